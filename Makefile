@@ -1,0 +1,93 @@
+# Every target does the set-up it needs by itself; the next time that takes a moment.
+#
+#   make run        start the app            make run ARGS='run lego-duck --people "Amina, Boris, Chen"'
+#   make test       the tests                make test ARGS='tests/domain -k floor'
+#   make check      what CI runs: format, lint, types, import contracts, exercises, tests
+#   make bench      the figures, with the machine and the command
+#   make pictures   draw the pictures of the README again from the real screens
+#   make clean      remove all that was made here
+#
+# PYTHON=python3.12 chooses the Python that the virtual environment is made with.
+
+SHELL := /bin/sh
+VENV := .venv
+PY := $(VENV)/bin/python
+RUNTIME := $(VENV)/ready-to-run
+DEV := $(VENV)/ready-to-develop
+ARGS ?=
+# Two test processes suit two cores; more cores than four bring nothing.
+TEST_PROCESSES ?= 2
+
+# A virtual environment cannot be moved, and dies with the Python that made it: both are noticed here.
+ifneq ($(shell test -x $(PY) && cat $(VENV)/made-in 2>/dev/null),$(CURDIR))
+VENV_AGAIN := again
+endif
+
+PIP := $(PY) -m pip --disable-pip-version-check --quiet --no-input
+
+.PHONY: run test check format bench pictures clean again
+
+# A program ended by SIGKILL or a crash cannot put its terminal back, so that is done for it here.
+run: $(RUNTIME)
+	@found=$$(stty -g 2>/dev/null); status=0; \
+	$(PY) -m workshop_tui $(ARGS) || status=$$?; \
+	case $$status in 132|134|135|136|137|138|139) \
+	  if [ -n "$$found" ]; then \
+	    stty "$$found"; \
+	    printf '\033[?1000l\033[?1002l\033[?1003l\033[?1006l\033[?1004l\033[?2004l\033[<u\033[?1049l\033[?25h\033[0m\n' >&2; \
+	    echo 'The app was ended from outside. All that was shown as saved is saved: make run ARGS=resume goes on.' >&2; \
+	  fi;; \
+	esac; exit $$status
+
+test: $(DEV)
+	@$(PY) -m pytest -q -n $(TEST_PROCESSES) $(ARGS)
+
+check: $(DEV)
+	@$(PY) -m ruff format --check --quiet . || { echo 'make check: run "make format".' >&2; exit 1; }
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports --no-cache
+	@$(PY) -m workshop_tui check exercises/*.toml
+	@$(MAKE) --no-print-directory test ARGS=
+
+format: $(DEV)
+	@$(PY) -m ruff format --quiet .
+	@$(PY) -m ruff check --fix --quiet .
+
+bench: $(DEV)
+	@$(PY) -m bench.run $(ARGS)
+
+pictures: $(DEV)
+	@$(PY) -m docs.pictures $(ARGS)
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/made-in: $(VENV_AGAIN)
+	@for python in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \
+	  [ -n "$$python" ] || continue; \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  "$$python" -c 'import ensurepip, venv' 2>/dev/null || { without="$$python"; continue; }; \
+	  echo "Setting up with $$("$$python" -V): done once, takes about half a minute."; \
+	  rm -rf $(VENV); "$$python" -m venv $(VENV) && printf '%s\n' '$(CURDIR)' > $@ && exit 0; \
+	  exit 1; \
+	done; \
+	if [ -n "$$without" ]; then \
+	  echo "$$without is here without its venv module. On Debian and Ubuntu: sudo apt install python3-venv" >&2; \
+	else \
+	  echo 'Python 3.11 or newer is needed and was not found. Install it, or say where it is: make PYTHON=/path/to/python3' >&2; \
+	fi; exit 1
+
+$(RUNTIME): $(VENV)/made-in pyproject.toml constraints.txt
+	@echo 'Installing what the app needs ...'
+	@$(PIP) install --constraint constraints.txt hatchling editables \
+	  && $(PIP) install --constraint constraints.txt --no-build-isolation --editable . \
+	  || { echo 'The set-up did not finish. The first time it needs a network; then call make again.' >&2; exit 1; }
+	@touch $@
+
+$(DEV): $(RUNTIME)
+	@echo 'Installing what the tests need ...'
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]' \
+	  || { echo 'The set-up did not finish. The first time it needs a network; then call make again.' >&2; exit 1; }
+	@touch $@
