@@ -1,0 +1,1 @@
+"""The running workshop: one writer, its seats, and what is published to them."""

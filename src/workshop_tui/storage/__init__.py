@@ -1,0 +1,1 @@
+"""Files: the journal, the notes, drafts, exercise files, locks and safe writing."""
