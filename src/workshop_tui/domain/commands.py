@@ -1,0 +1,303 @@
+"""Everything that someone can ask of a workshop: commands, in the imperative.
+
+A command says what is wished; `decide` turns it into events or refuses it with a reason. People are
+named by their id, notes and themes by theirs; an empty id means "the one who is suggested" where that
+makes sense. Texts are as typed.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workshop_tui.domain.exercise import Exercise
+
+
+class OpenWorkshop(NamedTuple):
+    title: str
+    exercises: tuple[Exercise, ...]
+    people: tuple[AddPerson, ...] = ()
+    purpose: str = ""
+    decides: str = ""
+    seed: int = 0
+    version: str = ""
+    minutes: float = 0.0
+    """Fit the whole to so many minutes; 0: as the exercises say."""
+
+
+class AddExercise(NamedTuple):
+    """One more exercise at the end of the agenda."""
+
+    exercise: Exercise
+
+
+class FinishWorkshop(NamedTuple):
+    pass
+
+
+class ReopenWorkshop(NamedTuple):
+    pass
+
+
+class LeaveSession(NamedTuple):
+    pass
+
+
+class ResumeSession(NamedTuple):
+    gap: float
+    counted: bool
+
+
+class AnswerGap(NamedTuple):
+    gap: float
+    counted: bool
+
+
+class AddPerson(NamedTuple):
+    name: str
+    side: str = ""
+    weight: float = 1.0
+    witness: bool = False
+
+
+class RenamePerson(NamedTuple):
+    person: str
+    name: str
+
+
+class ChooseSide(NamedTuple):
+    person: str
+    side: str
+
+
+class SetWeight(NamedTuple):
+    person: str
+    weight: float
+
+
+class SetWitness(NamedTuple):
+    person: str
+    witness: bool
+
+
+class StaySilent(NamedTuple):
+    """Silent by choice, or no longer."""
+
+    person: str
+    silent: bool
+
+
+class MarkAway(NamedTuple):
+    person: str
+
+
+class MarkHere(NamedTuple):
+    """Came, or came back. `level`: start level with the others instead of catching up."""
+
+    person: str
+    level: bool = False
+
+
+class StartClock(NamedTuple):
+    pass
+
+
+class PauseClock(NamedTuple):
+    pass
+
+
+class SignalAccess(NamedTuple):
+    """Someone shows the sign "stop, I have a question": the clock stops and nobody is charged."""
+
+
+class AddTime(NamedTuple):
+    """Seconds more, or fewer, for the current step."""
+
+    seconds: float
+
+
+class CorrectClock(NamedTuple):
+    """The clock was started `seconds` too late (negative: too early)."""
+
+    seconds: float
+
+
+class GoToStep(NamedTuple):
+    key: str
+
+
+class NextStep(NamedTuple):
+    pass
+
+
+class PreviousStep(NamedTuple):
+    pass
+
+
+class GiveFloor(NamedTuple):
+    """An empty person: the one suggested."""
+
+    person: str = ""
+
+
+class FreeFloor(NamedTuple):
+    pass
+
+
+class Pass(NamedTuple):
+    """An empty person: who speaks, or else the one suggested. `later`: pass for now, ask once more at the end."""
+
+    person: str = ""
+    later: bool = False
+
+
+class RaiseHand(NamedTuple):
+    person: str
+
+
+class LowerHand(NamedTuple):
+    person: str
+
+
+class Interrupt(NamedTuple):
+    """Someone interrupts, or stops doing so."""
+
+    person: str
+
+
+class CorrectTurn(NamedTuple):
+    turn: int
+    person: str
+    seconds: float
+
+
+class RemoveTurn(NamedTuple):
+    turn: int
+
+
+class ResetBalance(NamedTuple):
+    pass
+
+
+class ChooseFairness(NamedTuple):
+    """`scope`: "day" or "step"; `gamma` 0 to 1; `side_weights`: means, totals or mixed."""
+
+    scope: str = "day"
+    gamma: float = 0.0
+    side_weights: str = "means"
+    invitations: bool = True
+
+
+class ShareTotals(NamedTuple):
+    shared: bool
+
+
+class FormPairs(NamedTuple):
+    """Make pairs, or make them anew."""
+
+
+class SwapPairs(NamedTuple):
+    pass
+
+
+class AddNote(NamedTuple):
+    """`step`: a step's key, "parking", or empty for the current step."""
+
+    text: str
+    column: str = ""
+    detail: str = ""
+    by: str = ""
+    side: str = ""
+    step: str = ""
+
+
+class EditNote(NamedTuple):
+    note: str
+    text: str
+    column: str = ""
+    detail: str = ""
+
+
+class WithdrawNote(NamedTuple):
+    note: str
+
+
+class ParkNote(NamedTuple):
+    note: str
+
+
+class AnswerNote(NamedTuple):
+    note: str
+    answer: str
+
+
+class TickNote(NamedTuple):
+    note: str
+    met: str
+
+
+class Reveal(NamedTuple):
+    """Show what is hidden in the current step. The room adds the hidden notes, shuffled, as `notes`."""
+
+    notes: tuple[AddNote, ...] = ()
+
+
+class AddTheme(NamedTuple):
+    title: str
+    notes: tuple[str, ...] = ()
+
+
+class RenameTheme(NamedTuple):
+    theme: str
+    title: str
+
+
+class RemoveTheme(NamedTuple):
+    theme: str
+
+
+class GroupNote(NamedTuple):
+    """Put a note under a theme; an empty theme takes it out."""
+
+    note: str
+    theme: str
+
+
+class PlaceDots(NamedTuple):
+    """Dots more (negative: fewer) on a note or theme; several people's at once are one command."""
+
+    target: str
+    dots: int
+    side: str = ""
+
+
+class MakePledge(NamedTuple):
+    who: str
+    what: str
+    by: str = ""
+    side: str = ""
+
+
+class EditPledge(NamedTuple):
+    pledge: str
+    who: str
+    what: str
+    by: str = ""
+    side: str = ""
+
+
+class WithdrawPledge(NamedTuple):
+    pledge: str
+
+
+class Undo(NamedTuple):
+    pass
+
+
+class Redo(NamedTuple):
+    pass
+
+
+class Refused(NamedTuple):
+    """Why a command was not carried out: one plain sentence for the one who asked."""
+
+    reason: str

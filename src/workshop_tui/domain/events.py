@@ -1,0 +1,437 @@
+"""Everything that can have happened in a workshop: each event is one entry of the record.
+
+Events are named in the past tense and hold plain values only (text, numbers, truth values, tuples of
+them), so that they can be written as they are. They hold no time: an entry of the record has it.
+NamedTuples, since a hundred dataclasses would cost a tenth of a second at every start.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, get_type_hints
+
+# -- the workshop and its agenda
+
+
+class WorkshopOpened(NamedTuple):
+    title: str
+    purpose: str = ""
+    decides: str = ""
+    seed: int = 0
+    version: str = ""
+
+
+class ExerciseAdded(NamedTuple):
+    number: int
+    id: str
+    title: str
+    purpose: str = ""
+    materials: tuple[str, ...] = ()
+    source: str = ""
+
+
+class StepAdded(NamedTuple):
+    """A step of an exercise; `key` is the step's place in the record ("2.3": third step of the second exercise)."""
+
+    key: str
+    exercise: int
+    title: str
+    method: str
+    seconds: float = 0.0
+    each_seconds: float = 0.0
+    min_seconds: float = 0.0
+    prompt: str = ""
+    plain: str = ""
+    hint: str = ""
+    questions: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    dots: int = 0
+    names: bool = False
+    sides: bool = False
+    uses: tuple[str, ...] = ()
+    column: str = ""
+    outcome: str = ""
+    outcomes: tuple[str, ...] = ()
+    answers: bool = False
+    ticks: bool = False
+    order: str = "seat"
+
+
+class StepEntered(NamedTuple):
+    """The workshop moved to a step, whose length is `seconds` from now on."""
+
+    key: str
+    seconds: float
+
+
+class WorkshopFinished(NamedTuple):
+    pass
+
+
+class WorkshopReopened(NamedTuple):
+    pass
+
+
+class SessionLeft(NamedTuple):
+    """The facilitator left the program; the workshop can be resumed."""
+
+
+class SessionResumed(NamedTuple):
+    """The program was started again after `gap` seconds; `counted`: they were added to the session's time."""
+
+    gap: float
+    counted: bool
+
+
+class GapAnswered(NamedTuple):
+    """The machine slept or the program was stopped for `gap` seconds; `counted` as above."""
+
+    gap: float
+    counted: bool
+
+
+# -- the people
+
+
+class PersonAdded(NamedTuple):
+    person: str
+    name: str
+    side: str = ""
+    weight: float = 1.0
+    witness: bool = False
+
+
+class PersonRenamed(NamedTuple):
+    person: str
+    name: str
+
+
+class SideChosen(NamedTuple):
+    person: str
+    side: str
+
+
+class WeightSet(NamedTuple):
+    person: str
+    weight: float
+
+
+class WitnessSet(NamedTuple):
+    person: str
+    witness: bool
+
+
+class SilenceSet(NamedTuple):
+    person: str
+    silent: bool
+
+
+class PresenceSet(NamedTuple):
+    """Someone came, left or came back. `offset`: seconds that a late one is taken to have spoken already."""
+
+    person: str
+    present: bool
+    offset: float = 0.0
+
+
+# -- the clock
+
+
+class ClockStarted(NamedTuple):
+    pass
+
+
+class ClockPaused(NamedTuple):
+    """`access`: someone used the access signal ("stop, I have a question"); who is not recorded."""
+
+    access: bool = False
+
+
+class LengthChanged(NamedTuple):
+    """A step's length is now `seconds`."""
+
+    key: str
+    seconds: float
+
+
+class ClockCorrected(NamedTuple):
+    """The step's clock was wrong by `seconds`: positive when it was started too late."""
+
+    seconds: float
+
+
+# -- the floor
+
+
+class FloorGiven(NamedTuple):
+    """Someone has the floor; the turn before, if any, ended with it.
+
+    `turn` numbers the turns of the workshop. `suggested` is whom the rule named, so that an override can
+    be seen; `share`, `spoken`, `level` are the figures used; `among` and `draw` say how a tie was drawn.
+    """
+
+    turn: int
+    person: str
+    budget: float
+    level: float = 0.0
+    suggested: str = ""
+    reason: str = ""
+    among: tuple[str, ...] = ()
+    draw: int = -1
+
+
+class FloorFreed(NamedTuple):
+    """The turn ended and nobody has the floor."""
+
+
+class Passed(NamedTuple):
+    """Someone passed, for good or for now (`later`)."""
+
+    person: str
+    later: bool = False
+
+
+class HandRaised(NamedTuple):
+    person: str
+
+
+class HandLowered(NamedTuple):
+    person: str
+
+
+class InterruptionStarted(NamedTuple):
+    turn: int
+    person: str
+
+
+class InterruptionEnded(NamedTuple):
+    pass
+
+
+class TurnCorrected(NamedTuple):
+    """That turn was `person`'s and lasted `seconds`."""
+
+    turn: int
+    person: str
+    seconds: float
+
+
+class TurnRemoved(NamedTuple):
+    turn: int
+
+
+class BalanceReset(NamedTuple):
+    """What was carried over from earlier steps is forgotten."""
+
+
+class FairnessChosen(NamedTuple):
+    """How the floor is shared from now on. `scope` is "day" or "step"."""
+
+    scope: str = "day"
+    gamma: float = 0.0
+    side_weights: str = "means"
+    invitations: bool = True
+
+
+class TotalsShared(NamedTuple):
+    """Whether the group agreed to show speaking time by name."""
+
+    shared: bool
+
+
+# -- pairs
+
+
+class PairsFormed(NamedTuple):
+    """Who works with whom from now on; the first of each group begins."""
+
+    groups: tuple[tuple[str, ...], ...]
+
+
+class PairsSwapped(NamedTuple):
+    """The signal to swap was given; from now on it is part `part` (the first is 1)."""
+
+    part: int
+
+
+# -- notes, themes, votes, pledges
+
+
+class NoteAdded(NamedTuple):
+    """`step` is the step's key, or "parking" for the parking list. `by` is a person only where names are kept."""
+
+    note: str
+    step: str
+    text: str
+    column: str = ""
+    detail: str = ""
+    by: str = ""
+    side: str = ""
+
+
+class NoteEdited(NamedTuple):
+    note: str
+    text: str
+    column: str = ""
+    detail: str = ""
+
+
+class NoteWithdrawn(NamedTuple):
+    note: str
+
+
+class NoteParked(NamedTuple):
+    """A note was moved to the parking list."""
+
+    note: str
+
+
+class NoteAnswered(NamedTuple):
+    note: str
+    answer: str
+
+
+class NoteTicked(NamedTuple):
+    """`met` is yes, partly, no, or empty for not yet said."""
+
+    note: str
+    met: str
+
+
+class StepRevealed(NamedTuple):
+    """What was hidden in a step (notes of a solo step, dots of a vote) is in the open."""
+
+    key: str
+
+
+class ThemeAdded(NamedTuple):
+    theme: str
+    step: str
+    title: str
+
+
+class ThemeRenamed(NamedTuple):
+    theme: str
+    title: str
+
+
+class ThemeRemoved(NamedTuple):
+    theme: str
+
+
+class NoteGrouped(NamedTuple):
+    """A note belongs to a theme; an empty theme takes it out."""
+
+    note: str
+    theme: str
+
+
+class DotsPlaced(NamedTuple):
+    """`dots` more (or, negative, fewer) dots on a note or theme in a vote, from one side where sides are kept."""
+
+    step: str
+    target: str
+    dots: int
+    side: str = ""
+
+
+class PledgeMade(NamedTuple):
+    """`who` will do `what` by `by` (a date or words). `side` is the side that pledges, if it was said."""
+
+    pledge: str
+    step: str
+    who: str
+    what: str
+    by: str = ""
+    side: str = ""
+
+
+class PledgeEdited(NamedTuple):
+    pledge: str
+    who: str
+    what: str
+    by: str = ""
+    side: str = ""
+
+
+class PledgeWithdrawn(NamedTuple):
+    pledge: str
+
+
+# -- taking back
+
+
+class Undone(NamedTuple):
+    """The events of the command whose first entry has this number count no more."""
+
+    batch: int
+
+
+class Redone(NamedTuple):
+    batch: int
+
+
+class Unknown(NamedTuple):
+    """An event of a kind that a newer version wrote: kept as it is, and without effect."""
+
+    kind: str
+    data: tuple[tuple[str, object], ...]
+
+
+Event = tuple[Any, ...]
+"""Any of the classes above."""
+
+EVENTS: dict[str, type[Any]] = {
+    kind: cls
+    for kind, cls in list(globals().items())
+    if isinstance(cls, type) and issubclass(cls, tuple) and hasattr(cls, "_fields") and kind != "Unknown"
+}
+"""Every kind of event by its name in the record."""
+
+
+def to_data(event: Any) -> tuple[str, dict[str, Any]]:
+    """The event's kind and its values, as the record keeps them; values that are the default are left out."""
+    if isinstance(event, Unknown):
+        return event.kind, dict(event.data)
+    defaults = event._field_defaults
+    values = zip(event._fields, event, strict=True)
+    return type(event).__name__, {
+        key: value for key, value in values if key not in defaults or defaults[key] != value
+    }
+
+
+def from_data(kind: str, data: dict[str, Any]) -> Any:
+    """The event that an entry of the record tells of; Unknown where this version has no such kind or shape."""
+    cls = EVENTS.get(kind)
+    if cls is None:
+        return Unknown(kind, tuple(data.items()))
+    fields = cls._fields
+    known = {
+        key: _tuples(value) if isinstance(value, list) else value
+        for key, value in data.items()
+        if key in fields
+    }
+    try:
+        event = cls(**known)
+    except TypeError:
+        return Unknown(kind, tuple(data.items()))
+    return event if _fits(cls, event) else Unknown(kind, tuple(data.items()))
+
+
+def _tuples(value: list[Any]) -> tuple[Any, ...]:
+    """Lists, as files have them, as tuples, as events have them."""
+    return tuple(_tuples(item) if isinstance(item, list) else item for item in value)
+
+
+_SIMPLE = {"str": (str,), "int": (int,), "float": (int, float), "bool": (bool,)}
+_shapes: dict[type[Any], tuple[tuple[type, ...], ...]] = {}
+
+
+def _fits(cls: type[Any], event: Any) -> bool:
+    """Whether every value is of the type that the event says, so that a record edited by hand cannot crash us."""
+    shape = _shapes.get(cls)
+    if shape is None:
+        hints = get_type_hints(cls)
+        shape = tuple(_SIMPLE.get(getattr(hint, "__name__", ""), (tuple,)) for hint in hints.values())
+        _shapes[cls] = shape
+    return all(isinstance(value, types) for value, types in zip(event, shape, strict=True))

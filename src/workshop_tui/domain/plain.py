@@ -1,0 +1,91 @@
+"""Makes text from outside safe to show: nothing that someone typed reaches a terminal as anything but text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SYMBOLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners and fillers without a width
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"  # zero width, separators, bidi controls
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"  # annotations, lone surrogates, tags
+    "|[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}"  # piles of accents
+)
+_MARKS_KEPT = 4
+_PLAIN = re.compile(r"[\x20-\x7e]*")
+
+
+def _visible(found: re.Match[str]) -> str:
+    """A visible stand-in for one unsafe character, or a pile of accents cut to its first few."""
+    text = found.group()
+    if len(text) > 1:
+        return text[:_MARKS_KEPT]
+    code = ord(text)
+    if code in _SYMBOLS:
+        return _SYMBOLS[code]
+    if code in (0x2028, 0x2029, 0x85):
+        return "⏎"
+    return "�"
+
+
+def for_terminal(text: str, *, lines: bool = False) -> str:
+    """The text with every control, bidi override and invisible character as a visible symbol.
+
+    With `lines`, line ends stay (as a plain newline) and a tab becomes a space; otherwise both become
+    symbols, so that a name or a one-line note stays on its line. The result is safe to write to any
+    terminal; it is for showing only and is never stored.
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    if not lines:
+        return _UNSAFE.sub(_visible, text)
+    kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "\n".join(_UNSAFE.sub(_visible, line) for line in kept.split("\n"))
+
+
+def one_line(text: str, most: int = 0) -> str:
+    """The text safe, on one line, with white space folded; cut to `most` characters with an ellipsis."""
+    folded = " ".join(text[: most * 4 + 64].split() if most else text.split())
+    safe = for_terminal(folded)
+    if most and len(safe) > most:
+        return safe[: most - 1].rstrip() + "…"
+    return safe
+
+
+def clean(text: str) -> str:
+    """What the record can hold: the text as typed, but a lone surrogate (no character at all) replaced."""
+    if text.isascii():
+        return text
+    return "".join("�" if 0xD800 <= ord(char) <= 0xDFFF else char for char in text)
+
+
+def sort_key(text: str) -> str:
+    """A key that sorts names as people would look for them."""
+    return unicodedata.normalize("NFKD", text).casefold()
+
+
+def minutes(seconds: float) -> str:
+    """Seconds as m:ss (or h:mm:ss), rounded down; an overrun shows a plus sign."""
+    sign = "+" if seconds < 0 else ""
+    whole = int(abs(seconds))
+    hours, rest = divmod(whole, 3600)
+    if hours:
+        return f"{sign}{hours}:{rest // 60:02}:{rest % 60:02}"
+    return f"{sign}{rest // 60}:{rest % 60:02}"
+
+
+def about(seconds: float) -> str:
+    """Seconds as people say them: "40 seconds", "5 minutes", "1 hour 30 minutes"."""
+    whole = round(seconds)
+    if whole < 90:
+        return f"{whole} second" + ("" if whole == 1 else "s")
+    total = round(whole / 60)
+    hours, rest = divmod(total, 60)
+    parts = []
+    if hours:
+        parts.append(f"{hours} hour" + ("" if hours == 1 else "s"))
+    if rest or not hours:
+        parts.append(f"{rest} minute" + ("" if rest == 1 else "s"))
+    return " ".join(parts)

@@ -1,0 +1,309 @@
+"""What each role may see of a workshop, frozen and ready to draw.
+
+Texts in a view are safe for a terminal, unless a field says that it is as typed (for editing). Times are
+seconds on the session's clock; a screen counts down by itself from `t`, the moment that the view shows.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class ClockView(NamedTuple):
+    """The current step's clock at the moment `t`."""
+
+    t: float
+    planned: float = 0.0
+    elapsed: float = 0.0
+    running: bool = False
+    access: bool = False
+    """Stopped by the access signal."""
+    counts: bool = True
+    """False where the step has no clock worth showing (nothing started yet)."""
+
+    def elapsed_at(self, t: float) -> float:
+        """Seconds used of the step at `t`."""
+        return self.elapsed + max(0.0, t - self.t) if self.running else self.elapsed
+
+    def left_at(self, t: float) -> float:
+        """Seconds left at `t`; negative after the end."""
+        return self.planned - self.elapsed_at(t)
+
+
+def warning(left: float, planned: float) -> str:
+    """How much is left, in words for the screen to draw: "calm", "soon" (20 %), "last" (5 %) or "over"."""
+    if left <= 0:
+        return "over"
+    if left <= planned * 0.05:
+        return "last"
+    return "soon" if left <= planned * 0.2 else "calm"
+
+
+class StepView(NamedTuple):
+    key: str
+    exercise: str
+    title: str
+    method: str
+    number: int
+    """Place of the step in its exercise, from 1."""
+    count: int
+    """Steps of the exercise."""
+    prompt: str = ""
+    plain: str = ""
+    hint: str = ""
+    """Empty for every role but the facilitator."""
+    questions: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    """One second question a column, empty where there is none."""
+    dots: int = 0
+    names: bool = False
+    sides: bool = False
+    answers: bool = False
+    ticks: bool = False
+    outcome: str = ""
+
+
+class AgendaItemView(NamedTuple):
+    key: str
+    exercise: str
+    title: str
+    method: str
+    planned: float
+    used: float
+    place: str
+    """done, now or ahead."""
+
+
+class TurnView(NamedTuple):
+    """Who has the floor at the moment `t`."""
+
+    turn: int
+    person: str
+    name: str
+    side: str
+    seconds: float
+    """Spoken in this turn so far."""
+    budget: float
+    """Promised; 0 for an interruption."""
+    interruption: bool = False
+    of: str = ""
+    """Interruption: the name of the one who was interrupted."""
+
+
+class SuggestionView(NamedTuple):
+    person: str
+    """Empty: nobody; `why` says so."""
+    name: str
+    why: str
+    """One sentence with the numbers used; for the facilitator."""
+    budget: float = 0.0
+    invitation: bool = False
+
+
+class PersonView(NamedTuple):
+    person: str
+    name: str
+    """Two people of one name are told apart: "Sam (2)"."""
+    side: str = ""
+    weight: float = 1.0
+    present: bool = True
+    silent: bool = False
+    witness: bool = False
+    hand: int = 0
+    """0: down; else the order in which hands went up."""
+    seconds: float = 0.0
+    """Spoken in this step (facilitator; else 0 unless the group agreed)."""
+    share: float = 0.0
+    """Fair share of this step, seconds; 0 where the floor is not shared."""
+    day: float = 0.0
+    """Spoken in the whole workshop."""
+    carried: float = 0.0
+    """Balance from earlier steps; positive: owed."""
+    passes: int = 0
+    later: bool = False
+    """Passed for now."""
+    done: bool = False
+    """Round: heard, or passed for good."""
+    speaking: bool = False
+    suggested: bool = False
+
+
+class SideView(NamedTuple):
+    side: str
+    people: int
+    seconds: float
+    share: float
+    """Part of all seconds, 0 to 1."""
+    fair: float
+    """Part that would be fair (by people), 0 to 1."""
+
+
+class PastTurnView(NamedTuple):
+    turn: int
+    person: str
+    name: str
+    seconds: float
+    budget: float
+    interruption: bool = False
+
+
+class NoteView(NamedTuple):
+    note: str
+    text: str
+    column: str = ""
+    detail: str = ""
+    by: str = ""
+    """Name, only where the step keeps names."""
+    side: str = ""
+    theme: str = ""
+    """Id of the theme."""
+    dots: int = 0
+    hidden: bool = False
+    """Written and not yet revealed: `text` is empty for everyone but the writer."""
+    answer: str = ""
+    met: str = ""
+    typed: str = ""
+    """The text as typed, for editing (facilitator only)."""
+    typed_detail: str = ""
+
+
+class ThemeView(NamedTuple):
+    theme: str
+    title: str
+    notes: int
+    dots: int = 0
+    typed: str = ""
+
+
+class OptionView(NamedTuple):
+    """Something to vote on."""
+
+    target: str
+    text: str
+    dots: int = 0
+    """0 for everyone but the facilitator until revealed."""
+    sides: tuple[tuple[str, int], ...] = ()
+    """Dots by side, where the step keeps sides."""
+    notes: int = 0
+
+
+class VoteView(NamedTuple):
+    options: tuple[OptionView, ...] = ()
+    placed: int = 0
+    expected: int = 0
+    """Dots of everyone present: people who take part times dots each."""
+    revealed: bool = False
+    sides: tuple[str, ...] = ()
+
+
+class MapRowView(NamedTuple):
+    """One value of the values map."""
+
+    value: str
+    dots: int
+    sides: tuple[tuple[str, int], ...]
+    place: str
+    """One of "common ground", "mostly SIDE", "SIDE only" or "" where nobody chose it."""
+
+
+class PledgeView(NamedTuple):
+    pledge: str
+    who: str
+    what: str
+    by: str = ""
+    side: str = ""
+    typed: tuple[str, str, str, str] = ("", "", "", "")
+    """who, what, by and side as typed (facilitator only)."""
+
+
+class PairsView(NamedTuple):
+    groups: tuple[tuple[str, ...], ...] = ()
+    """Names; the first of each group begins."""
+    part: int = 0
+    """Which part runs, from 0."""
+    parts: int = 2
+    """Three where there is a trio."""
+    swap_at: float = 0.0
+    """Seconds of the step's clock at which the next swap is due; 0: no more."""
+
+
+class FacilitatorView(NamedTuple):
+    """Everything for the facilitator's console."""
+
+    t: float
+    title: str
+    purpose: str
+    decides: str
+    clock: ClockView
+    step: StepView | None
+    """None before the first step and after the last."""
+    agenda: tuple[AgendaItemView, ...] = ()
+    behind: float = 0.0
+    """Seconds behind the plan (negative: ahead)."""
+    planned: float = 0.0
+    """Seconds of the whole agenda."""
+    turn: TurnView | None = None
+    suggestion: SuggestionView | None = None
+    """None where the step has no floor to give."""
+    people: tuple[PersonView, ...] = ()
+    sides: tuple[SideView, ...] = ()
+    turns: tuple[PastTurnView, ...] = ()
+    """Of this step, the newest last."""
+    notes: tuple[NoteView, ...] = ()
+    """Of this step and of the steps it uses."""
+    hidden: int = 0
+    """Notes written and not yet revealed in this step."""
+    themes: tuple[ThemeView, ...] = ()
+    vote: VoteView | None = None
+    map: tuple[MapRowView, ...] = ()
+    pledges: tuple[PledgeView, ...] = ()
+    parking: tuple[NoteView, ...] = ()
+    pairs: PairsView | None = None
+    revealed: bool = False
+    can_reveal: bool = False
+    next_step: str = ""
+    """Title and length of what comes next."""
+    undo: str = ""
+    """What undo would take back, in words; empty: nothing."""
+    redo: str = ""
+    started: bool = False
+    finished: bool = False
+    totals_shared: bool = False
+    scope: str = "day"
+    gamma: float = 0.0
+    side_weights: str = "means"
+    invitations: bool = True
+    advice: tuple[str, ...] = ()
+    """Sentences worth knowing now: too short for everyone, names can be guessed, nobody of one side spoke."""
+
+
+class ProjectorView(NamedTuple):
+    """Only what everyone in the room may see."""
+
+    t: float
+    title: str
+    purpose: str
+    clock: ClockView
+    step: StepView | None
+    turn: TurnView | None = None
+    next_name: str = ""
+    next_why: str = ""
+    """With numbers only where the group agreed to show them."""
+    people: tuple[PersonView, ...] = ()
+    """Seconds are 0 unless the group agreed."""
+    notes: tuple[NoteView, ...] = ()
+    """Revealed ones only."""
+    hidden: int = 0
+    themes: tuple[ThemeView, ...] = ()
+    vote: VoteView | None = None
+    map: tuple[MapRowView, ...] = ()
+    pledges: tuple[PledgeView, ...] = ()
+    pairs: PairsView | None = None
+    revealed: bool = False
+    next_step: str = ""
+    started: bool = False
+    finished: bool = False
+    totals_shared: bool = False
+    decides: str = ""
+    agenda: tuple[AgendaItemView, ...] = ()

@@ -1,0 +1,62 @@
+"""What is wrong with a file, said so that its author can put it right: place, sentence, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from workshop_tui.domain.plain import for_terminal, one_line
+
+MOST_PROBLEMS = 50
+"""Reading stops looking for more after so many problems in one file."""
+
+_LONGEST_WORD = 60
+
+
+class Problem(NamedTuple):
+    """One thing wrong at one place. Line and column count from 1, in characters; 0 where it is the whole file."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        """FILE:LINE:COLUMN: message, safe for a terminal."""
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{for_terminal(self.file)}{place}: {self.message}"
+
+
+class FileProblems(Exception):
+    """A file cannot be used; `problems` says everything that is wrong with it, in the order of its lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda problem: (problem.line, problem.column))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def quoted(value: object) -> str:
+    """Text from a file, short and safe, in quotes."""
+    return f"'{one_line(str(value), 60)}'"
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """ "; did you mean 'title'?" if one of the words is close to this one, else an empty text."""
+    import difflib
+
+    if not word or len(word) > _LONGEST_WORD:
+        return ""
+    by_key = {_plain_key(known): known for known in words}
+    near = difflib.get_close_matches(_plain_key(word), by_key, n=1, cutoff=0.6)
+    return f"; did you mean {quoted(by_key[near[0]])}?" if near else ""
+
+
+def _plain_key(word: str) -> str:
+    """The word without what is easily got wrong: case, blanks and the kind of dash."""
+    return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def listed(words: Iterable[str]) -> str:
+    """ "a, b or c", safe for a terminal."""
+    *most, last = [one_line(word, 60) for word in words]
+    return f"{', '.join(most)} or {last}" if most else last
