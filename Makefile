@@ -23,7 +23,7 @@ ifneq ($(shell test -x $(PY) && cat $(VENV)/made-in 2>/dev/null),$(CURDIR))
 VENV_AGAIN := again
 endif
 
-PIP := $(PY) -m pip --disable-pip-version-check --quiet --no-input
+PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 
 .PHONY: run test check format bench pictures clean again
 
