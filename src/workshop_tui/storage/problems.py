@@ -14,7 +14,7 @@ _LONGEST_WORD = 60
 
 
 class Problem(NamedTuple):
-    """One thing wrong at one place. Line and column count from 1, in characters; 0 where it is the whole file."""
+    """One thing wrong at one place; line and column count from 1, and are 1:1 where it is the whole file."""
 
     file: str
     line: int
@@ -23,8 +23,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """FILE:LINE:COLUMN: message, safe for a terminal."""
-        place = f":{self.line}:{self.column}" if self.line else ""
-        return f"{for_terminal(self.file)}{place}: {self.message}"
+        return f"{for_terminal(self.file)}:{self.line}:{self.column}: {self.message}"
 
 
 class FileProblems(Exception):

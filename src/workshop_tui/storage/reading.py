@@ -1,0 +1,212 @@
+"""Reads a TOML file that a person wrote: never hangs, never half, and says where each problem stands."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workshop_tui.storage.fields import Field, faults
+from workshop_tui.storage.problems import MOST_PROBLEMS, FileProblems, Problem, did_you_mean, listed, quoted
+
+if TYPE_CHECKING:
+    from workshop_tui.storage.locate import Places
+
+MOST_BYTES = 1_000_000
+"""Larger files are refused unread: an exercise of a hundred steps has a tenth of it."""
+
+_DEEP_KEY = re.compile(
+    r"(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){40}"
+)
+# tomllib's time grows with the square of a dotted key's parts: a megabyte of them takes an hour.
+
+_AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_AT_END = " (at end of document)"
+_NEVER_CLOSED = "something opened earlier is never closed: look for a missing quote or bracket"
+_IN_WORDS = (
+    ("Cannot overwrite a value", "this key or table is there twice; keep one of the two"),
+    ("Cannot declare", "this table is there twice; keep one of the two, or write [[name]] for a list"),
+    ("Duplicate inline table key", "this key is there twice; keep one of the two"),
+    ("Expected '=' after a key", 'a key must be followed by an equals sign, as in: title = "…"'),
+    (
+        "Expected newline or end of document",
+        "there is something left over after the value; put text in quotes",
+    ),
+    ("Invalid value", 'this is no value; text stands in straight quotes, as in: title = "…"'),
+    ("Unescaped '\\' in a string", "a backslash in text must be doubled: \\\\"),
+    ("Illegal character '\\n'", 'the text\'s closing quote is missing; text of several lines stands in """'),
+    ("Illegal character", "there is a hidden character here; delete it and type the place anew"),
+    ("Invalid statement", 'this is neither a table, as in [[steps]], nor a key, as in: title = "…"'),
+    ("Unterminated string", _NEVER_CLOSED),
+    ("Unclosed array", _NEVER_CLOSED),
+    ("Unclosed inline table", _NEVER_CLOSED),
+    ("Expected ']", "the brackets around the table's name are not closed"),
+)
+
+
+def read_text(path: str | Path) -> str:
+    """The text of a regular file of at most MOST_BYTES, in UTF-8, without a byte order mark.
+
+    Raises FileProblems with one sentence for anything else.
+    """
+    name = str(path)
+    data = _read_bytes(name)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise _whole(name, 'this file is in UTF-16 ("Unicode" in some editors); save it as UTF-8')
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].removeprefix(b"\xef\xbb\xbf")
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        problem = Problem(name, line, column, "this character is not UTF-8; save the file as UTF-8")
+        raise FileProblems([problem]) from None
+
+
+def _read_bytes(name: str) -> bytes:
+    """The file's bytes; refuses at once whatever is no regular file, without opening it."""
+    try:
+        found = os.stat(name)
+        _refuse_unless_regular(name, found.st_mode)
+        descriptor = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        with open(descriptor, "rb") as file:
+            _refuse_unless_regular(name, os.fstat(descriptor).st_mode)
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise _whole(name, "there is no such file") from None
+    except NotADirectoryError:
+        raise _whole(name, "there is no such file: a part of its path is a file, not a folder") from None
+    except PermissionError:
+        raise _whole(name, "you have no permission to read this file") from None
+    except ValueError:
+        raise _whole(name, "this cannot be the name of a file") from None
+    except OSError as error:
+        raise _whole(name, f"the file cannot be read: {error.strerror or error}") from None
+    if len(data) > MOST_BYTES:
+        raise _whole(name, f"the file is larger than {MOST_BYTES // 1_000_000} MB, which no such file needs")
+    return data
+
+
+def _refuse_unless_regular(name: str, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise _whole(name, "this is a folder, not a file; name a file in it")
+    if not stat.S_ISREG(mode):
+        raise _whole(name, "this is not an ordinary file, so it is not read")
+
+
+def _whole(name: str, message: str) -> FileProblems:
+    return FileProblems([Problem(name, 1, 1, message)])
+
+
+class Reading:
+    """One TOML file being read: its values, and the problems found in it so far."""
+
+    def __init__(self, path: str | Path) -> None:
+        """Read and parse the file; raises FileProblems where there is no TOML to look at."""
+        self.name = str(path)
+        self.text = read_text(path)
+        self.problems: list[Problem] = []
+        self._places: Places | None = None
+        self.data = self._parse()
+
+    def _parse(self) -> dict[str, Any]:
+        import tomllib
+
+        deep = _DEEP_KEY.search(self.text)
+        if deep:
+            raise self._broken(deep.start(), "this key has far too many parts")
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            raise self._syntax(str(error)) from None
+        except RecursionError:
+            raise self._broken(0, "brackets are nested too deeply in this file") from None
+        except ValueError:
+            raise self._broken(0, "there is a number with thousands of digits in this file") from None
+
+    def _broken(self, offset: int, message: str) -> FileProblems:
+        line = self.text.count("\n", 0, offset) + 1
+        column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        return FileProblems([Problem(self.name, line, column, message)])
+
+    def _syntax(self, said: str) -> FileProblems:
+        """What tomllib said, at its line and column, in words that tell what to do."""
+        found = _AT_LINE.search(said)
+        if found:
+            line, column = int(found[1]), int(found[2])
+            said = said[: found.start()]
+        else:
+            text = self.text.rstrip()
+            line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
+            said = said.removesuffix(_AT_END)
+            if said in ("Invalid value", "Invalid statement") or said.startswith("Expected \"'"):
+                said = "Unterminated string"
+        words = next((words for start, words in _IN_WORDS if said.startswith(start)), quoted(said))
+        return FileProblems([Problem(self.name, line, column, f"not valid TOML: {words}")])
+
+    def nothing(self, what: str, fields: dict[str, Field]) -> bool:
+        """Whether the file is empty or holds none of the keys; says so if it is."""
+        if any(key in self.data for key in fields):
+            return False
+        if not self.data:
+            message = f"the file is empty; it should hold {what}"
+        else:
+            needed = listed(key for key, field in fields.items() if field.needed)
+            message = f"this is not {what}: it has no {needed}"
+        self.problems.append(Problem(self.name, 1, 1, message))
+        return True
+
+    @property
+    def full(self) -> bool:
+        """Whether so many problems were found that looking for more helps nobody."""
+        return len(self.problems) >= MOST_PROBLEMS
+
+    def problem(self, path: tuple[str | int, ...], message: str) -> None:
+        """Something is wrong at this key."""
+        from workshop_tui.storage.locate import Places
+
+        if self.full:
+            return
+        if self._places is None:
+            self._places = Places(self.text)
+        self.problems.append(Problem(self.name, *self._places.at(path), message))
+
+    def finish(self) -> None:
+        """Raise FileProblems if there were any."""
+        if self.full:
+            self.problems.append(
+                Problem(self.name, 1, 1, f"more than {MOST_PROBLEMS} problems; the first are:")
+            )
+        if self.problems:
+            raise FileProblems(self.problems)
+
+    def table(
+        self, path: tuple[str | int, ...], table: object, fields: dict[str, Field], where: str = ""
+    ) -> dict[str, Any]:
+        """The values of a table that are as the fields say; a problem for each that is not.
+
+        `where` begins each message ("step 2: "). Tables in tables are returned as they are.
+        """
+        if not isinstance(table, dict):
+            self.problem(path, f"{where}this must be a table of keys and values")
+            return {}
+        values: dict[str, Any] = {}
+        for key, value in table.items():
+            if self.full:
+                break
+            field = fields.get(key)
+            if field is None:
+                hint = did_you_mean(key, (name for name in fields if name not in table))
+                self.problem((*path, key), f"{where}unknown key {quoted(key)}{hint}")
+                continue
+            wrong = list(faults(field, value))
+            for item, message in wrong:
+                self.problem((*path, key, *item), f"{where}{key} {message}")
+            if not wrong:
+                values[key] = value
+        for key, field in fields.items():
+            if field.needed and key not in table:
+                self.problem(path, f"{where}{key} is missing; write {key} = {field.example}")
+        return values
