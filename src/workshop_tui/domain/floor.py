@@ -1,131 +1,337 @@
-"""Who is offered the floor next, why, and for how long: the rule called "even floor"."""
+"""Who is offered the floor next, why, and for how long: the rule called "even floor".
+
+Everything is a pure function of the people's standing and the step's figures, so that replaying a record
+gives the same suggestions bit for bit. Ties are drawn by lot from the seed and the index of the offer, and the
+draw is part of the suggestion.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple, Sequence
+from collections.abc import Sequence
 
+from workshop_tui.domain.draw import draw_index, draw_order
+from workshop_tui.domain.level import SHORTEST_TURN, Ledger, draw_up, sound
+from workshop_tui.domain.pace import (
+    can_be_heard,
+    carry,
+    late_offset,
+    running_handover,
+    running_overrun,
+    running_use,
+)
+from workshop_tui.domain.standing import FloorFigures, Standing, Suggestion
 
-class Standing(NamedTuple):
-    """What the record says of one person in a step. Seconds and plain counts; no clock.
+__all__ = [
+    "FloorFigures",
+    "Standing",
+    "Suggestion",
+    "budget_for",
+    "can_be_heard",
+    "carry",
+    "draw_order",
+    "explain",
+    "late_offset",
+    "most_owed",
+    "running_handover",
+    "running_overrun",
+    "running_use",
+    "suggest",
+]
 
-    Witnesses have no standing at all: they inform and leave, and are not counted.
-    """
+ONCE_EACH = ("round", "invite", "pairs")
+"""Methods in which everyone has one turn."""
+OFFERED_FIRST = 3
+"""How many people a mutual invitation offers first."""
 
-    person: str
-    weight: float = 1.0
-    side: str = ""
-    spoken: float = 0.0
-    """Seconds spoken in this step, the running turn and the person's interruptions included."""
-    carried: float = 0.0
-    """Balance from earlier steps, seconds; positive: owed."""
-    offset: float = 0.0
-    """Late offset, seconds."""
-    hand: int = 0
-    """0: down. Otherwise the order in which hands went up, 1 first."""
-    passes: int = 0
-    """How often the person passed in this step since last raising a hand or speaking."""
-    last_offer: int = -1
-    """Index of the offer that was last made to the person, counted from 0; -1: never."""
-    turns: int = 0
-    """Turns had in this step (interruptions are none)."""
-    done: bool = False
-    """Round and invite: has been heard or has passed for good."""
-    later: bool = False
-    """Round and invite: said "pass for now" and is asked once more at the end."""
-    present: bool = True
-    silent: bool = False
-    """Silent by choice: never asked."""
-    seat: int = 0
-    """Place in the order of the round, from 0."""
-
-
-class FloorFigures(NamedTuple):
-    """The step's figures that a decision needs. Seconds."""
-
-    method: str
-    total: float
-    left: float
-    handover: float = 3.0
-    level: float = 0.0
-    """The fair level L of the decision before; 0: there was none."""
-    overrun: float = 1.08
-    """u: running factor (budget + overrun) / budget."""
-    use: float = 1.1
-    """Running use ratio of a round: seconds used / budgets given."""
-    offers: int = 0
-    """Offers made so far in this step."""
-    speaker: str = ""
-    """Who has the floor, or had it last."""
-    seed: int = 0
-    gamma: float = 0.0
-    """0: people only; 1: sides only."""
-    side_weights: str = "means"
-    """means, totals or mixed (see turn-taking)."""
-    invitations: bool = True
-    """False: raised hands only (balanced stack)."""
-
-
-class Suggestion(NamedTuple):
-    """Who next, for how long, and the numbers behind it."""
-
-    person: str
-    """Empty: nobody; `reason` says why."""
-    budget: float
-    """Seconds promised."""
-    level: float
-    """The fair level L, to be recorded with the turn and given to the next decision."""
-    share: float
-    """The person's fair share of the step, L * weight, seconds."""
-    spoken: float
-    """The seconds compared with the share (this step's, with what is carried over taken off)."""
-    reason: str
-    """hand, invited, only-hand, round, later, most-owed, draw; or time-up, all-heard, nobody, no-hands."""
-    among: tuple[str, ...] = ()
-    """Where a draw decided: the candidates, in order."""
-    draw: int = -1
-    """Where a draw decided: its index under the seed."""
+_END = 10.0
+_ROUND_CAP = 1.25
+_TIE = 1e-6
 
 
 def suggest(people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
-    """Say who is offered the floor next."""
-    raise NotImplementedError
+    """Say who is offered the floor next; with an empty person, why nobody is."""
+    if not any(person.present for person in people):
+        return _nobody("nobody", 0.0)
+    if all(person.silent for person in people if person.present):
+        return _nobody("silent", 0.0)
+    if figures.method in ONCE_EACH:
+        return _suggest_once(people, figures)
+    ledger = draw_up(people, figures)
+    if _seconds_left(figures) < _END + _handover(figures):
+        return _nobody("time-up", ledger.level)
+    place, reason, among = _choose(people, figures, ledger)
+    if place < 0:
+        return _nobody(reason, ledger.level)
+    return _tell(place, reason, among, people, figures, ledger)
 
 
 def budget_for(person: str, people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
-    """The same figures for a person whom the facilitator or the speaker chose."""
-    raise NotImplementedError
+    """The same figures for a person whom the facilitator or the speaker chose; nobody if unknown."""
+    ledger = draw_up(people, figures, _still_to_come(people, figures))
+    for place, standing in enumerate(people):
+        if standing.person == person:
+            return _tell(place, "chosen", (), people, figures, ledger)
+    return _nobody("nobody", ledger.level)
 
 
-def most_owed(people: Sequence[Standing], figures: FloorFigures, count: int) -> tuple[str, ...]:
-    """The people whom a mutual invitation offers first."""
-    raise NotImplementedError
-
-
-def running_handover(gaps: Sequence[float]) -> float:
-    """Seconds between turns, from those seen so far."""
-    raise NotImplementedError
-
-
-def running_overrun(turns: Sequence[tuple[float, float]]) -> float:
-    """u from (budget, spoken) of the turns that ended, in order."""
-    raise NotImplementedError
-
-
-def running_use(turns: Sequence[tuple[float, float]]) -> float:
-    """The use ratio of a round from (budget, spoken) of the turns that ended, in order."""
-    raise NotImplementedError
-
-
-def late_offset(weight: float, others: Sequence[Standing], kappa: float) -> float:
-    """The offset of someone who comes late: 0 seconds of it with kappa = 1, level with the others with 0."""
-    raise NotImplementedError
-
-
-def carry(carried: float, share: float, spoken: float) -> float:
-    """The balance after a step, held within half a share either way."""
-    raise NotImplementedError
+def most_owed(
+    people: Sequence[Standing], figures: FloorFigures, count: int = OFFERED_FIRST
+) -> tuple[str, ...]:
+    """The people whom a mutual invitation offers first, the most owed first; equals in a drawn order."""
+    ledger = draw_up(people, figures, _still_to_come(people, figures))
+    return tuple(
+        people[place].person for place in _invitable_in_order(people, figures, ledger)[: max(0, count)]
+    )
 
 
 def explain(name: str, suggestion: Suggestion) -> str:
-    """The reason in one sentence with the numbers used."""
-    raise NotImplementedError
+    """The reason in one plain sentence with the numbers of the suggestion; durations as m:ss."""
+    if not suggestion.person:
+        return _WHY_NOBODY.get(suggestion.reason, "Nobody next.")
+    how = _HOW.get(suggestion.reason, "")
+    if suggestion.reason in ("round", "later"):
+        return f"{name} next: {how}, {_clock(suggestion.budget)} to speak{_by_lot(suggestion)}"
+    told = f"spoke {_clock(suggestion.spoken)} of a fair share of {_clock(suggestion.share)}"
+    return f"{name} next: {told}{_from_before(suggestion)}{how}{_by_lot(suggestion)}"
+
+
+_HOW = {
+    "hand": ", hand up",
+    "only-hand": ", the only hand up",
+    "invited": ", invited without a hand",
+    "draw": ", invited without a hand",
+    "most-owed": ", owed the most",
+    "chosen": ", chosen in the room",
+    "round": "next in the round",
+    "later": "asked again after passing for now",
+}
+_WHY_NOBODY = {
+    "time-up": "Nobody next: the time of this step is up",
+    "all-heard": "Nobody next: everyone has been heard",
+    "nobody": "Nobody next: nobody is here",
+    "silent": "Nobody next: everyone here has chosen to listen",
+    "no-hands": "Nobody next: no hands are up",
+}
+
+
+def _choose(
+    people: Sequence[Standing], figures: FloorFigures, ledger: Ledger
+) -> tuple[int, str, tuple[str, ...]]:
+    """Open floor and balanced stack: the place of the next person or -1, the reason, who was drawn from."""
+    need = ledger.need
+    hands = [place for place in ledger.active if people[place].hand > 0]
+    up = len(hands)
+    hands = _without_speaker(_unheard_first(hands, people, figures, ledger), people, figures, ledger)
+    guests = _guests(people, figures, ledger) if figures.invitations else []
+    best = max([need[place] for place in hands], default=0.0)
+    if guests:
+        invited = max([need[place] for place in guests])
+        if not hands or invited > best + ledger.quantum / 2 or best <= 0.0 < invited:
+            return _drawn([place for place in guests if need[place] >= invited - _TIE], people, figures)
+    if not hands:
+        return -1, "no-hands", ()
+    level = [place for place in hands if need[place] >= best - _TIE]
+    first = min([people[place].hand for place in level])
+    place, _, among = _drawn([place for place in level if people[place].hand == first], people, figures)
+    return place, "only-hand" if up == 1 else "hand", among
+
+
+def _drawn(
+    tied: list[int], people: Sequence[Standing], figures: FloorFigures
+) -> tuple[int, str, tuple[str, ...]]:
+    if len(tied) == 1:
+        return tied[0], "invited", ()
+    among = tuple([people[place].person for place in tied])
+    return tied[draw_index(among, figures.seed, figures.offers)], "draw", among
+
+
+def _without_speaker(
+    hands: list[int], people: Sequence[Standing], figures: FloorFigures, ledger: Ledger
+) -> list[int]:
+    """Nobody twice in a row while others wait, unless they are a full turn behind."""
+    others = [place for place in hands if people[place].person != figures.speaker]
+    if not others or len(others) == len(hands):
+        return hands
+    ahead = max([ledger.need[place] for place in others]) + ledger.quantum
+    return [p for p in hands if people[p].person != figures.speaker or ledger.need[p] >= ahead]
+
+
+def _unheard_first(
+    hands: list[int], people: Sequence[Standing], figures: FloorFigures, ledger: Ledger
+) -> list[int]:
+    """Where there is just time for those not heard yet, nobody who was heard goes before them."""
+    waiting = _not_heard(people, figures, ledger)
+    if _seconds_left(figures) >= (waiting + 1) * (SHORTEST_TURN + _handover(figures)):
+        return hands
+    unheard = [p for p in hands if not people[p].turns and people[p].person != figures.speaker]
+    return unheard or hands
+
+
+def _guests(people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -> list[int]:
+    """Who may be invited without a hand: not asked lately, longer in peace after every pass."""
+    count = len(ledger.active)
+    lately, peace = count / 3, max(3.0, count / 2)
+    guests = []
+    for place in ledger.active:
+        person = people[place]
+        if person.hand > 0:
+            continue
+        if person.last_offer >= 0:
+            since = figures.offers - person.last_offer
+            if since <= lately or (person.passes > 0 and since <= peace * 2.0 ** (person.passes - 1)):
+                continue
+        guests.append(place)
+    alone = count == 1
+    return guests if alone else _speaker_only_if_behind(guests, people, figures, ledger)
+
+
+def _speaker_only_if_behind(
+    guests: list[int], people: Sequence[Standing], figures: FloorFigures, ledger: Ledger
+) -> list[int]:
+    others = [place for place in guests if people[place].person != figures.speaker]
+    if len(others) == len(guests):
+        return guests
+    ahead = max([ledger.need[place] for place in others], default=0.0) + ledger.quantum
+    return [p for p in guests if people[p].person != figures.speaker or ledger.need[p] >= ahead]
+
+
+def _suggest_once(people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
+    """Round, mutual invitation and pairs: everyone once, those who passed for now once more at the end."""
+    ledger = draw_up(people, figures, _still_to_come(people, figures))
+    waiting = _waiting(people, figures)
+    if not waiting:
+        return _nobody("all-heard", ledger.level)
+    if _seconds_left(figures) < _END + _handover(figures):
+        return _nobody("time-up", ledger.level)
+    if figures.method == "round":
+        place = min(waiting, key=lambda place: (people[place].later, people[place].seat, place))
+        return _tell(place, "later" if people[place].later else "round", (), people, figures, ledger)
+    order = _invitable_in_order(people, figures, ledger)
+    place = order[0]
+    tied = [p for p in waiting if _owed_key(people, ledger, p) == _owed_key(people, ledger, place)]
+    among = tuple([people[p].person for p in sorted(tied)]) if len(tied) > 1 else ()
+    return _tell(place, "later" if people[place].later else "most-owed", among, people, figures, ledger)
+
+
+def _waiting(people: Sequence[Standing], figures: FloorFigures) -> list[int]:
+    """Round and invite: who is still to be heard and is here; who has the floor is not waiting for it."""
+    return [
+        place
+        for place, person in enumerate(people)
+        if person.present and not person.silent and not person.done and person.person != figures.speaker
+    ]
+
+
+def _still_to_come(people: Sequence[Standing], figures: FloorFigures) -> int:
+    return max(1, len(_waiting(people, figures))) if figures.method in ONCE_EACH else 0
+
+
+def _owed_key(people: Sequence[Standing], ledger: Ledger, place: int) -> tuple[bool, float]:
+    return people[place].later, -round(ledger.need[place], 6)
+
+
+def _invitable_in_order(people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -> list[int]:
+    waiting = _waiting(people, figures)
+    groups: dict[tuple[bool, float], list[int]] = {}
+    for place in waiting:
+        groups.setdefault(_owed_key(people, ledger, place), []).append(place)
+    ordered: list[int] = []
+    for key in sorted(groups):
+        tied = groups[key]
+        first = draw_index([people[p].person for p in tied], figures.seed, figures.offers) if tied[1:] else 0
+        ordered += tied[first:] + tied[:first]
+    return ordered
+
+
+def _tell(
+    place: int,
+    reason: str,
+    among: tuple[str, ...],
+    people: Sequence[Standing],
+    figures: FloorFigures,
+    ledger: Ledger,
+) -> Suggestion:
+    """Put a choice into the figures that are shown and recorded."""
+    person = people[place]
+    once = figures.method in ONCE_EACH
+    budget = (
+        _round_budget(place, people, figures, ledger) if once else _budget(place, people, figures, ledger)
+    )
+    return Suggestion(
+        person=person.person,
+        budget=budget,
+        level=max(0.0, ledger.level),
+        share=max(0.0, ledger.shares[place]),
+        spoken=max(0.0, ledger.service[place]),
+        reason=reason,
+        among=among,
+        draw=figures.offers if among else -1,
+        earlier=sound(person.offset - person.carried),
+    )
+
+
+def _nobody(reason: str, level: float) -> Suggestion:
+    return Suggestion("", 0.0, max(0.0, level), 0.0, 0.0, reason)
+
+
+def _budget(place: int, people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -> float:
+    """Seconds promised in a discussion: what is owed, at most a turn; first voices and the end fit in."""
+    over = _overrun(figures)
+    weight, half = ledger.weights[place], ledger.quantum / 2
+    lag = weight * ledger.mean - ledger.service[place]
+    turn = ledger.quantum + min(half, max(-half, lag / 2))
+    budget = max(SHORTEST_TURN, min(ledger.owed[place], turn) / over)
+    room = _seconds_left(figures) - _handover(figures)
+    first_voices = _not_heard(people, figures, ledger, but=place)
+    if first_voices:
+        reserved = first_voices * (SHORTEST_TURN + _handover(figures))
+        budget = min(budget, max(SHORTEST_TURN, (room - reserved) / over))
+    return max(0.0, min(budget, room / over))
+
+
+def _round_budget(place: int, people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -> float:
+    """Seconds promised where everyone has one turn: the weighted part of what is left."""
+    waiting = set(_waiting(people, figures)) | {place}
+    weight = ledger.weights[place]
+    part = weight / sum([ledger.weights[p] for p in sorted(waiting)])
+    use = min(1.6, max(0.85, sound(figures.use, 1.1)))
+    budget = part * max(0.0, _seconds_left(figures) - _handover(figures) * len(waiting)) / use
+    if figures.method != "pairs" or len(waiting) > 1:
+        everyone = sum([p.present and not p.silent for p in people])
+        budget = min(budget, weight * _ROUND_CAP * max(0.0, sound(figures.total)) / max(1, everyone))
+    room = max(0.0, _seconds_left(figures) - _handover(figures)) / _overrun(figures)
+    return min(max(SHORTEST_TURN, budget), room)
+
+
+def _not_heard(people: Sequence[Standing], figures: FloorFigures, ledger: Ledger, but: int = -1) -> int:
+    """How many of the active have not had a turn yet, without the one who has the floor and without `but`."""
+    speaker = figures.speaker
+    return sum([1 for p in ledger.active if not people[p].turns and p != but and people[p].person != speaker])
+
+
+def _seconds_left(figures: FloorFigures) -> float:
+    return max(0.0, sound(figures.left))
+
+
+def _handover(figures: FloorFigures) -> float:
+    return max(0.0, sound(figures.handover))
+
+
+def _overrun(figures: FloorFigures) -> float:
+    return max(1.0, sound(figures.overrun, 1.08))
+
+
+def _clock(seconds: float) -> str:
+    whole = int(max(0.0, seconds) + 0.5)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def _from_before(suggestion: Suggestion) -> str:
+    earlier = suggestion.earlier
+    if earlier >= 0.5:
+        return f", with {_clock(earlier)} counted from before"
+    return f", with {_clock(-earlier)} still owed from before taken off" if earlier <= -0.5 else ""
+
+
+def _by_lot(suggestion: Suggestion) -> str:
+    return f", drawn by lot among {len(suggestion.among)}" if suggestion.among else ""
