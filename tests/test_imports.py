@@ -1,0 +1,92 @@
+"""Holds the layers: imports point down only, and what needs no screen loads no Textual."""
+
+from __future__ import annotations
+
+import importlib.util
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SCREENLESS = ("domain", "storage", "room")
+SCREEN_LIBRARIES = ("textual", "rich")
+
+# Runs in a process of its own: a module imported by an earlier test would hide what this one loads.
+LOADED_BY = """
+import sys
+{action}
+found = [name for name in {unwanted!r} if name in sys.modules]
+print("loaded:", *found, file=sys.stderr)
+sys.exit(bool(found))
+"""
+
+
+def modules_of(layer: str) -> Iterator[str]:
+    """Full names of all modules of one layer, the package itself first."""
+    package = f"workshop_tui.{layer}"
+    spec = importlib.util.find_spec(package)
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    yield package
+    for module in pkgutil.walk_packages(spec.submodule_search_locations, f"{package}."):
+        yield module.name
+
+
+def what_it_loads(action: str, unwanted: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+    """Do the action in a fresh Python; exit status 1 where one of the unwanted modules was loaded."""
+    code = LOADED_BY.format(action=action, unwanted=unwanted)
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("module", [name for layer in SCREENLESS for name in modules_of(layer)])
+def test_a_module_below_the_screens_loads_no_screen_library(module: str) -> None:
+    ended = what_it_loads(f"import {module}", SCREEN_LIBRARIES)
+    assert ended.returncode == 0, f"{module}: {ended.stderr}"
+
+
+def test_the_check_itself_notices_a_screen_library() -> None:
+    ended = what_it_loads("import textual.content", SCREEN_LIBRARIES)
+    assert ended.returncode == 1
+    assert "loaded: textual rich" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--version"],
+        ["--help"],
+        ["run", "--help"],
+        ["exercises"],
+        ["check", *sorted(str(path) for path in (ROOT / "exercises").glob("*.toml"))],
+    ],
+    ids=lambda words: words[0] if len(words) != 2 else " ".join(words),
+)
+def test_a_command_without_a_screen_loads_no_screen_library(words: list[str]) -> None:
+    action = f"""
+from workshop_tui import cli
+try:
+    status = cli.main({words!r})
+except SystemExit as end:
+    status = end.code
+assert not status, status
+"""
+    ended = what_it_loads(action, (*SCREEN_LIBRARIES, "qrcode", "asyncio"))
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.strip()
+
+
+def test_imports_point_down_only() -> None:
+    """The contracts of pyproject.toml, whose names say what each one holds."""
+    ended = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "0 broken" in ended.stdout
