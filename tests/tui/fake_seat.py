@@ -207,7 +207,11 @@ def facilitator_view(method: str = "round", count: int = 3, **changes: Any) -> F
     speaking = group[1] if count > 1 else None
     turn = TurnView(1, speaking.person, speaking.name, speaking.side, 22.0, 60.0) if speaking else None
     if speaking:
-        group = (group[0]._replace(suggested=True), speaking._replace(speaking=True, seconds=22.0), *group[2:])
+        group = (
+            group[0]._replace(suggested=True),
+            speaking._replace(speaking=True, seconds=22.0),
+            *group[2:],
+        )
     base = FacilitatorView(
         t=1000.0,
         title="Ducks for everyone",
