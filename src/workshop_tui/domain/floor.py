@@ -1,8 +1,8 @@
 """Who is offered the floor next, why, and for how long: the rule called "even floor".
 
 Everything is a pure function of the people's standing and the step's figures, so that replaying a record
-gives the same suggestions bit for bit. Ties are drawn by lot from the seed and the index of the offer, and the
-draw is part of the suggestion.
+gives the same suggestions bit for bit. Ties are drawn by lot from the seed and the index of the offer, and
+the draw is part of the suggestion.
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ ONCE_EACH = ("round", "invite", "pairs")
 OFFERED_FIRST = 3
 """How many people a mutual invitation offers first."""
 
+_Choice = tuple[int, str, tuple[str, ...]]
+"""The place of the person or -1, the reason, and the candidates where a draw decided."""
+
 _END = 10.0
 _ROUND_CAP = 1.25
 _TIE = 1e-6
@@ -59,10 +62,10 @@ def suggest(people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
     ledger = draw_up(people, figures)
     if _seconds_left(figures) < _END + _handover(figures):
         return _nobody("time-up", ledger.level)
-    place, reason, among = _choose(people, figures, ledger)
-    if place < 0:
-        return _nobody(reason, ledger.level)
-    return _tell(place, reason, among, people, figures, ledger)
+    choice = _choose(people, figures, ledger)
+    if choice[0] < 0:
+        return _nobody(choice[1], ledger.level)
+    return _tell(choice, people, figures, ledger)
 
 
 def budget_for(person: str, people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
@@ -70,7 +73,7 @@ def budget_for(person: str, people: Sequence[Standing], figures: FloorFigures) -
     ledger = draw_up(people, figures, _still_to_come(people, figures))
     for place, standing in enumerate(people):
         if standing.person == person:
-            return _tell(place, "chosen", (), people, figures, ledger)
+            return _tell((place, "chosen", ()), people, figures, ledger)
     return _nobody("nobody", ledger.level)
 
 
@@ -102,7 +105,7 @@ _HOW = {
     "draw": ", invited without a hand",
     "most-owed": ", owed the most",
     "chosen": ", chosen in the room",
-    "round": "next in the round",
+    "round": "in the order of the round",
     "later": "asked again after passing for now",
 }
 _WHY_NOBODY = {
@@ -114,9 +117,7 @@ _WHY_NOBODY = {
 }
 
 
-def _choose(
-    people: Sequence[Standing], figures: FloorFigures, ledger: Ledger
-) -> tuple[int, str, tuple[str, ...]]:
+def _choose(people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -> _Choice:
     """Open floor and balanced stack: the place of the next person or -1, the reason, who was drawn from."""
     need = ledger.need
     hands = [place for place in ledger.active if people[place].hand > 0]
@@ -136,9 +137,7 @@ def _choose(
     return place, "only-hand" if up == 1 else "hand", among
 
 
-def _drawn(
-    tied: list[int], people: Sequence[Standing], figures: FloorFigures
-) -> tuple[int, str, tuple[str, ...]]:
+def _drawn(tied: list[int], people: Sequence[Standing], figures: FloorFigures) -> _Choice:
     if len(tied) == 1:
         return tied[0], "invited", ()
     among = tuple([people[place].person for place in tied])
@@ -205,12 +204,12 @@ def _suggest_once(people: Sequence[Standing], figures: FloorFigures) -> Suggesti
         return _nobody("time-up", ledger.level)
     if figures.method == "round":
         place = min(waiting, key=lambda place: (people[place].later, people[place].seat, place))
-        return _tell(place, "later" if people[place].later else "round", (), people, figures, ledger)
+        return _tell((place, "later" if people[place].later else "round", ()), people, figures, ledger)
     order = _invitable_in_order(people, figures, ledger)
     place = order[0]
     tied = [p for p in waiting if _owed_key(people, ledger, p) == _owed_key(people, ledger, place)]
     among = tuple([people[p].person for p in sorted(tied)]) if len(tied) > 1 else ()
-    return _tell(place, "later" if people[place].later else "most-owed", among, people, figures, ledger)
+    return _tell((place, "later" if people[place].later else "most-owed", among), people, figures, ledger)
 
 
 def _waiting(people: Sequence[Standing], figures: FloorFigures) -> list[int]:
@@ -243,15 +242,9 @@ def _invitable_in_order(people: Sequence[Standing], figures: FloorFigures, ledge
     return ordered
 
 
-def _tell(
-    place: int,
-    reason: str,
-    among: tuple[str, ...],
-    people: Sequence[Standing],
-    figures: FloorFigures,
-    ledger: Ledger,
-) -> Suggestion:
+def _tell(choice: _Choice, people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -> Suggestion:
     """Put a choice into the figures that are shown and recorded."""
+    place, reason, among = choice
     person = people[place]
     once = figures.method in ONCE_EACH
     budget = (

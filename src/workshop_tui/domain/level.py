@@ -84,7 +84,9 @@ def draw_up(people: Sequence[Standing], figures: FloorFigures, turns_left: int =
     mean = sum([ratios[place] for place in active]) / count if count else 0.0
     gamma = min(1.0, max(0.0, sound(figures.gamma)))
     if gamma:
-        sides = _side_levels(people, order, ratios, weights, pool, figures.side_weights)
+        sides = _side_levels(
+            [person.side for person in people], order, ratios, weights, pool=pool, scale=figures.side_weights
+        )
         own = [sides.get(person.side, level) for person in people]
         shares = [((1 - gamma) * level + gamma * of) * w for of, w in zip(own, weights, strict=True)]
         owed = [
@@ -111,17 +113,18 @@ def _turns_to_come(people: Sequence[Standing], figures: FloorFigures, quantum: f
 
 
 def _side_levels(
-    people: Sequence[Standing],
+    sides: Sequence[str],
     order: Sequence[int],
     ratios: Sequence[float],
     weights: Sequence[float],
+    *,
     pool: float,
     scale: str,
 ) -> dict[str, float]:
     """The level within each side, the pool being poured over the sums of the sides first."""
     members: dict[str, list[int]] = {}
     for place in order:
-        members.setdefault(people[place].side, []).append(place)
+        members.setdefault(sides[place], []).append(place)
     names = list(members)
     heads = [sum([weights[place] for place in members[name]]) for name in names]
     sums = [sum([ratios[place] * weights[place] for place in members[name]]) for name in names]

@@ -79,8 +79,8 @@ class Suggestion(NamedTuple):
     spoken: float
     """The seconds compared with the share (this step's, with what is carried over taken off)."""
     reason: str
-    """hand, only-hand, invited, draw (invited, by lot), round, later, most-owed, chosen (by the facilitator or
-    the speaker); or, where `person` is empty: time-up, all-heard, nobody, silent (all here), no-hands."""
+    """hand, only-hand, invited, draw (invited, by lot), round, later, most-owed, chosen (by the facilitator
+    or the speaker); or, where `person` is empty: time-up, all-heard, nobody, silent (all here), no-hands."""
     among: tuple[str, ...] = ()
     """Where a draw decided: the candidates, in order."""
     draw: int = -1
