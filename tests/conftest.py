@@ -22,7 +22,7 @@ HOME_FOLDERS = {
 
 @pytest.fixture(scope="session", autouse=True)
 def home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Every test process has an empty home: no config of a person is read, no workshop of theirs is touched."""
+    """An empty home for every test process: nobody's config is read, nobody's workshop touched."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
