@@ -8,7 +8,7 @@ from typing import Any
 
 from workshop_tui.domain.exercise import METHODS, ORDERS, OUTCOMES, Exercise, Step
 from workshop_tui.storage.fields import Field
-from workshop_tui.storage.problems import did_you_mean, listed, quoted
+from workshop_tui.storage.problems import closest, listed, quoted, suggestion
 from workshop_tui.storage.reading import Reading
 
 FORMAT = 1
@@ -65,7 +65,8 @@ COLUMN_METHODS = ("gather", "solo", "discussion", "round")
 """Methods whose notes can be sorted into columns."""
 
 _LISTS = ("questions", "columns", "asks", "uses", "outcomes")
-_AS_GIVEN = tuple("prompt plain hint dots names sides column outcome answers ticks order".split())
+_TEXTS = ("prompt", "plain", "hint", "column", "outcome", "order")
+_AS_GIVEN = (*_TEXTS, "dots", "names", "sides", "answers", "ticks")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -202,22 +203,29 @@ class _Steps:
 
     def _check_uses(self) -> None:
         uses = self.values.get("uses", [])
-        for name in uses:
-            where = self.titles.get(name)
-            if where is None:
-                near = did_you_mean(name, list(self.titles)[: self.number])
-                self._wrong("uses", f"uses names {quoted(name)}, which is the title of no step{near}")
-            elif where >= self.number:
-                which = "this step itself" if where == self.number else f"step {where + 1}, which comes later"
-                self._wrong("uses", f"uses names {which}; it can only use earlier steps")
+        wrong = [name for number, name in enumerate(uses) if not self._check_use(number, name)]
         for key in ("answers", "ticks", "column"):
             if self.values.get(key) and not uses:
                 self._wrong(key, f'{key} needs notes to work on; name their step, as in uses = ["…"]')
         column = self.values.get("column", "")
         known = [name for step in self.steps if step.title in uses for name in step.columns]
-        if column and uses and column not in known:
-            near = did_you_mean(column, known)
+        if column and uses and not wrong and column not in known:
+            near = suggestion(closest(column, known))
             self._wrong("column", f"column {quoted(column)} is a column of none of the steps used{near}")
+
+    def _check_use(self, number: int, name: str) -> bool:
+        """Whether an entry of `uses` is the title of an earlier step; says so if not."""
+        where = self.titles.get(name)
+        if where is not None and where < self.number:
+            return True
+        if where is None:
+            near = suggestion(closest(name, list(self.titles)[: self.number]))
+            message = f"uses names {quoted(name)}, which is the title of no step{near}"
+        else:
+            which = "this step itself" if where == self.number else f"step {where + 1}, which comes later"
+            message = f"uses names {which}; it can only use earlier steps"
+        self.reading.problem(("steps", self.number, "uses", number), f"step {self.number + 1}: {message}")
+        return False
 
     def _step(self) -> Step:
         given: dict[str, Any] = {key: tuple(self.values.get(key, ())) for key in _LISTS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workshop_tui.storage.problems import did_you_mean, quoted
+from workshop_tui.storage.problems import closest, quoted, suggestion
 
 Fault = tuple[tuple[int, ...], str]
 """Which item of the value (empty: the value itself) and the words that follow the key."""
@@ -28,6 +28,10 @@ class Field(NamedTuple):
     """The most items of a list, or tables."""
     choices: tuple[str, ...] = ()
     needed: bool = False
+
+    def as_written(self, key: str) -> str:
+        """How the key is written in a file."""
+        return self.example if self.kind == "tables" else f"{key} = {self.example}"
 
 
 def faults(field: Field, value: object) -> Iterator[Fault]:
@@ -74,7 +78,7 @@ def _choice(field: Field, value: object) -> Iterator[Fault]:
     if not isinstance(value, str):
         yield (), f"must be text in quotes; {allowed}"
     elif value not in field.choices:
-        near = did_you_mean(value, field.choices)
+        near = suggestion(closest(value, field.choices))
         yield (
             (),
             f"{quoted(value)} is not known{near} {allowed[0].upper()}{allowed[1:]}"

@@ -39,15 +39,20 @@ def quoted(value: object) -> str:
     return f"'{one_line(str(value), 60)}'"
 
 
-def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """ "; did you mean 'title'?" if one of the words is close to this one, else an empty text."""
+def closest(word: str, words: Iterable[str]) -> str:
+    """The one of the words that was probably meant; empty if none is close."""
     import difflib
 
     if not word or len(word) > _LONGEST_WORD:
         return ""
     by_key = {_plain_key(known): known for known in words}
     near = difflib.get_close_matches(_plain_key(word), by_key, n=1, cutoff=0.6)
-    return f"; did you mean {quoted(by_key[near[0]])}?" if near else ""
+    return by_key[near[0]] if near else ""
+
+
+def suggestion(word: str) -> str:
+    """ "; did you mean 'title'?", or nothing where there is no word."""
+    return f"; did you mean {quoted(word)}?" if word else ""
 
 
 def _plain_key(word: str) -> str:

@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.storage.fields import Field, faults
-from workshop_tui.storage.problems import MOST_PROBLEMS, FileProblems, Problem, did_you_mean, listed, quoted
+from workshop_tui.storage.problems import (
+    MOST_PROBLEMS,
+    FileProblems,
+    Problem,
+    closest,
+    listed,
+    quoted,
+    suggestion,
+)
 
 if TYPE_CHECKING:
     from workshop_tui.storage.locate import Places
@@ -193,13 +201,15 @@ class Reading:
             self.problem(path, f"{where}this must be a table of keys and values")
             return {}
         values: dict[str, Any] = {}
+        misspelt = set()
         for key, value in table.items():
             if self.full:
                 break
             field = fields.get(key)
             if field is None:
-                hint = did_you_mean(key, (name for name in fields if name not in table))
-                self.problem((*path, key), f"{where}unknown key {quoted(key)}{hint}")
+                near = closest(key, (name for name in fields if name not in table))
+                misspelt.add(near)
+                self.problem((*path, key), f"{where}unknown key {quoted(key)}{suggestion(near)}")
                 continue
             wrong = list(faults(field, value))
             for item, message in wrong:
@@ -207,6 +217,6 @@ class Reading:
             if not wrong:
                 values[key] = value
         for key, field in fields.items():
-            if field.needed and key not in table:
-                self.problem(path, f"{where}{key} is missing; write {key} = {field.example}")
+            if field.needed and key not in table and key not in misspelt:
+                self.problem(path, f"{where}{key} is missing; write {field.as_written(key)}")
         return values

@@ -1,0 +1,55 @@
+"""Finds exercises: those that come with the program, by their id, and the user's own, by their path."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from workshop_tui.domain.exercise import Exercise
+from workshop_tui.domain.plain import one_line
+from workshop_tui.storage.exercise_files import load_exercise
+from workshop_tui.storage.problems import closest, quoted, suggestion
+
+
+class NoSuchExercise(LookupError):
+    """No exercise has this id; the text is a sentence that says which there are."""
+
+
+def exercises_folder() -> Path:
+    """Where the exercises lie: in the installed package, else beside src/ in a checkout."""
+    inside = Path(str(resources.files("workshop_tui"))) / "exercises"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[3] / "exercises"
+
+
+@cache
+def bundled() -> tuple[Exercise, ...]:
+    """The exercises that come with the program, by title."""
+    files = sorted(exercises_folder().glob("*.toml"))
+    return tuple(sorted((load_exercise(file) for file in files), key=lambda exercise: exercise.title))
+
+
+def is_path(what: str) -> bool:
+    """Whether the user means a file rather than the id of an exercise."""
+    return "/" in what or what.lower().endswith(".toml")
+
+
+def find(what: str) -> Exercise:
+    """The exercise of this id, or in the file of this path.
+
+    Raises NoSuchExercise for an id that nobody knows, FileProblems for a file that cannot be used.
+    """
+    if is_path(what):
+        return load_exercise(what)
+    exercises = bundled()
+    for exercise in exercises:
+        if exercise.id == what:
+            return exercise
+    ids = [exercise.id for exercise in exercises]
+    titles = {exercise.title.casefold(): exercise.id for exercise in exercises}
+    near = titles.get(what.casefold()) or closest(what, ids)
+    raise NoSuchExercise(
+        f"There is no exercise {quoted(what)}{suggestion(near) or '.'} The exercises are: "
+        f"{', '.join(one_line(name) for name in ids)}. A file of your own is named by its path, "
+        f"as in ./my-exercise.toml."
+    )
