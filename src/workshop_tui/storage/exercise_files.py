@@ -41,7 +41,7 @@ STEP_FIELDS = {
     "questions": Field("lines", '["…", "…"]', "Asked in pairs, one after the other.", most=300, items=12),
     "columns": Field("lines", '["Same", "Different"]', "What notes are sorted into.", most=60, items=8),
     "asks": Field(
-        "lines", '["", "Why?"]', "For each column a second question to its notes.", most=100, items=8
+        "lines", '["", "Why?"]', "A second question for each column.", most=100, items=8, blank=True
     ),
     "dots": Field("whole", "3", "Dots that each person has in a vote.", 1, 100),
     "names": Field("flag", "false", "Whether what is written is kept with a name."),

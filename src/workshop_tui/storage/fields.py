@@ -28,6 +28,8 @@ class Field(NamedTuple):
     """The most items of a list, or tables."""
     choices: tuple[str, ...] = ()
     needed: bool = False
+    blank: bool = False
+    """Whether an entry of a list may be empty."""
 
     def as_written(self, key: str) -> str:
         """How the key is written in a file."""
@@ -90,7 +92,7 @@ def _choice(field: Field, value: object) -> Iterator[Fault]:
 def _text(field: Field, value: object) -> Iterator[Fault]:
     if not isinstance(value, str):
         yield (), 'must be text in straight quotes, as in "…"'
-    elif not value.strip() and (field.needed or field.kind == "lines"):
+    elif not value.strip() and (field.needed or (field.kind == "lines" and not field.blank)):
         yield (), "is empty; write something"
     elif len(value) > field.most:
         yield (), f"has {len(value)} characters; at most {field.most:.0f} fit"
