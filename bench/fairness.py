@@ -5,15 +5,15 @@
 An open floor of 60 minutes is played by the same simulated people under five policies:
 
 - free talk: nobody leads; who speaks more is more likely to speak next, and whoever spoke lately too; no timer;
-- first hand first: hands in the order in which they went up, with a timer;
+- first hand first: hands in the order in which they went up; no timer;
 - fixed rounds: in seat order, round after round, with a timer; someone may pass;
 - least-spoken hand first: of the hands that are up the one who spoke least, with a timer;
 - even floor: `workshop_tui.domain.floor`, the code of the product, invitations and all.
 
-The timer of the three in the middle is the fair part of the hour, T/n, kept within 30 and 120 seconds.
+The timer of the two before the last is the fair part of the hour, T/n, kept within 30 and 120 seconds.
 
 The people: talkativeness lognormal (sigma 0.6); 15 % reticent (rarely raise a hand, accept 65 % of invitations); 6 %
-silent by choice and 1 % who never want to speak but say so only by passing; 10 % come 2 to 20 minutes late; natural turns
+silent by choice and 1 % who never want to speak but say so only by passing; 10 % come 1 to 15 minutes late; natural turns
 with a median of 45 seconds; three kinds of compliance with the timer (60 % stop at it, 30 % run 2 to 30 % over, 10 %
 take no notice until half a minute over); interruptions, charged to the one who interrupts; 3 s handovers. They were
 fitted to the published figures of the first four policies only, and never to those of even floor.
@@ -58,11 +58,13 @@ HANDOVER = 3.0
 TOO_SHORT = 10.0
 """Seconds with which nobody begins another turn."""
 
-HAND_RATE, RETICENT_RATE = 1 / 300, 1 / 1600
-SMALL_GROUP = 12
-EAGERNESS = 1.0
-MOMENTUM = 3.0
-TURN_MEDIAN, TURN_SIGMA = 45.0, 0.55
+HAND_RATE, RETICENT_RATE = 1 / 320, 1 / 1800
+"""Hands a second in a large group; the first is multiplied by the talkativeness."""
+SMALL_GROUP, SMALL_POWER = 30, 0.75
+"""Below this many people speaking up gets easier, by this power."""
+RETICENT_PULL, EAGERNESS, ANSWERS = 0.2, 0.7, 0.25
+"""Free talk: pull of the reticent, power of talkativeness, share of turns that go to one of the last four."""
+TURN_MEDIAN, TURN_SIGMA = 45.0, 0.6
 INTERRUPTIONS = 0.08
 
 
@@ -102,7 +104,7 @@ class Guest:
 
     def accepts(self) -> bool:
         """Whether the person takes the floor when it is offered without a hand."""
-        return not self.never and self.rng.random() < (0.65 if self.reticent else 0.9)
+        return not self.never and self.rng.random() < (0.65 if self.reticent else 0.98)
 
 
 @dataclass(slots=True)
@@ -122,9 +124,13 @@ class Hour:
     def willing(self) -> list[Guest]:
         return [guest for guest in self.here() if not (guest.silent or guest.never)]
 
+    def ease(self) -> float:
+        """How much easier it is to speak up in a small group; 1 in a large one."""
+        return max(1.0, SMALL_GROUP / len(self.people)) ** SMALL_POWER
+
     def raise_hands(self) -> list[Guest]:
         """Let hands go up since the last look; those that are up, first hand first."""
-        small = min(2.0, max(1.0, SMALL_GROUP / len(self.people)))
+        small = self.ease()
         for guest in self.willing():
             if guest.hand_at >= 0.0:
                 continue
@@ -169,7 +175,7 @@ def invite_people(count: int, seed: int) -> list[Guest]:
                 reticent=lot < 0.15,
                 silent=0.15 <= lot < 0.21,
                 never=0.21 <= lot < 0.22,
-                arrives=rng.uniform(120.0, 1200.0) if rng.random() < 0.1 else 0.0,
+                arrives=rng.uniform(60.0, 900.0) if rng.random() < 0.1 else 0.0,
                 rng=Random(f"person {count} {seed} {place}"),
             )
         )
@@ -189,32 +195,33 @@ def free_talk(hour: Hour) -> None:
         if not others:
             hour.now += 5.0
             continue
-        pulls = []
-        for guest in others:
-            pull = RETICENT_RATE / HAND_RATE if guest.reticent else guest.talk**EAGERNESS
-            pulls.append(pull * (MOMENTUM if guest in lately[-4:] else 1.0))
+        answering = [guest for guest in others if guest in lately[-4:]]
+        if answering and hour.rng.random() < ANSWERS:
+            others = answering
+        reticent = hour.ease() * RETICENT_PULL
+        pulls = [reticent if guest.reticent else guest.talk**EAGERNESS for guest in others]
         guest = hour.rng.choices(others, pulls)[0]
         lately.append(guest)
         hour.turn(guest, 0.0)
 
 
-def _by_hand(hour: Hour, key: Callable[[Guest], float]) -> None:
+def _by_hand(hour: Hour, key: Callable[[Guest], float], budget: float) -> None:
     while hour.now < HOUR - TOO_SHORT:
         hands = hour.raise_hands()
         if hands:
-            hour.turn(min(hands, key=key), fair_part(hour))
+            hour.turn(min(hands, key=key), budget)
         else:
             hour.now += 5.0
 
 
 def first_hand_first(hour: Hour) -> None:
     """The speakers' list as everybody knows it."""
-    _by_hand(hour, lambda guest: guest.hand_at)
+    _by_hand(hour, lambda guest: guest.hand_at, 0.0)
 
 
 def least_spoken_hand_first(hour: Hour) -> None:
     """Of the hands that are up, whoever spoke least."""
-    _by_hand(hour, lambda guest: guest.spoken)
+    _by_hand(hour, lambda guest: guest.spoken, fair_part(hour))
 
 
 def fixed_rounds(hour: Hour) -> None:
