@@ -6,6 +6,7 @@ import itertools
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
@@ -128,6 +129,9 @@ class Tmux:
         while not (ended := self.ask("pane_dead_status,pane_dead_signal", window=window)).strip(","):
             if time.monotonic() > until:
                 raise NeverCame(f"did not end: {window}\n{self.capture(window=window)}")
+            if self.ask("pane_dead", window=window) == "1":
+                # Where two programs end at once tmux can overlook one of them; told again, it looks again.
+                os.kill(int(self.ask("pid", window=window)), signal.SIGCHLD)
             time.sleep(0.02)
         status, signalled = ended.split(",")
         return -int(signalled) if signalled else int(status)
