@@ -1,0 +1,48 @@
+"""What a screen needs of the terminal, and how it leaves it: asked before Textual is loaded."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+def terminal_problem() -> str:
+    """Why no screen can be shown here, as a sentence with a hint; empty when all is well."""
+    # Textual reads from standard input and draws on standard error, whatever standard output is.
+    for stream in (sys.__stdin__, sys.__stderr__):
+        try:
+            at_terminal = stream is not None and stream.isatty()
+        except ValueError:
+            at_terminal = False
+        if not at_terminal:
+            return (
+                "This needs a terminal to draw on, and input or output goes somewhere else. "
+                "Run it in a terminal window; over ssh, add -t."
+            )
+    kind = os.environ.get("TERM", "")
+    if kind in {"dumb", "unknown"}:
+        return (
+            f"This terminal says that it cannot move its cursor (TERM={kind}). "
+            "Use another terminal, or set TERM to what it is, for example TERM=xterm-256color."
+        )
+    return ""
+
+
+def leave_on_signals(app: App[Any]) -> None:
+    """On SIGTERM and SIGHUP put the terminal back and end with 128 + the signal's number.
+
+    To be called when the app runs, from `on_mount`.
+    """
+    import asyncio
+    import signal
+
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is None:
+            continue
+        loop.add_signal_handler(number, lambda code=128 + number: app.exit(return_code=code))
