@@ -23,7 +23,7 @@ from tests.e2e.keys import key_bytes, mouse_bytes
 from tests.e2e.tmux import Tmux
 from tests.e2e.watching import PATIENCE, PROGRAM, NeverCame, Wanted, framed, home_environment, is_there
 
-__all__ = ["PATIENCE", "PROGRAM", "NeverCame", "Pty", "Tmux", "home_environment"]
+__all__ = ["PATIENCE", "PROGRAM", "NeverCame", "Pty", "Tmux", "home_environment", "is_there"]
 
 MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 KEYBOARD = re.compile(rb"\x1b\[([<>])[0-9]*u")
@@ -67,6 +67,8 @@ class Pty:
         self._screen = pyte.Screen(cols, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._raw = bytearray()
+        self.arrivals: list[tuple[float, int]] = []
+        """When bytes arrived (monotonic seconds) and how many there were then."""
         self._drawn = 0
         self._news = threading.Condition()
         self._master, self._terminal = pty.openpty()
@@ -100,6 +102,7 @@ class Pty:
                 return
             with self._news:
                 self._raw += data
+                self.arrivals.append((time.monotonic(), len(self._raw)))
                 self._news.notify_all()
 
     # What is there
@@ -110,9 +113,12 @@ class Pty:
         with self._news:
             return bytes(self._raw)
 
-    def screen(self) -> list[str]:
-        """The lines of the screen as a person sees them now, without the blanks at their ends."""
-        fresh = self.raw[self._drawn :]
+    def screen(self, upto: int | None = None) -> list[str]:
+        """The lines of the screen as a person sees them, without the blanks at their ends.
+
+        `upto` draws no more than so many bytes: the screen as it was when those had come.
+        """
+        fresh = self.raw[self._drawn : upto]
         unfinished = UNFINISHED.search(fresh)
         if unfinished:
             fresh = fresh[: unfinished.start()]
@@ -123,6 +129,12 @@ class Pty:
     def text(self) -> str:
         """The screen as one text."""
         return "\n".join(self.screen())
+
+    def cells(self, upto: int | None = None) -> list[list[tuple[object, ...]]]:
+        """The screen with the colours and attributes of each cell; `upto` as for `screen`."""
+        self.screen(upto)
+        columns = range(self._screen.columns)
+        return [[self._screen.buffer[row][column] for column in columns] for row in range(self._screen.lines)]
 
     def wait_for(self, wanted: Wanted, timeout: float = PATIENCE) -> list[str]:
         """Wait until the screen shows a text or pattern or satisfies a function; else NeverCame."""
