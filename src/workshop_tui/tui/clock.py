@@ -1,7 +1,7 @@
-"""A clock that is read from the back of a room: large figures and a shape that empties, redrawn once a second.
+"""A clock that is read from the back of a room: large figures, a shape that empties, redrawn once a second.
 
 What remains is always computed from the view's deadline, never counted, so that a sleeping laptop or a
-slow terminal cannot make it wrong. Calm, soon, last and over differ in shape and in words, not only in colour.
+slow terminal cannot make it wrong. Calm, soon, last and over differ in shape and words, not only in colour.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _KINDS = {"calm": "accent", "soon": "soon", "last": "last", "over": "over", "sti
 _PLUS_EVERY = 10.0
 """Seconds of overtime for each further plus."""
 _SECONDS_AT_MOST = 6
-"""Rows of the seconds' figures: the only ones that change every second, so they also set what a clock costs."""
+"""Rows of the seconds' figures: they change every second, so they set what a clock costs to draw."""
 
 
 def face(left: float) -> str:
@@ -67,7 +67,7 @@ def read(clock: ClockView, t: float) -> Reading:
 
 
 def bar(reading: Reading, width: int) -> str:
-    """The shape that empties, `width` cells: solid, then squares, then triangles; over time, plus signs that grow."""
+    """The shape that empties, `width` cells: solid, squares, triangles; over time, plus signs that grow."""
     pieces = max(1, width // 2)
     full = min(pieces, ceil(reading.part * pieces))
     if reading.phase == "calm":
@@ -157,7 +157,9 @@ class BigClock(Widget):
     }
     """
 
-    def __init__(self, now: Callable[[], float], *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, now: Callable[[], float], *, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._now = now
         self._clock = ClockView(0.0, counts=False)

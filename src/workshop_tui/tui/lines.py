@@ -1,4 +1,4 @@
-"""A widget that draws rows of text and repaints only the lines that changed: a screen needs no more than a few."""
+"""A widget that draws rows of text and repaints only what changed: a screen needs no more than a few."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def changed_spans(before: Row, after: Row) -> tuple[int, int]:
-    """From which cell to which cell two rows of one width differ, or (0, 0); whole characters count as one."""
+    """From which cell to which two rows of one width differ; (0, 0) where they do not."""
     if before == after:
         return 0, 0
     old = [(char, span.kind) for span in before for char in span.text]

@@ -39,10 +39,10 @@ def leave_on_signals(app: App[Any]) -> None:
     """
     import asyncio
     import signal
+    from functools import partial
 
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        if number is None:
-            continue
-        loop.add_signal_handler(number, lambda code=128 + number: app.exit(return_code=code))
+        if number is not None:
+            loop.add_signal_handler(number, partial(app.exit, return_code=128 + number))

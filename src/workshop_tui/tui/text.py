@@ -1,4 +1,4 @@
-"""The one place in the screens where text from outside becomes something to draw: safe, and measured in cells.
+"""The one place in the screens where outside text becomes something to draw: safe, measured in cells.
 
 A terminal counts cells, not characters: 漢 takes two, a combining accent none. Whatever is cut, wrapped
 or padded here is measured in cells, and a character is never cut in half.
@@ -19,7 +19,7 @@ ELLIPSIS = "…"
 
 
 class Span(NamedTuple):
-    """A piece of a row: its text, and what it is ("" plain, "strong", "muted", "accent" …), never a colour."""
+    """A piece of a row: its text, and what it is ("" plain, "strong", "muted", "accent" …), not a colour."""
 
     text: str
     kind: str = ""

@@ -1,0 +1,255 @@
+"""What the projected screen shows of each method: a line or two that say where the room is, and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from workshop_tui.domain.plain import about
+from workshop_tui.domain.views import AgendaItemView, NoteView, ProjectorView, StepView
+from workshop_tui.tui.clock import face
+from workshop_tui.tui.projected_map import legend, map_blocks, map_legend, vote_block
+from workshop_tui.tui.projected_rows import Block, Item
+
+_MET = {"yes": "✓ met", "partly": "◐ partly met", "no": "✗ not met"}
+_PARTS = ("First", "Second", "Third")
+
+
+class Board(NamedTuple):
+    """Everything below the prompt."""
+
+    said: tuple[str, ...] = ()
+    """Sentences above the lists."""
+    blocks: tuple[Block, ...] = ()
+    quiet: tuple[str, ...] = ()
+    """Sentences that matter less: legends."""
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _note(note: NoteView) -> Item:
+    remarks = [note.detail] if note.detail else []
+    if note.by:
+        remarks.append(note.by)
+    if note.answer:
+        remarks.append(f"→ {note.answer}")
+    if note.met:
+        remarks.append(_MET.get(note.met, note.met))
+    return Item(note.text, remark="\n".join(remarks))
+
+
+def _note_blocks(view: ProjectorView, step: StepView) -> tuple[Block, ...]:
+    """Notes under the step's columns, or under their own where the step has none."""
+    notes = [note for note in view.notes if not note.hidden]
+    if not notes and not step.columns:
+        return ()
+    listed = step.method in ("solo", "gather", "discussion") and not step.answers
+    named = step.columns or tuple(dict.fromkeys(note.column for note in notes))
+    if len(named) < 2:
+        items = tuple(_note(note) for note in notes)
+        heading = f"{named[0]} ({len(items)})" if named and named[0] else ""
+        return (Block(items, heading, newest=listed, flow=True),)
+    blocks = []
+    for column in named:
+        items = tuple(_note(note) for note in notes if note.column == column)
+        blocks.append(Block(items, f"{column} ({len(items)})", newest=listed))
+    return tuple(blocks)
+
+
+def agenda_block(agenda: tuple[AgendaItemView, ...], heading: str) -> Block:
+    """The exercises, each with its length and how far the room is."""
+    by_exercise: dict[str, list[AgendaItemView]] = {}
+    for item in agenda:
+        by_exercise.setdefault(item.key.split(".")[0], []).append(item)
+    items = []
+    for steps in by_exercise.values():
+        places = {item.place for item in steps}
+        place = "done" if places == {"done"} else "ahead" if places == {"ahead"} else "now"
+        lead = {"done": "✓ ", "now": "▶ ", "ahead": "  "}[place]
+        length = about(sum(item.planned for item in steps))
+        items.append(Item(f"{steps[0].exercise}, {length}", lead, "strong" if place == "now" else ""))
+    return Block(tuple(items), heading, flow=True)
+
+
+def before(view: ProjectorView) -> Board:
+    """Before the first step."""
+    said = []
+    if view.agenda:
+        said.append(f"We begin with {view.agenda[0].exercise}: {view.agenda[0].title}.")
+    if view.decides:
+        said.append(f"Who decides: {view.decides}")
+    return Board(tuple(said), (agenda_block(view.agenda, "What we do together"),))
+
+
+def after(view: ProjectorView) -> Board:
+    """After the end: thanks, and what was decided."""
+    blocks = list(_pledges(view).blocks) if view.pledges else []
+    quiet: tuple[str, ...] = ()
+    if view.map:
+        common = tuple(Item(row.value) for row in view.map if row.place == "common ground")
+        if common:
+            blocks.append(Block(common, "Common ground"))
+    elif view.vote and view.vote.revealed:
+        blocks.append(vote_block(view.vote)._replace(heading="What we chose", flow=False))
+    elif not blocks and view.notes:
+        blocks.append(Block(tuple(_note(note) for note in view.notes), flow=True))
+    said = ["What we said is kept in the notes."]
+    if view.decides:
+        said.append(f"Who decides: {view.decides}")
+    return Board(tuple(said), tuple(blocks), quiet)
+
+
+def _pause(view: ProjectorView, step: StepView, t: float) -> Board:
+    said = (f"Afterwards: {view.next_step}.",) if view.next_step else ()
+    return Board(said, (agenda_block(view.agenda, "Today"),))
+
+
+def _solo(view: ProjectorView, step: StepView, t: float) -> Board:
+    if view.revealed or (view.notes and not view.hidden):
+        return Board((), _note_blocks(view, step))
+    if not view.hidden:
+        return Board(("What is written stays hidden until we look at it together.",))
+    return Board((f"{_count(view.hidden, 'note')} written. Hidden until we look at them together.",))
+
+
+def _pairs(view: ProjectorView, step: StepView, t: float) -> Board:
+    questions = Block(
+        tuple(Item(text, f"{place}. ") for place, text in enumerate(step.questions, 1)),
+        "Questions" if step.questions else "",
+    )
+    pairs = view.pairs
+    if pairs is None:
+        return Board(("The pairs are being made.",), (questions,))
+    part = _PARTS[pairs.part] if pairs.part < len(_PARTS) else f"Part {pairs.part + 1}"
+    said = f"{part} part: the one with ▶ speaks, the other asks and listens."
+    if pairs.swap_at:
+        left = pairs.swap_at - view.clock.elapsed_at(t)
+        said += f" Swap in {face(left)}." if left > 0 else " Time to swap."
+    groups = []
+    for group in pairs.groups:
+        named = [("▶ " if place == pairs.part else "") + name for place, name in enumerate(group)]
+        text = " · ".join(named)
+        groups.append(Item(text, "", remark="" if pairs.part < len(group) else "talk on together"))
+    listed = Block(tuple(groups), f"{_count(len(groups), 'group')}", flow=not step.questions)
+    return Board((said,), (questions, listed) if step.questions else (listed,))
+
+
+def _spoken(view: ProjectorView, step: StepView, t: float) -> Board:
+    """Rounds, invitations and discussions: who was heard, hands, and the notes that are talked about."""
+    here = [person for person in view.people if person.present and not person.witness]
+    said = []
+    quiet = []
+    blocks: list[Block] = []
+    hands = sorted((person for person in here if person.hand), key=lambda person: person.hand)
+    if hands:
+        said.append("Hands: " + ", ".join(person.name for person in hands))
+    if view.totals_shared and any(person.seconds for person in here):
+        blocks.append(_totals(view))
+    elif step.method != "discussion" and here:
+        done = sum(person.done for person in here)
+        said.append(f"{done} of {len(here)} have had their turn.")
+        names = tuple(
+            Item(
+                person.name,
+                "▶ " if person.speaking else "✓ " if person.done else "  ",
+                "strong" if person.speaking else "muted" if person.done else "",
+            )
+            for person in here
+        )
+        blocks.append(Block(names, narrow=bool(view.notes or view.map), flow=not (view.notes or view.map)))
+    if view.map:
+        quiet.append(map_legend(view.map))
+        blocks.extend(map_blocks(view.map))
+    else:
+        blocks.extend(_note_blocks(view, step))
+    return Board(tuple(said), tuple(blocks), tuple(quiet))
+
+
+def _totals(view: ProjectorView) -> Block:
+    """Speaking time by name: only ever given where the group agreed."""
+    most = max(max(person.seconds, person.share) for person in view.people) or 1.0
+    items = []
+    for person in view.people:
+        bar = "█" * max(1 if person.seconds else 0, round(person.seconds / most * 12))
+        items.append(Item(f"{person.name}  {face(person.seconds) if person.seconds else '0:00'} {bar}", ""))
+    return Block(tuple(items), "Time spoken", narrow=bool(view.notes or view.map), flow=True)
+
+
+def _gather(view: ProjectorView, step: StepView, t: float) -> Board:
+    blocks = _note_blocks(view, step)
+    if not step.columns:
+        return Board((), blocks)
+    to_sort = tuple(_note(note) for note in view.notes if note.column not in step.columns)
+    if not to_sort or len(step.columns) < 2:
+        return Board((), blocks)
+    return Board((), (*blocks, Block(to_sort, f"From before ({len(to_sort)})")))
+
+
+def _cluster(view: ProjectorView, step: StepView, t: float) -> Board:
+    items = []
+    for theme in view.themes:
+        texts = [note.text for note in view.notes if note.theme == theme.theme]
+        items.append(
+            Item(f"{theme.title} ({theme.notes})", "", "strong", remark=" · ".join(texts), remark_kind="")
+        )
+    loose = [note.text for note in view.notes if not note.theme]
+    if loose:
+        items.append(Item(f"Not grouped yet ({len(loose)})", "", "muted", remark=" · ".join(loose)))
+    return Board((), (Block(tuple(items), flow=True),))
+
+
+def _vote(view: ProjectorView, step: StepView, t: float) -> Board:
+    if view.map:
+        return Board((), tuple(map_blocks(view.map)), (map_legend(view.map),))
+    vote = view.vote
+    if vote is None:
+        return Board()
+    if vote.revealed:
+        return Board((f"{_count(vote.placed, 'dot')} placed.",), (vote_block(vote),), (legend(vote.sides),))
+    said = f"{vote.placed} of {vote.expected} dots placed. The result stays hidden until all have voted."
+    return Board((said,), (vote_block(vote),))
+
+
+def _pledges(view: ProjectorView) -> Board:
+    items = tuple(
+        Item(
+            pledge.what,
+            remark=" · ".join(
+                part for part in (pledge.who, pledge.side, pledge.by and f"by {pledge.by}") if part
+            ),
+            remark_kind="strong",
+        )
+        for pledge in view.pledges
+    )
+    return Board((), (Block(items, f"Promises ({len(items)})", newest=not view.finished, flow=True),))
+
+
+def _plain(view: ProjectorView, step: StepView, t: float) -> Board:
+    if view.map:
+        return Board((), tuple(map_blocks(view.map)), (map_legend(view.map),))
+    return Board((), _note_blocks(view, step))
+
+
+_METHODS: dict[str, Callable[[ProjectorView, StepView, float], Board]] = {
+    "break": _pause,
+    "solo": _solo,
+    "pairs": _pairs,
+    "round": _spoken,
+    "invite": _spoken,
+    "discussion": _spoken,
+    "gather": _gather,
+    "cluster": _cluster,
+    "vote": _vote,
+    "pledge": lambda view, step, t: _pledges(view),
+}
+
+
+def board(view: ProjectorView, t: float) -> Board:
+    """What to show below the prompt at session time `t`."""
+    if view.finished:
+        return after(view)
+    if view.step is None:
+        return before(view)
+    return _METHODS.get(view.step.method, _plain)(view, view.step, t)

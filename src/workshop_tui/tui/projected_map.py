@@ -1,0 +1,98 @@
+"""Draws dots: the result of a vote as bars with figures, and the values map with its common ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workshop_tui.domain.views import MapRowView, OptionView, VoteView
+from workshop_tui.tui.projected_rows import Block, Item
+from workshop_tui.tui.text import Row, Span
+
+MARKS = ("●", "○", "■", "□", "▲", "△")
+"""One mark a side, told apart by shape."""
+LONGEST = 24
+"""Cells of the longest row of marks."""
+
+
+def mark(place: int) -> str:
+    """The mark of the side at this place in the list of sides."""
+    return MARKS[place % len(MARKS)]
+
+
+def _scaled(counts: Sequence[int], most: int, longest: int) -> list[int]:
+    """How many marks stand for each count when the largest sum has `longest` at most."""
+    if most <= longest:
+        return list(counts)
+    return [max(1, round(count * longest / most)) if count else 0 for count in counts]
+
+
+def dots_row(total: int, sides: Sequence[tuple[str, int]], most: int, longest: int = LONGEST) -> Row:
+    """Dots as a figure and a row of marks, a mark for each side where sides are given."""
+    counts = [count for _, count in sides] or [total]
+    scaled = _scaled(counts, most, longest)
+    drawn = "".join(mark(place) * count for place, count in enumerate(scaled))
+    return (Span(f"{total:>3} ", "strong"), Span(drawn, "accent"))
+
+
+def legend(sides: Sequence[str]) -> str:
+    """Which mark is whose."""
+    return "   ".join(f"{mark(place)} {side}" for place, side in enumerate(sides))
+
+
+def vote_block(vote: VoteView) -> Block:
+    """What is voted on; with its dots once they are revealed."""
+    if not vote.revealed:
+        return Block(tuple(Item(option.text) for option in vote.options), flow=True)
+    most = max((option.dots for option in vote.options), default=0)
+    return Block(tuple(_result(option, most) for option in vote.options), flow=True)
+
+
+def _result(option: OptionView, most: int) -> Item:
+    drawn = dots_row(option.dots, option.sides, most) if option.dots else ((Span("  0 no dots", "muted")),)
+    return Item(option.text, "", "strong", drawn=(drawn,))
+
+
+def _side_names(rows: Sequence[MapRowView]) -> list[str]:
+    return list(dict.fromkeys(side for row in rows for side, _ in row.sides))
+
+
+def map_legend(rows: Sequence[MapRowView]) -> str:
+    """Which mark is whose on the map; empty where no sides were kept."""
+    return legend(_side_names(rows))
+
+
+def map_blocks(rows: Sequence[MapRowView]) -> list[Block]:
+    """The values map: what is common ground in the middle, what belongs more to one side on its side."""
+    names = _side_names(rows)
+    most = max((row.dots for row in rows), default=0)
+
+    def items(chosen: Sequence[MapRowView], *, say: bool) -> tuple[Item, ...]:
+        return tuple(
+            Item(
+                row.value,
+                "",
+                "strong",
+                remark=row.place if say else "",
+                drawn=(dots_row(row.dots, row.sides, most, 12),),
+            )
+            for row in chosen
+        )
+
+    common = [row for row in rows if row.place == "common ground"]
+    if len(names) < 2:
+        return [Block(items(rows, say=False), flow=True)]
+    if len(names) > 2:
+        others = [row for row in rows if row.place != "common ground"]
+        return [
+            Block(items(common, say=False), f"═ Common ground ({len(common)}) ═"),
+            Block(items(others, say=True), "Mostly or only one side"),
+        ]
+    left, right = names
+    placed = {
+        name: [row for row in rows if row.place in (f"{name} only", f"mostly {name}")] for name in names
+    }
+    return [
+        Block(items(placed[left], say=True), f"‹ {left}"),
+        Block(items(common, say=False), f"═ Common ground ({len(common)}) ═"),
+        Block(items(placed[right], say=True), f"{right} ›"),
+    ]
