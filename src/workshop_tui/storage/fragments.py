@@ -1,0 +1,245 @@
+"""One event in the journal: how it is written, found again by its checksum, and read fast."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from workshop_tui.storage.tomltext import moment, plain, string, text_of
+
+FORMAT = 1
+"""The number of the format that this version writes; it reads no newer one."""
+
+HEADER = f"""\
+# The record of a workshop, kept by workshop-tui. For reading, notes.toml beside it is the better file.
+# Each [[event]] is one thing that happened, in order: seq counts them, t is in seconds on the workshop's own
+# clock, at is the date and time in UTC. The file is TOML; any TOML reader reads it.
+# Please change nothing here: each event ends in a checksum, and one that was changed counts as damaged.
+format = {FORMAT}
+""".encode()
+
+START = b"\n[[event]]\n"
+_CHECK = b'\ncheck = "'
+_TRAILER = re.compile(rb'check = "(\d{1,18}):([0-9A-F]{8})"\n')
+_SEQ = re.compile(rb"\n\[\[event\]\]\nseq = (\d{1,18})\n")
+# Blank lines and comments that a person put between events are no damage.
+_BETWEEN = re.compile(rb"(?:[ \t]*(?:#[^\x00-\x08\n-\x1f\x7f]*)?\n)+")
+_FORMAT_LINE = re.compile(rb"format = (\d{1,9})[ \t]*\n")
+
+_RESERVED = frozenset(("seq", "t", "at", "kind", "batch", "check"))
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_LINE_KEY = re.compile(r"\n(\w+) = ")
+_NOT_JSON = re.compile(r"\\U|\n(?!at = )\w+ = \[*\d{4}-\d\d-")
+
+
+Event = tuple[float, datetime, str, Mapping[str, Any]]
+"""What there is to record: t, at, kind, data."""
+
+
+class Entry(NamedTuple):
+    """One event as recorded."""
+
+    seq: int
+    """Its number, from 1."""
+    t: float
+    """Seconds on the session's own clock."""
+    at: datetime
+    """Date and time, in UTC."""
+    kind: str
+    data: Mapping[str, Any]
+    """Its fields; arrays are lists."""
+    batch: int
+    """The `seq` of the first event of the same command."""
+
+
+class Missing(NamedTuple):
+    """Events whose numbers are not in the record, noticed at a place (bytes from the start)."""
+
+    first: int
+    last: int
+    place: int
+
+
+class Scan(NamedTuple):
+    """What was found in the bytes of a journal; places are in bytes from the start."""
+
+    spans: list[tuple[int, int]]
+    """Each whole event, checked: start and end."""
+    bad: list[tuple[int, int]]
+    """What is damaged, torn or there twice: start and end."""
+    missing: list[Missing]
+    end: int
+    """Where the last whole thing ends; what follows is a torn tail, listed in `bad` as well."""
+    last: int
+    """The number of the last event, 0: there is none."""
+
+
+def made(seq: int, event: Event, batch: int) -> Entry:
+    """An entry exactly as a reader will give it back. TypeError, ValueError: it cannot be recorded."""
+    t, at, kind, data = event
+    kept = {}
+    for key, value in data.items():
+        if key in _RESERVED or not _KEY.fullmatch(key):
+            raise ValueError(f"{kind}: {key!r} cannot be the name of a field of the record")
+        kept[key] = plain(value)
+    return Entry(seq, plain(float(t)), plain(at), plain(kind), kept, batch)
+
+
+def fragment(entry: Entry) -> bytes:
+    """The bytes of one entry, from the blank line before it to the line with its checksum."""
+    parts = [
+        f"\n[[event]]\nseq = {entry.seq}\nt = {entry.t!r}\n",
+        f"at = {moment(entry.at)}\nkind = {string(entry.kind)}\n",
+    ]
+    if entry.batch != entry.seq:
+        parts.append(f"batch = {entry.batch}\n")
+    parts.extend(f"{key} = {text_of(value)}\n" for key, value in entry.data.items())
+    body = "".join(parts).encode()
+    return body + b'check = "%d:%08X"\n' % (entry.seq, crc32(body))
+
+
+def scan(data: bytes, start: int = 0, last: int = 0) -> Scan:
+    """Find every whole event from `start` on, where the last one before it had the number `last`."""
+    spans: list[tuple[int, int]] = []
+    bad: list[tuple[int, int]] = []
+    missing: list[Missing] = []
+    pos = start
+    explained = False
+    check = -1
+    while pos < len(data):
+        if not data.startswith(START, pos):
+            after = _past_comments(data, pos)
+            if after > pos:
+                explained |= b"#" in data[pos:after]
+                pos = after
+                continue
+        else:
+            if check < pos:
+                check = data.find(_CHECK, pos)
+                check = len(data) if check < 0 else check
+            found = _whole(data, pos, check)
+            if found and found[0] > last:
+                if found[0] > last + 1 and not explained:
+                    missing.append(Missing(last + 1, found[0] - 1, pos))
+                last, end = found
+                spans.append((pos, end))
+                explained = False
+                pos = end
+                continue
+        after = data.find(START, pos + 1)
+        after = len(data) if after < 0 else after
+        if bad and bad[-1][1] == pos:
+            bad[-1] = (bad[-1][0], after)
+        else:
+            bad.append((pos, after))
+        explained = True
+        pos = after
+    end = bad[-1][0] if bad and bad[-1][1] == len(data) else len(data)
+    return Scan(spans, bad, missing, end, last)
+
+
+def _whole(data: bytes, pos: int, check: int) -> tuple[int, int] | None:
+    """The number and the end of the event that starts here, if it is whole."""
+    trailer = _TRAILER.match(data, check + 1)
+    seq = _SEQ.match(data, pos)
+    # A second start before the checksum means that the first was torn; asking keeps hostile files linear.
+    if not trailer or not seq or trailer[1] != seq[1] or data.find(START, pos + 1, check) >= 0:
+        return None
+    if crc32(memoryview(data)[pos : check + 1]) != int(trailer[2], 16):
+        return None
+    return int(seq[1]), trailer.end()
+
+
+def _past_comments(data: bytes, pos: int) -> int:
+    """The place after blank lines and comments from here on, `pos` where there are none."""
+    found = _BETWEEN.match(data, pos)
+    if not found:
+        return pos
+    end = found.end()
+    if data.startswith(START, end - 1):
+        end -= 1  # the blank line before an event belongs to the event
+    elif b"#" not in data[pos:end]:
+        return pos  # the first byte of an event that was never written
+    elif end < len(data):
+        end = pos + len(data[pos:end].rstrip()) + 1
+    between = data[pos:end]
+    try:
+        between.decode()
+    except UnicodeDecodeError:
+        return pos
+    return end
+
+
+def read_entries(data: bytes, spans: list[tuple[int, int]]) -> list[Entry]:
+    """The entries at these places, which `scan` has found whole. ValueError: one is not in the fixed form."""
+    if not spans:
+        return []
+    text = b"".join([data[start:end] for start, end in spans]).decode()
+    if not _NOT_JSON.search(text):
+        return _read_run([text])
+    entries: list[Entry] = []
+    run: list[str] = []
+    for start, end in spans:
+        one = data[start:end].decode()
+        if not _NOT_JSON.search(one):
+            run.append(one)
+            continue
+        entries += _read_run(run)
+        entries.append(_read_as_toml(one))
+        run = []
+    return entries + _read_run(run)
+
+
+def _read_run(run: list[str]) -> list[Entry]:
+    """Entries of checked events that look as if JSON could say them; one by one by the TOML reader if not."""
+    if not run:
+        return []
+    text = "".join(run)
+    try:
+        return _read_as_json(text)
+    except (ValueError, KeyError, TypeError):
+        return [_read_as_toml("\n[[event]]\n" + one) for one in text.split("\n[[event]]\n")[1:]]
+
+
+def _read_as_json(text: str) -> list[Entry]:
+    """Checked events, rewritten line by line to JSON, which Python reads in C.
+
+    Safe because no text in the fixed form holds a raw line end: "\\nkey = " is always the start of a line.
+    """
+    text = text.replace("\n[[event]]\nseq = ", '},{"seq":').replace("\nat = ", ',"at":"')
+    text = text.replace("\nkind = ", '","kind":')
+    text = _LINE_KEY.sub(lambda found: f',"{found[1]}":', text)
+    read_time = datetime.fromisoformat
+    entries = []
+    for item in json.loads(f"[{text[2:]}}}]"):
+        seq = item.pop("seq")
+        del item["check"]
+        entries.append(
+            Entry(
+                seq, item.pop("t"), read_time(item.pop("at")), item.pop("kind"), item, item.pop("batch", seq)
+            )
+        )
+    return entries
+
+
+def _read_as_toml(text: str) -> Entry:
+    """One checked event by way of the full TOML reader: for what JSON cannot say."""
+    import tomllib
+
+    item = tomllib.loads(text)["event"][0]
+    seq = item.pop("seq")
+    del item["check"]
+    at = item.pop("at").astimezone(UTC)
+    return Entry(seq, item.pop("t"), at, item.pop("kind"), item, item.pop("batch", seq))
+
+
+def header_end(data: bytes) -> tuple[int, int]:
+    """Where the header ends and the format it names; (0, 0) where there is no header."""
+    start = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    found = _BETWEEN.match(data, start)
+    line = _FORMAT_LINE.match(data, found.end() if found else start)
+    return (line.end(), int(line[1])) if line else (0, 0)

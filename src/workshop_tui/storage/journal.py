@@ -1,0 +1,145 @@
+"""The record of a workshop: what is in it is on the disk, and nothing that was acknowledged is ever lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from workshop_tui.storage.atomic import NotSaved, new_file, reason, sweep, sync_folder
+from workshop_tui.storage.damage import sentences
+from workshop_tui.storage.fragments import HEADER, Entry, Event, fragment, made
+from workshop_tui.storage.opening import JournalProblem, look, put_right
+from workshop_tui.storage.steady import SteadyFile
+
+__all__ = ["JOURNAL", "Entry", "Journal", "JournalProblem", "NotSaved", "Record"]
+
+JOURNAL = "journal.toml"
+"""The name of the record in a workshop's folder."""
+
+
+class Record(NamedTuple):
+    """A journal that was only read."""
+
+    entries: list[Entry]
+    reports: list[str]
+    """What is not whole in it, one sentence each."""
+
+
+class Journal:
+    """The one writer of a workshop's record. Hold the folder's SessionLock before opening it."""
+
+    def __init__(self, folder: Path, content: bytes, entries: list[Entry], reports: list[str]) -> None:
+        """For `create` and `open`."""
+        self.folder = folder
+        self.entries = entries
+        """What is on the disk, in order."""
+        self.reports = reports
+        """What was found on opening and what happened to the file since, one plain sentence each."""
+        self._waiting: list[Entry] = []
+        self._file = SteadyFile(folder / JOURNAL, content, self._whole, self._tell)
+
+    @classmethod
+    def create(cls, folder: Path) -> Journal:
+        """Begin a record in the folder, which is made (0700) if it is not there. JournalProblem."""
+        path = folder / JOURNAL
+        try:
+            if not folder.exists():
+                folder.mkdir(mode=0o700)
+                sync_folder(folder.parent)
+            new_file(path, HEADER)
+            return cls(folder, HEADER, [], [])
+        except FileExistsError as error:
+            if folder.is_dir():
+                text = f"{folder} holds a workshop already. Resume it, or choose another folder."
+            else:
+                text = f"{folder} is a file, not a folder. Choose another place."
+            raise JournalProblem(text) from error
+        except OSError as error:
+            raise JournalProblem(f"No workshop can be kept in {folder}: {reason(error)}.") from error
+
+    @classmethod
+    def open(cls, folder: Path) -> Journal:
+        """Go on with a record; what is not whole is set aside and reported. JournalProblem."""
+        path = folder / JOURNAL
+        found = look(path)
+        content, reports = put_right(found)
+        for name in (JOURNAL, "notes.toml", "drafts.toml"):
+            sweep(folder / name)
+        try:
+            return cls(folder, content, found.entries, reports)
+        except OSError as error:
+            raise JournalProblem(f"{path} cannot be written: {reason(error)}.") from error
+
+    @staticmethod
+    def read(folder: Path) -> Record:
+        """Read the record and change nothing on the disk. JournalProblem."""
+        found = look(folder / JOURNAL)
+        while found.torn and (again := look(folder / JOURNAL)).raw != found.raw:
+            found = again  # it was being written
+        return Record(found.entries, sentences(found))
+
+    @property
+    def pending(self) -> int:
+        """How many events are not on the disk yet."""
+        return len(self._waiting)
+
+    def append(self, events: Iterable[Event]) -> list[Entry]:
+        """Add the events of one command, each (t, at, kind, data), and return when they are on the disk.
+
+        NotSaved: they are not, but wait in memory with their numbers. TypeError, ValueError: one of them
+        holds what cannot be recorded, and none counts.
+        """
+        first = (self._waiting or self.entries or [_NONE])[-1].seq + 1
+        entries = [made(seq, event, first) for seq, event in enumerate(events, first)]
+        self._waiting += entries
+        self._save(entries)
+        return entries
+
+    def retry(self) -> int:
+        """Try again to save what waits; how many events were saved. NotSaved: it still does not work."""
+        waiting = self.pending
+        self._save([])
+        return waiting
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _save(self, entries: list[Entry]) -> None:
+        if not self._waiting:
+            return
+        try:
+            self._file.append(b"".join(map(fragment, self._waiting)))
+        except OSError as error:
+            count = self.pending
+            what = "the last change is" if count == 1 else f"the last {count} changes are"
+            raise NotSaved(self.folder / JOURNAL, error, what, entries) from error
+        self.entries += self._waiting
+        self._waiting = []
+
+    def _whole(self) -> bytes:
+        return HEADER + b"".join(map(fragment, self.entries))
+
+    def _tell(self, sentence: str) -> None:
+        self.reports.append(sentence)
+
+
+def folder_of(path: str | os.PathLike[str]) -> Path:
+    """The workshop's folder, where its journal may have been named instead."""
+    given = Path(path)
+    return given.parent if given.name == JOURNAL and not given.is_dir() else given
+
+
+_NONE = Entry(0, 0.0, datetime.min, "", {}, 0)
