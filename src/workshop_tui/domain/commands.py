@@ -144,7 +144,7 @@ class FreeFloor(NamedTuple):
 
 
 class Pass(NamedTuple):
-    """An empty person: who speaks, or else the one suggested. `later`: pass for now, ask once more at the end."""
+    """An empty person: who speaks, or else the one suggested. `later`: for now, ask once more."""
 
     person: str = ""
     later: bool = False

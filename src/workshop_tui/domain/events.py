@@ -30,7 +30,7 @@ class ExerciseAdded(NamedTuple):
 
 
 class StepAdded(NamedTuple):
-    """A step of an exercise; `key` is the step's place in the record ("2.3": third step of the second exercise)."""
+    """A step of an exercise; `key` is its place ("2.3": third step of the second exercise)."""
 
     key: str
     exercise: int
@@ -258,7 +258,7 @@ class PairsSwapped(NamedTuple):
 
 
 class NoteAdded(NamedTuple):
-    """`step` is the step's key, or "parking" for the parking list. `by` is a person only where names are kept."""
+    """`step`: the step's key, or "parking". `by`: a person, only where names are kept."""
 
     note: str
     step: str
@@ -327,7 +327,7 @@ class NoteGrouped(NamedTuple):
 
 
 class DotsPlaced(NamedTuple):
-    """`dots` more (or, negative, fewer) dots on a note or theme in a vote, from one side where sides are kept."""
+    """`dots` more (or, negative, fewer) dots on a note or theme, from one side where sides are kept."""
 
     step: str
     target: str
@@ -364,11 +364,13 @@ class PledgeWithdrawn(NamedTuple):
 class Undone(NamedTuple):
     """The events of the command whose first entry has this number count no more."""
 
-    batch: int
+    entry: int
 
 
 class Redone(NamedTuple):
-    batch: int
+    """The events of that command count again."""
+
+    entry: int
 
 
 class Unknown(NamedTuple):
@@ -401,7 +403,7 @@ def to_data(event: Any) -> tuple[str, dict[str, Any]]:
 
 
 def from_data(kind: str, data: dict[str, Any]) -> Any:
-    """The event that an entry of the record tells of; Unknown where this version has no such kind or shape."""
+    """The event that an entry of the record tells of; Unknown where there is no such kind or shape."""
     cls = EVENTS.get(kind)
     if cls is None:
         return Unknown(kind, tuple(data.items()))
@@ -428,7 +430,7 @@ _shapes: dict[type[Any], tuple[tuple[type, ...], ...]] = {}
 
 
 def _fits(cls: type[Any], event: Any) -> bool:
-    """Whether every value is of the type that the event says, so that a record edited by hand cannot crash us."""
+    """Whether every value is of the type that the event says, so that a record edited by hand still opens."""
     shape = _shapes.get(cls)
     if shape is None:
         hints = get_type_hints(cls)

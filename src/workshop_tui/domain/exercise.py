@@ -91,7 +91,7 @@ class Step:
     outcome: str = ""
     """One of OUTCOMES: the heading under which the notes file keeps the result."""
     outcomes: tuple[str, ...] = ()
-    """One of OUTCOMES for each column, where the columns lead to different headings; then `outcome` is empty."""
+    """One of OUTCOMES for each column, where columns lead to different headings; then `outcome` is empty."""
     answers: bool = False
     """Each note used is answered here."""
     ticks: bool = False

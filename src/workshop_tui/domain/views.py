@@ -46,7 +46,7 @@ class StepView(NamedTuple):
     method: str
     number: int
     """Place of the step in its exercise, from 1."""
-    count: int
+    steps: int
     """Steps of the exercise."""
     prompt: str = ""
     plain: str = ""
@@ -226,6 +226,20 @@ class PairsView(NamedTuple):
     """Three where there is a trio."""
     swap_at: float = 0.0
     """Seconds of the step's clock at which the next swap is due; 0: no more."""
+
+
+class Draft(NamedTuple):
+    """Something written and not yet revealed. Texts as typed; it is no part of the record."""
+
+    id: str
+    step: str
+    text: str
+    column: str = ""
+    detail: str = ""
+    by: str = ""
+    side: str = ""
+    half: bool = False
+    """Half typed: not given yet."""
 
 
 class FacilitatorView(NamedTuple):

@@ -38,7 +38,7 @@ class Seat(Protocol):
 
     @property
     def gap(self) -> float:
-        """Seconds that passed while nobody watched and that the facilitator has not been asked about; 0: none."""
+        """Seconds that nobody watched and that the facilitator has not been asked about; 0: none."""
 
     @property
     def gap_reason(self) -> str:

@@ -1,0 +1,236 @@
+"""The agenda: opening a workshop, moving from step to step without loss, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from workshop_tui.domain import commands as c
+from workshop_tui.domain import events as e
+from workshop_tui.domain import turns
+from workshop_tui.domain.exercise import Exercise, Step
+from workshop_tui.domain.people import person_events
+from workshop_tui.domain.plain import clean
+from workshop_tui.domain.plan import TooShort, fit
+from workshop_tui.domain.state import AgendaStep, Clock, State, StepRecord
+
+STEP_FIELDS = tuple(Step.__dataclass_fields__)
+FEWEST, MOST_EXERCISES = 2, 50
+
+
+def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] | c.Refused:
+    if state.opened:
+        return c.Refused("This workshop has been opened already.")
+    if not command.exercises:
+        return c.Refused("Choose at least one exercise.")
+    if len(command.exercises) > MOST_EXERCISES:
+        return c.Refused(f"A workshop holds at most {MOST_EXERCISES} exercises.")
+    group = [person for person in command.people if not person.witness]
+    if len(group) < FEWEST:
+        there = "nobody is" if not group else "only one person is"
+        return c.Refused(
+            f"A workshop needs at least two people, and {there} named. Name everyone who takes part."
+        )
+    opened: list[Any] = [
+        e.WorkshopOpened(
+            clean(command.title) or "Workshop",
+            clean(command.purpose),
+            clean(command.decides),
+            command.seed,
+            command.version,
+        )
+    ]
+    for number, exercise in enumerate(command.exercises, 1):
+        opened += _exercise_events(number, exercise)
+    for person in command.people:
+        added = person_events(state, person, len(opened))
+        if isinstance(added, c.Refused):
+            return added
+        opened += added
+    if command.minutes:
+        lengths = _fitted(command, len(group))
+        if isinstance(lengths, TooShort):
+            return c.Refused(lengths.sentence())
+        opened += lengths
+    first = next(event for event in opened if isinstance(event, e.StepAdded))
+    changed = {event.key: event.seconds for event in opened if isinstance(event, e.LengthChanged)}
+    length = changed.get(first.key) or command.exercises[0].steps[0].length(len(group))
+    opened.append(e.StepEntered(first.key, length))
+    return opened
+
+
+def _exercise_events(number: int, exercise: Exercise) -> list[Any]:
+    head = e.ExerciseAdded(
+        number, exercise.id, exercise.title, exercise.purpose, exercise.materials, exercise.source
+    )
+    steps = [
+        e.StepAdded(
+            key=f"{number}.{place}",
+            exercise=number,
+            **{name: getattr(step, name) for name in STEP_FIELDS},
+        )
+        for place, step in enumerate(exercise.steps, 1)
+    ]
+    return [head, *steps]
+
+
+def _fitted(command: c.OpenWorkshop, people: int) -> list[e.LengthChanged] | TooShort:
+    keys = [
+        f"{number}.{place}"
+        for number, exercise in enumerate(command.exercises, 1)
+        for place in range(1, len(exercise.steps) + 1)
+    ]
+    steps = [step for exercise in command.exercises for step in exercise.steps]
+    lengths = fit(steps, people, command.minutes * 60)
+    if isinstance(lengths, TooShort):
+        return lengths
+    changed = zip(keys, steps, lengths, strict=True)
+    return [
+        e.LengthChanged(key, float(round(seconds)))
+        for key, step, seconds in changed
+        if round(seconds) != round(step.length(people))
+    ]
+
+
+def add_exercise(state: State, command: c.AddExercise, t: float) -> list[Any] | c.Refused:
+    if len(state.exercises) >= MOST_EXERCISES:
+        return c.Refused(f"A workshop holds at most {MOST_EXERCISES} exercises.")
+    return _exercise_events(len(state.exercises) + 1, command.exercise)
+
+
+def finish(state: State, command: c.FinishWorkshop, t: float) -> list[Any] | c.Refused:
+    if state.finished:
+        return c.Refused("The workshop is finished already.")
+    return [e.WorkshopFinished()]
+
+
+def reopen(state: State, command: c.ReopenWorkshop, t: float) -> list[Any] | c.Refused:
+    return [e.WorkshopReopened()] if state.finished else c.Refused("The workshop is not finished.")
+
+
+def go_to(state: State, command: c.GoToStep, t: float) -> list[Any] | c.Refused:
+    place = state.place(command.key)
+    if place is None:
+        return c.Refused("There is no such step.")
+    if command.key == state.current and not state.finished:
+        return c.Refused("This is the step already.")
+    item = state.agenda[place]
+    record = state.steps.get(item.key)
+    seconds = record.clock.planned if record else state.planned(item)
+    reopened = [e.WorkshopReopened()] if state.finished else []
+    return [*reopened, e.StepEntered(item.key, seconds)]
+
+
+def next_step(state: State, command: c.NextStep, t: float) -> list[Any] | c.Refused:
+    place = state.place(state.current)
+    if state.finished:
+        return c.Refused("The workshop is finished.")
+    if place is None or place + 1 >= len(state.agenda):
+        return c.Refused("This is the last step. Finish the workshop when everyone is done.")
+    return go_to(state, c.GoToStep(state.agenda[place + 1].key), t)
+
+
+def previous_step(state: State, command: c.PreviousStep, t: float) -> list[Any] | c.Refused:
+    place = state.place(state.current)
+    if state.finished and place is not None:
+        return [e.WorkshopReopened()]
+    if not place:
+        return c.Refused("This is the first step.")
+    return go_to(state, c.GoToStep(state.agenda[place - 1].key), t)
+
+
+def leave(state: State, command: c.LeaveSession, t: float) -> list[Any] | c.Refused:
+    return [e.SessionLeft()]
+
+
+def resume(state: State, command: c.ResumeSession, t: float) -> list[Any] | c.Refused:
+    return [e.SessionResumed(command.gap, command.counted)]
+
+
+def answer_gap(state: State, command: c.AnswerGap, t: float) -> list[Any] | c.Refused:
+    return [e.GapAnswered(command.gap, command.counted)]
+
+
+DECIDE: dict[type, Callable[..., Any]] = {
+    c.OpenWorkshop: open_workshop,
+    c.AddExercise: add_exercise,
+    c.FinishWorkshop: finish,
+    c.ReopenWorkshop: reopen,
+    c.GoToStep: go_to,
+    c.NextStep: next_step,
+    c.PreviousStep: previous_step,
+    c.LeaveSession: leave,
+    c.ResumeSession: resume,
+    c.AnswerGap: answer_gap,
+}
+
+
+def opened(state: State, event: e.WorkshopOpened, t: float) -> State:
+    return replace(
+        state,
+        title=event.title,
+        purpose=event.purpose,
+        decides=event.decides,
+        seed=event.seed,
+        opened=True,
+    )
+
+
+def exercise_added(state: State, event: e.ExerciseAdded, t: float) -> State:
+    added = Exercise(event.id, event.title, event.purpose, event.materials, event.source)
+    return replace(state, exercises=(*state.exercises, added))
+
+
+def step_added(state: State, event: e.StepAdded, t: float) -> State:
+    if state.place(event.key) is not None:
+        return state
+    step = Step(**{name: getattr(event, name) for name in STEP_FIELDS})
+    return replace(state, agenda=(*state.agenda, AgendaStep(event.key, event.exercise, step)))
+
+
+def step_entered(state: State, event: e.StepEntered, t: float) -> State:
+    if state.place(event.key) is None:
+        return state
+    left = at_rest(state, t)
+    record = left.steps.get(event.key)
+    if record is None:
+        record = StepRecord(event.key, plan=event.seconds, clock=Clock(planned=event.seconds))
+    entered = replace(left.with_record(record), current=event.key)
+    return turns.with_balances(entered)
+
+
+def at_rest(state: State, t: float) -> State:
+    """The workshop with the current step's clock stopped and its turn ended, as leaving a step does."""
+    record = state.record
+    if record is None:
+        return state
+    ended = turns.end_turn(record, t)
+    clock = ended.clock._replace(run=ended.clock.run_at(t), since=None, access=False)
+    return state.with_record(replace(ended, clock=clock, freed=None))
+
+
+def finished(state: State, event: e.WorkshopFinished, t: float) -> State:
+    return replace(at_rest(state, t), finished=True)
+
+
+def reopened(state: State, event: e.WorkshopReopened, t: float) -> State:
+    return replace(state, finished=False)
+
+
+def unchanged(state: State, event: Any, t: float) -> State:
+    """Told for the record's sake: the time between is the room's affair."""
+    return state
+
+
+EVOLVE: dict[type, Callable[..., State]] = {
+    e.WorkshopOpened: opened,
+    e.ExerciseAdded: exercise_added,
+    e.StepAdded: step_added,
+    e.StepEntered: step_entered,
+    e.WorkshopFinished: finished,
+    e.WorkshopReopened: reopened,
+    e.SessionLeft: unchanged,
+    e.SessionResumed: unchanged,
+    e.GapAnswered: unchanged,
+}

@@ -1,0 +1,129 @@
+"""The step's clock: start, pause, more time, and putting right a clock that was started late."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from workshop_tui.domain import commands as c
+from workshop_tui.domain import events as e
+from workshop_tui.domain.state import State
+
+LONGEST_STEP = 24 * 3600.0
+NO_STEP = "The workshop is not at a step."
+FINISHED = "The workshop is finished. Go back a step to reopen it."
+
+
+def refused_without_step(state: State) -> c.Refused | None:
+    """Why nothing can be done in a step now, if so."""
+    if state.finished:
+        return c.Refused(FINISHED)
+    return c.Refused(NO_STEP) if state.record is None else None
+
+
+def start(state: State, command: c.StartClock, t: float) -> list[Any] | c.Refused:
+    refused = refused_without_step(state)
+    if refused or state.record is None:
+        return refused or c.Refused(NO_STEP)
+    if state.record.clock.since is not None:
+        return c.Refused("The clock is running already.")
+    return [e.ClockStarted()]
+
+
+def pause(state: State, command: c.PauseClock, t: float) -> list[Any] | c.Refused:
+    refused = refused_without_step(state)
+    if refused or state.record is None:
+        return refused or c.Refused(NO_STEP)
+    if state.record.clock.since is None:
+        return c.Refused("The clock stands still already.")
+    return [e.ClockPaused()]
+
+
+def signal_access(state: State, command: c.SignalAccess, t: float) -> list[Any] | c.Refused:
+    refused = refused_without_step(state)
+    if refused or state.record is None:
+        return refused or c.Refused(NO_STEP)
+    if state.record.clock.access:
+        return [e.ClockStarted()]
+    return [e.ClockPaused(access=True)]
+
+
+def add_time(state: State, command: c.AddTime, t: float) -> list[Any] | c.Refused:
+    refused = refused_without_step(state)
+    if refused or state.record is None:
+        return refused or c.Refused(NO_STEP)
+    planned = state.record.clock.planned + command.seconds
+    if not math.isfinite(planned) or planned < 0:
+        return c.Refused("A step cannot be shorter than nothing.")
+    if planned > LONGEST_STEP:
+        return c.Refused("A step cannot be longer than a day.")
+    return [e.LengthChanged(state.current, planned)]
+
+
+def correct(state: State, command: c.CorrectClock, t: float) -> list[Any] | c.Refused:
+    refused = refused_without_step(state)
+    if refused or state.record is None:
+        return refused or c.Refused(NO_STEP)
+    if not math.isfinite(command.seconds) or abs(command.seconds) > LONGEST_STEP:
+        return c.Refused("Say by how many seconds the clock is wrong, for example 90.")
+    if not command.seconds:
+        return c.Refused("Then the clock is right.")
+    late = max(command.seconds, -state.record.clock.elapsed_at(t))
+    return [e.ClockCorrected(late)]
+
+
+DECIDE: dict[type, Callable[..., Any]] = {
+    c.StartClock: start,
+    c.PauseClock: pause,
+    c.SignalAccess: signal_access,
+    c.AddTime: add_time,
+    c.CorrectClock: correct,
+}
+
+
+def running(state: State, t: float) -> State:
+    """The workshop with the current step's clock running from `t` on, if it did not run."""
+    record = state.record
+    if record is None or record.clock.since is not None:
+        return state
+    return state.with_record(replace(record, clock=record.clock._replace(since=t, access=False)))
+
+
+def started(state: State, event: e.ClockStarted, t: float) -> State:
+    return running(state if state.began is not None else replace(state, began=t), t)
+
+
+def paused(state: State, event: e.ClockPaused, t: float) -> State:
+    record = state.record
+    if record is None:
+        return state
+    clock = record.clock._replace(run=record.clock.run_at(t), since=None, access=event.access)
+    return state.with_record(replace(record, clock=clock))
+
+
+def length_changed(state: State, event: e.LengthChanged, t: float) -> State:
+    record = state.steps.get(event.key)
+    if record is not None:
+        return state.with_record(replace(record, clock=record.clock._replace(planned=event.seconds)))
+    agenda = tuple(
+        item._replace(length=event.seconds) if item.key == event.key else item for item in state.agenda
+    )
+    return replace(state, agenda=agenda)
+
+
+def corrected(state: State, event: e.ClockCorrected, t: float) -> State:
+    record = state.record
+    if record is None:
+        return state
+    clock = record.clock._replace(correction=record.clock.correction + event.seconds)
+    return state.with_record(replace(record, clock=clock))
+
+
+EVOLVE: dict[type, Callable[..., State]] = {
+    e.ClockStarted: started,
+    e.ClockPaused: paused,
+    e.LengthChanged: length_changed,
+    e.ClockCorrected: corrected,
+}

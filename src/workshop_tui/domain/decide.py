@@ -1,0 +1,32 @@
+"""The one way in: a command becomes events, or is refused with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from workshop_tui.domain import agenda, clock, notes, pairs, people, pledges, talking, themes, votes
+from workshop_tui.domain.commands import Refused
+from workshop_tui.domain.evolve import evolve
+from workshop_tui.domain.state import State
+
+SLICES = (agenda, people, clock, talking, pairs, notes, themes, votes, pledges)
+"""What a workshop is about: a new capability is one new module here and in `evolve`."""
+
+DECIDE: dict[type, Callable[..., Any]] = {
+    command: function for module in SLICES for command, function in module.DECIDE.items()
+}
+
+
+def decide(state: State, command: Any, t: float) -> tuple[Any, ...] | Refused:
+    """What a command means at session time `t` (seconds): events in their order, or a refusal.
+
+    Undo and redo are the record's affair and not decided here. Raises KeyError for what is no command.
+    """
+    decided = DECIDE[type(command)](state, command, t)
+    if isinstance(decided, Refused):
+        return decided
+    after = state
+    for event in decided:
+        after = evolve(after, event, t)
+    return (*decided, *pairs.follow_up(after, t))

@@ -1,0 +1,23 @@
+"""What an event means: the next state. Every event means something in every state: a record always opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from workshop_tui.domain import agenda, clock, notes, pairs, people, pledges, talking, themes, votes
+from workshop_tui.domain.state import State
+
+EVOLVE: dict[type, Callable[..., State]] = {
+    event: function
+    for module in (agenda, people, clock, talking, pairs, notes, themes, votes, pledges)
+    for event, function in module.EVOLVE.items()
+}
+
+
+def evolve(state: State, event: Any, t: float) -> State:
+    """The state after an event at session time `t`; kinds without a meaning here only count as an entry."""
+    function = EVOLVE.get(type(event))
+    after = state if function is None else function(state, event, t)
+    return replace(after, serial=state.serial + 1)

@@ -1,0 +1,32 @@
+"""Names as they are shown: safe for a terminal, and two people of one name told apart."""
+
+from __future__ import annotations
+
+from workshop_tui.domain.plain import one_line
+from workshop_tui.domain.state import State
+
+LONGEST_NAME = 40
+"""Characters of a name that a list shows; the record has it whole."""
+
+
+def names(state: State) -> dict[str, str]:
+    """The shown name of everyone by id; of two people called Sam the second is "Sam (2)"."""
+    shown: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    taken = {one_line(person.name, LONGEST_NAME) for person in state.people.values()}
+    for person in state.people.values():
+        name = one_line(person.name, LONGEST_NAME)
+        count = seen.get(name, 0) + 1
+        told = name if count == 1 else f"{name} ({count})"
+        while count > 1 and told in taken:
+            count += 1
+            told = f"{name} ({count})"
+        seen[name] = count
+        taken.add(told)
+        shown[person.id] = told
+    return shown
+
+
+def name_of(state: State, person: str) -> str:
+    """One person's shown name."""
+    return names(state).get(person, "Somebody")

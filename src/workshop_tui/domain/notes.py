@@ -1,0 +1,200 @@
+"""What people say and write: notes in columns, hidden and revealed, answered, ticked off, parked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from workshop_tui.domain import commands as c
+from workshop_tui.domain import events as e
+from workshop_tui.domain.clock import NO_STEP
+from workshop_tui.domain.plain import clean
+from workshop_tui.domain.state import PARKING, Note, State
+
+LONGEST_NOTE = 100_000
+NO_NOTE = "There is no such note. It may have been withdrawn."
+MET = ("", "yes", "partly", "no")
+
+
+def hidden(state: State, key: str) -> bool:
+    """Whether what is written in a step stays hidden until it is revealed (silent work alone)."""
+    place = state.place(key)
+    if place is None or state.agenda[place].step.method != "solo":
+        return False
+    record = state.steps.get(key)
+    return record is None or not record.revealed
+
+
+def checked(state: State, command: c.AddNote) -> e.NoteAdded | c.Refused:
+    """A new note as it would stand in the record, without its id; or why it cannot."""
+    key = command.step or state.current
+    if key == PARKING:
+        refused = _text_refused(command.text)
+        return refused or e.NoteAdded("", PARKING, clean(command.text), detail=clean(command.detail))
+    place = state.place(key)
+    if place is None or key not in state.steps:
+        return c.Refused(NO_STEP)
+    step = state.agenda[place].step
+    refused = _text_refused(command.text) or _column_refused(step.columns, command.column)
+    if refused:
+        return refused
+    column = command.column or (step.columns[0] if step.columns else "")
+    person = state.people.get(command.by)
+    side = command.side or (person.side if person else "")
+    return e.NoteAdded(
+        "",
+        key,
+        clean(command.text),
+        clean(column),
+        clean(command.detail),
+        by=command.by if step.names and person else "",
+        side=clean(side) if step.sides else "",
+    )
+
+
+def _text_refused(text: str) -> c.Refused | None:
+    if not text.strip():
+        return c.Refused("There is nothing written yet.")
+    if len(text) > LONGEST_NOTE:
+        return c.Refused(
+            f"This is {len(text):,} characters long; a note holds up to {LONGEST_NOTE:,}. Split it."
+        )
+    return None
+
+
+def _column_refused(columns: tuple[str, ...], column: str) -> c.Refused | None:
+    if column and columns and column not in columns:
+        return c.Refused("There is no such column in this step.")
+    return None
+
+
+def add(state: State, command: c.AddNote, t: float) -> list[Any] | c.Refused:
+    note = checked(state, command)
+    if isinstance(note, c.Refused):
+        return note
+    if note.step != PARKING and hidden(state, note.step):
+        return c.Refused("What is written in this step stays hidden until you reveal it.")
+    return [note._replace(note=f"{note.step}-{state.serial + 1}")]
+
+
+def reveal(state: State, command: c.Reveal, t: float) -> list[Any] | c.Refused:
+    record, step = state.record, state.step
+    if record is None or step is None:
+        return c.Refused(NO_STEP)
+    if record.revealed:
+        return c.Refused("Everything here is in the open already.")
+    if step.method not in ("solo", "vote"):
+        return c.Refused("Nothing is hidden in this step.")
+    revealed: list[Any] = []
+    for written in command.notes:
+        note = checked(state, written._replace(step=state.current))
+        if isinstance(note, c.Refused):
+            return note
+        revealed.append(note._replace(note=f"{note.step}-{state.serial + len(revealed) + 1}"))
+    return [*revealed, e.StepRevealed(state.current)]
+
+
+def edit(state: State, command: c.EditNote, t: float) -> list[Any] | c.Refused:
+    found = state.find_note(command.note)
+    if found is None:
+        return c.Refused(NO_NOTE)
+    place = state.place(found[0])
+    columns = state.agenda[place].step.columns if place is not None else ()
+    refused = _text_refused(command.text) or _column_refused(columns, command.column)
+    column = command.column or found[1].column
+    return refused or [e.NoteEdited(command.note, clean(command.text), column, clean(command.detail))]
+
+
+def withdraw(state: State, command: c.WithdrawNote, t: float) -> list[Any] | c.Refused:
+    return [e.NoteWithdrawn(command.note)] if state.find_note(command.note) else c.Refused(NO_NOTE)
+
+
+def park(state: State, command: c.ParkNote, t: float) -> list[Any] | c.Refused:
+    found = state.find_note(command.note)
+    if found is None:
+        return c.Refused(NO_NOTE)
+    if found[0] == PARKING or found[1].parked:
+        return c.Refused("This is on the parking list already.")
+    return [e.NoteParked(command.note)]
+
+
+def answer(state: State, command: c.AnswerNote, t: float) -> list[Any] | c.Refused:
+    found = state.find_note(command.note)
+    return [e.NoteAnswered(command.note, clean(command.answer))] if found else c.Refused(NO_NOTE)
+
+
+def tick(state: State, command: c.TickNote, t: float) -> list[Any] | c.Refused:
+    if command.met not in MET:
+        return c.Refused("A hope or fear was met: yes, partly, or no.")
+    found = state.find_note(command.note)
+    return [e.NoteTicked(command.note, command.met)] if found else c.Refused(NO_NOTE)
+
+
+DECIDE: dict[type, Callable[..., Any]] = {
+    c.AddNote: add,
+    c.Reveal: reveal,
+    c.EditNote: edit,
+    c.WithdrawNote: withdraw,
+    c.ParkNote: park,
+    c.AnswerNote: answer,
+    c.TickNote: tick,
+}
+
+
+def added(state: State, event: e.NoteAdded, t: float) -> State:
+    note = Note(event.note, event.text, event.column, event.detail, event.by, event.side)
+    if event.step == PARKING:
+        return replace(state, parking={**state.parking, event.note: note})
+    record = state.steps.get(event.step)
+    if record is None:
+        return state
+    return state.with_record(replace(record, notes={**record.notes, event.note: note}))
+
+
+def _changed(state: State, note: str, **changes: Any) -> State:
+    found = state.find_note(note)
+    if found is None:
+        return state
+    key, old = found
+    new = old._replace(**changes)
+    if key == PARKING:
+        return replace(state, parking={**state.parking, note: new})
+    record = state.steps[key]
+    return state.with_record(replace(record, notes={**record.notes, note: new}))
+
+
+def edited(state: State, event: e.NoteEdited, t: float) -> State:
+    return _changed(state, event.note, text=event.text, column=event.column, detail=event.detail)
+
+
+def withdrawn(state: State, event: e.NoteWithdrawn, t: float) -> State:
+    return _changed(state, event.note, withdrawn=True)
+
+
+def parked(state: State, event: e.NoteParked, t: float) -> State:
+    return _changed(state, event.note, parked=True)
+
+
+def answered(state: State, event: e.NoteAnswered, t: float) -> State:
+    return _changed(state, event.note, answer=event.answer)
+
+
+def ticked(state: State, event: e.NoteTicked, t: float) -> State:
+    return _changed(state, event.note, met=event.met)
+
+
+def revealed(state: State, event: e.StepRevealed, t: float) -> State:
+    record = state.steps.get(event.key)
+    return state if record is None else state.with_record(replace(record, revealed=True))
+
+
+EVOLVE: dict[type, Callable[..., State]] = {
+    e.NoteAdded: added,
+    e.NoteEdited: edited,
+    e.NoteWithdrawn: withdrawn,
+    e.NoteParked: parked,
+    e.NoteAnswered: answered,
+    e.NoteTicked: ticked,
+    e.StepRevealed: revealed,
+}

@@ -1,0 +1,175 @@
+"""The people: who is here, for which side, with what weight, silent by choice, away or a witness."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from workshop_tui.domain import commands as c
+from workshop_tui.domain import events as e
+from workshop_tui.domain import floor, turns
+from workshop_tui.domain.plain import clean
+from workshop_tui.domain.state import Person, State
+
+LEAST_WEIGHT, MOST_WEIGHT = 0.1, 10.0
+MOST_PEOPLE = 2000
+
+
+def person_events(state: State, command: c.AddPerson, ahead: int = 0) -> list[Any] | c.Refused:
+    """What adding someone means; `ahead` events of the same command come before it."""
+    if not command.name.strip():
+        return c.Refused("A person needs a name. Initials or a colour will do.")
+    if len(state.people) >= MOST_PEOPLE:
+        return c.Refused(f"A workshop holds at most {MOST_PEOPLE} people.")
+    refused = _weight_refused(command.weight)
+    if refused:
+        return refused
+    person = f"p{state.serial + ahead + 1}"
+    return [
+        e.PersonAdded(
+            person, clean(command.name), clean(command.side), float(command.weight), command.witness
+        )
+    ]
+
+
+def _weight_refused(weight: float) -> c.Refused | None:
+    if not math.isfinite(weight) or not LEAST_WEIGHT <= weight <= MOST_WEIGHT:
+        return c.Refused("A weight is a number from 0.1 to 10: 2 means twice the time.")
+    return None
+
+
+def add(state: State, command: c.AddPerson, t: float) -> list[Any] | c.Refused:
+    return person_events(state, command)
+
+
+def _known(state: State, person: str) -> c.Refused | None:
+    return (
+        None if person in state.people else c.Refused("There is no such person. Choose someone in the list.")
+    )
+
+
+def rename(state: State, command: c.RenamePerson, t: float) -> list[Any] | c.Refused:
+    if not command.name.strip():
+        return c.Refused("A person needs a name. Initials or a colour will do.")
+    return _known(state, command.person) or [e.PersonRenamed(command.person, clean(command.name))]
+
+
+def choose_side(state: State, command: c.ChooseSide, t: float) -> list[Any] | c.Refused:
+    return _known(state, command.person) or [e.SideChosen(command.person, clean(command.side))]
+
+
+def set_weight(state: State, command: c.SetWeight, t: float) -> list[Any] | c.Refused:
+    refused = _known(state, command.person) or _weight_refused(command.weight)
+    return refused or [e.WeightSet(command.person, float(command.weight))]
+
+
+def set_witness(state: State, command: c.SetWitness, t: float) -> list[Any] | c.Refused:
+    return _known(state, command.person) or [e.WitnessSet(command.person, command.witness)]
+
+
+def stay_silent(state: State, command: c.StaySilent, t: float) -> list[Any] | c.Refused:
+    return _known(state, command.person) or [e.SilenceSet(command.person, command.silent)]
+
+
+def mark_away(state: State, command: c.MarkAway, t: float) -> list[Any] | c.Refused:
+    refused = _known(state, command.person)
+    if refused:
+        return refused
+    if not state.people[command.person].present:
+        return c.Refused("This person is away already.")
+    return [e.PresenceSet(command.person, False)]
+
+
+def mark_here(state: State, command: c.MarkHere, t: float) -> list[Any] | c.Refused:
+    refused = _known(state, command.person)
+    if refused:
+        return refused
+    if state.people[command.person].present:
+        return c.Refused("This person is here already.")
+    record = state.record
+    offset = 0.0
+    if (
+        command.level
+        and record is not None
+        and not any(turn.person == command.person for turn in record.turns)
+    ):
+        others = turns.standings(state, record, t)
+        offset = floor.late_offset(state.people[command.person].weight, others, 0.0)
+    return [e.PresenceSet(command.person, True, offset)]
+
+
+DECIDE: dict[type, Callable[..., Any]] = {
+    c.AddPerson: add,
+    c.RenamePerson: rename,
+    c.ChooseSide: choose_side,
+    c.SetWeight: set_weight,
+    c.SetWitness: set_witness,
+    c.StaySilent: stay_silent,
+    c.MarkAway: mark_away,
+    c.MarkHere: mark_here,
+}
+
+
+def _with(state: State, person: str, **changes: Any) -> State:
+    known = state.people.get(person)
+    if known is None:
+        return state
+    return replace(state, people={**state.people, person: known._replace(**changes)})
+
+
+def added(state: State, event: e.PersonAdded, t: float) -> State:
+    person = Person(event.person, event.name, event.side, event.weight, event.witness)
+    return replace(state, people={**state.people, event.person: person})
+
+
+def renamed(state: State, event: e.PersonRenamed, t: float) -> State:
+    return _with(state, event.person, name=event.name)
+
+
+def side_chosen(state: State, event: e.SideChosen, t: float) -> State:
+    return _with(state, event.person, side=event.side)
+
+
+def weight_set(state: State, event: e.WeightSet, t: float) -> State:
+    return _with(state, event.person, weight=event.weight)
+
+
+def witness_set(state: State, event: e.WitnessSet, t: float) -> State:
+    return _with(state, event.person, witness=event.witness)
+
+
+def silence_set(state: State, event: e.SilenceSet, t: float) -> State:
+    changed = _with(state, event.person, silent=event.silent)
+    return _hand_down(changed, event.person) if event.silent else changed
+
+
+def presence_set(state: State, event: e.PresenceSet, t: float) -> State:
+    changed = _with(state, event.person, present=event.present)
+    record = changed.record
+    if not event.present:
+        return _hand_down(changed, event.person)
+    if event.offset and record is not None:
+        offsets = {**record.offsets, event.person: event.offset}
+        changed = changed.with_record(replace(record, offsets=offsets))
+    return changed
+
+
+def _hand_down(state: State, person: str) -> State:
+    record = state.record
+    if record is None or person not in record.hands:
+        return state
+    hands = {other: order for other, order in record.hands.items() if other != person}
+    return state.with_record(replace(record, hands=hands))
+
+
+EVOLVE: dict[type, Callable[..., State]] = {
+    e.PersonAdded: added,
+    e.PersonRenamed: renamed,
+    e.SideChosen: side_chosen,
+    e.WeightSet: weight_set,
+    e.WitnessSet: witness_set,
+    e.SilenceSet: silence_set,
+    e.PresenceSet: presence_set,
+}

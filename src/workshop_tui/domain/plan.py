@@ -1,0 +1,54 @@
+"""Fits steps to a length of time: what may shrink shrinks in proportion, never below its floor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workshop_tui.domain.exercise import Step
+from workshop_tui.domain.plain import about
+
+
+class TooShort(NamedTuple):
+    """The steps do not fit; `needed` seconds are the least they take with so many people."""
+
+    people: int
+    needed: float
+
+    def sentence(self) -> str:
+        """What to say to the facilitator."""
+        return f"With {self.people} people this needs at least {about(self.needed)}."
+
+
+def floor_of(step: Step, people: int) -> float:
+    """Seconds below which a step does not shrink: sharing turns and breaks never do, others to half."""
+    length = step.length(people)
+    if step.method == "break" or step.each_seconds:
+        return length
+    return min(length, step.min_seconds or length / 2)
+
+
+def fit(steps: Sequence[Step], people: int, seconds: float) -> list[float] | TooShort:
+    """Lengths in seconds that add up to `seconds`, or why that cannot be.
+
+    What is over or short is shared in proportion to the lengths; a step that meets its floor stays
+    there and the others make up for it (water-filling).
+    """
+    lengths = [step.length(people) for step in steps]
+    floors = [floor_of(step, people) for step in steps]
+    if sum(floors) > seconds + 0.5:
+        return TooShort(people, sum(floors))
+    free = {index for index in range(len(steps)) if floors[index] < lengths[index]}
+    fitted = list(lengths)
+    while free:
+        rest = seconds - sum(fitted[index] for index in range(len(steps)) if index not in free)
+        scale = rest / sum(lengths[index] for index in free)
+        low = {index for index in free if lengths[index] * scale < floors[index]}
+        if not low:
+            for index in free:
+                fitted[index] = lengths[index] * scale
+            break
+        for index in low:
+            fitted[index] = floors[index]
+        free -= low
+    return fitted

@@ -1,0 +1,72 @@
+"""Pledges: who will do what by when, from both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from workshop_tui.domain import commands as c
+from workshop_tui.domain import events as e
+from workshop_tui.domain.plain import clean
+from workshop_tui.domain.state import Pledge, State
+
+NO_PLEDGE = "There is no such pledge."
+
+
+def _refused(who: str, what: str) -> c.Refused | None:
+    if not what.strip():
+        return c.Refused("A pledge says what will be done.")
+    if not who.strip():
+        return c.Refused("A pledge says who will do it.")
+    return None
+
+
+def make(state: State, command: c.MakePledge, t: float) -> list[Any] | c.Refused:
+    pledge = f"pledge-{state.serial + 1}"
+    who, what, by, side = (clean(text) for text in command)
+    return _refused(who, what) or [e.PledgeMade(pledge, state.current, who, what, by, side)]
+
+
+def edit(state: State, command: c.EditPledge, t: float) -> list[Any] | c.Refused:
+    if command.pledge not in state.pledges:
+        return c.Refused(NO_PLEDGE)
+    who, what, by, side = (clean(text) for text in command[1:])
+    return _refused(who, what) or [e.PledgeEdited(command.pledge, who, what, by, side)]
+
+
+def withdraw(state: State, command: c.WithdrawPledge, t: float) -> list[Any] | c.Refused:
+    known = command.pledge in state.pledges
+    return [e.PledgeWithdrawn(command.pledge)] if known else c.Refused(NO_PLEDGE)
+
+
+DECIDE: dict[type, Callable[..., Any]] = {
+    c.MakePledge: make,
+    c.EditPledge: edit,
+    c.WithdrawPledge: withdraw,
+}
+
+
+def made(state: State, event: e.PledgeMade, t: float) -> State:
+    pledge = Pledge(event.pledge, event.who, event.what, event.by, event.side, event.step)
+    return replace(state, pledges={**state.pledges, event.pledge: pledge})
+
+
+def edited(state: State, event: e.PledgeEdited, t: float) -> State:
+    old = state.pledges.get(event.pledge)
+    if old is None:
+        return state
+    new = Pledge(event.pledge, event.who, event.what, event.by, event.side, old.step)
+    return replace(state, pledges={**state.pledges, event.pledge: new})
+
+
+def withdrawn(state: State, event: e.PledgeWithdrawn, t: float) -> State:
+    kept = {key: pledge for key, pledge in state.pledges.items() if key != event.pledge}
+    return replace(state, pledges=kept)
+
+
+EVOLVE: dict[type, Callable[..., State]] = {
+    e.PledgeMade: made,
+    e.PledgeEdited: edited,
+    e.PledgeWithdrawn: withdrawn,
+}

@@ -1,0 +1,136 @@
+"""The fold over everything that happened: the state, and what can be taken back and brought again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from workshop_tui.domain import commands as c
+from workshop_tui.domain import events as e
+from workshop_tui.domain.decide import decide
+from workshop_tui.domain.evolve import evolve
+from workshop_tui.domain.state import State
+
+LASTING = (e.WorkshopOpened, e.SessionLeft, e.SessionResumed, e.GapAnswered, e.Unknown)
+"""What begins a command that cannot be taken back."""
+
+_EVERY = 64
+"""Entries between two kept states: taking back folds again from the one before."""
+
+
+class Happened(NamedTuple):
+    """An entry of the record for the fold. `t`: session time, seconds; `batch`: the command's first entry."""
+
+    seq: int
+    t: float
+    event: Any
+    batch: int
+
+
+class Record:
+    """All that happened so far and what is true after it. Changed by `apply` alone."""
+
+    def __init__(self, entries: Iterable[Happened] = ()) -> None:
+        self.entries: list[Happened] = []
+        self.state = State()
+        self._kept: list[tuple[int, State]] = [(0, self.state)]
+        self._skipped: set[int] = set()
+        self._done: list[int] = []
+        self._back: list[int] = []
+        self.extend(entries)
+
+    @property
+    def t(self) -> float:
+        """Session time of the last entry, seconds."""
+        return self.entries[-1].t if self.entries else 0.0
+
+    def extend(self, entries: Iterable[Happened]) -> None:
+        """Take in entries in their order."""
+        for entry in entries:
+            self.apply(entry)
+
+    def apply(self, entry: Happened) -> None:
+        """Take in one entry: the state afterwards is that of folding the whole record."""
+        self.entries.append(entry)
+        event = entry.event
+        if isinstance(event, e.Undone):
+            self._take(event.entry)
+        elif isinstance(event, e.Redone):
+            self._give(event.entry)
+        else:
+            self._note_batch(entry)
+            if isinstance(event, e.StepRevealed) and entry.batch != entry.seq and entry.batch in self._done:
+                # What was read by everyone cannot be hidden again, and its drafts are gone.
+                self._done.remove(entry.batch)
+            self.state = evolve(self.state, event, entry.t)
+        if len(self.entries) % _EVERY == 0:
+            self._kept.append((len(self.entries), self.state))
+
+    def _note_batch(self, entry: Happened) -> None:
+        # A follow-up in the same command is taken back with it and starts nothing of its own.
+        if entry.batch == entry.seq and not isinstance(entry.event, LASTING):
+            self._done.append(entry.batch)
+            self._back.clear()
+
+    def _take(self, batch: int) -> None:
+        if batch in self._done:
+            self._done.remove(batch)
+            self._back.append(batch)
+            self._skipped.add(batch)
+            self._fold_from(batch)
+        else:
+            self._count()
+
+    def _give(self, batch: int) -> None:
+        if batch in self._back:
+            self._back.remove(batch)
+            self._done.append(batch)
+            self._skipped.discard(batch)
+            self._fold_from(batch)
+        else:
+            self._count()
+
+    def _count(self) -> None:
+        self.state = replace(self.state, serial=self.state.serial + 1)
+
+    def _fold_from(self, batch: int) -> None:
+        """Fold again from the last kept state before a command; entries taken back only count."""
+        place = next((index for index, entry in enumerate(self.entries) if entry.batch == batch), 0)
+        while self._kept[-1][0] > place:
+            self._kept.pop()
+        start, state = self._kept[-1]
+        for index in range(start, len(self.entries)):
+            entry = self.entries[index]
+            skipped = entry.batch in self._skipped or isinstance(entry.event, e.Undone | e.Redone)
+            state = (
+                replace(state, serial=state.serial + 1) if skipped else evolve(state, entry.event, entry.t)
+            )
+            if (index + 1) % _EVERY == 0:
+                self._kept.append((index + 1, state))
+        self.state = state
+
+    def decide(self, command: Any, t: float) -> tuple[Any, ...] | c.Refused:
+        """What a command means now; see `workshop_tui.domain.decide.decide`."""
+        if isinstance(command, c.Undo):
+            return (e.Undone(self._done[-1]),) if self._done else c.Refused("There is nothing to undo.")
+        if isinstance(command, c.Redo):
+            return (e.Redone(self._back[-1]),) if self._back else c.Refused("There is nothing to redo.")
+        return decide(self.state, command, t)
+
+    def undoable(self) -> Sequence[Any]:
+        """The events that undo would take back; empty where there is nothing."""
+        return self._events_of(self._done[-1]) if self._done else ()
+
+    def redoable(self) -> Sequence[Any]:
+        """The events that redo would bring back; empty where there is nothing."""
+        return self._events_of(self._back[-1]) if self._back else ()
+
+    def _events_of(self, batch: int) -> list[Any]:
+        found: list[Any] = []
+        for entry in reversed(self.entries):
+            if entry.seq < batch:
+                break
+            if entry.batch == batch:
+                found.insert(0, entry.event)
+        return found

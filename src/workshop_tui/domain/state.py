@@ -1,0 +1,318 @@
+"""What is true of a workshop at one moment: frozen values, folded from the record and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from workshop_tui.domain.exercise import SPOKEN_METHODS, Exercise, Step
+
+PARKING = "parking"
+"""The key under which notes of the parking list stand, in place of a step's."""
+
+
+class Person(NamedTuple):
+    """Someone in the room. `weight` is 1 unless the person asked for more time."""
+
+    id: str
+    name: str
+    side: str = ""
+    weight: float = 1.0
+    witness: bool = False
+    silent: bool = False
+    present: bool = True
+
+    @property
+    def counts(self) -> bool:
+        """Whether the person takes part as one of the group (a witness does not)."""
+        return self.present and not self.witness
+
+
+class Clock(NamedTuple):
+    """A step's clock, in seconds. It runs since `since` (session time) or stands still (None)."""
+
+    planned: float = 0.0
+    run: float = 0.0
+    """Seconds run up to `since`."""
+    since: float | None = None
+    correction: float = 0.0
+    """What the facilitator added because the clock was started late."""
+    access: bool = False
+
+    def run_at(self, t: float) -> float:
+        """Seconds that the clock has run, corrections left out: the time that turns are measured in."""
+        return self.run if self.since is None else self.run + max(0.0, t - self.since)
+
+    def elapsed_at(self, t: float) -> float:
+        """Seconds used of the step."""
+        return max(0.0, self.run_at(t) + self.correction)
+
+    def left_at(self, t: float) -> float:
+        """Seconds left of the step; negative when it is over time."""
+        return self.planned - self.elapsed_at(t)
+
+
+CLOCK_AT_REST = Clock()
+
+
+class Turn(NamedTuple):
+    """One turn that has ended (or the one that runs, as of some moment). Seconds."""
+
+    turn: int
+    person: str
+    seconds: float
+    budget: float = 0.0
+    level: float = 0.0
+    gap: float = 0.0
+    """Handover: from the end of the turn before."""
+    interruption: bool = False
+    suggested: str = ""
+
+
+class Speaking(NamedTuple):
+    """The turn, or interruption, that runs. `start` is in seconds of the clock's own running."""
+
+    turn: int
+    person: str
+    start: float
+    budget: float = 0.0
+    level: float = 0.0
+    gap: float = 0.0
+    taken: float = 0.0
+    """Seconds that interruptions took out of it (negative where a correction added some)."""
+    suggested: str = ""
+
+
+class Note(NamedTuple):
+    id: str
+    text: str
+    column: str = ""
+    detail: str = ""
+    by: str = ""
+    side: str = ""
+    answer: str = ""
+    met: str = ""
+    withdrawn: bool = False
+    parked: bool = False
+
+
+class Theme(NamedTuple):
+    id: str
+    title: str
+
+
+class Pledge(NamedTuple):
+    id: str
+    who: str
+    what: str
+    by: str = ""
+    side: str = ""
+    step: str = ""
+
+
+class Fairness(NamedTuple):
+    """How the floor is shared, as the facilitator chose."""
+
+    scope: str = "day"
+    gamma: float = 0.0
+    side_weights: str = "means"
+    invitations: bool = True
+
+
+EVEN_FLOOR = Fairness()
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """What happened in one step."""
+
+    key: str
+    plan: float = 0.0
+    """Seconds that were planned when it was first entered."""
+    clock: Clock = CLOCK_AT_REST
+    turns: tuple[Turn, ...] = ()
+    speaking: Speaking | None = None
+    interruption: Speaking | None = None
+    freed: float | None = None
+    """Running seconds at which the last turn ended; None: no turn yet, or nobody left the floor since."""
+    hands: Mapping[str, int] = field(default_factory=dict)
+    hand_count: int = 0
+    passes: Mapping[str, int] = field(default_factory=dict)
+    later: frozenset[str] = frozenset()
+    """Said "pass for now" and are asked once more."""
+    passed: frozenset[str] = frozenset()
+    """Passed for good in a round."""
+    offers: tuple[str, ...] = ()
+    offsets: Mapping[str, float] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    grouped: Mapping[str, str] = field(default_factory=dict)
+    """Note id to theme id, as this step sorted them."""
+    dots: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """(note or theme, side) to dots."""
+    revealed: bool = False
+    groups: tuple[tuple[str, ...], ...] = ()
+    part: int = 0
+    swaps: tuple[float, ...] = ()
+    """Running seconds at which the signals to swap were given."""
+    met: frozenset[frozenset[str]] = frozenset()
+    """Who worked together in this step before the groups were changed."""
+
+    def spoken(self, t: float) -> dict[str, float]:
+        """Seconds by person, the running turn and interruptions included."""
+        sums: dict[str, float] = {}
+        for turn in self.turns:
+            sums[turn.person] = sums.get(turn.person, 0.0) + turn.seconds
+        for turn in self.running(t):
+            sums[turn.person] = sums.get(turn.person, 0.0) + turn.seconds
+        return sums
+
+    def running(self, t: float) -> tuple[Turn, ...]:
+        """The turn that runs, and the interruption if there is one, as of `t`."""
+        now = self.clock.run_at(t)
+        found = []
+        inside = 0.0
+        if self.interruption is not None:
+            inside = max(0.0, now - self.interruption.start)
+            found.append(_turn(self.interruption, inside, interruption=True))
+        if self.speaking is not None:
+            seconds = max(0.0, now - self.speaking.start - self.speaking.taken - inside)
+            found.insert(0, _turn(self.speaking, seconds, interruption=False))
+        return tuple(found)
+
+
+def _turn(speaking: Speaking, seconds: float, *, interruption: bool) -> Turn:
+    return Turn(
+        speaking.turn,
+        speaking.person,
+        seconds,
+        speaking.budget,
+        speaking.level,
+        speaking.gap,
+        interruption,
+        speaking.suggested,
+    )
+
+
+class AgendaStep(NamedTuple):
+    """One step on the agenda. `length` is set where someone changed it; else the step itself says."""
+
+    key: str
+    exercise: int
+    step: Step
+    length: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The whole workshop."""
+
+    title: str = ""
+    purpose: str = ""
+    decides: str = ""
+    seed: int = 0
+    opened: bool = False
+    finished: bool = False
+    exercises: tuple[Exercise, ...] = ()
+    """Without their steps, which stand on the agenda."""
+    agenda: tuple[AgendaStep, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
+    steps: Mapping[str, StepRecord] = field(default_factory=dict)
+    """Steps that were entered, in the order of their first entry."""
+    current: str = ""
+    parking: Mapping[str, Note] = field(default_factory=dict)
+    pledges: Mapping[str, Pledge] = field(default_factory=dict)
+    fairness: Fairness = EVEN_FLOOR
+    carried: Mapping[str, float] = field(default_factory=dict)
+    """Balance from the steps before the current one; seconds, positive: owed."""
+    forgotten: frozenset[str] = frozenset()
+    """Steps whose balance was reset."""
+    totals_shared: bool = False
+    began: float | None = None
+    """Session time at which a clock was started for the first time."""
+    serial: int = 0
+    """Entries of the record so far, taken-back ones included: new ids come from it."""
+
+    @property
+    def record(self) -> StepRecord | None:
+        """What happened in the current step so far."""
+        return self.steps.get(self.current)
+
+    @property
+    def step(self) -> Step | None:
+        """The current step as the exercise file has it."""
+        place = self.place(self.current)
+        return None if place is None else self.agenda[place].step
+
+    def place(self, key: str) -> int | None:
+        """Index of a step on the agenda."""
+        for index, item in enumerate(self.agenda):
+            if item.key == key:
+                return index
+        return None
+
+    def with_record(self, record: StepRecord) -> State:
+        """The same workshop with what happened in one step replaced."""
+        return replace(self, steps={**self.steps, record.key: record})
+
+    def group(self) -> list[Person]:
+        """People who are here and take part, in seat order."""
+        return [person for person in self.people.values() if person.counts]
+
+    def group_size(self) -> int:
+        """How many take part: those here, ."""
+        return len(self.group())
+
+    def planned(self, item: AgendaStep) -> float:
+        """Seconds planned for a step: as entered, as changed, or as the exercise says for this group."""
+        record = self.steps.get(item.key)
+        if record is not None:
+            return record.plan
+        return item.length or item.step.length(self.group_size())
+
+    def used_steps(self, key: str) -> list[AgendaStep]:
+        """The earlier steps of the same exercise that a step works on."""
+        place = self.place(key)
+        if place is None:
+            return []
+        here = self.agenda[place]
+        earlier = [item for item in self.agenda[:place] if item.exercise == here.exercise]
+        if here.step.uses:
+            return [item for item in earlier if item.step.title in here.step.uses]
+        if here.step.method in ("cluster", "vote"):
+            with_notes = [
+                item
+                for item in earlier
+                if item.step.method in ("solo", "gather", "cluster", "pairs", "round")
+            ]
+            return with_notes[-1:]
+        return []
+
+    def find_note(self, note: str) -> tuple[str, Note] | None:
+        """A note by its id, with the key of its step (or "parking")."""
+        key = note.rpartition("-")[0]
+        if key == PARKING:
+            found = self.parking.get(note)
+        else:
+            record = self.steps.get(key)
+            found = record.notes.get(note) if record else None
+        return None if found is None or found.withdrawn else (key, found)
+
+    def notes_of(self, key: str) -> Iterator[Note]:
+        """The notes of a step that still stand, in order."""
+        record = self.steps.get(key)
+        if record is not None:
+            yield from (note for note in record.notes.values() if not note.withdrawn and not note.parked)
+
+    def parked(self) -> list[Note]:
+        """The parking list: what was written there, then notes that were moved there."""
+        moved = [note for record in self.steps.values() for note in record.notes.values() if note.parked]
+        return [note for note in (*self.parking.values(), *moved) if not note.withdrawn]
+
+    def spoken_steps(self) -> Iterable[tuple[StepRecord, Step]]:
+        """Steps entered so far in which the floor was shared, in the order of first entry."""
+        steps = {item.key: item.step for item in self.agenda}
+        for key, record in self.steps.items():
+            if key in steps and steps[key].method in SPOKEN_METHODS:
+                yield record, steps[key]

@@ -1,0 +1,143 @@
+"""Dots on notes or themes, blind until revealed, and the map of values that two sides make with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from workshop_tui.domain import commands as c
+from workshop_tui.domain import events as e
+from workshop_tui.domain.plain import clean
+from workshop_tui.domain.state import State, StepRecord
+from workshop_tui.domain.themes import material
+
+MOST_DOTS = 100_000
+COMMON, ONLY, MOSTLY = "common ground", "only", "mostly"
+
+
+class Option(NamedTuple):
+    """Something to vote on: a theme or a note, with its text as typed and how many notes stand behind it."""
+
+    target: str
+    text: str
+    notes: int = 1
+
+
+def options(state: State, key: str) -> list[Option]:
+    """What is voted on in a step: the themes of the cluster steps it uses, else the notes it uses."""
+    found: list[Option] = []
+    for item in state.used_steps(key):
+        record = state.steps.get(item.key)
+        if item.step.method == "cluster" and record is not None:
+            counts: dict[str, int] = {}
+            for theme in record.grouped.values():
+                counts[theme] = counts.get(theme, 0) + 1
+            found += [
+                Option(theme.id, theme.title, counts.get(theme.id, 0)) for theme in record.themes.values()
+            ]
+    return found or [Option(note.id, note.text) for _, note in material(state, key)]
+
+
+def expected(state: State, key: str) -> int:
+    """Dots that everyone here has together."""
+    place = state.place(key)
+    return 0 if place is None else state.agenda[place].step.dots * state.group_size()
+
+
+def place_dots(state: State, command: c.PlaceDots, t: float) -> list[Any] | c.Refused:
+    record, step = state.record, state.step
+    if record is None or step is None or step.method != "vote":
+        return c.Refused("Dots are placed in a step with a vote.")
+    if not any(option.target == command.target for option in options(state, record.key)):
+        return c.Refused("There is nothing of that kind to vote on.")
+    side = clean(command.side) if step.sides else ""
+    there = record.dots.get((command.target, side), 0)
+    if not command.dots:
+        return c.Refused("Say how many dots.")
+    if there + command.dots < 0:
+        return c.Refused("There are not so many dots to take away.")
+    if there + command.dots > MOST_DOTS:
+        return c.Refused("That is more dots than a room can have.")
+    return [e.DotsPlaced(record.key, command.target, command.dots, side)]
+
+
+DECIDE: dict[type, Callable[..., Any]] = {c.PlaceDots: place_dots}
+
+
+def placed(state: State, event: e.DotsPlaced, t: float) -> State:
+    record = state.steps.get(event.step)
+    if record is None:
+        return state
+    key = (event.target, event.side)
+    dots = {**record.dots, key: max(0, record.dots.get(key, 0) + event.dots)}
+    return state.with_record(replace(record, dots=dots))
+
+
+EVOLVE: dict[type, Callable[..., State]] = {e.DotsPlaced: placed}
+
+
+def total(record: StepRecord, target: str) -> int:
+    """All dots on one thing."""
+    return sum(dots for (what, _), dots in record.dots.items() if what == target)
+
+
+def by_side(state: State, record: StepRecord, target: str) -> tuple[tuple[str, int], ...]:
+    """Dots on one thing by side, every side of the group named; last those without a side."""
+    named = sides(state)
+    found = [(side, record.dots.get((target, side), 0)) for side in named]
+    rest = sum(dots for (what, side), dots in record.dots.items() if what == target and side not in named)
+    return tuple([*found, ("", rest)] if rest else found)
+
+
+def sides(state: State) -> list[str]:
+    """The sides of the group, in the order in which they were first named."""
+    return list(
+        dict.fromkeys(person.side for person in state.people.values() if person.side and not person.witness)
+    )
+
+
+def common_ground(state: State, counts: tuple[tuple[str, int], ...]) -> str:
+    """Where a value stands between the sides: "common ground", "mostly SIDE", "SIDE only" or "".
+
+    Sides differ in size, so dots are compared a head: it is common ground where every side gave some and the
+    side that gave fewest gave at least half as many a head as the side that gave most.
+    """
+    named = sides(state)
+    given = [(side, dots) for side, dots in counts if side]
+    if len(named) < 2 or not sum(dots for _, dots in given):
+        return ""
+    heads = {
+        side: sum(person.side == side for person in state.people.values() if not person.witness)
+        for side in named
+    }
+    a_head = {side: dots / max(1, heads.get(side, 1)) for side, dots in given}
+    most = max(a_head, key=lambda side: a_head[side])
+    if len(given) > 1 and min(a_head.values()) >= a_head[most] / 2:
+        return COMMON
+    if sum(dots > 0 for _, dots in given) == 1:
+        return f"{most} {ONLY}"
+    return f"{MOSTLY} {most}"
+
+
+class MapRow(NamedTuple):
+    """One value of a values map, texts as typed."""
+
+    value: str
+    dots: int
+    sides: tuple[tuple[str, int], ...]
+    place: str
+
+
+def values_map(state: State, key: str) -> list[MapRow]:
+    """The values map of a vote: most dots first, those that nobody chose left out."""
+    record = state.steps.get(key)
+    if record is None:
+        return []
+    rows = []
+    for option in options(state, key):
+        counts = by_side(state, record, option.target)
+        dots = total(record, option.target)
+        if dots:
+            rows.append(MapRow(option.text, dots, counts, common_ground(state, counts)))
+    return sorted(rows, key=lambda row: -row.dots)

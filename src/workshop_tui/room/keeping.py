@@ -1,0 +1,65 @@
+"""What the room asks of whatever keeps its record: entries, hidden notes, a heartbeat, and honest answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
+
+from workshop_tui.domain.record import Happened, Record
+from workshop_tui.domain.views import Draft
+
+
+class Left(NamedTuple):
+    """Where an earlier session stopped: session time `t`, and how long ago that is, both in seconds."""
+
+    t: float
+    gap: float
+    by_choice: bool
+    """The facilitator left; otherwise the program was ended or the power failed."""
+
+
+class Keeping(Protocol):
+    """A workshop's folder, held by this process alone. A failing disk raises nothing: `trouble` tells."""
+
+    @property
+    def folder(self) -> str:
+        """Where it is, to be shown."""
+
+    @property
+    def trouble(self) -> str:
+        """Empty while all is saved; else a sentence that begins with NOT SAVED."""
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """What was found on opening and since, one sentence each."""
+
+    @property
+    def left(self) -> Left | None:
+        """Where the session before stopped; None for a new workshop."""
+
+    def entries(self) -> Sequence[Happened]:
+        """The record as it was opened."""
+
+    def append(self, t: float, events: Sequence[Any]) -> list[Happened]:
+        """Put the events of one command on the disk; where that fails they wait in memory."""
+
+    def drafts(self) -> Sequence[Draft]:
+        """What is written and not yet revealed, half-typed ones included."""
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep a draft, in place of one of the same id."""
+
+    def remove_drafts(self, ids: Sequence[str]) -> None:
+        """Forget drafts."""
+
+    def beat(self, t: float, running: bool) -> None:
+        """Leave a sign of life: the session's time, and whether its clock runs."""
+
+    def retry(self) -> bool:
+        """Try again to save what waits; True when all is saved."""
+
+    def write_notes(self, record: Record, t: float) -> None:
+        """Write the notes for people."""
+
+    def close(self) -> None:
+        """Let go of the folder."""

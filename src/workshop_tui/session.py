@@ -1,0 +1,206 @@
+"""Brings a folder and a running workshop together: the one place that knows both the room and the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from workshop_tui.domain import commands as c
+from workshop_tui.domain.events import SessionLeft, from_data, to_data
+from workshop_tui.domain.record import Happened, Record
+from workshop_tui.domain.views import Draft
+from workshop_tui.room.keeping import Left
+from workshop_tui.room.room import Room
+from workshop_tui.storage import drafts as drafts_file
+from workshop_tui.storage.atomic import StorageProblem, reason
+from workshop_tui.storage.journal import Entry, Journal, NotSaved
+from workshop_tui.storage.lock import SessionLock
+from workshop_tui.storage.notes import write_notes
+
+
+class CannotStart(StorageProblem):
+    """A workshop cannot be begun; the text says why in a plain sentence."""
+
+
+def start(folder: Path, command: c.OpenWorkshop) -> Room:
+    """Begin a workshop in a folder, which is made if it is not there.
+
+    CannotStart: the workshop itself is refused (too few people …). StorageProblem (Locked, JournalProblem):
+    the folder cannot be used.
+    """
+    # Refused before anything is made on the disk.
+    refused = Record().decide(command, 0.0)
+    if isinstance(refused, c.Refused):
+        raise CannotStart(refused.reason)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageProblem(
+            f"No workshop can be kept in {folder}: {reason(error)}. Choose another place."
+        ) from error
+    lock = SessionLock(folder)
+    try:
+        room = Room(FolderKeeping(folder, lock, Journal.create(folder)))
+        room.open_workshop(command)
+        room.write_notes()
+    except BaseException:
+        lock.release()
+        raise
+    return room
+
+
+def resume(folder: Path) -> Room:
+    """Go on with the workshop in a folder. StorageProblem (Locked, JournalProblem): why not, in words."""
+    if not folder.is_dir():
+        raise StorageProblem(
+            f"{folder} is not a folder with a workshop. See what there is with: workshop-tui"
+        )
+    lock = SessionLock(folder)
+    try:
+        room = Room(FolderKeeping(folder, lock, Journal.open(folder)))
+        room.write_notes()
+    except BaseException:
+        lock.release()
+        raise
+    return room
+
+
+def happened(entry: Entry) -> Happened:
+    """An entry of the journal as the fold needs it."""
+    return Happened(entry.seq, entry.t, from_data(entry.kind, dict(entry.data)), entry.batch)
+
+
+class FolderKeeping:
+    """Implements `Keeping` with the files of a workshop's folder."""
+
+    def __init__(self, folder: Path, lock: SessionLock, journal: Journal) -> None:
+        """Take over an open journal and its lock. StorageProblem: the drafts cannot be read."""
+        self._folder = folder
+        self._lock = lock
+        self._journal = journal
+        self._file = drafts_file.Drafts(folder)
+        self._drafts = {draft.id: draft for draft in self._file.all}
+        self._left = _left(journal, lock)
+        self._unsaved = ""
+        self._unsaved_drafts = ""
+        self._unsaved_notes = ""
+
+    @property
+    def folder(self) -> str:
+        """The folder as the system names it."""
+        return str(self._folder)
+
+    @property
+    def trouble(self) -> str:
+        """Empty while all is saved; the record comes before drafts, drafts before the notes made from it."""
+        return self._unsaved or self._unsaved_drafts or self._unsaved_notes
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """What was found on opening and since."""
+        warning = (self._lock.warning,) if self._lock.warning else ()
+        return (*warning, *self._journal.reports, *self._file.reports)
+
+    @property
+    def left(self) -> Left | None:
+        """Where the session before stopped."""
+        return self._left
+
+    def entries(self) -> Sequence[Happened]:
+        """The record as it was opened."""
+        return [happened(entry) for entry in self._journal.entries]
+
+    def append(self, t: float, events: Sequence[Any]) -> list[Happened]:
+        """Put events on the disk, or keep them waiting and say so."""
+        at = datetime.now(UTC)
+        entries: Sequence[Entry]
+        try:
+            entries = self._journal.append([(t, at, *to_data(event)) for event in events])
+            self._unsaved = ""
+        except NotSaved as problem:
+            entries, self._unsaved = problem.entries, _not_saved(problem)
+        together = zip(entries, events, strict=True)
+        return [Happened(entry.seq, entry.t, event, entry.batch) for entry, event in together]
+
+    def drafts(self) -> Sequence[Draft]:
+        """What is written and not yet revealed."""
+        return [
+            Draft(one.id, one.step, one.text, one.column, one.detail, one.writer, one.side, one.half)
+            for one in self._drafts.values()
+        ]
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep a draft; where the disk fails it waits in memory."""
+        id, step, text, column, detail, by, side, half = draft
+        self._drafts[id] = drafts_file.Draft(id, step, text, column, detail, by, side, half)
+        self._save_drafts()
+
+    def remove_drafts(self, ids: Sequence[str]) -> None:
+        """Forget drafts."""
+        for id in ids:
+            self._drafts.pop(id, None)
+        self._save_drafts()
+
+    def _save_drafts(self) -> None:
+        saved = {draft.id for draft in self._file.all}
+        try:
+            for draft in self._drafts.values():
+                self._file.put(draft)
+            self._file.remove(saved - set(self._drafts))
+            self._unsaved_drafts = ""
+        except StorageProblem as problem:
+            self._unsaved_drafts = _not_saved(problem)
+
+    def beat(self, t: float, running: bool) -> None:
+        """Leave a sign of life beside the record, which is no part of it."""
+        self._lock.beat(t, running)
+
+    def retry(self) -> bool:
+        """Try again to save the record and the drafts; True when all is saved."""
+        try:
+            self._journal.retry()
+            self._unsaved = ""
+        except NotSaved as problem:
+            self._unsaved = _not_saved(problem)
+        if self._unsaved_drafts:
+            self._save_drafts()
+        return not (self._unsaved or self._unsaved_drafts)
+
+    def write_notes(self, record: Record, t: float) -> None:
+        """Write notes.toml; where that fails the record still has everything."""
+        first = self._journal.entries[0] if self._journal.entries else None
+        begun = first.at.replace(microsecond=0) if first else None
+        try:
+            write_notes(self._folder, record, t, begun)
+            self._unsaved_notes = ""
+        except StorageProblem as problem:
+            self._unsaved_notes = _not_saved(problem)
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self._journal.close()
+        self._lock.release()
+
+
+def _not_saved(problem: StorageProblem) -> str:
+    text = str(problem)
+    return text if text.startswith("NOT SAVED") else f"NOT SAVED: {text}"
+
+
+def _left(journal: Journal, lock: SessionLock) -> Left | None:
+    """Where the session before stopped: its last sign of life, or its last entry where that is younger."""
+    if not journal.entries:
+        return None
+    last = journal.entries[-1]
+    by_choice = last.kind == SessionLeft.__name__
+    beat = lock.previous
+    if beat is not None and beat.t >= last.t:
+        return Left(beat.t, beat.gap(), by_choice)
+    gap = max(0.0, (datetime.now(UTC) - last.at).total_seconds())
+    return Left(last.t, gap, by_choice)
+
+
+Opener = Callable[[], Room]
+"""Opens a workshop when it is called; raises StorageProblem with a plain sentence."""

@@ -1,0 +1,254 @@
+"""notes.toml: what is left of a workshop for people, written whole from the record after every change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from workshop_tui.domain import votes
+from workshop_tui.domain.record import Record
+from workshop_tui.domain.state import AgendaStep, Note, State, StepRecord
+from workshop_tui.domain.turns import evenness
+from workshop_tui.storage.atomic import replace_file
+from workshop_tui.storage.tomltext import dump_toml
+
+NOTES = "notes.toml"
+"""The name of the file in a workshop's folder."""
+
+_HEAD = """\
+# The notes of a workshop, made by workshop-tui: what people said, in their own words.
+# Written anew after every change; to change something, change it in the program.
+
+"""
+
+
+def write_notes(folder: Path, record: Record, t: float, begun: datetime | None = None) -> None:
+    """Write the notes of a workshop as of session time `t`. StorageProblem: the old notes stay."""
+    replace_file(folder / NOTES, notes_text(notes_table(record.state, t, begun)).encode())
+
+
+def notes_text(table: dict[str, Any]) -> str:
+    """The table as TOML in which every list of tables is written out as [[name]], which reads best."""
+    parts = [_HEAD, dump_toml({"format": table["format"]})]
+    for name, value in table.items():
+        if name == "format":
+            continue
+        rows = value if isinstance(value, list) else [value]
+        head = f"[[{name}]]" if isinstance(value, list) else f"[{name}]"
+        parts += [_table_text(name, head, row) for row in rows]
+    return "".join(parts)
+
+
+def _table_text(name: str, head: str, row: dict[str, Any]) -> str:
+    """One table: its plain values, then the tables inside it."""
+    inner = {key: value for key, value in row.items() if isinstance(value, dict)}
+    lists = {
+        key: value
+        for key, value in row.items()
+        if value and isinstance(value, list) and isinstance(value[0], dict)
+    }
+    own = {key: value for key, value in row.items() if key not in inner and key not in lists}
+    text = f"\n{head}\n{dump_toml(own)}"
+    for key, table in inner.items():
+        text += _table_text(f"{name}.{key}", f"[{name}.{key}]", table)
+    for key, tables in lists.items():
+        text += "".join(_table_text(f"{name}.{key}", f"[[{name}.{key}]]", table) for table in tables)
+    return text
+
+
+def notes_table(state: State, t: float, begun: datetime | None = None) -> dict[str, Any]:
+    """The notes as a table, texts as typed; what is empty is left out."""
+    table: dict[str, Any] = {"format": 1, "workshop": _workshop(state, begun)}
+    table["people"] = [_person(person) for person in state.people.values()]
+    table["agenda"] = [_agenda(state, item, t) for item in state.agenda]
+    for name, rows in _outcomes(state).items():
+        table[name] = rows
+    table["themes"] = list(_themes(state))
+    table["notes"] = list(_notes(state))
+    table["pledges"] = [
+        _full({"who": pledge.who, "what": pledge.what, "by": pledge.by, "side": pledge.side})
+        for pledge in state.pledges.values()
+    ]
+    table["parking"] = list(_parking(state))
+    table["speaking"] = _speaking(state, t)
+    return {key: value for key, value in table.items() if value not in ([], {})}
+
+
+def _full(row: dict[str, Any]) -> dict[str, Any]:
+    """The row without what is empty."""
+    return {key: value for key, value in row.items() if value not in ("", (), [], {}, None)}
+
+
+def _workshop(state: State, begun: datetime | None) -> dict[str, Any]:
+    return _full(
+        {
+            "title": state.title,
+            "begun": begun,
+            "purpose": state.purpose,
+            "who_decides": state.decides,
+            "exercises": [exercise.title for exercise in state.exercises],
+            "finished": state.finished,
+        }
+    )
+
+
+def _person(person: Any) -> dict[str, Any]:
+    row = {"name": person.name, "side": person.side, "witness": person.witness or ""}
+    return _full(row | ({"weight": person.weight} if person.weight != 1 else {}))
+
+
+def _exercise(state: State, item: AgendaStep) -> str:
+    return state.exercises[item.exercise - 1].title if item.exercise <= len(state.exercises) else ""
+
+
+def _agenda(state: State, item: AgendaStep, t: float) -> dict[str, Any]:
+    record = state.steps.get(item.key)
+    return {
+        "exercise": _exercise(state, item),
+        "step": item.step.title,
+        "method": item.step.method,
+        "planned_seconds": round(state.planned(item)),
+        "used_seconds": round(record.clock.elapsed_at(t)) if record else 0,
+    }
+
+
+def _item(state: State, key: str) -> AgendaStep | None:
+    place = state.place(key)
+    return None if place is None else state.agenda[place]
+
+
+def _theme_of(state: State, note: Note) -> str:
+    """The title of the theme that a note was last grouped under."""
+    for record in reversed(list(state.steps.values())):
+        theme = record.themes.get(record.grouped.get(note.id, ""))
+        if theme is not None:
+            return theme.title
+    return ""
+
+
+def _dots(state: State, target: str) -> int:
+    """Dots on a note or theme in all votes that were revealed."""
+    return sum(votes.total(record, target) for record in state.steps.values() if record.revealed)
+
+
+def _notes(state: State) -> Iterator[dict[str, Any]]:
+    for key in state.steps:
+        item = _item(state, key)
+        for note in state.notes_of(key):
+            yield _full(
+                {
+                    "id": note.id,
+                    "exercise": _exercise(state, item) if item else "",
+                    "step": item.step.title if item else "",
+                    "column": note.column,
+                    "text": note.text,
+                    "detail": note.detail,
+                    "by": state.people[note.by].name if note.by in state.people else "",
+                    "side": note.side,
+                    "theme": _theme_of(state, note),
+                    "dots": _dots(state, note.id) or "",
+                    "answer": note.answer,
+                    "met": note.met,
+                }
+            )
+
+
+def _themes(state: State) -> Iterator[dict[str, Any]]:
+    for key, record in state.steps.items():
+        item = _item(state, key)
+        for theme in record.themes.values():
+            grouped = [note for note, under in record.grouped.items() if under == theme.id]
+            standing = [note for note in grouped if state.find_note(note)]
+            yield _full(
+                {
+                    "exercise": _exercise(state, item) if item else "",
+                    "step": item.step.title if item else "",
+                    "title": theme.title,
+                    "notes": standing,
+                    "dots": _dots(state, theme.id) or "",
+                }
+            )
+
+
+def _parking(state: State) -> Iterator[dict[str, Any]]:
+    for note in state.parked():
+        yield _full({"text": note.text, "detail": note.detail})
+
+
+def _outcomes(state: State) -> dict[str, list[dict[str, Any]]]:
+    """What each step leaves under a heading of its own, by heading."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for item in state.agenda:
+        record = state.steps.get(item.key)
+        if record is None:
+            continue
+        if item.step.method == "vote" and item.step.outcome:
+            rows = _voted(state, item, record)
+        elif item.step.method != "cluster":
+            rows = [
+                (item.step.outcome_of(note.column), _outcome_note(note)) for note in state.notes_of(item.key)
+            ]
+        else:
+            rows = []
+        for heading, row in rows:
+            if heading:
+                found.setdefault(heading.replace("-", "_"), []).append(row)
+    return found
+
+
+def _outcome_note(note: Note) -> dict[str, Any]:
+    row = {"text": note.text, "column": note.column, "detail": note.detail, "side": note.side}
+    return _full(row | {"answer": note.answer, "met": note.met})
+
+
+def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str, dict[str, Any]]]:
+    """The result of a vote under its heading, once it was revealed: most dots first."""
+    if not record.revealed:
+        return []
+    if item.step.outcome == "values-map":
+        rows = [
+            _full(
+                {
+                    "value": row.value,
+                    "dots": row.dots,
+                    "place": row.place,
+                    "by_side": {side or "no side": dots for side, dots in row.sides},
+                }
+            )
+            for row in votes.values_map(state, item.key)
+        ]
+        return [(item.step.outcome, row) for row in rows]
+    ranked = [(votes.total(record, option.target), option.text) for option in votes.options(state, item.key)]
+    ranked.sort(key=lambda pair: -pair[0])
+    return [(item.step.outcome, {"text": text, "dots": dots}) for dots, text in ranked if dots]
+
+
+def _speaking(state: State, t: float) -> dict[str, Any]:
+    """How evenly people spoke: as one figure and by side for all, by person only where the group agreed."""
+    spoken: dict[str, float] = {}
+    for record in state.steps.values():
+        for name, seconds in record.spoken(t).items():
+            spoken[name] = spoken.get(name, 0.0) + seconds
+    if not spoken:
+        return {}
+    group = [person for person in state.people.values() if not person.witness]
+    heard = [spoken.get(person.id, 0.0) / person.weight for person in group if not person.silent]
+    by_side: dict[str, int] = {}
+    for person in group:
+        if person.side:
+            by_side[person.side] = by_side.get(person.side, 0) + round(spoken.get(person.id, 0.0))
+    table: dict[str, Any] = {
+        "total_seconds": round(sum(spoken.values())),
+        "evenness": round(evenness(heard), 3),
+        "people_heard": sum(spoken.get(person.id, 0.0) > 0 for person in group),
+        "people": len(group),
+        "seconds_by_side": by_side,
+    }
+    if state.totals_shared:
+        table["person"] = [
+            {"name": person.name, "seconds": round(spoken.get(person.id, 0.0))}
+            for person in state.people.values()
+        ]
+    return _full(table)
