@@ -112,7 +112,6 @@ def _split(text: str) -> tuple[str, str]:
 
 def plan(text: str, width: int, height: int) -> Plan:
     """The largest figures for `text` in so many cells."""
-    text = text.rjust(5, "0")
     large, small = _split(text)
     for high in range(min(height - 2, 16), SMALLEST - 1, -1):
         spare = height - high - 2
@@ -219,7 +218,7 @@ class BigClock(Widget):
         kind = _KINDS[reading.phase]
         words = Span(cut(reading.words, width), kind if reading.phase != "calm" else "muted")
         if shape.high:
-            drawn = (Span(bar(reading, shape.wide), kind),)
+            drawn = (Span(bar(reading, width), kind),)
             return [*[drawn] * shape.bars, (words,)]
         rows: list[Row] = [(Span(reading.face, kind or "strong"), Span("  "), words)]
         if height > 1:

@@ -83,7 +83,7 @@ def head_rows(view: ProjectorView, width: int, height: int, *, plain: bool) -> l
         rows += [(Span(line, "heading"),) for line in wrap(view.title, width, 2)]
         rows += [(Span(line),) for line in wrap(view.purpose, min(width, 84), 4)] if view.purpose else []
         return [*rows, ()]
-    place = f"step {step.number} of {step.count}"
+    place = f"step {step.number} of {step.steps}"
     if height > 4:
         room = width - cells(place) - 3
         where = cut(step.exercise or view.title, room)
@@ -101,30 +101,33 @@ def head_rows(view: ProjectorView, width: int, height: int, *, plain: bool) -> l
 
 def voice_rows(view: ProjectorView, t: float, width: int, height: int) -> list[Row]:
     """Who speaks, and who is next."""
-    rows: list[Row] = []
     turn = view.turn
     spacious = height >= 10
+    now: list[Row] = []
     if turn is not None:
         said = f"Interrupting {turn.of}:" if turn.interruption and turn.of else "Speaking now:"
-        rows.append((Span(cut(said, width), "muted"),))
-        rows += [(Span(line, "heading"),) for line in wrap(turn.name, width, 2)]
-        rows.append((Span(*_spoken(view, t)),))
-        rows += [(), ()] if spacious else [()]
+        now.append(_muted(cut(said, width)))
+        now += [(Span(line, "heading"),) for line in wrap(turn.name, width, 2 if spacious else 1)]
+        now.append((Span(*_spoken(view, t)),))
+    then: list[Row] = []
     if view.next_name:
-        rows.append(
-            (
-                Span(
-                    "Next:" if turn is not None else "First to speak:" if not _heard(view) else "Next:",
-                    "muted",
-                ),
-            )
-        )
-        rows += [(Span(line, "strong"),) for line in wrap(view.next_name, width, 2)]
-        rows += [(Span(line, "muted"),) for line in wrap(view.next_why, width, 3)] if view.next_why else []
+        said = "Next:" if turn is not None or _heard(view) else "First to speak:"
+        then.append(_muted(said))
+        then += [(Span(line, "strong"),) for line in wrap(view.next_name, width, 2 if spacious else 1)]
+        if view.next_why:
+            then += [
+                _muted(line) for line in wrap(view.next_why, width, max(1, height - len(now) - len(then)))
+            ]
     elif turn is None and view.next_step and not view.finished:
-        rows.append((Span("Afterwards:", "muted"),))
-        rows += [(Span(line),) for line in wrap(view.next_step, width, 3)]
-    return rows[:height]
+        then.append(_muted("Afterwards:"))
+        then += [(Span(line),) for line in wrap(view.next_step, width, 3)]
+    spare = height - len(now) - len(then)
+    between: list[Row] = [()] * min(2 if spacious else 1, spare) if now and then and spare > 0 else []
+    return [*now, *between, *then][:height]
+
+
+def _muted(text: str) -> Row:
+    return (Span(text, "muted"),)
 
 
 def _heard(view: ProjectorView) -> bool:

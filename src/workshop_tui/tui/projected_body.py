@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from workshop_tui.domain.plain import about
-from workshop_tui.domain.views import AgendaItemView, NoteView, ProjectorView, StepView
+from workshop_tui.domain.views import AgendaItemView, NoteView, PersonView, ProjectorView, StepView
 from workshop_tui.tui.clock import face
 from workshop_tui.tui.projected_map import legend, map_blocks, map_legend, vote_block
 from workshop_tui.tui.projected_rows import Block, Item
 
+MANY = 20
+"""With more people than this not all names may fit on the screen."""
 _MET = {"yes": "✓ met", "partly": "◐ partly met", "no": "✗ not met"}
 _PARTS = ("First", "Second", "Third")
 
@@ -150,21 +152,28 @@ def _spoken(view: ProjectorView, step: StepView, t: float) -> Board:
     elif step.method != "discussion" and here:
         done = sum(person.done for person in here)
         said.append(f"{done} of {len(here)} have had their turn.")
-        names = tuple(
-            Item(
-                person.name,
-                "▶ " if person.speaking else "✓ " if person.done else "  ",
-                "strong" if person.speaking else "muted" if person.done else "",
-            )
-            for person in here
-        )
-        blocks.append(Block(names, narrow=bool(view.notes or view.map), flow=not (view.notes or view.map)))
+        blocks.append(_names(here, narrow=bool(view.notes or view.map)))
     if view.map:
         quiet.append(map_legend(view.map))
         blocks.extend(map_blocks(view.map))
     else:
         blocks.extend(_note_blocks(view, step))
     return Board(tuple(said), tuple(blocks), tuple(quiet))
+
+
+def _names(here: list[PersonView], *, narrow: bool) -> Block:
+    """Everyone in their order; in a large group those still to come are first, as not all may fit."""
+    if len(here) > MANY:
+        here = sorted(here, key=lambda person: (person.done, not person.speaking))
+    names = tuple(
+        Item(
+            person.name,
+            "▶ " if person.speaking else "✓ " if person.done else "  ",
+            "strong" if person.speaking else "muted" if person.done else "",
+        )
+        for person in here
+    )
+    return Block(names, narrow=narrow, flow=not narrow, least=16)
 
 
 def _totals(view: ProjectorView) -> Block:

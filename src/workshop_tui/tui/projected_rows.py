@@ -36,7 +36,9 @@ class Block(NamedTuple):
     """Whether the last items are those to keep in view; else the first ones."""
     narrow: bool = False
     flow: bool = False
-    """Short items that may stand in several columns."""
+    """Short items that may stand side by side, read from left to right."""
+    least: int = 34
+    """Cells that each of those needs at least."""
 
 
 class Drawn(NamedTuple):
@@ -61,60 +63,101 @@ def item_rows(item: Item, width: int) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _page(blocks: Sequence[tuple[Row, ...]], start: int, height: int) -> int:
-    """How many of the items from `start` on fit into `height` rows; at least one, while there is any."""
+class _Unit(NamedTuple):
+    """Something that stays together on a page: so many items, and their rows."""
+
+    items: int
+    rows: tuple[Row, ...]
+
+
+def _page(units: Sequence[_Unit], start: int, height: int) -> int:
+    """How many of the units from `start` on fit into `height` rows; at least one, while there is any."""
     used = count = 0
-    for rows in blocks[start:]:
-        used += len(rows)
+    for unit in units[start:]:
+        used += len(unit.rows)
         if used > height and count:
             break
         count += 1
     return count
 
 
-def window(items: Sequence[Item], width: int, height: int, *, newest: bool = False, page: int = 0) -> Drawn:
-    """The page of the items that fits into so many cells; page 0 has the newest, or else the first."""
-    if height <= 0 or not items:
-        return Drawn(())
-    # What is far outside of all pages asked for is not laid out at all.
-    most = (page + 1) * height + 1
-    near = items[-most:] if newest else items[:most]
-    laid = [item_rows(item, width) for item in (reversed(near) if newest else near)]
-    if page == 0 and len(near) == len(items):
-        lines = sum(len(rows) for rows in laid)
-        if lines + len(laid) - 1 <= height and len(laid) > 1:
-            ordered = laid[::-1] if newest else laid
-            return Drawn(tuple(line for rows in ordered for line in (*rows, ()))[:-1])
-        if lines <= height:
-            return Drawn(tuple(line for rows in (laid[::-1] if newest else laid) for line in rows))
+class _Column(NamedTuple):
+    """A column laid out as far as the page asked for can reach, in the order in which it is to be filled."""
+
+    units: tuple[_Unit, ...]
+    total: int
+    """Items, laid out or not."""
+    newest: bool
+
+    def lines(self, height: int) -> int:
+        """Rows that the whole takes, or more than `height` where it cannot fit."""
+        laid = sum(unit.items for unit in self.units)
+        return height + 1 if laid < self.total else sum(len(unit.rows) for unit in self.units)
+
+
+def _column(block: Block, width: int, height: int, page: int, gap: int) -> _Column:
+    """Lay out as much of a block as so many pages can show, and no more."""
+    most = (page + 1) * max(1, height) + 1
+    items, across = block.items, 1
+    if block.flow:
+        across = max(1, min(4, (width + gap) // (block.least + gap), len(items)))
+    if across == 1:
+        near = reversed(items[-most:]) if block.newest else items[:most]
+        return _Column(tuple(_Unit(1, item_rows(item, width)) for item in near), len(items), block.newest)
+    starts = range(0, len(items), across)
+    chosen = reversed(starts[-most:]) if block.newest else starts[:most]
+    wide = (width - gap * (across - 1)) // across
+    units = []
+    for start in chosen:
+        together = [item_rows(item, wide) for item in items[start : start + across]]
+        tallest = max(len(rows) for rows in together)
+        lines = tuple(
+            beside([(rows[y] if y < len(rows) else (), wide) for rows in together], gap)
+            for y in range(tallest)
+        )
+        units.append(_Unit(len(together), lines))
+    return _Column(tuple(units), len(items), block.newest)
+
+
+def _window(column: _Column, height: int, page: int, *, airy: bool) -> Drawn:
+    """The page of a column that fits into `height` rows; page 0 has the newest, or else the first."""
+    units = column.units
+    if height <= 0 or not units:
+        return Drawn((), bool(units))
+    if page == 0 and column.lines(height) <= height:
+        ordered = units[::-1] if column.newest else units
+        rows = [line for unit in ordered for line in ((*unit.rows, ()) if airy else unit.rows)]
+        return Drawn(tuple(rows[:-1] if airy else rows))
     start = 0
     for _ in range(page):
-        step = _page(laid, start, height - 1 - (start > 0))
-        if start + step >= len(laid):
+        step = _page(units, start, height - 1 - (start > 0))
+        if start + step >= len(units):
             break
         start += step
-    count = _page(laid, start, height - 1 - (start > 0))
-    before, after = start, len(items) - start - count
-    shown = [*laid[start : start + count]]
-    rows = [line for each in (shown[::-1] if newest else shown) for line in each]
-    room = height - (before > 0) - (after > 0)
-    rows = rows[-room:] if newest and len(shown) > 1 else rows[:room]
-    said_before = (
-        ((Span(f"and {before} {'newer' if newest else 'before these'}", "muted"),),) if before else ()
-    )
-    said_after = ((Span(f"and {after} more", "muted"),),) if after > 0 else ()
-    ordered_rows = (*said_after, *rows, *said_before) if newest else (*said_before, *rows, *said_after)
-    return Drawn(ordered_rows, after > 0)
+    count = _page(units, start, height - 1 - (start > 0))
+    before = sum(unit.items for unit in units[:start])
+    after = column.total - before - sum(unit.items for unit in units[start : start + count])
+    shown = units[start : start + count]
+    body = [line for unit in (shown[::-1] if column.newest else shown) for line in unit.rows]
+    body = body[: max(1, height - (before > 0) - (after > 0))]
+    said_before = [_said(f"and {before} {'newer' if column.newest else 'before these'}")] if before else []
+    said_after = [_said(f"and {after} more")] if after > 0 else []
+    rows = [*said_after, *body, *said_before] if column.newest else [*said_before, *body, *said_after]
+    return Drawn(tuple(rows[:height]), after > 0)
+
+
+def _said(text: str) -> Row:
+    return (Span(text, "muted"),)
 
 
 def _widths(blocks: Sequence[Block], width: int, gap: int) -> list[int]:
     """Cells for each block side by side, or none where they must stand below each other."""
+    if len(blocks) == 1:
+        return [width]
     names = sum(block.narrow for block in blocks)
     wide = len(blocks) - names
     free = width - gap * (len(blocks) - 1) - NARROW * names
-    if wide == 0:
-        return [min(width, NARROW * 2)] * len(blocks) if len(blocks) == 1 else []
-    if free // wide < NARROWEST:
+    if not wide or free // wide < NARROWEST:
         return []
     return [NARROW if block.narrow else free // wide for block in blocks]
 
@@ -126,13 +169,7 @@ def _stacked(blocks: Sequence[Block]) -> Block:
         if block.heading:
             items.append(Item(block.heading, "", "heading"))
         items.extend(block.items)
-    return Block(tuple(items))
-
-
-def _flow(block: Block, width: int) -> list[Block]:
-    """One block of short items as several, read from left to right."""
-    count = max(1, min(4, width // 36, len(block.items)))
-    return [block._replace(items=block.items[place::count], heading="", flow=False) for place in range(count)]
+    return Block(tuple(items), newest=any(block.newest for block in blocks))
 
 
 def layout(blocks: Sequence[Block], width: int, height: int, page: int = 0) -> Drawn:
@@ -141,42 +178,21 @@ def layout(blocks: Sequence[Block], width: int, height: int, page: int = 0) -> D
     kept = [block for block in blocks if block.items or block.heading]
     if not kept or height <= 0 or width <= 0:
         return Drawn(())
-    if len(kept) == 1 and kept[0].flow:
-        heading = kept[0].heading
-        parts = _flow(kept[0], width)
-        body = _beside(parts, width, height - bool(heading), page, gap, even=True)
-        rows = ((Span(heading, "heading"),), *body.rows) if heading else body.rows
-        return Drawn(rows, body.more)
-    if len(kept) > 1 and not _widths(kept, width, gap):
-        kept = [_stacked(kept)]
-    return _beside(kept, width, height, page, gap)
-
-
-def _beside(
-    blocks: Sequence[Block], width: int, height: int, page: int, gap: int, *, even: bool = False
-) -> Drawn:
-    if len(blocks) == 1 and not blocks[0].narrow:
-        widths = [width]
-    elif even:
-        widths = [(width - gap * (len(blocks) - 1)) // len(blocks)] * len(blocks)
-    else:
-        widths = _widths(blocks, width, gap)
-    headed = any(block.heading for block in blocks)
-    columns: list[tuple[Row, ...]] = []
-    more = False
-    for block, wide in zip(blocks, widths, strict=True):
-        drawn = window(block.items, wide, height - headed, newest=block.newest, page=page)
-        more = more or drawn.more
-        head: tuple[Row, ...] = ((Span(block.heading, "heading"),),) if headed else ()
-        columns.append((*head, *drawn.rows))
+    widths = _widths(kept, width, gap)
+    if not widths:
+        kept, widths = [_stacked(kept)], [width]
+    headed = any(block.heading for block in kept)
+    room = height - headed
+    columns = [_column(block, wide, room, page, gap) for block, wide in zip(kept, widths, strict=True)]
+    airy = all(column.lines(room) + len(column.units) - 1 <= room for column in columns)
+    drawn = [_window(column, room, page, airy=airy) for column in columns]
+    sides: list[tuple[Row, ...]] = [each.rows for each in drawn]
+    if headed:
+        sides = [((Span(block.heading, "heading"),), *rows) for block, rows in zip(kept, sides, strict=True)]
     rows = [
         beside(
-            [
-                (column[y] if y < len(column) else (), wide)
-                for column, wide in zip(columns, widths, strict=True)
-            ],
-            gap,
+            [(side[y] if y < len(side) else (), wide) for side, wide in zip(sides, widths, strict=True)], gap
         )
-        for y in range(max(len(column) for column in columns))
+        for y in range(max(len(side) for side in sides))
     ]
-    return Drawn(tuple(rows), more)
+    return Drawn(tuple(rows), any(each.more for each in drawn))
