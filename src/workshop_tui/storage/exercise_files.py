@@ -41,7 +41,7 @@ STEP_FIELDS = {
     "questions": Field("lines", '["…", "…"]', "Asked in pairs, one after the other.", most=300, items=12),
     "columns": Field("lines", '["Same", "Different"]', "What notes are sorted into.", most=60, items=8),
     "asks": Field(
-        "lines", '["", "Why?"]', "A second question for each column.", most=100, items=8, blank=True
+        "lines", '["", "Why?"]', "A second question to each column.", most=100, items=8, blank=True
     ),
     "dots": Field("whole", "3", "Dots that each person has in a vote.", 1, 100),
     "names": Field("flag", "false", "Whether what is written is kept with a name."),
@@ -67,6 +67,7 @@ COLUMN_METHODS = ("gather", "solo", "discussion", "round")
 _LISTS = ("questions", "columns", "asks", "uses", "outcomes")
 _TEXTS = ("prompt", "plain", "hint", "column", "outcome", "order")
 _AS_GIVEN = (*_TEXTS, "dots", "names", "sides", "answers", "ticks")
+_LENGTHS = ("seconds", "minutes", "each_seconds")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -80,9 +81,7 @@ def load_exercise(path: str | Path) -> Exercise:
 
 def read_exercise(reading: Reading) -> Exercise:
     """The exercise in a file; what is wrong is added to the reading's problems."""
-    if reading.nothing("an exercise", EXERCISE_FIELDS):
-        return Exercise("", "")
-    if _newer(reading):
+    if reading.is_other("exercise") or _newer(reading):
         return Exercise("", "")
     values = reading.table((), reading.data, EXERCISE_FIELDS)
     name = values.get("id", "")
@@ -171,13 +170,16 @@ class _Steps:
             ("order", ("round",)),
         ):
             if key in table and method not in methods:
-                self._wrong(key, f"{key} is for the method {listed(methods)}; this step is {quoted(method)}")
-        if method == "vote" and "dots" not in table:
+                self._wrong(
+                    key,
+                    f"the key '{key}' is only for the method {listed(methods)}; this step is '{method}'",
+                )
+        if method == "vote" and "dots" not in {*table, *self.reading.misspelt}:
             self._wrong("", "dots is missing; write how many dots each person has, as in dots = 3")
 
     def _check_length(self, table: dict[str, Any]) -> None:
-        given = [key for key in ("seconds", "minutes", "each_seconds") if key in table]
-        if not given:
+        given = [key for key in table if key in _LENGTHS]
+        if not given and not self.reading.misspelt.intersection(_LENGTHS):
             each = (
                 ", or each_seconds = 60 for each person" if self.values.get("method") in EACH_METHODS else ""
             )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from workshop_tui.storage.problems import closest, quoted, suggestion
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 
 Fault = tuple[tuple[int, ...], str]
 """Which item of the value (empty: the value itself) and the words that follow the key."""
@@ -103,19 +106,24 @@ def _text(field: Field, value: object) -> Iterator[Fault]:
 def _tables(field: Field, value: object) -> Iterator[Fault]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         yield (), f"must be written as {field.example}, in double brackets, once for each"
+    elif not value:
+        yield (), f"is empty; write {field.example} once for each"
     elif len(value) > field.items:
         yield (), f"is there {len(value)} times; at most {field.items} fit"
 
 
 def _time(field: Field, value: object) -> Iterator[Fault]:
+    if not time_of_day(value):
+        shown = f"{quoted(value)} is" if isinstance(value, str) else "is"
+        yield (), f"{shown} no time of day; write it as in {field.example}"
+
+
+def time_of_day(value: object) -> str:
+    """ "10:30" from such a text or from a TOML time; empty if it is neither."""
     import datetime
 
     if isinstance(value, datetime.time):
-        return
-    if isinstance(value, str):
-        try:
-            datetime.datetime.strptime(value.strip(), "%H:%M")
-        except ValueError:
-            yield (), f"{quoted(value)} is no time of day; write it as in {field.example}"
-        return
-    yield (), f"must be a time of day, as in {field.example}"
+        return value.strftime("%H:%M")
+    if not isinstance(value, str) or not _CLOCK.fullmatch(value.strip()):
+        return ""
+    return value.strip().zfill(5)

@@ -32,7 +32,7 @@ def load_people(path: str | Path) -> list[PersonLine]:
 
 def read_people(reading: Reading) -> list[PersonLine]:
     """The people in a file; what is wrong is added to the reading's problems."""
-    if reading.nothing("a people file", PEOPLE_FIELDS):
+    if reading.is_other("people"):
         return []
     tables = reading.table((), reading.data, PEOPLE_FIELDS).get("people", [])
     people = []

@@ -27,10 +27,16 @@ class Problem(NamedTuple):
 
 
 class FileProblems(Exception):
-    """A file cannot be used; `problems` says everything that is wrong with it, in the order of its lines."""
+    """A file cannot be used; `problems` says everything that is wrong with it, in the order of its lines.
+
+    Where the file names others (a plan its exercises), theirs follow.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(problems, key=lambda problem: (problem.line, problem.column))
+        found = list(problems)
+        files = list(dict.fromkeys(problem.file for problem in found))
+        found.sort(key=lambda problem: (files.index(problem.file), problem.line, problem.column))
+        self.problems = found
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

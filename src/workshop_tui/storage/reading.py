@@ -14,7 +14,6 @@ from workshop_tui.storage.problems import (
     FileProblems,
     Problem,
     closest,
-    listed,
     quoted,
     suggestion,
 )
@@ -25,6 +24,10 @@ if TYPE_CHECKING:
 MOST_BYTES = 1_000_000
 """Larger files are refused unread: an exercise of a hundred steps has a tenth of it."""
 
+KINDS = {"exercise": "an exercise", "plan": "a plan", "people": "a list of people"}
+"""The kinds of file that people write, as a sentence names them."""
+
+_MARKS = {"steps": "exercise", "agenda": "plan", "people": "people"}
 _DEEP_KEY = re.compile(
     r"(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){40}"
 )
@@ -32,11 +35,14 @@ _DEEP_KEY = re.compile(
 
 _AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _AT_END = " (at end of document)"
+_TWICE = (
+    "this name is there twice; keep one of the two (a list has double brackets each time, as in [[steps]])"
+)
 _NEVER_CLOSED = "something opened earlier is never closed: look for a missing quote or bracket"
 _IN_WORDS = (
-    ("Cannot overwrite a value", "this key or table is there twice; keep one of the two"),
-    ("Cannot declare", "this table is there twice; keep one of the two, or write [[name]] for a list"),
-    ("Duplicate inline table key", "this key is there twice; keep one of the two"),
+    ("Cannot overwrite a value", _TWICE),
+    ("Cannot declare", _TWICE),
+    ("Duplicate inline table key", _TWICE),
     ("Expected '=' after a key", 'a key must be followed by an equals sign, as in: title = "…"'),
     (
         "Expected newline or end of document",
@@ -116,6 +122,8 @@ class Reading:
         self.name = str(path)
         self.text = read_text(path)
         self.problems: list[Problem] = []
+        self.misspelt: set[str] = set()
+        """Keys that stand misspelt in the table read last, so that nobody calls them missing."""
         self._places: Places | None = None
         self.data = self._parse()
 
@@ -154,15 +162,20 @@ class Reading:
         words = next((words for start, words in _IN_WORDS if said.startswith(start)), quoted(said))
         return FileProblems([Problem(self.name, line, column, f"not valid TOML: {words}")])
 
-    def nothing(self, what: str, fields: dict[str, Field]) -> bool:
-        """Whether the file is empty or holds none of the keys; says so if it is."""
-        if any(key in self.data for key in fields):
+    @property
+    def kind(self) -> str:
+        """What the file was meant to be, one of KINDS, by its keys; empty where they do not tell."""
+        keys = list(self.data)[:MOST_PROBLEMS]
+        marks = [mark for mark in _MARKS if mark in self.data] or [closest(key, _MARKS) for key in keys]
+        return next((_MARKS[mark] for mark in marks if mark), "")
+
+    def is_other(self, kind: str) -> bool:
+        """Whether the file is empty or of another kind than this one; says so if it is."""
+        found = self.kind
+        if self.data and found in ("", kind):
             return False
-        if not self.data:
-            message = f"the file is empty; it should hold {what}"
-        else:
-            needed = listed(key for key, field in fields.items() if field.needed)
-            message = f"this is not {what}: it has no {needed}"
+        wanted = KINDS[kind]
+        message = f"this is {KINDS[found]}, not {wanted}" if self.data else "the file is empty"
         self.problems.append(Problem(self.name, 1, 1, message))
         return True
 
@@ -201,14 +214,14 @@ class Reading:
             self.problem(path, f"{where}this must be a table of keys and values")
             return {}
         values: dict[str, Any] = {}
-        misspelt = set()
+        self.misspelt = set()
         for key, value in table.items():
             if self.full:
                 break
             field = fields.get(key)
             if field is None:
                 near = closest(key, (name for name in fields if name not in table))
-                misspelt.add(near)
+                self.misspelt.add(near)
                 self.problem((*path, key), f"{where}unknown key {quoted(key)}{suggestion(near)}")
                 continue
             wrong = list(faults(field, value))
@@ -217,6 +230,6 @@ class Reading:
             if not wrong:
                 values[key] = value
         for key, field in fields.items():
-            if field.needed and key not in table and key not in misspelt:
+            if field.needed and key not in table and key not in self.misspelt:
                 self.problem(path, f"{where}{key} is missing; write {field.as_written(key)}")
         return values

@@ -1,0 +1,129 @@
+"""Reads a plan: the agenda of one workshop, with its exercises, breaks and the starts that are fixed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from workshop_tui.domain.exercise import Exercise, Step
+from workshop_tui.storage.exercise_files import MOST_SECONDS
+from workshop_tui.storage.fields import Field, time_of_day
+from workshop_tui.storage.library import NoSuchExercise, find, is_path
+from workshop_tui.storage.problems import FileProblems
+from workshop_tui.storage.reading import Reading
+
+PLAN_FIELDS = {
+    "title": Field("line", '"Our first meeting"', "The workshop's title.", most=120, needed=True),
+    "purpose": Field("text", '"…"', "What it is for.", most=1000),
+    "decides": Field("text", '"…"', "Who decides in the end.", most=1000),
+    "agenda": Field("tables", "[[agenda]]", "What happens, in its order.", items=60, needed=True),
+}
+"""The keys of a plan."""
+
+AGENDA_FIELDS = {
+    "exercise": Field("line", '"lego-duck"', "The id of an exercise, or its file beside the plan.", most=500),
+    "title": Field("line", '"Welcome"', "Another title, or what it is if it is no exercise.", most=60),
+    "minutes": Field("number", "30", "Its length.", 0.5, MOST_SECONDS / 60),
+    "starts_at": Field("time", '"10:30"', "A start that is fixed."),
+    "break": Field("flag", "true", "Whether it is a break."),
+}
+"""The keys of an entry of the agenda."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaEntry:
+    """One part of the workshop, ready to run: breaks and welcomes are exercises of one step."""
+
+    exercise: Exercise
+    seconds: float = 0.0
+    """The length to fit it to; 0: as the exercise says."""
+    starts_at: str = ""
+    """A fixed start as "10:30"; empty: when the one before is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A workshop as planned."""
+
+    title: str
+    purpose: str = ""
+    decides: str = ""
+    agenda: tuple[AgendaEntry, ...] = ()
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """What happens, in its order."""
+        return tuple(entry.exercise for entry in self.agenda)
+
+
+def load_plan(path: str | Path) -> Plan:
+    """The plan in this file, with its exercises; raises FileProblems with everything that is wrong."""
+    reading = Reading(path)
+    plan = read_plan(reading)
+    reading.finish()
+    return plan
+
+
+def read_plan(reading: Reading) -> Plan:
+    """The plan in a file; what is wrong is added to the reading's problems."""
+    if reading.is_other("plan"):
+        return Plan("")
+    values = reading.table((), reading.data, PLAN_FIELDS)
+    entries, latest = [], ""
+    for number, table in enumerate(values.get("agenda", [])):
+        if reading.full:
+            break
+        entry = _entry(reading, number, table)
+        if entry.starts_at and entry.starts_at <= latest:
+            message = (
+                f"entry {number + 1}: starts_at {entry.starts_at} is not later than the {latest} before it"
+            )
+            reading.problem(("agenda", number, "starts_at"), message)
+        latest = entry.starts_at or latest
+        entries.append(entry)
+    return Plan(values.get("title", ""), values.get("purpose", ""), values.get("decides", ""), tuple(entries))
+
+
+def _entry(reading: Reading, number: int, table: dict[str, Any]) -> AgendaEntry:
+    where, path = f"entry {number + 1}: ", ("agenda", number)
+    values = reading.table(path, table, AGENDA_FIELDS, where)
+    seconds = float(values.get("minutes", 0) * 60)
+    title = values.get("title", "")
+    if "exercise" in table:
+        if values.get("break"):
+            reading.problem((*path, "break"), f"{where}this is an exercise and a break; make it two entries")
+        exercise = _exercise(reading, number, values.get("exercise", ""))
+        exercise = replace(exercise, title=title) if title else exercise
+    else:
+        told = title or values.get("break") or table.keys() - {"minutes", "starts_at", "break"}
+        if not told:
+            message = 'what is it? Write exercise = "lego-duck", or break = true, or title = "Welcome"'
+            reading.problem(path, f"{where}{message}")
+        if "minutes" not in {*table, *reading.misspelt}:
+            reading.problem(path, f"{where}its length is missing; write minutes = 10")
+        exercise = _one_step(title, seconds, bool(values.get("break")))
+    return AgendaEntry(exercise, seconds, time_of_day(values.get("starts_at")))
+
+
+def _one_step(title: str, seconds: float, is_break: bool) -> Exercise:
+    method = "break" if is_break else "brief"
+    title = title or "Break"
+    step = Step(title, method, seconds=seconds, min_seconds=seconds if is_break else 0.0)
+    return Exercise(method, title, steps=(step,))
+
+
+def _exercise(reading: Reading, number: int, what: str) -> Exercise:
+    """The exercise that an entry names; its own problems are added after those of the plan."""
+    nothing = Exercise("", "")
+    if not what.strip():
+        return nothing
+    try:
+        return find(str(Path(reading.name).parent / what) if is_path(what) else what)
+    except NoSuchExercise as error:
+        reading.problem(("agenda", number, "exercise"), f"entry {number + 1}: {error}")
+    except FileProblems as error:
+        message = f"entry {number + 1}: this exercise cannot be used, see the lines about its file"
+        reading.problem(("agenda", number, "exercise"), message)
+        reading.problems.extend(error.problems)
+    return nothing
