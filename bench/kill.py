@@ -73,8 +73,8 @@ def write_until_killed(folder: Path, answer: int, first: int) -> None:
         room.write_notes()
 
 
-def killed_writer(folder: Path, first: int, delay: float) -> list[str]:
-    """Start a writer, kill it after so many seconds, and return the words it had said."""
+def killed_writer(folder: Path, first: int, delay: float, *, once_open: bool) -> list[str]:
+    """Start a writer, kill it so many seconds after its start, or once it is open; the words it had said."""
     said, answer = os.pipe()
     process = os.fork()
     if process == 0:
@@ -85,11 +85,12 @@ def killed_writer(folder: Path, first: int, delay: float) -> list[str]:
             os.write(answer, f"failed {problem!r}\n".encode())
         os._exit(1)
     os.close(answer)
-    time.sleep(delay)
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
     with open(said, encoding="utf-8") as lines:
-        return lines.read().splitlines()
+        words = [lines.readline().strip()] if once_open else []
+        time.sleep(delay)
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        return words + lines.read().splitlines()
 
 
 def found(folder: Path, outcome: Outcome) -> Counter[str]:
@@ -115,7 +116,7 @@ def kill_often(kills: int, seed: int, place: Path) -> Outcome:
     for kill in range(kills):
         if kill % KILLS_OF_ONE == 0:
             folder, acknowledged = place / str(kill), set()
-        said = killed_writer(folder, first, draw.uniform(0, LONGEST))
+        said = killed_writer(folder, first, draw.uniform(0, LONGEST), once_open=kill % 2 == 1)
         outcome.kills += 1
         if failed := [line for line in said if line.startswith("failed")]:
             raise AssertionError(f"kill {kill}, seed {seed}: the writer {failed[0]}")

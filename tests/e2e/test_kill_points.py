@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from bench.kill import kill_often
+ROOT = Path(__file__).parent.parent.parent
 
 
-def lose_nothing(kills: int, seed: int, place: Path) -> None:
-    outcome = kill_often(kills, seed, place)
-    assert outcome.kills == kills
-    assert outcome.acknowledged >= kills, "the kills came too early to say anything"
-    assert outcome.lost == []
-    assert outcome.doubled == []
-
-
-def test_a_sample_of_kills_loses_nothing(tmp_path: Path) -> None:
-    lose_nothing(30, 20, tmp_path)
-
-
-@pytest.mark.slow
-def test_a_thousand_kills_lose_nothing(tmp_path: Path) -> None:
-    lose_nothing(1000, 1, tmp_path)
+@pytest.mark.parametrize("kills", [30, pytest.param(1000, marks=pytest.mark.slow)])
+def test_kills_at_random_moments_lose_nothing(kills: int) -> None:
+    # In a process of its own: it forks, which a test process with threads should not.
+    command = [sys.executable, "-m", "bench.kill", "--kills", str(kills), "--seed", "20"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    said = re.search(r"(\d+) notes acknowledged", ended.stdout)
+    assert said, ended.stdout
+    assert int(said[1]) > 0
+    assert "lost 0, kept twice 0" in ended.stdout
