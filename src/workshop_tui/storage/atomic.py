@@ -178,5 +178,10 @@ def set_aside(path: Path, data: bytes, word: str = "set-aside") -> Path:
 def sweep(path: Path) -> None:
     """Remove what a process that was killed left half-made of this file. Only while nobody else writes it."""
     with contextlib.suppress(OSError):
-        for left in path.parent.glob(f".{path.name}.????????.tmp"):
+        for left in half_made(path):
             left.unlink()
+
+
+def half_made(path: Path) -> list[Path]:
+    """What `temp_file` made beside this file and nobody renamed over it."""
+    return sorted(path.parent.glob(f".{path.name}.????????.tmp"))

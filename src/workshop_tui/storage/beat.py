@@ -15,7 +15,7 @@ LOCK = "session.lock"
 """The name of the file in a workshop's folder that holds the lock and the heartbeat."""
 
 _FIXED = (
-    "workshop-tui 1 t=%015.3f running=%d before=%d wall=%017.6f mono=%017.6f boot=%017.6f "
+    "workshop-tui 1 t=%020.9f running=%d before=%d wall=%017.6f mono=%017.6f boot=%017.6f "
     "started=%017.6f id=%-36s"
 )
 _LINE = re.compile(

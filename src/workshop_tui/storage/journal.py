@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 from workshop_tui.storage.atomic import NotSaved, new_file, reason, sweep, sync_folder
 from workshop_tui.storage.damage import sentences
 from workshop_tui.storage.fragments import HEADER, Entry, Event, fragment, made
-from workshop_tui.storage.opening import JournalProblem, look, put_right
+from workshop_tui.storage.opening import JournalProblem, keep_copies, look, put_right
 from workshop_tui.storage.steady import SteadyFile
 
 __all__ = ["JOURNAL", "Entry", "Journal", "JournalProblem", "NotSaved", "Record"]
@@ -67,8 +67,9 @@ class Journal:
         path = folder / JOURNAL
         found = look(path)
         content, reports = put_right(found)
-        for name in (JOURNAL, "notes.toml", "drafts.toml"):
+        for name in ("notes.toml", "drafts.toml"):
             sweep(folder / name)
+        reports += keep_copies(path)
         try:
             return cls(folder, content, found.entries, reports)
         except OSError as error:

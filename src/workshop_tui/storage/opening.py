@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from pathlib import Path
 
-from workshop_tui.storage.atomic import StorageProblem, read_whole, reason, replace_file, set_aside, sync
+from workshop_tui.storage.atomic import (
+    StorageProblem,
+    beside,
+    half_made,
+    read_whole,
+    reason,
+    replace_file,
+    set_aside,
+    sync,
+)
 from workshop_tui.storage.damage import Found, Kept, mark, sentences
 from workshop_tui.storage.fragments import FORMAT, HEADER, Entry, Scan, header_end, read_entries, scan
 
@@ -91,6 +101,19 @@ def _put_right(found: Found) -> tuple[bytes, list[str]]:
     content = _without_damage(found, damage)
     replace_file(path, content)
     return content, sentences(found, Kept(tail, damage, original))
+
+
+def keep_copies(path: Path) -> list[str]:
+    """Give copies of the journal that a killed process left half-made names that people see; what to say."""
+    said = []
+    with contextlib.suppress(OSError):
+        for left in half_made(path):
+            kept = beside(path, "other")
+            os.rename(left, kept)
+            said.append(
+                f"A copy of {path.name} that was being written is kept as {kept.name}; it is not used."
+            )
+    return said
 
 
 def _truncate(path: Path, size: int, seen: int) -> None:

@@ -1,0 +1,176 @@
+"""Where workshops are kept: the usual place, a safe name for a new folder, and what there is already."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from workshop_tui.storage.atomic import StorageProblem, reason, sync_folder
+from workshop_tui.storage.fragments import Entry, read_entries, scan
+from workshop_tui.storage.journal import JOURNAL
+
+_HEAD_BYTES = 4096
+_TAIL_BYTES = 16384
+_MORE_BYTES = 1 << 18  # where somebody typed a very long title or note
+_LONGEST_NAME = 48
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_DOCUMENTS = re.compile(r'^\s*XDG_DOCUMENTS_DIR\s*=\s*"((?:[^"\\]|\\.)*)"', re.MULTILINE)
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h"}
+)
+_BEGIN_AND_END = ("WorkshopFinished", "WorkshopReopened")
+
+
+class FolderProblem(StorageProblem):
+    """A folder cannot be used; the text is a plain sentence."""
+
+
+class Workshop(NamedTuple):
+    """A folder that holds a workshop, as far as a quick look tells."""
+
+    folder: Path
+    title: str
+    """As it was typed; empty where the beginning of the record does not tell."""
+    last: datetime
+    """When something was last recorded, in UTC."""
+    finished: bool
+
+
+def default_base(environ: Mapping[str, str] | None = None) -> Path:
+    """`Workshops` in the documents folder; it need not be there yet. FolderProblem: no home folder."""
+    environ = os.environ if environ is None else environ
+    home = _home(environ)
+    named = environ.get("XDG_DOCUMENTS_DIR", "")
+    if os.path.isabs(named):
+        return Path(named) / "Workshops"
+    config = environ.get("XDG_CONFIG_HOME", "")
+    config_folder = Path(config) if os.path.isabs(config) else home / ".config"
+    documents = _named_documents(config_folder / "user-dirs.dirs", home) or home / "Documents"
+    return (documents if documents.is_dir() else home) / "Workshops"
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    home = environ.get("HOME", "")
+    if not home:
+        import pwd
+
+        try:
+            home = pwd.getpwuid(os.getuid()).pw_dir
+        except KeyError:
+            home = ""
+    if not os.path.isabs(home) or not os.path.isdir(home):
+        raise FolderProblem(
+            "There is no home folder to keep workshops in. Name a folder with --folder, for example "
+            "--folder ./my-workshop"
+        )
+    return Path(home)
+
+
+def _named_documents(file: Path, home: Path) -> Path | None:
+    """The documents folder that the desktop's settings name, if they do."""
+    try:
+        with open(file, encoding="utf-8", errors="surrogateescape") as lines:
+            found = _DOCUMENTS.search(lines.read(_TAIL_BYTES))
+    except OSError:
+        return None
+    if not found:
+        return None
+    name = re.sub(r"\\(.)", r"\1", found[1])
+    if name == "$HOME" or name.startswith("$HOME/"):
+        name = str(home) + name[5:]
+    return Path(name) if os.path.isabs(name) else None
+
+
+def safe_name(title: str) -> str:
+    """A folder's name from any text: lower-case a to z, digits, single hyphens; 1 to 48 characters."""
+    folded = unicodedata.normalize("NFKD", title[:1000].casefold().translate(_LETTERS))
+    plain = "".join(char for char in folded if not unicodedata.combining(char))
+    name = _NOT_PLAIN.sub("-", plain).strip("-")
+    if len(name) > _LONGEST_NAME:
+        name = name[:_LONGEST_NAME].rpartition("-")[0] or name[:_LONGEST_NAME]
+    return name.strip("-") or "workshop"
+
+
+def new_folder(base: Path, title: str, today: date) -> Path:
+    """Make a folder for a workshop, such as 2026-11-21-lego-duck, with -2 if that is taken. FolderProblem."""
+    name = f"{today.isoformat()}-{safe_name(title)}"
+    number = 1
+    try:
+        base.mkdir(mode=0o700, parents=True, exist_ok=True)
+        while True:
+            folder = base / (name if number == 1 else f"{name}-{number}")
+            try:
+                folder.mkdir(mode=0o700)
+            except FileExistsError:
+                number += 1
+                continue
+            sync_folder(base)
+            return folder
+    except OSError as error:
+        raise _cannot_keep(base, error) from error
+
+
+def usable_folder(folder: Path) -> Path:
+    """The folder, made (0700) if it was not there, in which files can surely be written. FolderProblem."""
+    probe = folder / f".workshop-tui-{os.urandom(4).hex()}.tmp"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        os.unlink(probe)
+    except OSError as error:
+        raise _cannot_keep(folder, error) from error
+    return folder
+
+
+def _cannot_keep(folder: Path, error: OSError) -> FolderProblem:
+    why = "it is a file, not a folder" if isinstance(error, FileExistsError) else reason(error)
+    return FolderProblem(f"No workshop can be kept in {folder}: {why}. Choose another place with --folder.")
+
+
+def workshops(base: Path) -> list[Workshop]:
+    """The folders in `base` that hold a workshop, newest first; none without `base`. FolderProblem."""
+    try:
+        names = os.listdir(base)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        why = "it is a file, not a folder" if isinstance(error, NotADirectoryError) else reason(error)
+        raise FolderProblem(f"The workshops in {base} cannot be listed: {why}.") from error
+    found = [workshop for name in names if (workshop := workshop_in(base / name))]
+    return sorted(found, key=lambda workshop: (workshop.last, workshop.folder.name), reverse=True)
+
+
+def workshop_in(folder: Path) -> Workshop | None:
+    """What a quick look at the first and last bytes of a folder's record tells; None: it holds no record."""
+    try:
+        fd = os.open(folder / JOURNAL, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    try:
+        info = os.fstat(fd)
+        first = _whole_events(os.pread(fd, _HEAD_BYTES, 0))
+        if not first:
+            first = _whole_events(os.pread(fd, _MORE_BYTES, 0))
+        last = _whole_events(os.pread(fd, _TAIL_BYTES, max(0, info.st_size - _TAIL_BYTES)))
+        if not last:
+            last = _whole_events(os.pread(fd, _MORE_BYTES, max(0, info.st_size - _MORE_BYTES)))
+    except OSError:
+        return None
+    finally:
+        os.close(fd)
+    title = next((entry.data["title"] for entry in first[:1] if isinstance(entry.data.get("title"), str)), "")
+    at = last[-1].at if last else datetime.fromtimestamp(info.st_mtime, UTC)
+    marks = [entry.kind for entry in last if entry.kind in _BEGIN_AND_END]
+    return Workshop(folder, title, at, bool(marks) and marks[-1] == _BEGIN_AND_END[0])
+
+
+def _whole_events(data: bytes) -> list[Entry]:
+    try:
+        return read_entries(data, scan(data).spans)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return []
