@@ -48,11 +48,10 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
         if isinstance(added, c.Refused):
             return added
         opened += added
-    if command.minutes:
-        lengths = _fitted(command, len(group))
-        if isinstance(lengths, TooShort):
-            return c.Refused(lengths.sentence())
-        opened += lengths
+    lengths = _fitted(command, len(group))
+    if isinstance(lengths, TooShort):
+        return c.Refused(lengths.sentence())
+    opened += lengths
     first = next(event for event in opened if isinstance(event, e.StepAdded))
     changed = {event.key: event.seconds for event in opened if isinstance(event, e.LengthChanged)}
     length = changed.get(first.key) or command.exercises[0].steps[0].length(len(group))
@@ -76,20 +75,34 @@ def _exercise_events(number: int, exercise: Exercise) -> list[Any]:
 
 
 def _fitted(command: c.OpenWorkshop, people: int) -> list[e.LengthChanged] | TooShort:
-    keys = [
-        f"{number}.{place}"
-        for number, exercise in enumerate(command.exercises, 1)
-        for place in range(1, len(exercise.steps) + 1)
-    ]
-    steps = [step for exercise in command.exercises for step in exercise.steps]
-    lengths = fit(steps, people, command.minutes * 60)
-    if isinstance(lengths, TooShort):
-        return lengths
-    changed = zip(keys, steps, lengths, strict=True)
+    """New lengths where exercises, or the whole, are to fit into a time."""
+    steps = [list(exercise.steps) for exercise in command.exercises]
+    wished = (*command.lengths, *([0.0] * len(steps)))[: len(steps)]
+    for number, seconds in enumerate(wished):
+        if seconds:
+            fitted = fit(steps[number], people, seconds)
+            if isinstance(fitted, TooShort):
+                return fitted
+            steps[number] = _resized(steps[number], fitted, people)
+    if command.minutes:
+        fitted = fit([step for part in steps for step in part], people, command.minutes * 60)
+        if isinstance(fitted, TooShort):
+            return fitted
+        rest = iter(fitted)
+        steps = [_resized(part, [next(rest) for _ in part], people) for part in steps]
     return [
-        e.LengthChanged(key, float(round(seconds)))
-        for key, step, seconds in changed
-        if round(seconds) != round(step.length(people))
+        e.LengthChanged(f"{number}.{place}", float(round(step.seconds)))
+        for number, (exercise, part) in enumerate(zip(command.exercises, steps, strict=True), 1)
+        for place, (before, step) in enumerate(zip(exercise.steps, part, strict=True), 1)
+        if step is not before
+    ]
+
+
+def _resized(steps: list[Step], lengths: list[float], people: int) -> list[Step]:
+    """The steps with other lengths, those that keep theirs untouched."""
+    return [
+        step if round(length) == round(step.length(people)) else replace(step, seconds=length)
+        for step, length in zip(steps, lengths, strict=True)
     ]
 
 

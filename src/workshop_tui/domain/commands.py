@@ -22,6 +22,8 @@ class OpenWorkshop(NamedTuple):
     version: str = ""
     minutes: float = 0.0
     """Fit the whole to so many minutes; 0: as the exercises say."""
+    lengths: tuple[float, ...] = ()
+    """Seconds to fit each exercise to; 0 or left out: as it says."""
 
 
 class AddExercise(NamedTuple):

@@ -1,0 +1,191 @@
+"""The command line: reads what is asked, says plainly what is wrong with it, and starts the program."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+"""Exit status: done; problems in files or folders; wrong use or no terminal. Ended by a signal n: 128 + n."""
+
+DESCRIPTION = """\
+Runs workshops in a terminal: timed exercises, a fair share of the floor for everyone, notes that last.
+Without a command it opens the home screen, where everything can be chosen.
+"""
+EXAMPLES = """\
+examples:
+  workshop-tui
+      the home screen: start a workshop, go on with one, read the exercises
+  workshop-tui run lego-duck --people "Amina, Boris, Chen"
+      one exercise with three people
+  workshop-tui run values-mapping expectation-setting --people people.toml --title "Our clinic"
+      two exercises with the people of a file
+  workshop-tui run lego-duck --people "Amina (lived experience), Boris (professional) x2, Dana (witness)"
+      with sides, twice the time for Boris, and a witness who is not counted
+  workshop-tui resume
+      go on with the newest workshop that is not finished
+  workshop-tui show
+      the projected screen in a second terminal, following the running workshop
+  workshop-tui check my-exercise.toml
+      every problem in a file of your own, with its place
+
+exit status: 0 done, 1 problems in files, 2 wrong use or no terminal, 128+n ended by signal n
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says wrong use in one sentence and where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the sentence and leave with the status for wrong use."""
+        from workshop_tui.domain.plain import one_line
+
+        text = one_line(message, 600)
+        self.exit(WRONG_USE, f"{self.prog}: {text}\nSee: {self.prog} --help\n")
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from workshop_tui import __version__
+
+        print(f"workshop-tui {__version__}")
+        parser.exit()
+
+
+def parser() -> argparse.ArgumentParser:
+    """What can be said on the command line."""
+    top = _Parser(
+        prog="workshop-tui",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_run(commands)
+    resume = commands.add_parser("resume", help="go on with a workshop", description="Go on with a workshop.")
+    resume.add_argument(
+        "folder",
+        metavar="FOLDER",
+        nargs="?",
+        help="its folder; else the newest workshop that is not finished",
+    )
+    show = commands.add_parser(
+        "show",
+        help="the projected screen, read only, beside a running workshop",
+        description="Show the projected screen of a workshop that runs in another terminal; it changes nothing.",
+    )
+    show.add_argument(
+        "folder", metavar="FOLDER", nargs="?", help="the workshop's folder; else the newest one"
+    )
+    for screen in (resume, show):
+        _add_looks(screen)
+    commands.add_parser(
+        "exercises", help="what can be run", description="List the exercises that can be run."
+    )
+    check = commands.add_parser(
+        "check",
+        help="find the problems in files of your own",
+        description="Print every problem in exercise, plan and people files as FILE:LINE:COLUMN: message.",
+    )
+    check.add_argument("files", metavar="FILE", nargs="+", help="an exercise, plan or people file")
+    return top
+
+
+def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
+    run = commands.add_parser(
+        "run",
+        help="begin a workshop",
+        description="Begin a workshop with one or more exercises.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    run.add_argument(
+        "what", metavar="WHAT", nargs="+", help="ids of exercises, exercise files, or one plan file"
+    )
+    run.add_argument(
+        "--people",
+        metavar="P",
+        help='who takes part: "Amina (lived experience), Boris (professional), Chen", or a people file; '
+        "without it you are asked",
+    )
+    run.add_argument("--title", metavar="T", help="the workshop's name; else the names of its exercises")
+    run.add_argument(
+        "--folder", metavar="DIR", help="the folder to keep it in; else one in your Workshops folder"
+    )
+    run.add_argument("--minutes", metavar="N", type=_minutes, help="fit everything into so many minutes")
+    run.add_argument("--seed", metavar="N", type=_seed, help="repeat the draws of an earlier workshop")
+    _add_looks(run)
+
+
+def _add_looks(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--theme", metavar="NAME", default="", help="dark, light or ansi (the terminal's colours)"
+    )
+    command.add_argument("--no-bell", action="store_true", help="no sound at the end of turns and steps")
+
+
+def _minutes(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 1 <= value <= 24 * 60:
+        raise argparse.ArgumentTypeError("a number of minutes from 1 to 1440 is needed")
+    return value
+
+
+def _seed(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:20]) < 2**63:
+        raise argparse.ArgumentTypeError("a whole number from 1 upwards is needed")
+    return int(text)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line says; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A file name may hold bytes that are no text in any language: it is shown, never a reason to fail.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        asked = parser().parse_args(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+    try:
+        return _carry_out(asked)
+    except BrokenPipeError:
+        # Whoever read our output, such as `head`, has gone.
+        _forget_output()
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _carry_out(asked: argparse.Namespace) -> int:
+    if asked.command == "check":
+        from workshop_tui.listing import check
+
+        return check(asked.files)
+    if asked.command == "exercises":
+        from workshop_tui.listing import exercises
+
+        return exercises()
+    from workshop_tui import launch
+
+    if asked.command == "run":
+        return launch.run(asked)
+    if asked.command == "resume":
+        return launch.resume(asked)
+    if asked.command == "show":
+        return launch.show(asked)
+    return launch.home()
+
+
+def _forget_output() -> None:
+    import os
+
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

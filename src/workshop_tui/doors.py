@@ -1,0 +1,24 @@
+"""How the screens open workshops: loads the room and the files only when a door is really opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.commands import OpenWorkshop
+    from workshop_tui.room.room import Room
+
+
+def start(folder: Path, command: OpenWorkshop, /) -> Room:
+    """Begin a workshop; see `workshop_tui.session.start`."""
+    from workshop_tui import session
+
+    return session.start(folder, command)
+
+
+def resume(folder: Path, /) -> Room:
+    """Go on with a workshop; see `workshop_tui.session.resume`."""
+    from workshop_tui import session
+
+    return session.resume(folder)

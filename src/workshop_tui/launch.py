@@ -1,0 +1,227 @@
+"""Starts the screens: finds out what is asked, refuses in words before anything is drawn, says goodbye."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop_tui.domain.plain import for_terminal, one_line
+from workshop_tui.storage.atomic import StorageProblem
+from workshop_tui.storage.folders import default_base, new_folder, workshop_in, workshops
+from workshop_tui.tui.shelf import Kept, when
+from workshop_tui.tui.terminal import terminal_problem
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.commands import AddPerson, OpenWorkshop
+    from workshop_tui.domain.exercise import Exercise
+    from workshop_tui.tui.doors import Options, Request
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+THEMES = {"": "", "dark": "workshop-dark", "light": "workshop-light", "ansi": "ansi-dark"}
+
+
+class FolderShelf:
+    """What the home screen finds: workshops in the usual place, exercises of the package."""
+
+    def __init__(self, place: Path) -> None:
+        """Look in this folder, which need not be there yet."""
+        self.place = place
+
+    def workshops(self) -> Sequence[Kept]:
+        """The kept workshops, the newest first."""
+        try:
+            found = workshops(self.place)
+        except StorageProblem:
+            return []
+        now = datetime.now().astimezone()
+        return [
+            Kept(
+                one.folder,
+                one_line(one.title) or one.folder.name,
+                when(one.last.astimezone(), now),
+                one.finished,
+            )
+            for one in found
+        ]
+
+    def exercises(self) -> Sequence[Exercise]:
+        """Every exercise of the package."""
+        from workshop_tui.storage.library import bundled
+
+        return bundled()
+
+    def new_folder(self, place: Path, title: str) -> Path:
+        """A folder for a new workshop. StorageProblem: none can be made."""
+        return new_folder(place, title, date.today())
+
+
+def complain(text: str, status: int) -> int:
+    """Print why not, safe for a terminal, and give the exit status back."""
+    print(for_terminal(text, lines=True), file=sys.stderr)
+    return status
+
+
+def home() -> int:
+    """The home screen."""
+    from workshop_tui.tui.doors import OpenHome
+
+    return _screens(OpenHome())
+
+
+def run(asked: argparse.Namespace) -> int:
+    """A new workshop from the command line."""
+    from workshop_tui.storage.library import NoSuchExercise
+    from workshop_tui.storage.problems import FileProblems
+
+    try:
+        command = _command(asked)
+    except FileProblems as problems:
+        return complain(str(problems), PROBLEMS)
+    except (NoSuchExercise, ValueError) as problem:
+        return complain(f"workshop-tui run: {problem}", WRONG_USE)
+    from workshop_tui.domain.commands import Refused
+    from workshop_tui.domain.record import Record
+
+    decided = Record().decide(command, 0.0)
+    if isinstance(decided, Refused):
+        return complain(f"workshop-tui run: {decided.reason}", WRONG_USE)
+    problem_here = terminal_problem()
+    if problem_here:
+        return complain(f"workshop-tui: {problem_here}", WRONG_USE)
+    from workshop_tui.tui.doors import RunWorkshop
+
+    try:
+        folder = (
+            Path(asked.folder) if asked.folder else new_folder(default_base(), command.title, date.today())
+        )
+    except StorageProblem as problem:
+        return complain(f"workshop-tui: {problem}", PROBLEMS)
+    return _screens(RunWorkshop(command, folder.absolute()), asked)
+
+
+def _command(asked: argparse.Namespace) -> OpenWorkshop:
+    """What is asked as a command. FileProblems, NoSuchExercise, ValueError: why not."""
+    from workshop_tui import __version__
+    from workshop_tui.domain.commands import OpenWorkshop
+    from workshop_tui.storage.checking import kind_of
+    from workshop_tui.storage.library import find, is_path
+
+    people = _people(asked.people)
+    title, purpose, decides = "", "", ""
+    lengths: tuple[float, ...] = ()
+    if len(asked.what) == 1 and is_path(asked.what[0]) and kind_of(asked.what[0]) == "plan":
+        from workshop_tui.storage.plan_files import load_plan
+
+        plan = load_plan(asked.what[0])
+        title, purpose, decides, exercises = plan.title, plan.purpose, plan.decides, plan.exercises
+        lengths = tuple(entry.seconds for entry in plan.agenda)
+    else:
+        exercises = tuple(find(what) for what in asked.what)
+    title = asked.title or title or ", ".join(exercise.title for exercise in exercises)
+    return OpenWorkshop(
+        title,
+        exercises,
+        people,
+        purpose,
+        decides,
+        asked.seed or 0,
+        __version__,
+        asked.minutes or 0.0,
+        lengths,
+    )
+
+
+def _people(given: str | None) -> tuple[AddPerson, ...]:
+    from workshop_tui.domain.commands import AddPerson
+    from workshop_tui.domain.people_line import parse_people
+
+    if given is None:
+        raise ValueError('say who takes part, for example --people "Amina, Boris, Chen"')
+    if given.lower().endswith(".toml"):
+        from workshop_tui.storage.people_files import load_people
+
+        found = load_people(given)
+    else:
+        found = parse_people(given)
+    return tuple(AddPerson(one.name, one.side, one.weight, one.witness) for one in found)
+
+
+def resume(asked: argparse.Namespace) -> int:
+    """Go on with a workshop."""
+    from workshop_tui.tui.doors import ResumeWorkshop
+
+    try:
+        folder = _folder(asked.folder, unfinished=True)
+    except StorageProblem as problem:
+        return complain(f"workshop-tui resume: {problem}", PROBLEMS)
+    problem_here = terminal_problem()
+    if problem_here:
+        return complain(f"workshop-tui: {problem_here}", WRONG_USE)
+    return _screens(ResumeWorkshop(folder), asked)
+
+
+def _folder(named: str | None, *, unfinished: bool) -> Path:
+    """The workshop's folder that is meant. StorageProblem: there is none, and what to do."""
+    base = Path(named) if named else default_base()
+    if named and (workshop_in(base) is not None or not base.is_dir()):
+        if not base.is_dir() and base.name != "journal.toml":
+            raise StorageProblem(f"There is no workshop in {base}. It is the folder that holds journal.toml.")
+        return (base.parent if base.name == "journal.toml" and base.is_file() else base).absolute()
+    found = [one for one in workshops(base) if not (unfinished and one.finished)]
+    if not found:
+        what = "no workshop to go on with" if unfinished else "no workshop"
+        raise StorageProblem(f"There is {what} in {base}. Begin one with: workshop-tui")
+    return found[0].folder.absolute()
+
+
+def show(asked: argparse.Namespace) -> int:
+    """The projected screen of a running workshop."""
+    try:
+        folder = _folder(asked.folder, unfinished=False)
+    except StorageProblem as problem:
+        return complain(f"workshop-tui show: {problem}", PROBLEMS)
+    problem_here = terminal_problem()
+    if problem_here:
+        return complain(f"workshop-tui: {problem_here}", WRONG_USE)
+    from workshop_tui.room.watcher import Watcher
+    from workshop_tui.tui.show_app import ProjectorApp
+
+    try:
+        app = ProjectorApp(Watcher(folder))
+    except StorageProblem as problem:
+        return complain(f"workshop-tui show: {problem}", PROBLEMS)
+    app.run()
+    return int(app.return_code or 0)
+
+
+def _options(asked: argparse.Namespace | None) -> Options:
+    from workshop_tui.tui.doors import Options
+
+    if asked is None:
+        return Options()
+    return Options(theme=THEMES.get(asked.theme, asked.theme), bell=not asked.no_bell)
+
+
+def _screens(request: Request, asked: argparse.Namespace | None = None) -> int:
+    """Run the facilitator's program, and say at its end where everything is."""
+    problem_here = terminal_problem()
+    if problem_here:
+        return complain(f"workshop-tui: {problem_here}", WRONG_USE)
+    from workshop_tui import doors
+    from workshop_tui.tui.app import FacilitatorApp
+    from workshop_tui.tui.leaving import complaints, last_words
+
+    try:
+        app = FacilitatorApp(doors, FolderShelf(default_base()), request, _options(asked))
+    except StorageProblem as problem:
+        return complain(f"workshop-tui: {problem}", PROBLEMS)
+    app.run()
+    for line in last_words(app.leaving):
+        print(line)
+    for line in complaints(app.leaving):
+        print(line, file=sys.stderr)
+    return int(app.return_code or 0)

@@ -1,0 +1,49 @@
+"""Commands that only print: the exercises there are, and what is wrong with files of one's own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from workshop_tui.domain.plain import for_terminal, one_line
+
+LIKE = 8
+"""People for whom the lengths in the list are worked out."""
+
+
+def check(files: Sequence[str]) -> int:
+    """Print every problem in the files; 1 if there is any, else 0."""
+    from workshop_tui.storage.checking import check_file
+
+    found = 0
+    for file in files:
+        for problem in check_file(file):
+            print(problem)
+            found += 1
+    sys.stdout.flush()
+    if found:
+        what = "1 problem" if found == 1 else f"{found} problems"
+        print(f"{what} found.", file=sys.stderr)
+        return 1
+    print("1 file is in order." if len(files) == 1 else f"{len(files)} files are in order.")
+    return 0
+
+
+def exercises() -> int:
+    """Print the exercises that come with the program, how long they take, and where their files are."""
+    from workshop_tui.storage.library import bundled, exercises_folder
+    from workshop_tui.storage.problems import FileProblems
+
+    try:
+        found = bundled()
+    except FileProblems as problems:
+        print(problems, file=sys.stderr)
+        return 1
+    widest = max([len(exercise.id) for exercise in found], default=0)
+    for exercise in found:
+        minutes = round(exercise.length(LIKE) / 60)
+        print(f"{exercise.id:{widest}}  {minutes:3} min  {one_line(exercise.purpose, 160)}")
+    print(f"\nMinutes are for {LIKE} people. The files are in {for_terminal(str(exercises_folder()))}")
+    print('Run one:          workshop-tui run lego-duck --people "Amina, Boris, Chen"')
+    print("Run one of yours: workshop-tui run ./my-exercise.toml --people ...")
+    return 0
