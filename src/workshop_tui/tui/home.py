@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
-from textual.strip import Strip
-from textual.widget import Widget
 
 from workshop_tui.domain.plain import for_terminal, one_line
-from workshop_tui.tui.home_mark import HEIGHT, WIDTH, duck
+from workshop_tui.tui.home_mark import HEIGHT, WIDTH, brick_style, duck
+from workshop_tui.tui.lines import Lines
+from workshop_tui.tui.text import Row, cells, row, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from workshop_tui.tui.shelf import Kept
 
 TAGLINE = "Everyone speaks, and everyone is heard."
+KEYS = "↑ ↓ choose   enter open   ? help   q quit"
 MOST_RESUMED = 3
 """So many unfinished workshops stand in the menu; the rest are one row further away."""
 
@@ -60,7 +59,7 @@ def menu(kept: Sequence[Kept]) -> tuple[Choice, ...]:
     return (*rows, *_LAST)
 
 
-class HomeMenu(Widget, can_focus=True):
+class HomeMenu(Lines, can_focus=True):
     """The mark, the title and the menu, drawn line by line; it fills the screen."""
 
     class Chosen(Message):
@@ -70,15 +69,7 @@ class HomeMenu(Widget, can_focus=True):
             self.choice = choice
             super().__init__()
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"home--strong", "home--quiet", "home--at", "home--at-quiet", "home--problem"}
-    DEFAULT_CSS = """
-    HomeMenu { width: 1fr; height: 1fr; }
-    HomeMenu > .home--strong { text-style: bold; }
-    HomeMenu > .home--quiet { color: $text-muted; }
-    HomeMenu > .home--at { color: $accent; text-style: bold; }
-    HomeMenu > .home--at-quiet { color: $accent; }
-    HomeMenu > .home--problem { color: $text-warning; }
-    """
+    DEFAULT_CSS = "HomeMenu { width: 1fr; height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j,tab", "move(1)", "Down", show=False),
@@ -94,7 +85,6 @@ class HomeMenu(Widget, can_focus=True):
         self.choices: tuple[Choice, ...] = menu(())
         self.at = 0
         self.problem = ""
-        self._lines: list[Strip] = []
         self._row_of_line: dict[int, int] = {}
 
     def show_kept(self, kept: Sequence[Kept]) -> None:
@@ -111,9 +101,9 @@ class HomeMenu(Widget, can_focus=True):
         self.redraw()
 
     def redraw(self) -> None:
-        """Draw everything anew."""
-        self._lines = []
-        self.refresh()
+        """Draw what has changed."""
+        self._row_of_line = {}
+        self.show(self._picture(*self.size))
 
     def action_move(self, rows: int) -> None:
         """Move the marker; from the last row it goes round to the first."""
@@ -158,130 +148,93 @@ class HomeMenu(Widget, can_focus=True):
         """Another size is another picture."""
         self.redraw()
 
-    def notify_style_update(self) -> None:
-        """Another theme is another picture."""
-        self._lines = []
-        super().notify_style_update()
+    def style_of(self, kind: str) -> Style:
+        """The duck has its own colours in every theme."""
+        if kind.startswith("brick"):
+            return self.rich_style + brick_style(kind)
+        return super().style_of(kind)
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the picture."""
-        if not self._lines:
-            self._lines = self._draw(*self.size)
-        base = self.rich_style
-        if y >= len(self._lines):
-            return Strip.blank(self.size.width, base)
-        return self._lines[y].apply_style(base).adjust_cell_length(self.size.width, base)
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"home--{name}", partial=True)
-
-    def _text(self, width: int, *parts: tuple[str, str]) -> Strip:
-        """One line of (text, style name) parts, at most `width` cells wide."""
-        segments: list[Segment] = []
-        left = width
-        for text, name in parts:
-            cells = cell_len(text)
-            if cells > left:
-                text = set_cell_size(text, max(left - 1, 0)) + ("…" if left > 0 else "")
-                cells = left
-            segments.append(Segment(text, self._style(name) if name else None))
-            left -= cells
-        return Strip(segments)
-
-    def _rows(self, width: int, *, notes_below: bool) -> list[tuple[Strip, int]]:
+    def _menu_rows(self, width: int, *, notes_below: bool) -> list[tuple[Row, int]]:
         """The menu as lines, each with the number of its row."""
-        lines: list[tuple[Strip, int]] = []
-        widest = max(cell_len(choice.label) for choice in self.choices)
-        for row, choice in enumerate(self.choices):
-            here = row == self.at
-            style, quiet = ("at", "at-quiet") if here else ("", "quiet")
-            mark = ("› " if here else "  ", style)
-            first, rest = choice.label[0], choice.label[1:]
-            label = [mark, (first, style or "strong"), (rest, style)]
-            fits = widest + 4 + cell_len(choice.note) <= width
-            if choice.note and fits and not notes_below:
-                gap = " " * (widest - cell_len(choice.label) + 2)
-                lines.append((self._text(width, *label, (gap + choice.note, quiet)), row))
-                continue
-            lines.append((self._text(width, *label), row))
+        lines: list[tuple[Row, int]] = []
+        widest = max(cells(choice.label) for choice in self.choices)
+        for number, choice in enumerate(self.choices):
+            here = number == self.at
+            words, note = ("heading", "accent") if here else ("", "muted")
+            label = [
+                ("› " if here else "  ", words),
+                (choice.label[0], words or "strong"),
+                (choice.label[1:], words),
+            ]
+            if choice.note and not notes_below and widest + 4 + cells(choice.note) <= width:
+                label.append((" " * (widest - cells(choice.label) + 2) + choice.note, note))
+            lines.append((row(*label), number))
             if choice.note and notes_below:
-                lines.append((self._text(width, ("    " + choice.note, quiet)), row))
+                lines.append((row(("    " + choice.note, note)), number))
         return lines
 
-    def _draw(self, width: int, height: int) -> list[Strip]:
-        """The whole picture for a window of this size, as lines; also notes which line shows which row."""
-        self._row_of_line = {}
+    def _picture(self, width: int, height: int) -> list[Row]:
+        """The whole picture for a window of this size; also notes which line shows which row of the menu."""
         if width < 12 or height < 2:
-            return [self._text(width, ("Too small.", ""))]
+            return [row("Too small.")]
         if width >= 70 and height >= 18:
-            return self._draw_with_duck(width, height)
-        return self._draw_plain(width, height)
+            return self._with_duck(width, height)
+        return self._without_duck(width, height)
 
-    def _draw_plain(self, width: int, height: int) -> list[Strip]:
-        """Without the duck: as much around the menu as there is room for."""
-        indent = 2 if width >= 50 else 0
-        rows = self._rows(width - indent, notes_below=False)
-        above: list[Strip] = []
-        below: list[Strip] = [self._text(width, (line, "problem")) for line in _wrap(self.problem, width)]
-        spare = height - len(rows) - len(below)
-        if spare >= 3:
-            above = [Strip([]), self._text(width - indent, ("  Workshop", "strong")), Strip([])]
-        if spare >= 6:
-            keys = "↑ ↓ choose   enter open   ? help"
-            below += [Strip([]), self._text(width, ("Kept in ", "quiet"), (self.place, "quiet"))]
-            below.append(self._text(width, (keys, "quiet")))
+    def _without_duck(self, width: int, height: int) -> list[Row]:
+        """As much around the menu as there is room for; the marked row is always in sight."""
+        indent = row(" " * (2 if width >= 50 else 0))
+        lines = self._menu_rows(width - 2, notes_below=False)
+        above: list[Row] = []
+        below = [row((line, "soon")) for line in wrap(self.problem, width - 2)] if self.problem else []
+        if height - len(lines) - len(below) >= 3:
+            above = [(), row(("  Workshop", "strong")), ()]
+        if height - len(lines) - len(below) >= 6:
+            below += [(), row(("  Kept in ", "muted"), self.place), row((f"  {KEYS}", "muted"))]
         room = max(height - len(above) - len(below), 1)
-        first = max(0, min(self.at - room // 2, len(rows) - room))
-        shown = rows[first : first + room]
-        for line, (_, row) in enumerate(shown):
-            self._row_of_line[len(above) + line] = row
-        body = [*above, *(strip for strip, _ in shown), *below]
-        return [Strip([Segment(" " * indent), *strip]) for strip in body[:height]]
+        top = max(0, min(self._line_of(lines) - room // 2, len(lines) - room))
+        shown = lines[top : top + room]
+        self._row_of_line = {len(above) + line: number for line, (_, number) in enumerate(shown)}
+        return [indent + line for line in (*above, *(line for line, _ in shown), *below)][:height]
 
-    def _draw_with_duck(self, width: int, height: int) -> list[Strip]:
+    def _line_of(self, lines: list[tuple[Row, int]]) -> int:
+        return next(line for line, (_, number) in enumerate(lines) if number == self.at)
+
+    def _beside_duck(self, width: int, *, wide: bool, spread: bool) -> tuple[list[Row], dict[int, int]]:
+        """Title, menu and problem, and which of these lines shows which row of the menu."""
+        lines: list[Row] = [row(("  Workshop", "strong")), row((f"  {TAGLINE}", "muted")), ()]
+        where: dict[int, int] = {}
+        before = 0
+        for line, number in self._menu_rows(width, notes_below=not wide):
+            if spread and number != before:
+                lines.append(())
+            before = number
+            where[len(lines)] = number
+            lines.append(line)
+        if self.problem:
+            lines += [(), *(row((f"  {line}", "soon")) for line in wrap(self.problem, width - 2))]
+        return lines, where
+
+    def _with_duck(self, width: int, height: int) -> list[Row]:
         """The duck on the left, title and menu beside it, where workshops are kept at the foot."""
         wide = width >= 110
-        left = max((width - 104) // 2, 8) if wide else max((width - 72) // 2, 2)
-        column = left + WIDTH + (8 if wide else 5)
-        room = width - column - 2
-        rows = self._rows(room, notes_below=not wide)
-        spread = height >= 30
-        problem = [self._text(room, ("  " + line, "problem")) for line in _wrap(self.problem, room - 2)]
-        title = [self._text(room, ("  Workshop", "strong")), self._text(room, ("  " + TAGLINE, "quiet")), Strip([])]
-        right: list[Strip] = [*title]
-        where: dict[int, int] = {}
-        for number, (strip, row) in enumerate(rows):
-            if spread and number and rows[number - 1][1] != row:
-                right.append(Strip([]))
-            where[len(right)] = row
-            right.append(strip)
-        right += [Strip([]), *problem] if problem else []
-        tall = max(len(right), HEIGHT)
-        top = max((height - 4 - tall) // 2, 0)
-        duck_top = top + max((min(tall, HEIGHT + 4) - HEIGHT) // 2, 0)
-        lines: list[Strip] = []
+        left = max((width - (104 if wide else 74)) // 2, 2)
+        gap = 8 if wide else 5
+        beside, where = self._beside_duck(width - left - WIDTH - gap - 1, wide=wide, spread=height >= 30)
+        tall = max(len(beside), HEIGHT)
+        top = max((height - 3 - tall) // 2, 0)
+        duck_top = top + max((min(tall, HEIGHT + 2) - HEIGHT) // 2, 0)
+        lines: list[Row] = []
         for y in range(height - 3):
-            picture = duck(y - duck_top) if 0 <= y - duck_top < HEIGHT else None
-            beside = right[y - top] if 0 <= y - top < len(right) else None
-            parts = [Segment(" " * left), *(picture or [Segment(" " * WIDTH)])]
-            parts += [Segment(" " * (column - left - WIDTH)), *(beside or [])]
-            lines.append(Strip(parts))
+            picture = duck(y - duck_top) if 0 <= y - duck_top < HEIGHT else row(" " * WIDTH)
+            text = beside[y - top] if 0 <= y - top < len(beside) else ()
+            lines.append((*row(" " * left), *picture, *row(" " * gap), *text))
             if y - top in where:
                 self._row_of_line[y] = where[y - top]
         foot = " " * left
-        lines.append(self._text(width - 1, (f"{foot}Workshops are kept in ", "quiet"), (self.place, "")))
-        keys = f"{foot}↑ ↓ choose   enter open   ? help   q quit"
-        lines.append(self._text(width - 1, (keys, "quiet")))
+        lines.append(row((f"{foot}Workshops are kept in ", "muted"), self.place))
+        lines.append(row((foot + KEYS, "muted")))
         return lines
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` characters, broken between words."""
-    if not text:
-        return []
-    import textwrap
-
-    return textwrap.wrap(text, max(width, 8))
 
 
 class HomeScreen(Screen[None]):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 
-from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
+
+from workshop_tui.tui.text import Row, Span
 
 _COLOURS = {"a": "#f2c53d", "b": "#dfa92b", "r": "#d0452f", "e": "#2b2118"}
 _ROWS = (
@@ -38,20 +39,25 @@ _ROWS = (
 WIDTH, HEIGHT = len(_ROWS[0]), len(_ROWS) // 2
 
 
-@lru_cache(maxsize=64)
-def _block(upper: str, lower: str) -> Segment:
-    """One cell that shows two brick points, one above the other."""
-    if upper == lower:
-        return Segment(" ") if upper == " " else Segment("█", Style(color=_COLOURS[upper]))
-    if lower == " ":
-        return Segment("▀", Style(color=_COLOURS[upper]))
+def brick_style(kind: str) -> Style:
+    """The style of a cell of the duck; `kind` is "brick" and its two points, the upper one first."""
+    upper, lower = kind[-2], kind[-1]
     if upper == " ":
-        return Segment("▄", Style(color=_COLOURS[lower]))
-    return Segment("▀", Style(color=_COLOURS[upper], bgcolor=_COLOURS[lower]))
+        return Style(color=_COLOURS[lower])
+    return Style(color=_COLOURS[upper], bgcolor=None if lower in (" ", upper) else _COLOURS[lower])
 
 
-def duck(line: int) -> Strip:
+@lru_cache(maxsize=32)
+def duck(line: int) -> Row:
     """One line of the duck, WIDTH cells wide; `line` from 0 to HEIGHT - 1."""
-    upper, lower = _ROWS[line * 2], _ROWS[line * 2 + 1]
-    cells = [_block(above, below) for above, below in zip(upper, lower, strict=True)]
-    return Strip(cells, WIDTH).simplify()
+    points = ["".join(pair) for pair in zip(_ROWS[line * 2], _ROWS[line * 2 + 1], strict=True)]
+    return tuple(
+        Span(_block(two) * len(list(run)), "" if two == "  " else f"brick{two}")
+        for two, run in groupby(points)
+    )
+
+
+def _block(two: str) -> str:
+    if two[0] == two[1]:
+        return " " if two == "  " else "█"
+    return "▄" if two[0] == " " else "▀"

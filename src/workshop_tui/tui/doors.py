@@ -1,0 +1,67 @@
+"""How the program opens workshops, without knowing the files: whoever starts the program brings the doors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from workshop_tui.room.seat import Seat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from workshop_tui.domain.commands import OpenWorkshop
+
+
+class OpenRoom(Seat, Protocol):
+    """A workshop that is open: the facilitator's seat, and what only the program itself does with it."""
+
+    def tick(self) -> None:
+        """To be called every second: heartbeat, sleep, and trying again to save."""
+
+    def write_notes(self) -> None:
+        """Write the notes for people, if anything happened since the last time."""
+
+    def close(self) -> None:
+        """Leave it so that it can be resumed. Safe to call twice."""
+
+
+class Doors(Protocol):
+    """Opens workshops. StorageProblem: why not, in plain sentences."""
+
+    def start(self, folder: Path, command: OpenWorkshop, /) -> OpenRoom:
+        """Begin a workshop in a folder, which is made."""
+
+    def resume(self, folder: Path, /) -> OpenRoom:
+        """Go on with the workshop in a folder."""
+
+
+class OpenHome(NamedTuple):
+    """Show the home screen."""
+
+
+class RunWorkshop(NamedTuple):
+    """Begin this workshop in this folder."""
+
+    command: OpenWorkshop
+    folder: Path
+
+
+class ResumeWorkshop(NamedTuple):
+    """Go on with the workshop in this folder."""
+
+    folder: Path
+
+
+Request = OpenHome | RunWorkshop | ResumeWorkshop
+"""What the program is to begin with."""
+
+
+class Options(NamedTuple):
+    """How the program looks and sounds."""
+
+    theme: str = ""
+    bell: bool = True
+    animations: bool = False
+    keymap: Mapping[str, str] | None = None
+    """Own keys: id of an action to keys, separated by commas."""

@@ -1,0 +1,59 @@
+"""What is said when the program ends: where the workshop is kept, how to go on, what went wrong."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+from typing import NamedTuple
+
+from workshop_tui.domain.plain import for_terminal
+
+LOG = "problem.log"
+
+
+class Leaving(NamedTuple):
+    """How the program ended."""
+
+    folder: str = ""
+    """Of the workshop that was open; empty: none was."""
+    trouble: str = ""
+    """What could not be saved, a sentence that begins with NOT SAVED; empty: all is saved."""
+    problem: str = ""
+    """What went wrong, in plain sentences; empty: nothing."""
+    finished: bool = False
+
+
+def last_words(leaving: Leaving) -> list[str]:
+    """Lines for standard output, safe for a terminal: where the notes are and how to go on."""
+    if not leaving.folder:
+        return []
+    folder = Path(leaving.folder)
+    lines = [f"The notes are in {for_terminal(str(folder / 'notes.toml'))}"]
+    if not leaving.finished:
+        lines.append(f"To go on:  workshop-tui resume {for_terminal(shlex.quote(str(folder)))}")
+    return lines
+
+
+def complaints(leaving: Leaving) -> list[str]:
+    """Lines for standard error, safe for a terminal: what went wrong or is not saved."""
+    return [for_terminal(text) for text in (leaving.problem, leaving.trouble) if text]
+
+
+def keep_traceback(folder: str | Path, error: BaseException) -> str:
+    """Add the error to problem.log in the folder; the file's path, or "" where it cannot be written."""
+    import traceback
+    from datetime import datetime
+
+    details = "".join(traceback.format_exception(error))
+    text = (
+        f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{for_terminal(details, lines=True)}\n"
+    )
+    path = Path(folder) / LOG
+    try:
+        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        with os.fdopen(fd, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError:
+        return ""
+    return str(path)

@@ -1,0 +1,387 @@
+"""Setting up a workshop in three steps, none of which forgets what was typed: exercises, people, name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from workshop_tui.domain.plain import about, one_line
+from workshop_tui.tui.lines import Lines
+from workshop_tui.tui.setup_draft import (
+    PEOPLE_ASSUMED,
+    Draft,
+    command,
+    lasting,
+    read_minutes,
+    read_people,
+    suggested_title,
+)
+from workshop_tui.tui.setup_parts import LineList, Press, StepsLine
+from workshop_tui.tui.setup_people import GroupLines, OneLine, PeopleText
+from workshop_tui.tui.setup_pick import PickList, short_length
+from workshop_tui.tui.shelf import short_path
+from workshop_tui.tui.text import Row, Span, cut, row, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from workshop_tui.domain.commands import OpenWorkshop
+    from workshop_tui.domain.exercise import Exercise
+
+STEPS = ("Exercises", "People", "Name and start")
+NEXT = ("People →", "Name and start →", "Start the workshop")
+KEYS = (
+    "enter pick or leave out   < > change the order   ctrl+n next   esc back",
+    "tab to the button   ctrl+n next   esc back",
+    "enter next line   ctrl+n start   esc back",
+)
+QUESTIONS = (
+    "What will you do together? Pick one or more.",
+    "Who takes part? One person a line.",
+    "",
+)
+FIELDS = (
+    ("title", "Name", ""),
+    ("purpose", "What for", "if you like: one sentence that everyone sees"),
+    ("decides", "Who decides", "if you like: who decides what comes of it?"),
+    ("minutes", "Minutes", "as the exercises say; or so many in all"),
+    ("place", "Keep it in", ""),
+)
+LEAST = (44, 14)
+"""Columns and lines below which nothing useful fits."""
+
+
+class SetupScreen(Screen[None]):
+    """Pick exercises, name people and sides, name the workshop, start."""
+
+    class Typed(Message):
+        """Something was picked or typed; whoever hears it may keep it."""
+
+        def __init__(self, draft: Draft) -> None:
+            self.draft = draft
+            super().__init__()
+
+    class Start(Message):
+        """Everything is there: open the workshop, in a new folder in `place`."""
+
+        def __init__(self, setup: SetupScreen, wish: OpenWorkshop, place: Path) -> None:
+            self.setup = setup
+            self.wish = wish
+            self.place = place
+            super().__init__()
+
+    DEFAULT_CSS = """
+    SetupScreen {
+        layout: vertical; padding: 1 2 0 2;
+        #steps { height: 2; }
+        .page { height: 1fr; display: none; }
+        &.at-0 #page-0, &.at-1 #page-1, &.at-2 #page-2 { display: block; }
+        #question-0, #question-1 { height: 2; }
+        #pick { height: 1fr; min-height: 4; }
+        #about { height: 1fr; margin-top: 1; }
+        #people { width: 1fr; height: 1fr; }
+        #group { width: 34; height: 1fr; margin-left: 2; }
+        .field { height: 2; }
+        .field Lines { width: 13; height: 1; }
+        .field OneLine { width: 1fr; max-width: 80; }
+        #sum { height: auto; min-height: 5; margin-top: 1; }
+        #problem { height: auto; max-height: 4; }
+        #foot { height: 1; margin-top: 1; }
+        #total { width: 1fr; height: 1; }
+        #back { margin-right: 1; }
+        #keys { height: 1; margin-top: 1; }
+        #small { display: none; height: 1fr; }
+        &.small { padding: 0; }
+        &.small > * { display: none; }
+        &.small #small { display: block; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Next", priority=True),
+        Binding("right", "next", "Next", show=False),
+        Binding("escape,left", "back", "Back"),
+        Binding("down", "app.focus_next", "Next line", show=False),
+        Binding("up", "app.focus_previous", "Line before", show=False),
+    ]
+    HELP_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("↑ ↓", "move"),
+        ("enter", "pick an exercise, or leave it out; a click does the same"),
+        ("< >", "run the marked exercise earlier or later"),
+        ("tab", "to the next field or button"),
+        ("ctrl+n", "next step; at the last one: start"),
+        ("escape", "back; nothing typed is lost"),
+        ("ctrl+q", "quit"),
+    )
+
+    def __init__(
+        self, exercises: Sequence[Exercise], draft: Draft, place: Path, *, today: date | None = None
+    ) -> None:
+        """`draft`: what was typed before; `place`: the folder in which workshops are kept."""
+        super().__init__()
+        self.today = today or date.today()
+        self.place = place
+        self.group = read_people(draft.people)
+        self.draft = draft
+        self.at = 0
+        self.pick = PickList(exercises, draft.exercises, self.group.taking_part, id="pick")
+        self._suggested = suggested_title(self.pick.chosen(), self.today)
+
+    def compose(self) -> ComposeResult:
+        yield StepsLine(STEPS, id="steps")
+        with Vertical(classes="page", id="page-0"):
+            yield Lines(id="question-0")
+            yield self.pick
+            yield Lines(id="about")
+        with Vertical(classes="page", id="page-1"):
+            yield Lines(id="question-1")
+            with Horizontal():
+                yield PeopleText(self.draft.people, id="people")
+                yield GroupLines(id="group")
+        with VerticalScroll(classes="page", id="page-2", can_focus=False):
+            for name, _, hint in FIELDS:
+                with Horizontal(classes="field"):
+                    yield Lines(id=f"label-{name}")
+                    yield OneLine(self._first_value(name), id=name, placeholder=hint)
+            yield Lines(id="sum")
+        yield Lines(id="problem")
+        with Horizontal(id="foot"):
+            yield Lines(id="total")
+            yield Press("← Back", id="back")
+            yield Press(NEXT[0], id="next")
+        yield Lines(id="keys")
+        yield Lines(id="small")
+
+    def _first_value(self, name: str) -> str:
+        value: str = getattr(self.draft, name)
+        if value or name not in ("title", "place"):
+            return value
+        return self._suggested if name == "title" else short_path(self.place)
+
+    def on_mount(self) -> None:
+        """Begin with the first step."""
+        for name, label, _ in FIELDS:
+            self.query_one(f"#label-{name}", Lines).show([row((label, "muted"))])
+        self._go(0)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where nothing useful fits; else fill the new width."""
+        width, height = event.size
+        small = width < LEAST[0] or height < LEAST[1]
+        self.set_class(small, "small")
+        words = f"This window is too small ({width}x{height}). Make it at least 80x24."
+        self.query_one("#small", Lines).show([row(line) for line in wrap(words, width)])
+        self.call_after_refresh(self._redraw)
+
+    # What is typed, as one value
+
+    def _read(self) -> Draft:
+        title = self.query_one("#title", Input).value
+        place = self.query_one("#place", Input).value
+        return Draft(
+            exercises=tuple(self.pick.picked),
+            people=self.query_one("#people", TextArea).text,
+            title="" if title == self._suggested else title,
+            purpose=self.query_one("#purpose", Input).value,
+            decides=self.query_one("#decides", Input).value,
+            minutes=self.query_one("#minutes", Input).value,
+            place="" if place == short_path(self.place) else place,
+        )
+
+    @on(PickList.Changed)
+    def _picked(self) -> None:
+        title = self.query_one("#title", Input)
+        suggested = suggested_title(self.pick.chosen(), self.today)
+        if title.value in ("", self._suggested):
+            title.value = suggested
+        self._suggested = suggested
+        self._changed()
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        draft = self._read()
+        if draft == self.draft:
+            return
+        if draft.people != self.draft.people:
+            self.group = read_people(draft.people)
+            self.pick.people = self.group.taking_part
+            self.pick.redraw()
+        self.draft = draft
+        self.show_problem("")
+        self._redraw()
+        self.post_message(self.Typed(draft))
+
+    # Going to and fro
+
+    def _go(self, step: int) -> None:
+        """Show one of the three steps, with the keys where one begins."""
+        self.at = step
+        for number in range(len(STEPS)):
+            self.set_class(number == step, f"at-{number}")
+        self.query_one(StepsLine).go(step)
+        self.query_one("#next", Press).rename(NEXT[step])
+        self.show_problem("")
+        self.set_focus(self.query_one(("#pick", "#people", "#title")[step]))
+        title = self.query_one("#title", Input)
+        title.cursor_position = len(title.value)
+        self.call_after_refresh(self._redraw)
+
+    @on(StepsLine.Wanted)
+    def _wanted(self, event: StepsLine.Wanted) -> None:
+        step = event.step
+        while self.at < step and not self._missing(self.at):
+            self._go(self.at + 1)
+        if step < self.at:
+            self._go(step)
+        elif self.at < step:
+            self.show_problem(self._missing(self.at))
+
+    @on(Press.Pressed, "#next")
+    def action_next(self) -> None:
+        """To the next step, or start; says what is missing."""
+        missing = self._missing(self.at)
+        if missing:
+            self.show_problem(missing)
+        elif self.at < len(STEPS) - 1:
+            self._go(self.at + 1)
+        else:
+            self._start()
+
+    @on(Press.Pressed, "#back")
+    def action_back(self) -> None:
+        """To the step before, or home; what was typed stays."""
+        if self.at:
+            self._go(self.at - 1)
+        else:
+            self.dismiss()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.focus_next()
+
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
+        self.pick.toggle(event.row)
+
+    @on(LineList.Marked)
+    def _marked(self) -> None:
+        self._redraw()
+
+    def _missing(self, step: int) -> str:
+        """What keeps one from going on, in one sentence; empty: nothing."""
+        if step == 0 and not self.pick.picked:
+            return "Pick at least one exercise first: enter picks the one that is marked."
+        if step == 1 and self.group.problems:
+            return self.group.problems[0]
+        if step == 1 and not self.group.people:
+            return "Write at least one name, or only how many you are, such as 12."
+        if step == 2 and not self._title():
+            return "Give the workshop a name."
+        if step == 2 and read_minutes(self.draft.minutes) is None:
+            return "Minutes must be a number from 1 to 1440, or nothing."
+        return ""
+
+    def _title(self) -> str:
+        return self.query_one("#title", Input).value.strip()
+
+    def _folder(self) -> Path:
+        """The folder typed, or the usual one."""
+        typed = self.draft.place.strip()
+        return Path(typed).expanduser() if typed else self.place
+
+    def _start(self) -> None:
+        for step in range(len(STEPS)):
+            if self._missing(step):
+                self._go(step)
+                self.show_problem(self._missing(step))
+                return
+        import secrets
+
+        wish = command(
+            self.draft, self.pick.chosen(), self.group.people, self._title(), seed=secrets.randbits(31)
+        )
+        self.post_message(self.Start(self, wish, self._folder()))
+
+    def show_problem(self, sentence: str) -> None:
+        """Say in words what keeps one from going on; empty: nothing any more."""
+        width = max(self.size.width - 4, 20)
+        lines = wrap(one_line(sentence, 600), width, 4) if sentence else ()
+        self.query_one("#problem", Lines).styles.height = len(lines)
+        self.query_one("#problem", Lines).show(
+            [row(("! " + line if not number else "  " + line, "last")) for number, line in enumerate(lines)]
+        )
+
+    # Drawing
+
+    def _redraw(self) -> None:
+        """Draw what depends on what is typed."""
+        if not self.is_mounted:
+            return
+        width = max(self.size.width - 4, 20)
+        for number, question in enumerate(QUESTIONS):
+            if question:
+                self.query_one(f"#question-{number}", Lines).show([row((question, "strong"))])
+        self.query_one("#keys", Lines).show([row((cut(KEYS[self.at], width), "muted"))])
+        self.query_one("#total", Lines).show([self._total()])
+        if self.at == 0:
+            self.query_one("#about", Lines).show(self._about(width))
+        elif self.at == 1:
+            self.query_one("#group", GroupLines).show_group(self.group)
+        else:
+            summary = self._summary(width)
+            self.query_one("#sum", Lines).styles.height = len(summary)
+            self.query_one("#sum", Lines).show(summary)
+
+    def _total(self) -> Row:
+        if not self.pick.picked:
+            return row(("Nothing picked yet.", "muted"))
+        count = self.group.taking_part
+        minutes = read_minutes(self.draft.minutes)
+        seconds = minutes * 60 if minutes else lasting(self.pick.chosen(), count)
+        who = "1 person" if count == 1 else f"{count or PEOPLE_ASSUMED} people"
+        guess = "" if count else ", for example"
+        return row((about(seconds), "strong"), (f" with {who}{guess}", "muted"))
+
+    def _about(self, width: int) -> list[Row]:
+        """What the marked exercise is for and what it needs."""
+        exercise = self.pick.marked()
+        if exercise is None:
+            return [row("No exercises were found.")]
+        lines = [row(line) for line in wrap(one_line(exercise.purpose, 500), width)]
+        if exercise.materials:
+            lines += [(), row(("You need", "muted"))]
+        for thing in exercise.materials:
+            room = max(width - 2, 8)
+            for number, line in enumerate(wrap(one_line(thing, 300), room)):
+                lines.append(row(("  " if number else "· ", "muted"), (line, "muted")))
+        return lines
+
+    def _summary(self, width: int) -> list[Row]:
+        """What will be started, to be read once more before it is."""
+        count = self.group.taking_part
+        lines: list[Row] = []
+        for number, exercise in enumerate(self.pick.chosen()):
+            length = short_length(exercise.length(count or PEOPLE_ASSUMED))
+            title = f"{one_line(exercise.title, 60)}  "
+            lines.append(
+                (
+                    Span("" if number else "Exercises", "muted"),
+                    Span(" " * (13 if number else 4)),
+                    Span(title),
+                    Span(length, "muted"),
+                )
+            )
+        lines.append(row(("People       ", "muted"), GroupLines.in_words(self.group)))
+        return lines

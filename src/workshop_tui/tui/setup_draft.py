@@ -1,0 +1,172 @@
+"""What is being set up, as typed so far: pure values, so that going back and starting again lose nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from workshop_tui.domain.plain import clean, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from workshop_tui.domain.commands import OpenWorkshop
+    from workshop_tui.domain.exercise import Exercise
+    from workshop_tui.domain.people_line import PersonLine
+
+PEOPLE_ASSUMED = 8
+"""Lengths are shown for so many people until some are named."""
+MOST_PLACES = 200
+"""A lone number stands for at most so many people."""
+LONGEST_TITLE = 120
+"""A suggested name is never longer, in characters."""
+
+
+_NOBODY = re.compile(r"^Person \d+ has no name")
+_BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,3}[.)]\s+)")
+
+
+class Draft(NamedTuple):
+    """Everything that the set-up asks for, as typed."""
+
+    exercises: tuple[str, ...] = ()
+    """Ids, in the order in which they will be run."""
+    people: str = ""
+    title: str = ""
+    """Empty: the suggested name."""
+    purpose: str = ""
+    decides: str = ""
+    minutes: str = ""
+    place: str = ""
+    """Empty: where workshops are always kept."""
+
+
+class Group(NamedTuple):
+    """The people as read from what is typed."""
+
+    people: tuple[PersonLine, ...] = ()
+    problems: tuple[str, ...] = ()
+    """What keeps the workshop from starting, in plain sentences (with text as typed in them)."""
+    remarks: tuple[str, ...] = ()
+    """What is worth knowing."""
+
+    @property
+    def taking_part(self) -> int:
+        """People who count for the lengths: witnesses inform and leave."""
+        return sum(1 for person in self.people if not person.witness)
+
+
+def read_people(text: str) -> Group:
+    """The people in the text, one a line or parted by commas; a lone number makes so many places."""
+    from workshop_tui.domain.people_line import PeopleUnclear, parse_people
+
+    people: list[PersonLine] = []
+    problems: list[str] = []
+    nameless = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            found = parse_people(_as_typed_by_hand(line))
+        except PeopleUnclear as unclear:
+            problems += (_NOBODY.sub(f"Line {number} has no name", problem) for problem in unclear.problems)
+            continue
+        for person in found:
+            if not (person.name.isascii() and person.name.isdigit()):
+                people.append(person)
+                continue
+            places = int(person.name[:9])
+            if not 1 <= places <= MOST_PLACES:
+                many = one_line(person.name, 20)
+                problems.append(f"{many} people? A number from 1 to {MOST_PLACES} makes so many places.")
+                continue
+            people += (person._replace(name=f"Person {nameless + place}") for place in range(1, places + 1))
+            nameless += places
+    return Group(tuple(people), tuple(problems), _remarks(people))
+
+
+def _as_typed_by_hand(line: str) -> str:
+    """A line pasted from a list or table as one would type it: no bullet, a second column in brackets."""
+    line = _BULLET.sub("", line)
+    name, tab, side = line.partition("\t")
+    if tab and name.strip() and side.strip() and "(" not in name:
+        side = " ".join(side.split())
+        return f"{name.strip()} ({side})"
+    return line
+
+
+def _remarks(people: Sequence[PersonLine]) -> tuple[str, ...]:
+    """Equal names, and sides that differ only in how they are written."""
+    remarks = []
+    names = Counter(person.name for person in people)
+    for name, count in names.items():
+        if count > 1:
+            short = one_line(name, 24)
+            remarks.append(
+                f"{count} people are called {short}: on the screen they are {short}, {short} (2) …"
+            )
+    spellings: dict[str, set[str]] = {}
+    for person in people:
+        if person.side:
+            spellings.setdefault(person.side.casefold(), set()).add(person.side)
+    for spelled in spellings.values():
+        if len(spelled) > 1:
+            both = " and ".join(f"“{one_line(side, 24)}”" for side in sorted(spelled))
+            remarks.append(f"{both} are written differently and count as different sides.")
+    return tuple(remarks)
+
+
+def sides(people: Sequence[PersonLine]) -> tuple[tuple[str, int], ...]:
+    """How many of the people there are on each side, the largest first; those without one last, under ""."""
+    counts = Counter(person.side for person in people if not person.witness)
+    none = counts.pop("", 0)
+    return (*counts.most_common(), *((("", none),) if none else ()))
+
+
+def lasting(exercises: Sequence[Exercise], people: int) -> float:
+    """Seconds that the exercises take together; with nobody named, for PEOPLE_ASSUMED."""
+    return sum(exercise.length(people or PEOPLE_ASSUMED) for exercise in exercises)
+
+
+def suggested_title(exercises: Sequence[Exercise], today: date) -> str:
+    """A name for the workshop from what is done and when: "Lego duck and values mapping, 3 May"."""
+    titles = [one_line(exercise.title, 60) for exercise in exercises]
+    if not titles:
+        titles = ["Workshop"]
+    first, rest = titles[0], [title[:1].lower() + title[1:] for title in titles[1:]]
+    joined = first if not rest else ", ".join([first, *rest[:-1]]) + f" and {rest[-1]}"
+    if len(joined) > LONGEST_TITLE - 20:
+        joined = f"{titles[0]} and {len(rest)} more"
+    return f"{joined}, {today.day} {today:%B}"
+
+
+def read_minutes(text: str) -> float | None:
+    """The minutes typed; 0 where nothing is, None where it is no number of minutes from 1 to 1440."""
+    word = text.strip().removesuffix("min").strip().replace(",", ".")
+    if not word:
+        return 0.0
+    if len(word) > 8 or not word.replace(".", "", 1).isdigit() or not word.isascii():
+        return None
+    value = float(word)
+    return value if 1 <= value <= 24 * 60 else None
+
+
+def command(
+    draft: Draft, exercises: Sequence[Exercise], people: Sequence[PersonLine], title: str, seed: int
+) -> OpenWorkshop:
+    """What the room is asked to open; the texts as typed."""
+    from workshop_tui import __version__
+    from workshop_tui.domain.commands import AddPerson, OpenWorkshop
+
+    return OpenWorkshop(
+        title=clean(title),
+        exercises=tuple(exercises),
+        people=tuple(AddPerson(clean(one.name), clean(one.side), one.weight, one.witness) for one in people),
+        purpose=clean(draft.purpose.strip()),
+        decides=clean(draft.decides.strip()),
+        seed=seed,
+        version=__version__,
+        minutes=read_minutes(draft.minutes) or 0.0,
+    )

@@ -1,0 +1,104 @@
+"""Naming the people: a text to type or paste them into, and what was understood of it, said at once."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from rich.text import Text
+from textual.widgets import Input, TextArea
+
+from workshop_tui.domain.plain import for_terminal, one_line
+from workshop_tui.tui.lines import Lines
+from workshop_tui.tui.setup_draft import Group, sides
+from workshop_tui.tui.text import Row, row, wrap
+
+EXAMPLE = "Amina (lived experience)\nBoris (professional)\nChen"
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_PILE = re.compile(f"([{_MARKS}]{{4}})([{_MARKS}]+)")
+
+
+def shown_as_typed(text: str) -> str:
+    """The text safe for a terminal, of the same length, so that the cursor stays where it is."""
+    if text.isascii() and text.isprintable():
+        return text
+    safe = "".join(map(for_terminal, text))
+    return _PILE.sub(lambda found: found[1] + "�" * len(found[2]), safe)
+
+
+class PeopleText(TextArea):
+    """Where people are typed, one a line; what is pasted reaches the terminal as nothing but text."""
+
+    DEFAULT_CSS = "PeopleText { background: $surface; padding: 0 1; }"
+
+    def __init__(self, people: str, *, id: str) -> None:
+        super().__init__(people, id=id, compact=True, soft_wrap=True, placeholder=EXAMPLE)
+        self.highlight_cursor_line = False
+        self.cursor_blink = False
+
+    def get_line(self, line_index: int) -> Text:
+        """One line as it may be shown."""
+        return Text(shown_as_typed(self.document.get_line(line_index)), end="", no_wrap=True)
+
+
+class OneLine(Input):
+    """A field for one line; what is pasted reaches the terminal as nothing but text."""
+
+    DEFAULT_CSS = "OneLine { background: $surface; }"
+
+    def __init__(self, value: str, *, id: str, placeholder: str = "") -> None:
+        super().__init__(value, id=id, placeholder=placeholder, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    @property
+    def _value(self) -> Text:
+        return Text(shown_as_typed(self.value), no_wrap=True, overflow="ignore", end="")
+
+
+class GroupLines(Lines):
+    """How many people there are, how many on each side, and what cannot be understood."""
+
+    HINTS: ClassVar[tuple[str, ...]] = (
+        "One person a line, or paste a list.",
+        "In brackets what they speak as, if they wish: Amina (carer).",
+        "Only a number, such as 12: so many people without names.",
+        "(witness): informs, then leaves.",
+    )
+
+    def show_group(self, group: Group) -> None:
+        """Say what was understood."""
+        width = max(self.size.width, 20)
+        rows: list[Row] = [row((self.count_in_words(group), "heading")), ()]
+        for side, count in sides(group.people):
+            rows.append(
+                row((f"{count:4} ", "strong"), one_line(side, width - 5) if side else "no side named")
+            )
+        witnesses = len(group.people) - group.taking_part
+        if witnesses:
+            rows.append(row((f"{witnesses:4} ", "strong"), "witness" if witnesses == 1 else "witnesses"))
+        if group.people:
+            rows.append(())
+        for problem in group.problems[:4]:
+            rows += [row((line, "last")) for line in wrap(one_line(problem, 300), width)]
+        for remark in group.remarks[:3]:
+            rows += [row((line, "soon")) for line in wrap(one_line(remark, 300), width)]
+        if group.problems or group.remarks:
+            rows.append(())
+        for hint in self.HINTS:
+            rows += [row((line, "muted")) for line in wrap(hint, width)]
+        self.show(rows)
+
+    @staticmethod
+    def count_in_words(group: Group) -> str:
+        """ "7 people" and the like."""
+        if not group.people:
+            return "Nobody yet"
+        return "1 person" if len(group.people) == 1 else f"{len(group.people)} people"
+
+    @staticmethod
+    def in_words(group: Group) -> str:
+        """ "7: lived experience 3, professional 4"."""
+        named = [f"{one_line(side, 30) or 'no side named'} {count}" for side, count in sides(group.people)]
+        return f"{len(group.people)}" + (
+            f": {', '.join(named)}" if group.people and any(one.side for one in group.people) else ""
+        )
