@@ -86,6 +86,18 @@ def test_a_file_that_is_no_exercise_is_refused_in_words(tmp_path: Path, data: by
     assert found[: len(said)] == [f"ours.toml:{line}" for line in said]
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a=", "}")])
+def test_brackets_are_never_nested_too_deeply_to_say_so(tmp_path: Path, opening: str, closing: str) -> None:
+    said = set()
+    for depth in range(290, 500, 2):
+        path = written(tmp_path, f"steps = 3\nx = {opening * depth}1{closing * depth}")
+        said.add(check_file(path)[0].message)
+    assert said == {
+        "brackets are nested too deeply in this file",
+        "steps must be written as [[steps]], in double brackets, once for each",
+    }
+
+
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path: Path) -> None:
     good = load_exercise(written(tmp_path, GOOD))
     assert load_exercise(written(tmp_path, b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())) == good

@@ -58,6 +58,9 @@ STEP_FIELDS = {
 }
 """The keys of a step."""
 
+LENGTH_KEYS = ("seconds", "minutes", "each_seconds")
+"""A step has exactly one of these."""
+
 EACH_METHODS = ("round", "invite", "pairs")
 """Methods whose length can be given for each person."""
 
@@ -67,7 +70,6 @@ COLUMN_METHODS = ("gather", "solo", "discussion", "round")
 _LISTS = ("questions", "columns", "asks", "uses", "outcomes")
 _TEXTS = ("prompt", "plain", "hint", "column", "outcome", "order")
 _AS_GIVEN = (*_TEXTS, "dots", "names", "sides", "answers", "ticks")
-_LENGTHS = ("seconds", "minutes", "each_seconds")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -178,8 +180,8 @@ class _Steps:
             self._wrong("", "dots is missing; write how many dots each person has, as in dots = 3")
 
     def _check_length(self, table: dict[str, Any]) -> None:
-        given = [key for key in table if key in _LENGTHS]
-        if not given and not self.reading.misspelt.intersection(_LENGTHS):
+        given = [key for key in table if key in LENGTH_KEYS]
+        if not given and not self.reading.misspelt.intersection(LENGTH_KEYS):
             each = (
                 ", or each_seconds = 60 for each person" if self.values.get("method") in EACH_METHODS else ""
             )

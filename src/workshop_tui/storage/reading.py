@@ -38,7 +38,8 @@ _AT_END = " (at end of document)"
 _TWICE = (
     "this name is there twice; keep one of the two (a list has double brackets each time, as in [[steps]])"
 )
-_NEVER_CLOSED = "something opened earlier is never closed: look for a missing quote or bracket"
+_TOO_DEEP = "brackets are nested too deeply in this file"
+_NEVER_CLOSED = "the file ends too early: look for a missing quote, bracket or value"
 _IN_WORDS = (
     ("Cannot overwrite a value", _TWICE),
     ("Cannot declare", _TWICE),
@@ -138,7 +139,7 @@ class Reading:
         except tomllib.TOMLDecodeError as error:
             raise self._syntax(str(error)) from None
         except RecursionError:
-            raise self._broken(0, "brackets are nested too deeply in this file") from None
+            raise self._broken(0, _TOO_DEEP) from None
         except ValueError:
             raise self._broken(0, "there is a number with thousands of digits in this file") from None
 
@@ -182,7 +183,7 @@ class Reading:
     @property
     def full(self) -> bool:
         """Whether so many problems were found that looking for more helps nobody."""
-        return len(self.problems) >= MOST_PROBLEMS
+        return len(self.problems) > MOST_PROBLEMS
 
     def problem(self, path: tuple[str | int, ...], message: str) -> None:
         """Something is wrong at this key."""
@@ -191,15 +192,17 @@ class Reading:
         if self.full:
             return
         if self._places is None:
-            self._places = Places(self.text)
+            try:
+                self._places = Places(self.text)
+            except RecursionError:
+                raise self._broken(0, _TOO_DEEP) from None
         self.problems.append(Problem(self.name, *self._places.at(path), message))
 
     def finish(self) -> None:
         """Raise FileProblems if there were any."""
         if self.full:
-            self.problems.append(
-                Problem(self.name, 1, 1, f"more than {MOST_PROBLEMS} problems; the first are:")
-            )
+            many = f"more than {MOST_PROBLEMS} problems; the first are:"
+            self.problems[MOST_PROBLEMS:] = [Problem(self.name, 1, 1, many)]
         if self.problems:
             raise FileProblems(self.problems)
 
