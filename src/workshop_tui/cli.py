@@ -75,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
     show = commands.add_parser(
         "show",
         help="the projected screen, read only, beside a running workshop",
-        description="Show the projected screen of a workshop that runs in another terminal; it changes nothing.",
+        description="Show the projected screen of a workshop that runs in another terminal. Read only.",
     )
     show.add_argument(
         "folder", metavar="FOLDER", nargs="?", help="the workshop's folder; else the newest one"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from workshop_tui.domain import floor, pairs, turns, votes
 from workshop_tui.domain import views as v
@@ -327,12 +328,18 @@ def _past(record: StepRecord | None, shown: dict[str, str]) -> tuple[v.PastTurnV
 
 
 def _note(note: Note, shown: dict[str, str], *, typed: bool, theme: str = "", dots: int = 0) -> v.NoteView:
+    return _drawn(note, shown.get(note.by, ""), typed, theme, dots)
+
+
+@lru_cache(maxsize=4096)
+def _drawn(note: Note, by: str, typed: bool, theme: str, dots: int) -> v.NoteView:
+    """Remembered, since a board of 500 notes is drawn anew for every word that is added to it."""
     return v.NoteView(
         note=note.id,
         text=for_terminal(note.text, lines=True),
         column=one_line(note.column),
         detail=for_terminal(note.detail, lines=True),
-        by=shown.get(note.by, ""),
+        by=by,
         side=one_line(note.side),
         theme=theme,
         dots=dots,
