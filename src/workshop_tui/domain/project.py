@@ -63,6 +63,7 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
         gamma=state.fairness.gamma,
         side_weights=state.fairness.side_weights,
         invitations=state.fairness.invitations,
+        offered=tuple(shown[person] for person in _offered(state, here, t)),
         advice=_advice(state, here, t),
     )
 
@@ -84,6 +85,7 @@ def projector_view(record: Record, t: float, hidden: int = 0) -> v.ProjectorView
         turn=_turn(state, here, shown, t),
         next_name=next_name,
         next_why=suggestion.why if suggestion and state.totals_shared and next_name else "",
+        offered=tuple(shown[person] for person in sorted(_offered(state, here, t), key=list(shown).index)),
         people=_public_people(state, here, shown, suggestion, t),
         notes=_notes(state, shown, typed=False),
         hidden=hidden,
@@ -188,6 +190,14 @@ def _suggestion(
     why = floor.explain(name, found)
     invitation = found.reason in ("invited", "draw")
     return v.SuggestionView(found.person, name, why, found.budget, invitation)
+
+
+def _offered(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]:
+    """In a mutual invitation the people whom the speaker is offered first."""
+    step = state.step
+    if record is None or step is None or step.method != "invite" or state.finished:
+        return ()
+    return floor.most_owed(turns.standings(state, record, t), turns.figures(state, record, t))
 
 
 def _turn(state: State, record: StepRecord | None, shown: dict[str, str], t: float) -> v.TurnView | None:
@@ -506,8 +516,8 @@ def _advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...
         heard = floor.can_be_heard(len(group), record.clock.left_at(t))
         if heard < len(group) and step.method != "discussion":
             told.append(
-                f"This step is too short for everyone: {heard} of {len(group)} can be heard. "
-                "Add time, or go round in smaller groups."
+                f"This step is too short for everyone: {heard} of {len(group)} can be heard, in the order shown. "
+                "Add time, or go round in smaller groups; those not heard are owed most later."
             )
         elif heard < len(group):
             told.append(

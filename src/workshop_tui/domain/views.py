@@ -288,6 +288,8 @@ class FacilitatorView(NamedTuple):
     gamma: float = 0.0
     side_weights: str = "means"
     invitations: bool = True
+    offered: tuple[str, ...] = ()
+    """Mutual invitation: names of those owed most, offered to the speaker first; anyone may be invited."""
     advice: tuple[str, ...] = ()
     """Sentences worth knowing now: too short for everyone, names can be guessed, nobody of one side spoke."""
 
@@ -304,6 +306,8 @@ class ProjectorView(NamedTuple):
     next_name: str = ""
     next_why: str = ""
     """With numbers only where the group agreed to show them."""
+    offered: tuple[str, ...] = ()
+    """Mutual invitation: names of those offered to the speaker first, in seat order."""
     people: tuple[PersonView, ...] = ()
     """Seconds are 0 unless the group agreed."""
     notes: tuple[NoteView, ...] = ()
