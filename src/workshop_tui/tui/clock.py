@@ -26,7 +26,9 @@ _PIECES = {"soon": "■", "last": "▼", "over": "+"}
 _KINDS = {"calm": "accent", "soon": "soon", "last": "last", "over": "over", "still": ""}
 _PLUS_EVERY = 10.0
 """Seconds of overtime for each further plus."""
-_SECONDS_AT_MOST = 6
+_LARGEST = 12
+"""Rows of the largest figures."""
+_SECONDS_AT_MOST = 7
 """Rows of the seconds' figures: they change every second, so they set what a clock costs to draw."""
 
 
@@ -84,7 +86,7 @@ class Plan(NamedTuple):
     high: int
     """Rows of the figures for hours and minutes."""
     seconds: int
-    """Rows of the figures for seconds."""
+    """Rows of the figures for seconds, and of their colon."""
     head: int
     """Columns of all but the last figure."""
     tail: int
@@ -106,19 +108,19 @@ class Plan(NamedTuple):
 
 
 def _split(text: str) -> tuple[str, str]:
-    """Hours and minutes with their colon, and seconds."""
-    return text[:-2], text[-2:]
+    """Hours and minutes, and seconds with their colon."""
+    return text[:-3], text[-3:]
 
 
 def plan(text: str, width: int, height: int) -> Plan:
     """The largest figures for `text` in so many cells."""
     large, small = _split(text)
-    for high in range(min(height - 2, 16), SMALLEST - 1, -1):
+    for high in range(min(height - 2, _LARGEST), SMALLEST - 1, -1):
         spare = height - high - 2
         low = min(high, _SECONDS_AT_MOST)
         big, little = Shape(high), Shape(low)
-        head = big.measure(large) + big.gap + little.measure(small[0]) + little.gap
-        tail = little.measure(small[1])
+        head = big.measure(large) + big.gap + little.measure(small[:-1]) + little.gap
+        tail = little.measure(small[-1])
         if head + tail <= width:
             return Plan(high, low, head, tail, 1 + (high >= 8 and spare >= 2), min(1, spare))
     return Plan(0, 0, width, 0, 1, 0)
@@ -130,7 +132,7 @@ def figures(reading: Reading, shape: Plan) -> tuple[list[Row], list[Row]]:
     kind = _KINDS["still" if reading.still and reading.phase == "calm" else reading.phase]
     large, small = _split(reading.face)
     big = draw(large, shape.high, ink)
-    first, last = draw(small[0], shape.seconds, ink), draw(small[1], shape.seconds, ink)
+    first, last = draw(small[:-1], shape.seconds, ink), draw(small[-1], shape.seconds, ink)
     lower = shape.high - shape.seconds
     gap, little = " " * Shape(shape.high).gap, " " * Shape(shape.seconds).gap
     head: list[Row] = []

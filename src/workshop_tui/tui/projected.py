@@ -161,10 +161,11 @@ def voice_line(view: ProjectorView, t: float, width: int) -> Row:
 class ProjectedScreen(Screen[None]):
     """The projected screen. `source` is a Seat, or anything that gives a ProjectorView in the same way."""
 
-    CSS = """
+    DEFAULT_CSS = """
     ProjectedScreen {
         background: $background;
         color: $foreground;
+        overflow: hidden;
         & > * { position: absolute; }
     }
     """

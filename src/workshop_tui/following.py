@@ -1,0 +1,67 @@
+"""Brings a folder and a watcher together: reads what a session leaves on the disk, changes nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from workshop_tui.room.watcher import News, Sign, Watcher
+from workshop_tui.session import happened
+from workshop_tui.storage.beat import last_beat
+from workshop_tui.storage.drafts import DRAFTS
+from workshop_tui.storage.follow import Follower
+from workshop_tui.storage.lock import is_running
+
+
+class FolderFollowing:
+    """Implements `Following` with the files of a workshop's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._follower = Follower(folder)
+        self._drafts_seen: tuple[int, int, int] | None = None
+        self._drafts: dict[str, int] = {}
+
+    def news(self) -> News:
+        """What was recorded since the last call."""
+        entries = self._follower.poll()
+        return News([happened(entry) for entry in entries], self._follower.restarted)
+
+    def sign(self) -> Sign | None:
+        """The last heartbeat."""
+        beat = last_beat(self._folder)
+        return None if beat is None else Sign(beat.t, beat.running and not beat.before, beat.mono)
+
+    def held(self) -> bool:
+        """Whether a session holds the folder."""
+        return is_running(self._folder)
+
+    def hidden(self, step: str) -> int:
+        """How many hidden notes of a step there are; the notes themselves are not kept here."""
+        path = self._folder / DRAFTS
+        try:
+            info = os.lstat(path)
+            seen = (info.st_ino, info.st_size, info.st_mtime_ns)
+            if seen != self._drafts_seen:
+                self._drafts = _count(path)
+                self._drafts_seen = seen
+        except (OSError, ValueError):
+            self._drafts_seen, self._drafts = None, {}
+        return self._drafts.get(step, 0)
+
+
+def _count(path: Path) -> dict[str, int]:
+    """How many whole drafts each step has. OSError; ValueError: the file is damaged."""
+    import tomllib
+
+    counts: dict[str, int] = {}
+    for draft in tomllib.loads(path.read_text("utf-8")).get("draft", []):
+        if isinstance(draft, dict) and not draft.get("half"):
+            step = str(draft.get("step", ""))
+            counts[step] = counts.get(step, 0) + 1
+    return counts
+
+
+def watch_folder(folder: Path) -> Watcher:
+    """A watcher of the workshop in this folder."""
+    return Watcher(FolderFollowing(folder))

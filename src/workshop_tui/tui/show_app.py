@@ -1,0 +1,90 @@
+"""The projected screen as a program of its own: it follows the record of a running workshop, read only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from workshop_tui.tui.net import cast_net
+from workshop_tui.tui.projected import ProjectedScreen, ViewSource
+from workshop_tui.tui.terminal import leave_on_signals
+from workshop_tui.tui.themes import hang_themes, next_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import SystemCommand
+    from textual.screen import Screen
+
+POLL_EVERY = 0.1
+"""Seconds between two looks at the record."""
+HELP = (
+    "page up, page down: what does not fit · home: back to the newest · w: plainer words · "
+    "t: dark, light, or the terminal's colours · q: leave. It follows the workshop by itself."
+)
+
+
+class FollowedSource(ViewSource, Protocol):
+    """A source that has to be asked for news."""
+
+    @property
+    def notice(self) -> str:
+        """A sentence for the top of the screen; empty: none."""
+
+    def poll(self) -> bool:
+        """Look for news."""
+
+
+class ProjectorApp(App[None]):
+    """Shows a workshop that runs elsewhere. `return_code` after `run`: 0, or 128 + a signal's number."""
+
+    TITLE = "Workshop"
+    CSS = "ToastRack { dock: top; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,ctrl+q,f10,ctrl+c", "quit", "Leave", show=False, priority=True),
+        Binding("question_mark,f1", "show_help", "Help", show=False),
+        Binding("t", "next_look", "Another look", show=False),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False),
+    ]
+
+    def __init__(self, source: FollowedSource, *, theme: str = "", animations: bool = False) -> None:
+        super().__init__()
+        hang_themes(self, theme)
+        cast_net(self)
+        self.animation_level = "full" if animations else "none"
+        self._source = source
+        self._projected = ProjectedScreen(source)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Nothing but the projected screen."""
+        return self._projected
+
+    def on_mount(self) -> None:
+        """Begin to follow."""
+        leave_on_signals(self)
+        self._look()
+        self.set_interval(POLL_EVERY, self._look)
+
+    def _look(self) -> None:
+        self._source.poll()
+        self._projected.set_notice(self._source.notice)
+
+    def action_show_help(self) -> None:
+        """Say the few keys there are."""
+        self.notify(HELP, title="Keys", timeout=12, markup=False)
+
+    def action_next_look(self) -> None:
+        """The next theme."""
+        self.theme = next_theme(self.theme)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette offers."""
+        from textual.app import SystemCommand
+
+        yield SystemCommand(
+            "Another look  (t)", "Dark, light, or the terminal's colours", self.action_next_look
+        )
+        yield SystemCommand("Help  (?)", "The keys of this screen", self.action_show_help)
+        yield SystemCommand("Leave  (q)", "Leave this screen; the workshop goes on", self.exit)
