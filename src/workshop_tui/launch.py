@@ -187,11 +187,11 @@ def show(asked: argparse.Namespace) -> int:
     problem_here = terminal_problem()
     if problem_here:
         return complain(f"workshop-tui: {problem_here}", WRONG_USE)
-    from workshop_tui.room.watcher import Watcher
+    from workshop_tui.following import watch_folder
     from workshop_tui.tui.show_app import ProjectorApp
 
     try:
-        app = ProjectorApp(Watcher(folder))
+        app = ProjectorApp(watch_folder(folder), theme=THEMES.get(asked.theme, asked.theme))
     except StorageProblem as problem:
         return complain(f"workshop-tui show: {problem}", PROBLEMS)
     app.run()
