@@ -516,8 +516,8 @@ def _advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...
         heard = floor.can_be_heard(len(group), record.clock.left_at(t))
         if heard < len(group) and step.method != "discussion":
             told.append(
-                f"This step is too short for everyone: {heard} of {len(group)} can be heard, in the order shown. "
-                "Add time, or go round in smaller groups; those not heard are owed most later."
+                f"This step is too short for everyone: {heard} of {len(group)} can be heard, "
+                "in the order of the list. Add time, or go round in smaller groups."
             )
         elif heard < len(group):
             told.append(
