@@ -9,7 +9,7 @@ from typing import Any
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.clock import NO_STEP
-from workshop_tui.domain.plain import clean
+from workshop_tui.domain.plain import clean, one_line
 from workshop_tui.domain.state import PARKING, Note, State
 
 LONGEST_NOTE = 100_000
@@ -39,7 +39,7 @@ def checked(state: State, command: c.AddNote) -> e.NoteAdded | c.Refused:
     refused = _text_refused(command.text) or _column_refused(step.columns, command.column)
     if refused:
         return refused
-    column = command.column or (step.columns[0] if step.columns else "")
+    column = _column(step.columns, command.column) or (step.columns[0] if step.columns else "")
     person = state.people.get(command.by)
     side = command.side or (person.side if person else "")
     return e.NoteAdded(
@@ -64,9 +64,16 @@ def _text_refused(text: str) -> c.Refused | None:
 
 
 def _column_refused(columns: tuple[str, ...], column: str) -> c.Refused | None:
-    if column and columns and column not in columns:
+    if column and columns and not _column(columns, column):
         return c.Refused("There is no such column in this step.")
     return None
+
+
+def _column(columns: tuple[str, ...], shown: str) -> str:
+    """The column as the exercise has it, named as it is or as screens show it."""
+    if not columns or shown in columns:
+        return shown
+    return next((column for column in columns if one_line(column) == shown), "")
 
 
 def add(state: State, command: c.AddNote, t: float) -> list[Any] | c.Refused:
@@ -102,7 +109,7 @@ def edit(state: State, command: c.EditNote, t: float) -> list[Any] | c.Refused:
     place = state.place(found[0])
     columns = state.agenda[place].step.columns if place is not None else ()
     refused = _text_refused(command.text) or _column_refused(columns, command.column)
-    column = command.column or found[1].column
+    column = _column(columns, command.column) or found[1].column
     return refused or [e.NoteEdited(command.note, clean(command.text), column, clean(command.detail))]
 
 
