@@ -46,7 +46,16 @@ OFFERED_FIRST = 3
 _Choice = tuple[int, str, tuple[str, ...]]
 """The place of the person or -1, the reason, and the candidates where a draw decided."""
 
-_END = 10.0
+_END, _END_OF_A_LONG_STEP, _LONG_STEP = 10.0, 25.0, 3600.0
+"""Seconds left with which nobody begins any more: 10, and up to 25 where the step is long."""
+_ANOTHER_WORD = 10.0
+"""The shortest turn of someone who has been heard before."""
+_LAST_TURN = 1.15
+"""By how much the last turn is planned shorter still, since nothing after it makes up for an overrun."""
+_GUESTS_EVERY = 4
+"""Every so many offers someone without a hand goes first among those who are owed the same."""
+_LONGEST_LATELY, _LONGEST_PEACE = 8.0, 12.0
+"""Offers after which anyone may be asked again, and after which a pass weighs no longer (then doubled)."""
 _ROUND_CAP = 1.25
 _TIE = 1e-6
 
@@ -60,7 +69,7 @@ def suggest(people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
     if figures.method in ONCE_EACH:
         return _suggest_once(people, figures)
     ledger = draw_up(people, figures)
-    if _seconds_left(figures) < _END + _handover(figures):
+    if _seconds_left(figures) < _end(figures) + _handover(figures):
         return _nobody("time-up", ledger.level)
     choice = _choose(people, figures, ledger)
     if choice[0] < 0:
@@ -122,12 +131,13 @@ def _choose(people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -
     need = ledger.need
     hands = [place for place in ledger.active if people[place].hand > 0]
     up = len(hands)
-    hands = _without_speaker(_unheard_first(hands, people, figures, ledger), people, figures, ledger)
     guests = _guests(people, figures, ledger) if figures.invitations else []
+    hands, guests = _unheard_first(hands, guests, people, figures, ledger)
+    hands = _without_speaker(hands, people, figures, ledger)
     best = max([need[place] for place in hands], default=0.0)
     if guests:
         invited = max([need[place] for place in guests])
-        if not hands or invited > best + ledger.quantum / 2 or best <= 0.0 < invited:
+        if not hands or _goes_before(invited, best, figures, ledger):
             return _drawn([place for place in guests if need[place] >= invited - _TIE], people, figures)
     if not hands:
         return -1, "no-hands", ()
@@ -135,6 +145,20 @@ def _choose(people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -
     first = min([people[place].hand for place in level])
     place, _, among = _drawn([place for place in level if people[place].hand == first], people, figures)
     return place, "only-hand" if up == 1 else "hand", among
+
+
+def _goes_before(invited: float, best: float, figures: FloorFigures, ledger: Ledger) -> bool:
+    """Whether someone without a hand is asked before the hand that is owed most.
+
+    A hand counts for much at the start and for less and less towards the end, when there is no time left to
+    make up for it. Now and then a guest is asked first among equals: who passes needs asking more than once.
+    """
+    if best <= 0.0 < invited:
+        return True
+    remaining = min(1.0, _seconds_left(figures) / max(1.0, sound(figures.total)))
+    if invited > best + ledger.quantum / 4 * remaining:
+        return True
+    return figures.offers % _GUESTS_EVERY == _GUESTS_EVERY - 1 and invited >= best - _TIE
 
 
 def _drawn(tied: list[int], people: Sequence[Standing], figures: FloorFigures) -> _Choice:
@@ -156,20 +180,21 @@ def _without_speaker(
 
 
 def _unheard_first(
-    hands: list[int], people: Sequence[Standing], figures: FloorFigures, ledger: Ledger
-) -> list[int]:
+    hands: list[int], guests: list[int], people: Sequence[Standing], figures: FloorFigures, ledger: Ledger
+) -> tuple[list[int], list[int]]:
     """Where there is just time for those not heard yet, nobody who was heard goes before them."""
     waiting = _not_heard(people, figures, ledger)
-    if _seconds_left(figures) >= (waiting + 1) * (SHORTEST_TURN + _handover(figures)):
-        return hands
-    unheard = [p for p in hands if not people[p].turns and people[p].person != figures.speaker]
-    return unheard or hands
+    if _seconds_left(figures) >= (waiting + 1) * (2 * SHORTEST_TURN + _handover(figures)):
+        return hands, guests
+    first_hands = [p for p in hands if not people[p].turns and people[p].person != figures.speaker]
+    first_guests = [p for p in guests if not people[p].turns and people[p].person != figures.speaker]
+    return (first_hands, first_guests) if first_hands or first_guests else (hands, guests)
 
 
 def _guests(people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -> list[int]:
     """Who may be invited without a hand: not asked lately, longer in peace after every pass."""
     count = len(ledger.active)
-    lately, peace = count / 3, max(3.0, count / 2)
+    lately, peace = min(_LONGEST_LATELY, count / 3), min(_LONGEST_PEACE, max(3.0, count / 2))
     guests = []
     for place in ledger.active:
         person = people[place]
@@ -200,7 +225,7 @@ def _suggest_once(people: Sequence[Standing], figures: FloorFigures) -> Suggesti
     waiting = _waiting(people, figures)
     if not waiting:
         return _nobody("all-heard", ledger.level)
-    if _seconds_left(figures) < _END + _handover(figures):
+    if _seconds_left(figures) < _end(figures) + _handover(figures):
         return _nobody("time-up", ledger.level)
     if figures.method == "round":
         place = min(waiting, key=lambda place: (people[place].later, people[place].seat, place))
@@ -273,13 +298,14 @@ def _budget(place: int, people: Sequence[Standing], figures: FloorFigures, ledge
     weight, half = ledger.weights[place], ledger.quantum / 2
     lag = weight * ledger.mean - ledger.service[place]
     turn = ledger.quantum + min(half, max(-half, lag / 2))
-    budget = max(SHORTEST_TURN, min(ledger.owed[place], turn) / over)
+    shortest = _ANOTHER_WORD if people[place].turns else SHORTEST_TURN
+    budget = max(shortest, min(ledger.owed[place], turn))
     room = _seconds_left(figures) - _handover(figures)
     first_voices = _not_heard(people, figures, ledger, but=place)
     if first_voices:
         reserved = first_voices * (SHORTEST_TURN + _handover(figures))
         budget = min(budget, max(SHORTEST_TURN, (room - reserved) / over))
-    return max(0.0, min(budget, room / over))
+    return max(0.0, min(budget, room / (over * _LAST_TURN)))
 
 
 def _round_budget(place: int, people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -> float:
@@ -308,6 +334,11 @@ def _seconds_left(figures: FloorFigures) -> float:
 
 def _handover(figures: FloorFigures) -> float:
     return max(0.0, sound(figures.handover))
+
+
+def _end(figures: FloorFigures) -> float:
+    """Seconds left with which nobody begins any more; a small part of the step."""
+    return min(_END_OF_A_LONG_STEP, max(_END, _END_OF_A_LONG_STEP * sound(figures.total) / _LONG_STEP))
 
 
 def _overrun(figures: FloorFigures) -> float:

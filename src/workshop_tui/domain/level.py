@@ -79,6 +79,8 @@ def draw_up(people: Sequence[Standing], figures: FloorFigures, turns_left: int =
     before = figures.level if 0.0 < figures.level < _ABSURD else total / max(1, count)
     quantum = min(LONG_QUANTUM, max(SHORT_QUANTUM, before / 2))
     pool = left - max(0.0, sound(figures.handover)) * (turns_left or _turns_to_come(people, figures, quantum))
+    # Some will run over, and what they take is nobody else's: without this the level sinks turn by turn.
+    pool /= max(1.0, sound(figures.overrun, 1.0))
     order = sorted(active, key=ratios.__getitem__)
     level = fair_level(order, ratios, weights, pool)
     mean = sum([ratios[place] for place in active]) / count if count else 0.0
