@@ -1,0 +1,220 @@
+"""The facilitator's console: everything of the running workshop on one screen, and every action on a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+from textual.screen import Screen
+
+from workshop_tui.domain.commands import Refused
+from workshop_tui.tui.actions import Selection, by_key, with_keymap
+from workshop_tui.tui.console_bell import Bell
+from workshop_tui.tui.console_canvas import Canvas
+from workshop_tui.tui.console_deeds import Deeds
+from workshop_tui.tui.console_head import Saved
+from workshop_tui.tui.console_layout import Desk, Layout, lay_out
+from workshop_tui.tui.dialogs.base import DirectKeys
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from workshop_tui.domain.views import FacilitatorView
+    from workshop_tui.room.seat import Seat
+    from workshop_tui.tui.dialogs.form import Memory
+
+
+class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
+    """Watches the seat and draws its view; takes keys and clicks and submits commands."""
+
+    AUTO_FOCUS = ""
+    CSS = "ConsoleScreen { background: $background; }"
+
+    class Wanted(Message):
+        """Something that the app does: `what` is "projected", "look" or "leave"."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
+    def __init__(
+        self,
+        seat: Seat,
+        bell: Callable[[], None] | bool | None = None,
+        keymap: Mapping[str, str] | None = None,
+    ) -> None:
+        """`bell` rings: True is the terminal's own, False the same but off for now, None is none."""
+        super().__init__()
+        self.seat = seat
+        self.table = with_keymap(keymap)
+        self.keys_of = by_key(self.table)
+        self.desk = Desk()
+        self.memory: Memory = {}
+        self.ring = self._terminal_bell if isinstance(bell, bool) else bell
+        self.bell_on = bell is not None and bell is not False
+        self.view: FacilitatorView = seat.facilitator_view()
+        self._ends = Bell()
+        self._layout = Layout([])
+        self._drawing = False
+        self._timer: Timer | None = None
+        self._unwatch: Callable[[], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Canvas()
+
+    def on_mount(self) -> None:
+        self._unwatch = self.seat.watch(self.changed)
+        if self.seat.reports:
+            self.desk.message = " ".join(self.seat.reports)
+        self.changed()
+
+    def on_unmount(self) -> None:
+        if self._unwatch is not None:
+            self._unwatch()
+            self._unwatch = None
+
+    def on_resize(self) -> None:
+        self.changed()
+
+    def on_screen_resume(self) -> None:
+        self.changed()
+
+    # -- drawing
+
+    def changed(self) -> None:
+        """Draw again, once, as soon as what is waiting has been done."""
+        if not self._drawing and self.is_attached:
+            self._drawing = True
+            self.call_later(self.draw)
+
+    def draw(self) -> None:
+        """Look at the workshop as it is now, and paint what differs."""
+        self._drawing = False
+        self.view = self.seat.facilitator_view()
+        if self._ends.due(self.view) and self.bell_on and self.ring is not None:
+            self.ring()
+        self._wait_for_next_second()
+        if not self.is_attached:
+            return
+        canvas = self.query_one(Canvas)
+        room, height = canvas.size
+        if room and height:
+            saved = Saved(self.seat.trouble, self.seat.folder)
+            self._layout = lay_out(self.view, self.desk, saved, self.table, (room, height))
+            canvas.paint(self._layout.rows)
+
+    def _terminal_bell(self) -> None:
+        self.app.bell()
+
+    def _wait_for_next_second(self) -> None:
+        """While time runs, look again when the clock's next second begins."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        clock = self.view.clock
+        if clock.running:
+            left = clock.left_at(self.view.t)
+            self._timer = self.set_timer(max(left - (left // 1), 0.02) + 0.005, self.draw)
+
+    @property
+    def room(self) -> int:
+        """Cells of a row of the window."""
+        return self.app.size.width
+
+    def selection(self, key: str = "") -> Selection:
+        """What is highlighted, as of now."""
+        self.view = self.seat.facilitator_view()
+        self.desk.settle(self.view)
+        return self.desk.selection(self.view, self.room, key)
+
+    # -- doing
+
+    def say(self, message: str, *, wrong: bool = False) -> None:
+        """Put a sentence on the message line; it stays until the next action."""
+        self.desk.message, self.desk.wrong = message, wrong
+        self.changed()
+
+    def submit(self, command: Any) -> str:
+        """Carry out a command; "" or a sentence why not."""
+        refused = self.seat.submit(command)
+        self.changed()
+        return refused.reason if refused else ""
+
+    def carry_out(self, command: Any) -> bool:
+        """Carry out a command and say a refusal on the message line."""
+        sorry = self.submit(command)
+        self.say(sorry, wrong=True) if sorry else self.say("")
+        return not sorry
+
+    def perform(self, action_id: str, key: str = "") -> None:
+        """Do an action of the table by its id."""
+        action = next(action for action in self.table if action.id == action_id)
+        at = self.selection(key)
+        self.desk.message, self.desk.wrong = "", False
+        if isinstance(action.does, str):
+            getattr(self, action.does)()
+            self.changed()
+            return
+        wanted = action.does(self.view, at)
+        if isinstance(wanted, Refused):
+            self.say(wanted.reason, wrong=True)
+            return
+        before = self.view
+        if self.carry_out(wanted):
+            self._tell(action_id, before)
+
+    def _tell(self, action_id: str, before: FacilitatorView) -> None:
+        """Say quietly what was taken back or done again; the rest is seen on the screen."""
+        if action_id == "undo" and before.undo:
+            self.say(f"Taken back: {before.undo}. U does it again.")
+        elif action_id == "redo" and before.redo:
+            self.say(f"Done again: {before.redo}.")
+        elif action_id == "withdraw":
+            self.say("Withdrawn. u brings it back.")
+
+    # -- keys and clicks
+
+    def take_key(self, event: events.Key) -> bool:
+        char = event.character or ""
+        action = (self.keys_of.get(char) if event.is_printable else None) or self.keys_of.get(event.key)
+        if action is None:
+            return False
+        self.perform(action.id, char if action.id == "digit" else event.key)
+        return True
+
+    def take_paste(self, text: str) -> bool:
+        return True
+
+    def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
+        event.stop()
+        kind, _, value = event.tag.partition(":")
+        self.selection()
+        if kind == "do":
+            self.perform(value)
+        elif kind == "zone":
+            self.desk.zone = value
+        elif kind == "person":
+            self.highlight(value)
+            if event.chain >= 2:
+                self.perform("give")
+        elif kind == "item":
+            self.desk.zone = "work"
+            self.desk.place().go(self.desk.work_board(self.view, self.room), value)
+            if event.chain >= 2:
+                self.perform("give")
+        elif kind == "side":
+            self.desk.side = value
+        self.changed()
+
+    def on_canvas_wheeled(self, event: Canvas.Wheeled) -> None:
+        event.stop()
+        self.selection()
+        for box, zone in ((self._layout.people, "people"), (self._layout.work, "work")):
+            x, y, width, height = box
+            if x <= event.x < x + width and y <= event.y < y + height:
+                self.desk.zone = zone
+                self.move(event.step)
+        self.changed()

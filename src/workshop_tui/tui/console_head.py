@@ -1,0 +1,231 @@
+"""The upper part of the console: where we are, the prompt, the clock, who speaks and who is next, as rows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.plain import minutes
+from workshop_tui.domain.views import ClockView, FacilitatorView, StepView, warning
+from workshop_tui.tui.console_rows import Piece, Row, bar, cut_row, fill_row, row_width, spread
+from workshop_tui.tui.text import cells, cut, wrap
+
+SUMMARY = {
+    "brief": "explaining",
+    "break": "break",
+    "solo": "silent work alone",
+    "pairs": "in pairs",
+    "round": "a round: everyone once",
+    "discussion": "open discussion",
+    "invite": "mutual invitation",
+    "gather": "gathering notes",
+    "cluster": "grouping notes into themes",
+    "vote": "voting with dots",
+    "pledge": "pledges",
+}
+"""Each method in words for the screen."""
+
+
+class Saved(NamedTuple):
+    """What the top line says of saving."""
+
+    trouble: str = ""
+    folder: str = ""
+
+
+def behind_words(behind: float) -> str:
+    """Ahead of or behind the plan, in words."""
+    if abs(behind) < 30:
+        return "on time"
+    whole = max(round(abs(behind) / 60), 1)
+    return f"{whole} min {'behind' if behind > 0 else 'ahead'}"
+
+
+def top_rows(view: FacilitatorView, saved: Saved, room: int) -> list[Row]:
+    """Where we are, and whether all is saved; trouble takes a row of its own."""
+    state = Piece("NOT SAVED", "trouble") if saved.trouble else Piece("saved", "dim")
+    late = Piece(behind_words(view.behind), "warn" if view.behind >= 60 else "dim")
+    right: Row = (late, Piece("  "), state) if view.started and not view.finished else (state,)
+    step = view.step
+    where = f"{step.exercise} · {step.number} of {step.steps} " if step else ""
+    here: Row = (Piece(where, "dim"), Piece(step.title if step else view.title, "accent"))
+    spare = room - row_width(here) - row_width(right) - 6
+    if step and spare >= 12:
+        here = (Piece(cut(view.title, spare), "strong"), Piece("   "), *here)
+    rows = [spread(here, right, room)]
+    if saved.trouble:
+        rows += [
+            fill_row((Piece(f" {line}", "trouble"),), room, "trouble")
+            for line in wrap(f"{saved.trouble.rstrip('.')}. ctrl+s tries again.", room - 2, 2)
+        ]
+    return rows
+
+
+def agenda_row(view: FacilitatorView, room: int) -> Row:
+    """The steps of this exercise in one row: done, now and to come, by sign as well as by colour."""
+    step = view.step
+    if step is None:
+        return ()
+    items = [item for item in view.agenda if item.exercise == step.exercise]
+    pieces: list[Piece] = []
+    now = 0
+    for item in items:
+        sign, style = {"done": ("✓ ", "dim"), "now": ("▸ ", "strong")}.get(item.place, ("", "dim"))
+        if item.place == "now":
+            now = len(pieces)
+        pieces.append(Piece(f"{sign}{cut(item.title, 24)}", style))
+    shown: Row = tuple(piece for each in pieces for piece in (each, Piece("   ")))
+    start = 0
+    while start < now and row_width(shown[start * 2 :]) > room:
+        start += 1
+    return cut_row(shown[start * 2 :], room)
+
+
+def prompt_rows(step: StepView, room: int, most: int, *, plain: bool) -> list[Row]:
+    """The prompt (or its plain words) and the questions, in at most so many rows, the rest a key away."""
+    text = step.plain if plain and step.plain else step.prompt
+    lines = list(wrap(text, room)) if text else []
+    for number, question in enumerate(step.questions, 1):
+        lines += wrap(f"{number}. {question}", room)
+    return _at_most(lines, room, most, "strong")
+
+
+def hint_rows(step: StepView, room: int, most: int) -> list[Row]:
+    """The private hint, marked as such."""
+    return _at_most(list(wrap(f"For you: {step.hint}", room)), room, most, "private") if step.hint else []
+
+
+def _at_most(lines: list[str], room: int, most: int, style: str) -> list[Row]:
+    if len(lines) <= most:
+        return [(Piece(line, style),) for line in lines]
+    if most <= 0:
+        return []
+    more = " … z: read all"
+    last = cut(lines[most - 1], room - cells(more))
+    kept: list[Row] = [(Piece(line, style),) for line in lines[: most - 1]]
+    return [*kept, (Piece(last, style), Piece(more, "accent", "do:prompt"))]
+
+
+def clock_words(clock: ClockView, t: float) -> tuple[Piece, Piece]:
+    """Whether the clock runs, and what is left, each by sign, word and style."""
+    left = clock.left_at(t)
+    level = warning(left, clock.planned)
+    if clock.access:
+        state = Piece("■ stopped: someone has a question", "warn")
+    elif clock.running:
+        state = Piece("▶ running", "accent")
+    elif clock.elapsed_at(t) <= 0:
+        state = Piece("□ not started", "strong")
+    else:
+        state = Piece("■ paused", "warn")
+    figures = f"{minutes(left)} left of {minutes(clock.planned)}"
+    if level == "over":
+        return state, Piece(f"▲ {minutes(min(left, -0.001))} over the {minutes(clock.planned)}", "over")
+    if level == "last":
+        return state, Piece(f"!! {figures}, last moments", "over")
+    if level == "soon":
+        return state, Piece(f"! {figures}, ending soon", "warn")
+    return state, Piece(figures, "strong")
+
+
+def clock_row(view: FacilitatorView, room: int) -> Row:
+    """The clock with a bar that shrinks, and what comes next."""
+    if view.finished:
+        return (Piece("The workshop is finished.", "strong"),)
+    if view.step is None:
+        return (Piece("Not begun yet: press space or ] to begin.", "strong"),)
+    state, figures = clock_words(view.clock, view.t)
+    row: Row = (state._replace(tag="do:clock"), Piece("  "), figures, Piece("  "))
+    after: Row = (Piece("Then ", "dim"), Piece(view.next_step or "the end", "dim", "do:agenda"))
+    spare = room - row_width(row)
+    length = min(40, spare - min(row_width(after), 30) - 2)
+    if length >= 5:
+        left = view.clock.left_at(view.t)
+        if left <= 0:
+            drawn: Row = (Piece("╱" * length, "over"),)
+        else:
+            full, empty = bar(left / max(view.clock.planned, 1.0), length, full="█", empty="░")
+            drawn = (
+                Piece(full, figures.style if figures.style != "strong" else "accent"),
+                Piece(empty, "dim"),
+            )
+        row = (*row, *drawn, Piece("  "))
+    return (*row, *cut_row(after, max(room - row_width(row), 0)))
+
+
+def floor_rows(view: FacilitatorView, room: int, most: int) -> list[Row]:
+    """Who speaks and for how long, who is next and why, and the hands in order."""
+    rows = _turn_rows(view, room)
+    rows += _suggestion_rows(view, room, 2 if most > 3 else 1)
+    hands = sorted((person for person in view.people if person.hand), key=lambda person: person.hand)
+    if hands:
+        row: list[Piece] = [Piece("Hands  ", "dim")]
+        for place, person in enumerate(hands, 1):
+            row += [Piece(f"{place} {cut(person.name, 24)}", "", f"person:{person.person}"), Piece("  ")]
+        rows.append(cut_row(tuple(row), room))
+    elif view.step and view.step.method == "discussion":
+        rows.append((Piece("Hands  none up", "dim"),))
+    return rows[:most]
+
+
+def _turn_rows(view: FacilitatorView, room: int) -> list[Row]:
+    turn = view.turn
+    if turn is None:
+        if view.step and view.step.method in SPOKEN_METHODS and not view.finished:
+            return [(Piece("Nobody has the floor.", "dim"),)]
+        return []
+    who = cut(turn.name, max(room // 3, 12))
+    tag = f"person:{turn.person}"
+    if turn.interruption:
+        words = f"  interrupts {cut(turn.of, 24)}  {minutes(turn.seconds)}" if turn.of else "  interrupts"
+        return [
+            (
+                Piece("◆ ", "warn"),
+                Piece(who, "strong", tag),
+                Piece(words, "warn"),
+                Piece("  i ends it", "dim"),
+            )
+        ]
+    over = turn.budget > 0 and turn.seconds >= turn.budget
+    if over:
+        beyond = minutes(turn.budget - turn.seconds - 0.001)
+        figures = f"{minutes(turn.seconds)} of {minutes(turn.budget)}, {beyond} over"
+    else:
+        figures = (
+            f"{minutes(turn.seconds)} of {minutes(turn.budget)}" if turn.budget else minutes(turn.seconds)
+        )
+    row: Row = (
+        Piece("● ", "accent"),
+        Piece(who, "strong", tag),
+        Piece(" speaks  "),
+        Piece(figures, "over" if over else "strong"),
+    )
+    length = min(30, room - row_width(row) - 2)
+    if length >= 5 and turn.budget:
+        if over:
+            row = (*row, Piece("  "), Piece("╱" * length, "over"))
+        else:
+            full, empty = bar(turn.seconds / turn.budget, length)
+            row = (*row, Piece("  "), Piece(full, "accent"), Piece(empty, "dim"))
+    return [row]
+
+
+def _suggestion_rows(view: FacilitatorView, room: int, most: int) -> list[Row]:
+    suggestion = view.suggestion
+    if suggestion is None or view.finished:
+        return []
+    if not suggestion.person:
+        return [(Piece(line, "dim"),) for line in wrap(suggestion.why, room, most)]
+    lead = f"Next: {cut(suggestion.name, 30)}"
+    why = suggestion.why
+    named = f"{suggestion.name} next: "
+    if why.startswith(named):
+        why = why[len(named) : len(named) + 1].upper() + why[len(named) + 1 :]
+    offer = f", for {minutes(suggestion.budget)}" if suggestion.budget else ""
+    first, *rest = wrap(f"{lead}{offer}. {why}", room, most)
+    if first.startswith(lead):
+        tag = f"person:{suggestion.person}"
+        rows: list[Row] = [(Piece(lead, "accent", tag), Piece(first[len(lead) :]))]
+    else:
+        rows = [(Piece(first, "accent"),)]
+    return rows + [(Piece(line),) for line in rest]

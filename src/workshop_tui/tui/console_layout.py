@@ -1,0 +1,232 @@
+"""Where everything of the console goes, for any size of the window, as rows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.views import FacilitatorView
+from workshop_tui.tui.actions import Action, Selection, footer, keys_in_words, label_now
+from workshop_tui.tui.console_board import Board, Place, board_rows
+from workshop_tui.tui.console_head import (
+    Saved,
+    agenda_row,
+    clock_row,
+    floor_rows,
+    hint_rows,
+    prompt_rows,
+    top_rows,
+)
+from workshop_tui.tui.console_people import people_board
+from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row, fill_row, row_width, spread
+from workshop_tui.tui.console_work import boards, main_board, work_board
+from workshop_tui.tui.text import cut, wrap
+
+WIDE = 110
+"""From so many cells on, the people and the work area stand side by side."""
+
+SMALLEST = (40, 12)
+
+
+class Desk:
+    """What lies in front of the facilitator: the pane and board in use, what is highlighted, the message."""
+
+    def __init__(self) -> None:
+        self.zone = "people"
+        self.board = "notes"
+        self.people = Place()
+        self.work: dict[str, Place] = {}
+        self.side = ""
+        self.plain = False
+        self.message = ""
+        self.wrong = False
+        self._step: str | None = None
+
+    def place(self) -> Place:
+        """Where the board in use stands."""
+        return self.work.setdefault(self.board, Place())
+
+    def settle(self, view: FacilitatorView) -> None:
+        """On another step, turn to what that step is about."""
+        key = view.step.key if view.step else ""
+        if self._step != key:
+            self._step = key
+            self.board = main_board(view)
+            spoken = view.step is None or view.step.method in (*SPOKEN_METHODS, "brief", "break")
+            self.zone = "people" if spoken else "work"
+            self.work.clear()
+        elif self.board not in boards(view) or (self.board == "vote" and main_board(view) == "map"):
+            self.board = main_board(view)
+        if view.vote and view.vote.sides:
+            if self.side not in view.vote.sides:
+                self.side = view.vote.sides[0]
+        else:
+            self.side = ""
+
+    def selection(self, view: FacilitatorView, room: int, key: str = "") -> Selection:
+        """What is highlighted now."""
+        self.people.settle(people_board(view, room))
+        block = self.place().settle(self.work_board(view, room))
+        return Selection(
+            self.zone,
+            self.people.item,
+            self.board,
+            block.kind if block else "",
+            block.id if block else "",
+            self.side,
+            key,
+        )
+
+    def work_board(self, view: FacilitatorView, room: int) -> Board:
+        """The board in use, as wide as it is drawn."""
+        return work_board(view, self.board, work_width(room), self.side)
+
+
+def work_width(room: int) -> int:
+    """Cells that the work area gets in a window of so many."""
+    inner = room - 2
+    return inner if room < WIDE else inner - people_width(room) - 3
+
+
+def people_width(room: int) -> int:
+    """Cells that the people get in a window of so many."""
+    inner = room - 2
+    return inner if room < WIDE else min(max(int(inner * 0.48), 52), 84)
+
+
+class Layout(NamedTuple):
+    """The rows of the whole window, and where its panes are: (x, y, width, height)."""
+
+    rows: list[Row]
+    people: tuple[int, int, int, int] = (0, 0, 0, 0)
+    work: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+
+def lay_out(
+    view: FacilitatorView, desk: Desk, saved: Saved, table: tuple[Action, ...], size: tuple[int, int]
+) -> Layout:
+    """The console in a window of so many cells by so many rows."""
+    room, height = size
+    if room < SMALLEST[0] or height < SMALLEST[1]:
+        words = f"This window is too small ({room}x{height}). Make it at least 80x24."
+        lines = [saved.trouble, words] if saved.trouble else [words]
+        rows: list[Row] = [
+            (Piece(line, "trouble" if text is saved.trouble else ""),)
+            for text in lines
+            for line in wrap(text, max(room, 1))
+        ]
+        return Layout(rows[:height])
+    desk.settle(view)
+    at = desk.selection(view, room)
+    inner = room - 2
+    head = _head(view, desk, saved, inner, height)
+    foot = [_message_row(view, desk, inner), *footer_rows(view, at, table, inner, 2 if height >= 32 else 1)]
+    left = height - len(head) - len(foot)
+    body, people, work = _body(view, desk, room, left)
+    rows = [(Piece(" "), *row) for row in (*head, *body, *foot)]
+    top = len(head) + 1
+    return Layout(rows, (people[0], top, people[1], left - 1), (work[0], top, work[1], left - 1))
+
+
+def _head(view: FacilitatorView, desk: Desk, saved: Saved, inner: int, height: int) -> list[Row]:
+    """Everything above the panes; the smaller the window, the less of it."""
+    airy = height >= 30
+    rows = top_rows(view, saved, inner)
+    if airy:
+        rows.append(agenda_row(view, inner))
+    if height >= 20:
+        rows.append(BLANK)
+    step = view.step
+    if step is not None and not view.finished:
+        most = 6 if height >= 36 else 4 if airy else 3 if height >= 24 else 2 if height >= 18 else 1
+        rows += prompt_rows(step, inner, most, plain=desk.plain)
+        if height >= 18:
+            rows += hint_rows(step, inner, 3 if airy else 2 if height >= 24 else 1)
+        if height >= 20:
+            rows.append(BLANK)
+    elif view.finished:
+        rows += [(Piece(line),) for line in wrap(f"Everything is kept in {saved.folder}", inner, 2)]
+    elif view.purpose:
+        rows += [(Piece(line, "strong"),) for line in wrap(view.purpose, inner, 2)]
+    rows.append(clock_row(view, inner))
+    rows += floor_rows(view, inner, 5 if height >= 24 else 3 if height >= 18 else 2)
+    if airy:
+        rows.append(BLANK)
+    return rows
+
+
+def _body(
+    view: FacilitatorView, desk: Desk, room: int, height: int
+) -> tuple[list[Row], tuple[int, int], tuple[int, int]]:
+    """The two panes, side by side or the one in use alone, under a row with their names."""
+    people_room, work_room = people_width(room), work_width(room)
+    people = people_board(view, people_room)
+    work = desk.work_board(view, room)
+    on_people = desk.zone == "people"
+    titles = (_tab(people.title, on_people, "people"), _tab(work.title, not on_people, "work"))
+    if room >= WIDE:
+        left = board_rows(people, desk.people, people_room, height - 1, used=on_people, zone="person")
+        right = board_rows(work, desk.place(), work_room, height - 1, used=not on_people, zone="item")
+        rows: list[Row] = [(*fill_row(titles[0], people_room + 3), *titles[1])]
+        rows += [
+            (*fill_row(one, people_room), Piece(" │ ", "dim"), *two)
+            for one, two in zip(left, right, strict=True)
+        ]
+        return rows, (1, people_room), (1 + people_room + 3, work_room)
+    tabs: Row = (*titles[0], Piece("   "), *titles[1])
+    rows = [spread(tabs, (Piece("tab: the other", "dim", "do:zone"),), room - 2)]
+    if on_people:
+        rows += board_rows(people, desk.people, people_room, height - 1, used=True, zone="person")
+        return rows, (1, people_room), (0, 0)
+    rows += board_rows(work, desk.place(), work_room, height - 1, used=True, zone="item")
+    return rows, (0, 0), (1, work_room)
+
+
+def _tab(title: str, used: bool, zone: str) -> Row:
+    if used:
+        return (Piece("▌", "accent", f"zone:{zone}"), Piece(title, "chosen", f"zone:{zone}"))
+    return (Piece(" ", "", f"zone:{zone}"), Piece(title, "dim", f"zone:{zone}"))
+
+
+def _message_row(view: FacilitatorView, desk: Desk, inner: int) -> Row:
+    """A refusal or what was done; else the first thing worth knowing."""
+    if desk.message:
+        text = f"! {desk.message}" if desk.wrong else desk.message
+        return (Piece(cut(text, inner), "warn" if desk.wrong else "dim"),)
+    if view.advice and not view.finished:
+        return (Piece(cut(f"Worth knowing: {view.advice[0]}", inner), "private", "do:prompt"),)
+    return BLANK
+
+
+def footer_rows(
+    view: FacilitatorView, at: Selection, table: tuple[Action, ...], inner: int, most: int
+) -> list[Row]:
+    """The keys that matter now, as many as fit; help and the palette always."""
+    named = {action.id: action for action in table}
+    last = _key_pieces(named["help"]) + _key_pieces(named["palette"])
+    rows: list[list[Piece]] = [[]]
+    for action in footer(view, at, table):
+        pieces = _key_pieces(action, label_now(action, at))
+        room = inner - (row_width(tuple(last)) if len(rows) == most else 0)
+        if row_width((*rows[-1], *pieces)) > room + 2:
+            if len(rows) == most:
+                break
+            rows.append([])
+        rows[-1] += pieces
+    rows[-1] += last
+    return [cut_row(tuple(row), inner) for row in rows] + [BLANK] * (most - len(rows))
+
+
+def _key_pieces(action: Action, label: str = "") -> list[Piece]:
+    keys = keys_in_words(action).split(",")[0]
+    key = "1-9" if action.id == "digit" else keys
+    tag = f"do:{action.id}"
+    return (
+        [
+            Piece(key, "strong", tag),
+            Piece(f" {label or action.short or action.label}", "dim", tag),
+            Piece("  "),
+        ]
+        if key
+        else []
+    )

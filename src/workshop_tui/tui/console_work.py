@@ -1,0 +1,361 @@
+"""The work area of the console: which boards a step has, and how each is laid out."""
+
+from __future__ import annotations
+
+from workshop_tui.domain.plain import minutes
+from workshop_tui.domain.views import FacilitatorView, MapRowView, NoteView, OptionView, PledgeView, ThemeView
+from workshop_tui.tui.actions import TICKS
+from workshop_tui.tui.console_board import GAP, Block, Board, Lane, marked
+from workshop_tui.tui.console_rows import Piece, Row, bar, fill_row, row_width
+from workshop_tui.tui.text import cells, cut, fill, wrap
+
+TITLES = {
+    "notes": "Notes",
+    "themes": "Themes",
+    "vote": "Dots",
+    "pairs": "Pairs",
+    "map": "Values map",
+    "pledges": "Pledges",
+    "answers": "Answers",
+    "ticks": "Hopes and fears",
+    "parking": "Parking list",
+}
+"""Every board by its name, as the screen calls it."""
+
+_MAIN = {"cluster": "themes", "vote": "vote", "pledge": "pledges", "pairs": "pairs"}
+
+
+def main_board(view: FacilitatorView) -> str:
+    """The board that a step's method is about."""
+    step = view.step
+    if step is None:
+        return "pledges" if view.pledges else "notes"
+    if view.map and view.revealed and step.method == "vote":
+        return "map"
+    if step.ticks:
+        return "ticks"
+    if step.answers:
+        return "answers"
+    return _MAIN.get(step.method, "notes")
+
+
+def boards(view: FacilitatorView) -> list[str]:
+    """The boards worth turning to now, the step's own first."""
+    has = {
+        "notes": bool(view.notes) or view.step is not None,
+        "themes": bool(view.themes),
+        "vote": view.vote is not None and bool(view.vote.options),
+        "pairs": view.pairs is not None,
+        "map": bool(view.map),
+        "pledges": bool(view.pledges),
+        "parking": True,
+    }
+    main = main_board(view)
+    return [main, *(name for name, there in has.items() if there and name != main)]
+
+
+def work_board(view: FacilitatorView, name: str, room: int, side: str = "") -> Board:
+    """A board by its name, laid out for so many cells; `side` is the one whose dots are placed."""
+    if name == "vote":
+        return _vote(view, room, side)
+    if name == "themes":
+        return _themes(view, room)
+    if name == "map":
+        return _map(view, room)
+    if name == "pledges":
+        return _pledges(view, room)
+    if name == "pairs":
+        return _pairs(view, room)
+    if name == "parking":
+        return _list("parking", view.parking, room, "Nothing is parked. K writes something here.", "parked")
+    return _notes(view, name, room)
+
+
+def _draw_note(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
+    return marked(_note_lines(block.source, room), chosen, room)
+
+
+def _note_lines(note: NoteView, room: int) -> tuple[str, ...]:
+    """A note's text, and on lines of their own what belongs to it."""
+    lines = wrap(note.text, room - 2)
+    about = [part for part in (note.by, note.side) if part]
+    if note.detail:
+        lines += wrap(f"– {note.detail}", room - 2)
+    if note.answer:
+        lines += wrap(f"→ {note.answer}", room - 2)
+    if about:
+        lines += (cut(f"  {', '.join(about)}", room - 2),)
+    return lines
+
+
+def _note_block(note: NoteView, room: int, kind: str = "note") -> Block:
+    return Block(note.note, kind, len(_note_lines(note, room)), note)
+
+
+def _list(name: str, notes: tuple[NoteView, ...], room: int, empty: str, kind: str = "note") -> Board:
+    blocks = tuple(_note_block(note, room - 1, kind) for note in notes)
+    title = f"{TITLES[name]} {len(notes)}"
+    return Board(name, title, (Lane("", blocks, empty=empty),), _draw_note)
+
+
+def _hidden_words(view: FacilitatorView) -> str:
+    count = view.hidden
+    if not count:
+        return ""
+    return f"{count} written, hidden until you reveal {'it' if count == 1 else 'them'} (v)"
+
+
+def _notes(view: FacilitatorView, name: str, room: int) -> Board:
+    step = view.step
+    if name == "ticks":
+        blocks = tuple(Block(note.note, "note", len(_tick_lines(note, room)), note) for note in view.notes)
+        met = sum(1 for note in view.notes if note.met)
+        title = f"{TITLES[name]} {met} of {len(view.notes)} ticked"
+        lane = Lane("", blocks, empty="There are no hopes or fears to tick off.")
+        return Board(name, title, (lane,), _draw_tick)
+    if name == "answers":
+        answered = sum(1 for note in view.notes if note.answer)
+        board = _list(name, view.notes, room, "There is nothing to answer.")
+        return board._replace(title=f"{TITLES[name]} {answered} of {len(view.notes)}")
+    hidden = _hidden_words(view)
+    empty = hidden or "No notes yet. a adds one."
+    columns = step.columns if step else ()
+    if not columns:
+        board = _list("notes", view.notes, room, empty)
+        foot: tuple[Row, ...] = ((Piece(f"+ {hidden}", "strong"),),) if hidden and view.notes else ()
+        title = f"Notes {len(view.notes)}" + (f" · {hidden}" if hidden else "")
+        return board._replace(foot=foot, title=title)
+    return _columns(view, columns, room)
+
+
+def _columns(view: FacilitatorView, columns: tuple[str, ...], room: int) -> Board:
+    """Notes in the step's columns, side by side where each has 18 cells or more, else one under the other."""
+    by_column: dict[str, list[NoteView]] = {column: [] for column in columns}
+    loose: list[NoteView] = []
+    for note in view.notes:
+        by_column.get(note.column, loose).append(note)
+    title = f"Notes {len(view.notes)}"
+    lanes: list[Lane] = []
+    beside = (room - GAP * (len(columns) - 1)) // len(columns) >= 18
+    cell = (room - GAP * (len(columns) - 1)) // len(columns) - 1 if beside else room - 1
+    headed = [(f"{number} {column}", by_column[column]) for number, column in enumerate(columns, 1)]
+    if loose:
+        headed.append(("other", loose))
+        if beside:
+            cell = (room - GAP * len(columns)) // (len(columns) + 1) - 1
+    if beside:
+        lanes = [
+            Lane(f"{name} ({len(notes)})", tuple(_note_block(note, cell) for note in notes))
+            for name, notes in headed
+        ]
+        return Board("notes", title, tuple(lanes), _draw_note)
+    blocks: list[Block] = []
+    for name, notes in headed:
+        blocks.append(Block(f"={name}", "", 1, f"{name} ({len(notes)})"))
+        blocks += [_note_block(note, cell) for note in notes]
+    return Board("notes", title, (Lane("", tuple(blocks)),), _draw_mixed)
+
+
+def _draw_mixed(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
+    """A heading, a theme, or a note."""
+    if not block.kind:
+        return (fill_row((Piece(cut(block.source, room), "head"),), room),)
+    if block.kind == "theme":
+        number, theme, count = block.source
+        words = f"{number} {theme.title} ({count})"
+        look = "strong+cursor" if chosen else "strong"
+        return (fill_row((Piece("▌" if chosen else " ", "accent"), Piece(cut(words, room - 1), look)), room),)
+    return _draw_note(block, room, chosen)
+
+
+def _themes(view: FacilitatorView, room: int) -> Board:
+    """Notes without a theme on the left, the themes with theirs on the right, or below where it is narrow."""
+    known = {theme.theme for theme in view.themes}
+    grouped: dict[str, list[NoteView]] = {theme.theme: [] for theme in view.themes}
+    loose = []
+    for note in view.notes:
+        if note.theme in known:
+            grouped[note.theme].append(note)
+        else:
+            loose.append(note)
+    beside = room >= 60
+    cell = (room - GAP) // 2 - 1 if beside else room - 1
+    left = tuple(_note_block(note, cell) for note in loose)
+    right: list[Block] = []
+    for number, theme in enumerate(view.themes, 1):
+        right.append(_theme_block(number, theme, len(grouped[theme.theme])))
+        right += [_note_block(note, cell) for note in grouped[theme.theme]]
+    title = f"Themes {len(view.themes)} · {len(loose)} notes to group"
+    no_notes = "Every note has a theme." if view.notes else "No notes yet. a adds one."
+    lanes = (
+        Lane(f"Notes without a theme ({len(loose)})", left, empty=no_notes),
+        Lane(f"Themes ({len(view.themes)})", tuple(right), empty="No themes yet. T names one."),
+    )
+    if beside:
+        return Board("themes", title, lanes, _draw_mixed)
+    heading = Block("=loose", "", 1, lanes[0].title)
+    return Board("themes", title, (Lane("", (heading, *left, *right)),), _draw_mixed)
+
+
+def _theme_block(number: int, theme: ThemeView, count: int) -> Block:
+    return Block(theme.theme, "theme", 1, (number, theme, count))
+
+
+def _vote(view: FacilitatorView, room: int, side: str) -> Board:
+    """What there is to vote on with its dots; by side where sides are kept."""
+    vote = view.vote
+    if vote is None:
+        return Board("vote", "Dots", (Lane("", (), empty="Nothing to vote on."),), _draw_mixed)
+    sides = vote.sides
+    side_room = max((min(cells(name), 16) for name in sides), default=0) + 2
+    figures = side_room * len(sides) + 16
+    most = max((option.dots for option in vote.options), default=0)
+    text_room = max(room - 3 - figures, room // 3)
+
+    def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+        option: OptionView = block.source
+        look = "strong+cursor" if chosen else ""
+        lines = wrap(option.text, text_room)
+        dots = "●" * option.dots if most <= 8 else "".join(bar(option.dots / most, 8, full="●", empty=" "))
+        row: list[Piece] = [
+            Piece("▌ " if chosen else "  ", "accent"),
+            Piece(fill(lines[0], text_room), look),
+            Piece(f" {option.dots:4} ", "strong"),
+            Piece(fill(dots, 9), "accent"),
+        ]
+        by_side = dict(option.sides)
+        for name in sides:
+            style = "chosen" if chosen and name == side else "dim"
+            row.append(Piece(fill(str(by_side.get(name, 0)), side_room, "right"), style, f"side:{name}"))
+        rest: list[Row] = [(Piece("  "), Piece(fill(line, text_room), look)) for line in lines[1:]]
+        return (tuple(row), *rest)
+
+    blocks = tuple(
+        Block(option.target, "option", len(wrap(option.text, text_room)), option) for option in vote.options
+    )
+    shown = "shown to all" if vote.revealed else "hidden until you reveal them (v)"
+    title = f"Dots {vote.placed} of {vote.expected} · {shown}"
+    head: list[Block] = []
+    if sides:
+        head = [Block("=sides", "", 1, (text_room, sides, side_room, side))]
+    lane = Lane("", (*head, *blocks), empty="Nothing to vote on yet.")
+
+    def draw_all(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+        return (_side_heads(*block.source),) if not block.kind else draw(block, width, chosen)
+
+    return Board("vote", title, (lane,), draw_all, side=side)
+
+
+def _side_heads(text_room: int, sides: tuple[str, ...], side_room: int, side: str) -> Row:
+    row: list[Piece] = [Piece(" " * (2 + text_room)), Piece("  all "), Piece(" " * 9)]
+    for name in sides:
+        mark = f"▸{name}" if name == side else name
+        row.append(
+            Piece(
+                fill(cut(mark, side_room - 1), side_room, "right"),
+                "chosen" if name == side else "dim",
+                f"side:{name}",
+            )
+        )
+    return tuple(row)
+
+
+def _map(view: FacilitatorView, room: int) -> Board:
+    """The values map: each value with its dots by side, and where its place is."""
+    most = max((count for row in view.map for _, count in row.sides), default=1) or 1
+    value_room = max(room // 3, 12)
+
+    def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+        value: MapRowView = block.source
+        pieces: list[Piece] = [
+            Piece(fill(f"  {value.value}", value_room), "strong+cursor" if chosen else "strong"),
+            Piece(" "),
+        ]
+        each = max((width - value_room - 22) // max(len(value.sides), 1), 6)
+        for name, count in value.sides:
+            label = cut(name, max(each - 8, 3))
+            full, _ = bar(count / most, max(each - cells(label) - 5, 1))
+            pieces += [Piece(f"{label} ", "dim"), Piece(full, "accent"), Piece(f" {count}  ")]
+        used = row_width(tuple(pieces))
+        words = value.place or "nobody chose it"
+        if used + cells(words) + 2 <= width:
+            pieces += [
+                Piece(" " * (width - used - cells(words) - 1)),
+                Piece(words, "accent" if value.place == "common ground" else "dim"),
+            ]
+            return (tuple(pieces),)
+        return (tuple(pieces), (Piece(" " * value_room), Piece(f" {words}", "dim")))[:1]
+
+    blocks = tuple(Block(f"map:{row.value}", "value", 1, row) for row in view.map)
+    return Board(
+        "map", "Values map", (Lane("", blocks, empty="The map is drawn when dots are placed."),), draw
+    )
+
+
+def _pledges(view: FacilitatorView, room: int) -> Board:
+    def lines(pledge: PledgeView) -> tuple[str, ...]:
+        side = f" ({pledge.side})" if pledge.side else ""
+        when = f", by {pledge.by}" if pledge.by else ""
+        return wrap(f"{pledge.who}{side}: {pledge.what}{when}", room - 3)
+
+    def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+        return marked(lines(block.source), chosen, width)
+
+    blocks = tuple(Block(pledge.pledge, "pledge", len(lines(pledge)), pledge) for pledge in view.pledges)
+    lane = Lane("", blocks, empty="No pledges yet. a adds one.")
+    return Board("pledges", f"Pledges {len(blocks)}", (lane,), draw)
+
+
+def _pairs(view: FacilitatorView, room: int) -> Board:
+    pairs = view.pairs
+    if pairs is None or not pairs.groups:
+        return Board("pairs", "Pairs", (Lane("", (), empty="No pairs yet. r makes them."),), _draw_mixed)
+    part = min(pairs.part, pairs.parts - 1)
+
+    def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+        group: tuple[str, ...] = block.source
+        now = group[part % len(group)]
+        names = " and ".join(group)
+        words = f"{now} speaks" if len(group) > 1 else "joins another pair"
+        room_left = max(width - cells(words) - 5, 10)
+        return (
+            (
+                Piece("▌ " if chosen else "  ", "accent"),
+                Piece(fill(names, room_left), "cursor" if chosen else ""),
+                Piece(f"  {words}", "accent"),
+            ),
+        )
+
+    blocks = tuple(Block(f"pair:{number}", "pair", 1, group) for number, group in enumerate(pairs.groups))
+    title = f"Pairs {len(blocks)} · part {part + 1} of {pairs.parts}"
+    if pairs.swap_at:
+        left = pairs.swap_at - view.clock.elapsed_at(view.t)
+        title += (
+            f" · change over in {minutes(left)}" if left > 0 else f" · change over now (c), {minutes(left)}"
+        )
+    return Board("pairs", title, (Lane("", blocks),), draw)
+
+
+_TICKED = dict(TICKS)
+
+
+def _tick_lines(note: NoteView, room: int) -> tuple[str, ...]:
+    return wrap(note.text, max(room - 20, 10))
+
+
+def _draw_tick(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
+    note: NoteView = block.source
+    words = _TICKED.get(note.met, "not yet said")
+    sign = {"yes": "✓", "partly": "◐", "no": "✗"}.get(note.met, "·")
+    text_room = max(room - 19, 10)
+    rows: list[Row] = []
+    for number, line in enumerate(_tick_lines(note, room + 1)):
+        tail = Piece(f"  {sign} {words}", "accent" if note.met else "dim") if number == 0 else Piece("")
+        rows.append(
+            (
+                Piece("▌ " if chosen else "  ", "accent"),
+                Piece(fill(line, text_room - 2), "cursor" if chosen else ""),
+                tail,
+            )
+        )
+    return tuple(rows)

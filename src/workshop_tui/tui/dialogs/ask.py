@@ -1,0 +1,83 @@
+"""A question with a few answers, each on a key of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from workshop_tui.tui.console_rows import BLANK, Piece, Row
+from workshop_tui.tui.dialogs.base import Dialog, heading, hints
+from workshop_tui.tui.text import wrap
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Answer(NamedTuple):
+    """One answer: its key, its words, and its value (empty: nothing is done)."""
+
+    key: str
+    words: str
+    value: str = ""
+
+
+class Ask(Dialog):
+    """Arrows and Enter, or an answer's key, choose; `answered` gets the value and says "" or why not."""
+
+    def __init__(
+        self, title: str, question: str, answers: Sequence[Answer], answered: Callable[[str], str]
+    ) -> None:
+        super().__init__()
+        self._title_words, self._question = title, question
+        self.answers, self._answered = tuple(answers), answered
+        self.at = 0
+
+    def sheet(self, room: int, height: int) -> list[Row]:
+        rows = heading(self._title_words)
+        rows += [
+            (Piece(line),) for line in wrap(self._question, room, max(height - len(self.answers) - 6, 1))
+        ]
+        rows.append(BLANK)
+        for at, answer in enumerate(self.answers):
+            chosen = at == self.at
+            rows.append(
+                (
+                    Piece("▌ " if chosen else "  ", "accent", f"answer:{at}"),
+                    Piece(f"{answer.key}  ", "strong", f"answer:{at}"),
+                    Piece(answer.words, "cursor" if chosen else "", f"answer:{at}"),
+                )
+            )
+        rows += self.message_rows(room)
+        return [*rows, BLANK, hints(("enter", "choose", f"answer:{self.at}"), ("esc", "cancel", "close"))]
+
+    def take_key(self, event: events.Key) -> bool:
+        if event.key in ("up", "down", "tab", "shift+tab"):
+            self.at = (self.at + (1 if event.key in ("down", "tab") else -1)) % len(self.answers)
+        elif event.key == "enter":
+            self._choose(self.at)
+        elif event.key == "escape":
+            self.close()
+        else:
+            found = next(
+                (at for at, answer in enumerate(self.answers) if answer.key in (event.character, event.key)),
+                None,
+            )
+            if found is None:
+                return event.key not in ("ctrl+c", "ctrl+q", "ctrl+z")
+            self._choose(found)
+        self.redraw()
+        return True
+
+    def clicked(self, tag: str, chain: int) -> None:
+        kind, _, value = tag.partition(":")
+        if kind == "answer":
+            self._choose(int(value))
+
+    def _choose(self, at: int) -> None:
+        self.at = at
+        value = self.answers[at].value
+        sorry = self._answered(value) if value else ""
+        if sorry:
+            self.say(sorry, wrong=True)
+        else:
+            self.close()

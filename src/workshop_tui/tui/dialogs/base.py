@@ -1,0 +1,139 @@
+"""A dialog: one sheet of rows in front of the console that takes every key from the moment it is opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.geometry import Offset
+from textual.screen import ModalScreen
+
+from workshop_tui.tui.console_canvas import Canvas
+from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row
+from workshop_tui.tui.text import wrap
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class DirectKeys:
+    """Takes keys and pastes in the very step in which the app hands them out.
+
+    Textual hands a key to the widget in focus; a dialog that was opened by the key before has none yet,
+    and what is typed in the same burst is lost. Here nothing waits for a focus: the screen in front takes it.
+    """
+
+    def take_key(self, event: events.Key) -> bool:
+        """Use the key; False leaves it to Textual."""
+        raise NotImplementedError
+
+    def take_paste(self, text: str) -> bool:
+        """Use what was pasted; False leaves it to Textual."""
+        return False
+
+    def _forward_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded and self.take_key(event):
+            return
+        if isinstance(event, events.Paste) and not event.is_forwarded and self.take_paste(event.text):
+            return
+        super()._forward_event(event)  # type: ignore[misc]
+
+
+class Dialog(DirectKeys, ModalScreen[None]):
+    """Draws `sheet(room, height)` in a frame at the bottom, so that prompt and clock stay in sight."""
+
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    Dialog {
+        align: center bottom; background: $background 30%;
+        & > Canvas { width: 80; max-width: 100%; height: 3; background: $surface; border: round $accent; }
+    }
+    """
+    ROOM: ClassVar[int] = 78
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.message = ""
+        self.wrong = False
+        """Whether the message is a refusal."""
+        self.caret: Offset | None = None
+        self._drawing = False
+
+    def compose(self) -> ComposeResult:
+        yield Canvas()
+
+    def on_mount(self) -> None:
+        self.redraw()
+
+    def on_resize(self) -> None:
+        self.redraw()
+
+    def sheet(self, room: int, height: int) -> list[Row]:
+        """The rows for so many cells and at most so many lines."""
+        raise NotImplementedError
+
+    def say(self, message: str, *, wrong: bool = False) -> None:
+        """Put a sentence on the dialog's own line."""
+        self.message, self.wrong = message, wrong
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw again, once, as soon as what is waiting has been done."""
+        if not self._drawing and self.is_mounted:
+            self._drawing = True
+            self.call_later(self._draw)
+
+    def _draw(self) -> None:
+        self._drawing = False
+        canvas = self.query_one(Canvas)
+        wide, high = self.app.size
+        room = max(min(self.ROOM, wide - 2) - 2, 1)
+        rows = self.sheet(room, max(high - 3, 1))[: max(high - 2, 1)]
+        framed: list[Row] = [(Piece(" "), *cut_row(row, room)) for row in rows]
+        if canvas.styles.height is None or canvas.styles.height.value != len(framed) + 2:
+            canvas.styles.height = len(framed) + 2
+        canvas.paint(framed)
+
+    def message_rows(self, room: int) -> list[Row]:
+        """The message, or nothing."""
+        if not self.message:
+            return []
+        style, mark = ("warn", "! ") if self.wrong else ("dim", "")
+        return [(Piece(line, style),) for line in wrap(mark + self.message, room, 3)]
+
+    def close(self) -> None:
+        """Go away."""
+        if self.is_current:
+            self.dismiss(None)
+
+    def clicked(self, tag: str, chain: int) -> None:
+        """A piece with a tag was clicked."""
+
+    def wheeled(self, step: int) -> None:
+        """The wheel was turned."""
+
+    def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
+        event.stop()
+        if event.tag == "close":
+            self.close()
+        elif event.tag:
+            self.clicked(event.tag, event.chain)
+            self.redraw()
+
+    def on_canvas_wheeled(self, event: Canvas.Wheeled) -> None:
+        event.stop()
+        self.wheeled(event.step)
+        self.redraw()
+
+
+def heading(title: str) -> list[Row]:
+    """A dialog's title and the blank row below it."""
+    return [(Piece(title, "accent"),), BLANK]
+
+
+def hints(*pairs: tuple[str, str, str]) -> Row:
+    """The keys of a dialog in one row: (key, what it does, tag of a click)."""
+    row: list[Piece] = []
+    for key, words, tag in pairs:
+        row += [Piece(key, "strong", tag), Piece(f" {words}   ", "dim", tag)]
+    return tuple(row)

@@ -1,0 +1,256 @@
+"""The dialogs about what is written: notes, themes, dots, pledges, answers and ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from workshop_tui.domain import commands as do
+from workshop_tui.domain.plain import one_line
+from workshop_tui.domain.views import FacilitatorView, NoteView, OptionView, PledgeView, StepView, ThemeView
+from workshop_tui.room.seat import Half
+from workshop_tui.tui.actions import TICKS
+from workshop_tui.tui.console_rows import Row
+from workshop_tui.tui.dialogs.ask import Answer, Ask
+from workshop_tui.tui.dialogs.choose import Choose, Item
+from workshop_tui.tui.dialogs.form import ChoicePart, Form, Memory, Part, TextPart, Values
+
+Submit = Callable[[Any], str]
+"""Carry out a command; "" or a sentence why not."""
+
+PARKING = "=parking="
+"""The choice of a column that means the parking list."""
+
+NO_TEXT = "Type something first, or press Esc to close."
+
+
+def sides_of(view: FacilitatorView) -> tuple[str, ...]:
+    """The sides that people speak as, in the order in which they came; as typed they equal what is shown."""
+    return tuple(dict.fromkeys(person.side for person in view.people if person.side))
+
+
+def _side_part(view: FacilitatorView, value: str = "") -> ChoicePart:
+    options = [("", "not said"), *((side, side) for side in sides_of(view))]
+    if value and value not in dict(options):
+        options.append((value, one_line(value)))
+    return ChoicePart("side", "Side", options, value)
+
+
+class NoteForm(Form):
+    """A note: its text, where it goes, and what else the step asks."""
+
+    def __init__(
+        self,
+        view: FacilitatorView,
+        submit: Submit,
+        *,
+        memory: Memory,
+        keep: Callable[[Values], None] | None = None,
+        half: Half | None = None,
+        parking: bool = False,
+        column: str = "",
+        note: NoteView | None = None,
+    ) -> None:
+        self._step, self._submit, self._note = view.step, submit, note
+        step = view.step
+        self._text = TextPart("text", "Note", note.typed if note else "", multi=True)
+        self._place = _place_part(step, note, PARKING if parking else column)
+        self._detail = TextPart("detail", "", note.typed_detail if note else "", multi=True)
+        rest: list[Part] = []
+        if step and step.names and not note:
+            people = [(person.person, person.name) for person in view.people]
+            rest.append(ChoicePart("by", "Who says it", [("", "nobody named"), *people]))
+        if step and step.sides and not note:
+            rest.append(_side_part(view))
+        self._rest = rest
+        hidden = step is not None and step.method == "solo" and not view.revealed and not parking and not note
+        name = f"note {note.note}" if note else "note"
+        super().__init__(
+            name,
+            "Change a note" if note else "Add notes",
+            self._wanted(),
+            self._keep_note,
+            memory=memory,
+            intro="What is written stays hidden until you reveal it (v)." if hidden else "",
+            stay=note is None,
+            done=self._said,
+            keep=keep,
+        )
+        if half is not None and not note and not memory.get(name) and (half.text or half.detail):
+            where = {"column": half.column} if half.column else {}
+            self.restore({"text": half.text, "detail": half.detail, **where})
+
+    def _ask(self) -> str:
+        """The second question of the chosen column; empty where there is none."""
+        step = self._step
+        if step is None or not step.asks or self._place.value == PARKING:
+            return ""
+        if not step.columns:
+            return step.asks[0]
+        at = step.columns.index(self._place.value) if self._place.value in step.columns else -1
+        return step.asks[at] if 0 <= at < len(step.asks) else ""
+
+    def _wanted(self) -> list[Part]:
+        ask = self._ask()
+        self._detail.label = ask
+        place: list[Part] = [self._place] if len(self._place.options) > 1 else []
+        return [self._text, *place, *([self._detail] if ask else []), *self._rest]
+
+    def sheet(self, room: int, height: int) -> list[Row]:
+        used = self.part
+        self.parts = self._wanted()
+        self.at = self.parts.index(used) if used in self.parts else 0
+        return super().sheet(room, height)
+
+    def submit(self) -> None:
+        self.parts = self._wanted()
+        super().submit()
+
+    def _keep_note(self, values: Values) -> str:
+        if not values["text"].strip():
+            return NO_TEXT
+        column = "" if self._place.value == PARKING else self._place.value
+        if self._note is not None:
+            return self._submit(
+                do.EditNote(self._note.note, values["text"], column, values.get("detail", ""))
+            )
+        step = "parking" if self._place.value == PARKING else ""
+        person = "" if step else values.get("by", "")
+        side = "" if step else values.get("side", "")
+        note = do.AddNote(values["text"], column, values.get("detail", ""), person, side, step)
+        return self._submit(note)
+
+    def _said(self, values: Values) -> str:
+        where = dict(self._place.options).get(self._place.value, "")
+        place = f" in {where}" if where and where != "this step" else ""
+        return f"Saved{place}: {one_line(values['text'], 50)}"
+
+
+def _place_part(step: StepView | None, note: NoteView | None, start: str) -> ChoicePart:
+    columns = step.columns if step else ()
+    options = [(column, column) for column in columns] or [("", "this step")]
+    if note:
+        start = note.column
+        if start and start not in columns:
+            options.append((start, start))
+        if not columns:
+            options = [(note.column, note.column or "this step")]
+    else:
+        options.append((PARKING, "parking list"))
+    return ChoicePart("column", "Column" if columns else "Where", options, start)
+
+
+def pledge_form(
+    view: FacilitatorView, submit: Submit, memory: Memory, pledge: PledgeView | None = None
+) -> Form:
+    """Who will do what by when; for a new one the form stays for the next."""
+    who, what, when, side = pledge.typed if pledge else ("", "", "", "")
+    names = [person.name for person in view.people if person.present]
+
+    def save(values: Values) -> str:
+        if not values["what"].strip():
+            return "Say what is pledged first, or press Esc to close."
+        told = (values["who"], values["what"], values["by"], values["side"])
+        return submit(do.EditPledge(pledge.pledge, *told) if pledge else do.MakePledge(*told))
+
+    return Form(
+        f"pledge {pledge.pledge}" if pledge else "pledge",
+        "Change a pledge" if pledge else "Add pledges",
+        (
+            TextPart("who", "Who", who, offers=names),
+            TextPart("what", "will do what", what, multi=True),
+            TextPart("by", "by when (a date, or words)", when),
+            _side_part(view, side),
+        ),
+        save,
+        memory=memory,
+        stay=pledge is None,
+        done=lambda values: f"Saved: {one_line(values['who'], 20)} – {one_line(values['what'], 40)}",
+    )
+
+
+def theme_form(submit: Submit, memory: Memory, theme: ThemeView | None = None) -> Form:
+    """A theme's name; new ones one after the other."""
+
+    def save(values: Values) -> str:
+        if not values["title"].strip():
+            return NO_TEXT
+        title = values["title"]
+        return submit(do.RenameTheme(theme.theme, title) if theme else do.AddTheme(title))
+
+    return Form(
+        f"theme {theme.theme}" if theme else "theme",
+        "Rename the theme" if theme else "Name themes",
+        (TextPart("title", "Theme", theme.typed if theme else ""),),
+        save,
+        memory=memory,
+        stay=theme is None,
+        done=lambda values: f"Saved: {one_line(values['title'], 50)}",
+    )
+
+
+def group_list(view: FacilitatorView, note: NoteView, submit: Callable[[Any], object]) -> Choose:
+    """Put a note under a theme: type to find one, or to name a new one."""
+    items = [
+        Item(theme.theme, theme.title, f"{number if number < 10 else ''}", theme.title)
+        for number, theme in enumerate(view.themes, 1)
+    ]
+    if note.theme:
+        items.append(Item("=none=", "No theme: take it out"))
+
+    def chosen(value: str, typed: str) -> None:
+        if value == "=none=":
+            submit(do.GroupNote(note.note, ""))
+        elif value:
+            submit(do.GroupNote(note.note, value))
+        else:
+            submit(do.AddTheme(typed, (note.note,)))
+
+    return Choose(
+        f"Which theme does “{one_line(note.text, 44)}” belong to?",
+        items,
+        chosen,
+        start=note.theme,
+        new="New theme",
+        verb="put it there",
+        empty="No themes yet: type the name of the first one.",
+    )
+
+
+def answer_form(note: NoteView, submit: Submit, memory: Memory) -> Form:
+    """What is answered to a hope or fear."""
+    return Form(
+        f"answer {note.note}",
+        f"Answer: {one_line(note.text, 60)}",
+        (TextPart("answer", "What is answered", note.answer, multi=True),),
+        lambda values: submit(do.AnswerNote(note.note, values["answer"])),
+        memory=memory,
+    )
+
+
+def tick_question(note: NoteView, submit: Submit) -> Ask:
+    """Whether a hope or fear was met."""
+    answers = [Answer(str(number), words, value) for number, (value, words) in enumerate(TICKS, 1)]
+
+    def answered(value: str) -> str:
+        return submit(do.TickNote(note.note, "" if value == "none" else value))
+
+    return Ask("Tick off", note.text, (*answers, Answer("0", "not yet said", "none")), answered)
+
+
+def dots_form(option: OptionView, sides: tuple[str, ...], side: str, submit: Submit, memory: Memory) -> Form:
+    """Several people's dots at once; a minus takes them back."""
+
+    def save(values: Values) -> str:
+        try:
+            count = int(values["dots"].strip().lstrip("+"))
+        except ValueError:
+            return "Type a number, such as 12, or -3 to take three away."
+        if count == 0:
+            return "That is no dot at all. Type a number, such as 12, or -3 to take three away."
+        return submit(do.PlaceDots(option.target, count, values.get("side", "")))
+
+    parts: list[Part] = [TextPart("dots", "How many dots more (or, with a minus, fewer)")]
+    if sides:
+        parts.append(ChoicePart("side", "From", [(name, name or "no side") for name in sides], side))
+    return Form(f"dots {option.target}", f"Dots for: {one_line(option.text, 56)}", parts, save, memory=memory)

@@ -1,0 +1,123 @@
+"""The dialogs about the workshop as a whole: the agenda, finishing, a gap, help, the whole prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from workshop_tui.domain import commands as do
+from workshop_tui.domain.plain import about, minutes, one_line
+from workshop_tui.domain.views import FacilitatorView
+from workshop_tui.tui.actions import GROUPS, Action, keys_in_words
+from workshop_tui.tui.console_rows import BLANK, Piece, Row
+from workshop_tui.tui.dialogs.ask import Answer, Ask
+from workshop_tui.tui.dialogs.choose import Choose, Item
+from workshop_tui.tui.dialogs.notes import Submit
+from workshop_tui.tui.dialogs.read import Read
+from workshop_tui.tui.text import fill, wrap
+
+_PLACES = {"done": "✓", "now": "▸", "ahead": " "}
+
+
+def agenda_list(view: FacilitatorView, submit: Callable[[Any], object]) -> Choose:
+    """The whole agenda: what is done and took how long, what is now, what is to come; Enter goes there."""
+    now = next((item.key for item in view.agenda if item.place == "now"), "")
+    items = []
+    for item in view.agenda:
+        length = minutes(item.planned)
+        if item.place != "ahead" and item.used:
+            length = f"{minutes(item.used)} of {length}"
+        words = f"{_PLACES.get(item.place, ' ')} {item.title}"
+        items.append(Item(item.key, words, f"{one_line(item.exercise, 24)}  {length:>14}", item.exercise))
+    title = f"Agenda, {about(view.planned)} in all. Enter goes to a step; nothing is lost."
+
+    def chosen(value: str, typed: str) -> None:
+        if value != now:
+            submit(do.GoToStep(value))
+
+    return Choose(title, items, chosen, start=now, verb="go there", empty="No step has that name.")
+
+
+def finish_question(view: FacilitatorView, submit: Submit) -> Ask:
+    """Finish the workshop, or open it again."""
+    if view.finished:
+        answers = (Answer("y", "Open it again", "open"), Answer("n", "Leave it finished"))
+        return Ask(
+            "Finished",
+            "The workshop is finished. Open it again?",
+            answers,
+            lambda _: submit(do.ReopenWorkshop()),
+        )
+    ahead = sum(1 for item in view.agenda if item.place == "ahead")
+    left = f" {ahead} {'step is' if ahead == 1 else 'steps are'} still to come." if ahead else ""
+    answers = (Answer("y", "Yes, finish it", "finish"), Answer("n", "No, go on"))
+    return Ask(
+        "Finish the workshop", f"Finish the workshop?{left} It can be opened again.", answers,
+        lambda _: submit(do.FinishWorkshop()),
+    )  # fmt: skip
+
+
+def pairs_question(submit: Submit) -> Ask:
+    """Make the pairs anew, where there are some."""
+    answers = (Answer("y", "Yes, make new pairs", "new"), Answer("n", "No, keep these"))
+    return Ask("New pairs", "Make the pairs of this step anew?", answers, lambda _: submit(do.FormPairs()))
+
+
+def prompt_page(view: FacilitatorView, plain: bool) -> Read:
+    """The whole prompt with its plain words, questions, hint, and what is worth knowing."""
+    step = view.step
+
+    def page(room: int) -> list[Row]:
+        rows: list[Row] = []
+
+        def part(title: str, text: str, style: str = "") -> None:
+            if text:
+                rows.extend(
+                    ((Piece(title, "dim"),), *((Piece(line, style),) for line in wrap(text, room)), BLANK)
+                )
+
+        if step is None:
+            part("Purpose", view.purpose)
+        else:
+            part("Prompt", step.prompt, "strong")
+            part("In plain words", step.plain)
+            part("Questions", "\n".join(f"{at}. {text}" for at, text in enumerate(step.questions, 1)))
+            part("For you alone", step.hint, "private")
+        part("Who decides", view.decides)
+        part("Worth knowing now", "\n".join(view.advice), "warn")
+        return rows
+
+    return Read(step.title if step else view.title, page)
+
+
+_FIRST = (
+    "The prompt and the clock are at the top. Below is who speaks, and who is owed the floor next and why.",
+    "space starts the clock, n gives the floor to the next one, ] goes to the next step. Every key is below; "
+    "ctrl+p finds any action by its name.",
+    "u takes back the last thing done, whatever it was. What is shown is saved already.",
+    "tab switches between the people and the work area: notes, themes, dots or pledges, as the step needs.",
+)
+
+
+def help_page(table: tuple[Action, ...], folder: str) -> Read:
+    """What the screen shows, and every key."""
+
+    def page(room: int) -> list[Row]:
+        rows: list[Row] = []
+        for words in _FIRST:
+            rows += [(Piece(line),) for line in wrap(words, room)]
+        rows += [(Piece(line, "dim"),) for line in wrap(f"Kept in {folder}", room)]
+        for group in GROUPS:
+            rows += [BLANK, (Piece(group, "accent"),)]
+            for action in table:
+                if action.group == group:
+                    rows += _key_rows(action, room)
+        return rows
+
+    return Read("Help", page)
+
+
+def _key_rows(action: Action, room: int) -> list[Row]:
+    first, *rest = wrap(action.help, max(room - 14, 10))
+    keys = fill(keys_in_words(action) or "–", 13)
+    return [(Piece(f"{keys} ", "strong"), Piece(first)), *((Piece(" " * 14), Piece(line)) for line in rest)]
