@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from workshop_tui.tui.net import cast_net
 from workshop_tui.tui.projected import ProjectedScreen, ViewSource
-from workshop_tui.tui.terminal import leave_on_signals
+from workshop_tui.tui.terminal import leave_on_signals, stop_job
 from workshop_tui.tui.themes import hang_themes, next_theme
 
 if TYPE_CHECKING:
@@ -78,6 +78,10 @@ class ProjectorApp(App[None]):
     def action_next_look(self) -> None:
         """The next theme."""
         self.theme = next_theme(self.theme)
+
+    def action_suspend_process(self) -> None:
+        """Back to the shell, until it goes on with this."""
+        stop_job(self)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers."""

@@ -46,3 +46,20 @@ def leave_on_signals(app: App[Any]) -> None:
         number = getattr(signal, name, None)
         if number is not None:
             loop.add_signal_handler(number, partial(app.exit, return_code=128 + number))
+
+
+def stop_job(app: App[Any]) -> None:
+    """Stop as ctrl+z does elsewhere, and draw everything again when the shell goes on with it.
+
+    Textual's own action stops this process alone, which leaves a shell behind `make run` waiting for ever,
+    and it draws nothing after `fg`. Where no shell could go on with it the system does not stop it.
+    """
+    import signal
+    from contextlib import suppress
+
+    from textual.app import SuspendNotSupported
+
+    with suppress(SuspendNotSupported), app.suspend():
+        before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(0, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, before)
