@@ -9,10 +9,10 @@ from textual.binding import Binding
 
 from workshop_tui.domain.plain import one_line
 from workshop_tui.storage.atomic import StorageProblem
-from workshop_tui.tui.doors import Options, Request, ResumeWorkshop, RunWorkshop
+from workshop_tui.tui.doors import Options, Request, ResumeWorkshop, RunWorkshop, SetUpWorkshop
 from workshop_tui.tui.leaving import Leaving, keep_traceback
 from workshop_tui.tui.net import cast_net
-from workshop_tui.tui.terminal import leave_on_signals
+from workshop_tui.tui.terminal import leave_on_signals, stop_job
 from workshop_tui.tui.themes import hang_themes, next_theme
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class FacilitatorApp(App[None]):
         self._room: OpenRoom | None = None
         self._asking = False
         self._draft: Draft | None = None
+        self._request = request
+        self._named: tuple[Exercise, ...] = ()
         if isinstance(request, RunWorkshop):
             self._room = doors.start(request.folder, request.command)
         elif isinstance(request, ResumeWorkshop):
@@ -62,7 +64,6 @@ class FacilitatorApp(App[None]):
         super().__init__()
         hang_themes(self, self.options.theme)
         cast_net(self)
-        self.bell_on = self.options.bell
         self.animation_level = "full" if self.options.animations else "none"
 
     # -- beginning and ending
@@ -85,6 +86,8 @@ class FacilitatorApp(App[None]):
 
     def on_ready(self) -> None:
         """The first picture stands: now look at what is kept."""
+        if isinstance(self._request, SetUpWorkshop):
+            self._set_up_asked(self._request)
         if self._room is None:
             self._look_at_shelf()
 
@@ -183,9 +186,10 @@ class FacilitatorApp(App[None]):
             self._home.show_problem(one_line(sentence, 600))
 
     def _exercises(self) -> tuple[Exercise, ...] | None:
-        """All exercises; None after having said why they cannot be read."""
+        """All exercises, those named on the command line too; None after having said why not."""
         try:
-            return tuple(self._shelf.exercises())
+            found = {exercise.id: exercise for exercise in (*self._shelf.exercises(), *self._named)}
+            return tuple(found.values())
         except Exception as error:
             self._say(f"The exercises cannot be read. {error}")
             return None
@@ -213,7 +217,17 @@ class FacilitatorApp(App[None]):
 
     # -- set-up
 
-    def _set_up(self, exercise: str = "") -> None:
+    def _set_up_asked(self, asked: SetUpWorkshop) -> None:
+        """The command line named the exercises: ask for the people, and offer the rest."""
+        from workshop_tui.tui.setup_draft import Draft
+
+        self._named = asked.exercises
+        ids = tuple(exercise.id for exercise in asked.exercises)
+        minutes = f"{asked.minutes:g}" if asked.minutes else ""
+        self._draft = Draft(ids, "", asked.title, asked.purpose, asked.decides, minutes)
+        self._set_up(step=1)
+
+    def _set_up(self, exercise: str = "", step: int = 0) -> None:
         from workshop_tui.tui.setup import SetupScreen
         from workshop_tui.tui.setup_draft import Draft
 
@@ -223,7 +237,7 @@ class FacilitatorApp(App[None]):
         draft = self._draft or Draft()
         if exercise and exercise not in draft.exercises:
             draft = draft._replace(exercises=(*draft.exercises, exercise))
-        self.push_screen(SetupScreen(exercises, draft, self._shelf.place))
+        self.push_screen(SetupScreen(exercises, draft, self._shelf.place, step=step))
 
     def on_setup_screen_typed(self, event: SetupScreen.Typed) -> None:
         """Keep what is typed, so that going home loses nothing."""
@@ -261,17 +275,25 @@ class FacilitatorApp(App[None]):
 
     def _enter(self) -> None:
         """Show the console of the open workshop, and what was found on opening it."""
-        from workshop_tui.tui.console import ConsoleScreen
-
         room = self._room
         if room is None:
             return
         self._back_home()
-        self.push_screen(ConsoleScreen(room, bell=self.bell_on))
+        self.push_screen(self.new_console(room))
         for report in room.reports:
             self.notify(one_line(report, 600), timeout=20, markup=False, severity="warning")
         self.set_interval(1.0, self._tick)
         self.call_after_refresh(self._tick)
+
+    def new_console(self, room: OpenRoom) -> Screen[Any]:
+        """The console of this workshop."""
+        from workshop_tui.tui.console import ConsoleScreen
+
+        return ConsoleScreen(room, bell=self.options.bell)
+
+    def action_suspend_process(self) -> None:
+        """Back to the shell, until it goes on with this."""
+        stop_job(self)
 
     def _tick(self) -> None:
         """Once a second: a sign of life, the notes, and the question about a gap."""

@@ -77,7 +77,8 @@ class BrowseScreen(Screen[None]):
     BrowseScreen {
         layout: vertical; padding: 1 2 0 2;
         #heading { height: 2; }
-        #titles { width: 30; margin-right: 3; }
+        #titles { width: 28; margin-right: 3; }
+        #whole { width: 1fr; }
         #keys { height: 1; margin-top: 1; }
         &.narrow { padding: 0 1; }
         &.narrow #titles { width: 1fr; margin: 0; }
@@ -169,9 +170,7 @@ class BrowseScreen(Screen[None]):
         return self.titles.exercises[self.titles.at] if self.titles.exercises else None
 
     def _show_keys(self) -> None:
-        where = (
-            "↑ ↓ move the text   tab to the list" if self.focused is self.whole else "↑ ↓ choose   enter read"
-        )
+        where = "↑ ↓ move the text   tab list" if self.focused is self.whole else "↑ ↓ choose   enter read"
         words = f"{where}   s start with this one   ? help   esc back"
         self.query_one("#keys", Lines).show([row((words, "muted"))])
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workshop_tui.domain.commands import OpenWorkshop
+    from workshop_tui.domain.exercise import Exercise
 
 
 class OpenRoom(Seat, Protocol):
@@ -53,7 +54,17 @@ class ResumeWorkshop(NamedTuple):
     folder: Path
 
 
-Request = OpenHome | RunWorkshop | ResumeWorkshop
+class SetUpWorkshop(NamedTuple):
+    """Ask for what is not known yet: the set-up, filled with what is."""
+
+    exercises: tuple[Exercise, ...]
+    title: str = ""
+    purpose: str = ""
+    decides: str = ""
+    minutes: float = 0.0
+
+
+Request = OpenHome | SetUpWorkshop | RunWorkshop | ResumeWorkshop
 """What the program is to begin with."""
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.strip import Strip
 
     from workshop_tui.tui.shelf import Kept
 
@@ -147,6 +148,12 @@ class HomeMenu(Lines, can_focus=True):
     def on_resize(self) -> None:
         """Another size is another picture."""
         self.redraw()
+
+    def render_line(self, y: int) -> Strip:
+        """One line; the very first one asked for makes the picture, so that the first paint is whole."""
+        if not self._rows:
+            self._rows = tuple(self._picture(*self.size))
+        return super().render_line(y)
 
     def style_of(self, kind: str) -> Style:
         """The duck has its own colours in every theme."""

@@ -126,15 +126,21 @@ class SetupScreen(Screen[None]):
     )
 
     def __init__(
-        self, exercises: Sequence[Exercise], draft: Draft, place: Path, *, today: date | None = None
+        self,
+        exercises: Sequence[Exercise],
+        draft: Draft,
+        place: Path,
+        *,
+        step: int = 0,
+        today: date | None = None,
     ) -> None:
-        """`draft`: what was typed before; `place`: the folder in which workshops are kept."""
+        """`draft`: what was typed before; `place`: where workshops are kept; `step`: begin there, from 0."""
         super().__init__()
         self.today = today or date.today()
         self.place = place
         self.group = read_people(draft.people)
         self.draft = draft
-        self.at = 0
+        self.at = step
         self.pick = PickList(exercises, draft.exercises, self.group.taking_part, id="pick")
         self._suggested = suggested_title(self.pick.chosen(), self.today)
 
@@ -170,10 +176,10 @@ class SetupScreen(Screen[None]):
         return self._suggested if name == "title" else short_path(self.place)
 
     def on_mount(self) -> None:
-        """Begin with the first step."""
+        """Begin with the first step, or where it was asked."""
         for name, label, _ in FIELDS:
             self.query_one(f"#label-{name}", Lines).show([row((label, "muted"))])
-        self._go(0)
+        self._go(self.at)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where nothing useful fits; else fill the new width."""
