@@ -15,7 +15,9 @@ import termios
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pyte
 
@@ -29,6 +31,7 @@ MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 KEYBOARD = re.compile(rb"\x1b\[([<>])[0-9]*u")
 # pyte prints what it does not know: keyboard and mode questions with a private mark are taken out before.
 UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[\?u")
+ALTERNATE = re.compile(rb"(\x1b\[\?1049[hl])")
 UNFINISHED = re.compile(rb"\x1b(\[[0-9;:?<>=$ ]*)?$")
 RESTING_MODES = {
     25: True,  # the cursor is shown
@@ -70,6 +73,7 @@ class Pty:
         self.arrivals: list[tuple[float, int]] = []
         """When bytes arrived (monotonic seconds) and how many there were then."""
         self._drawn = 0
+        self._behind: tuple[dict[int, Any], int, int] | None = None
         self._news = threading.Condition()
         self._master, self._terminal = pty.openpty()
         self._set_size(rows, cols)
@@ -123,8 +127,26 @@ class Pty:
         if unfinished:
             fresh = fresh[: unfinished.start()]
         self._drawn += len(fresh)
-        self._stream.feed(UNKNOWN_TO_PYTE.sub(b"", fresh))
+        for piece in ALTERNATE.split(UNKNOWN_TO_PYTE.sub(b"", fresh)):
+            if ALTERNATE.fullmatch(piece):
+                self._change_screen(piece.endswith(b"h"))
+            else:
+                self._stream.feed(piece)
         return [line.rstrip() for line in self._screen.display]
+
+    def _change_screen(self, alternate: bool) -> None:
+        """Enter or leave the alternate screen, which pyte does not have: what was before comes back."""
+        cursor = self._screen.cursor
+        if alternate:
+            self._behind = (deepcopy(self._screen.buffer), cursor.x, cursor.y)
+            self._screen.erase_in_display(2)
+        elif self._behind:
+            buffer, column, row = self._behind
+            self._screen.buffer.clear()
+            self._screen.buffer.update(buffer)
+            self._screen.reset_mode(6)
+            self._screen.cursor_position(row + 1, column + 1)
+            self._behind = None
 
     def text(self) -> str:
         """The screen as one text."""

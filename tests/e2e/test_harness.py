@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import signal
 import sys
 from collections.abc import Callable
@@ -37,6 +38,14 @@ def test_a_pty_shows_what_is_typed_clicked_and_resized(start: Start) -> None:
     assert app.wait_exit() == 0
     assert app.not_as_found() == []
     assert b"\x1b[?1049h" in app.raw
+
+
+def test_a_pty_shows_what_was_there_before_once_the_app_has_left(start: Start) -> None:
+    app = start(command=("sh", "-c", f"echo before; {shlex.join(SMALL_APP)}; echo after"))
+    app.wait_for("ready")
+    assert "before" not in app.text()
+    app.press("ctrl+q")
+    assert app.wait_for("after")[:3] == ["before", "after", ""]
 
 
 def test_a_pty_tells_the_exit_status(start: Start) -> None:
