@@ -162,6 +162,16 @@ def _on_work(view: FacilitatorView, at: Selection) -> bool:
     return at.zone == "work" and bool(at.item)
 
 
+def _placing(view: FacilitatorView, at: Selection) -> bool:
+    """Whether a digit does something to what is highlighted."""
+    boards = (
+        ("vote", "themes", "ticks", "notes")
+        if view.step and view.step.columns
+        else ("vote", "themes", "ticks")
+    )
+    return at.zone == "work" and bool(at.item) and at.board in boards
+
+
 def _on_note(view: FacilitatorView, at: Selection) -> bool:
     return at.zone == "work" and at.kind in ("note", "parked")
 
@@ -249,7 +259,7 @@ ACTIONS: tuple[Action, ...] = (
            "open_pledge", _method("pledge")),
     Action("digit", tuple("1234567890"), "1-9", "Pairs and votes",
            "A number places so many dots, or puts the note into that theme or column, or ticks it off.",
-           _digit, _on_work, short="place"),
+           _digit, _placing, short="place"),
     Action("fewer", ("backspace",), "one dot fewer", "Pairs and votes",
            "Take one dot away from what is highlighted.", _fewer_dots, _method("vote"), short="one fewer"),
     Action("swap", ("c",), "change over", "Pairs and votes",
@@ -290,15 +300,18 @@ ACTIONS: tuple[Action, ...] = (
 
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 
+# fmt: off
 _FOOTERS: dict[str, tuple[str, ...]] = {
-    "spoken": ("next", "give", "free", "pass", "later", "hand", "interrupt", "clock", "note", "forward"),
-    "pairs": ("clock", "swap", "pairs", "note", "forward", "access", "agenda"),
-    "vote": ("clock", "digit", "fewer", "give", "reveal", "forward", "undo"),
-    "cluster": ("digit", "give", "theme", "note", "withdraw", "park", "clock", "forward"),
-    "pledge": ("note", "edit", "withdraw", "clock", "forward", "undo"),
-    "written": ("note", "reveal", "clock", "edit", "park", "withdraw", "forward", "undo"),
-    "quiet": ("clock", "forward", "note", "access", "agenda", "plain"),
+    "spoken": ("clock", "next", "give", "free", "pass", "later", "hand", "interrupt", "note", "forward",
+               "undo", "correct"),
+    "pairs": ("clock", "swap", "pairs", "note", "forward", "undo", "access", "projected"),
+    "vote": ("clock", "digit", "fewer", "give", "reveal", "forward", "undo", "board"),
+    "cluster": ("clock", "digit", "give", "theme", "note", "forward", "undo", "withdraw", "park"),
+    "pledge": ("clock", "note", "edit", "withdraw", "forward", "undo", "projected"),
+    "written": ("clock", "note", "reveal", "forward", "undo", "edit", "park", "withdraw", "projected"),
+    "quiet": ("clock", "forward", "note", "access", "agenda", "plain", "projected"),
 }
+# fmt: on
 
 
 def footer(view: FacilitatorView, at: Selection, table: tuple[Action, ...] = ACTIONS) -> list[Action]:
@@ -321,10 +334,12 @@ def footer(view: FacilitatorView, at: Selection, table: tuple[Action, ...] = ACT
 _OPENS = {"themes": "theme", "vote": "several dots", "answers": "answer", "ticks": "tick off"}
 
 
-def label_now(action: Action, at: Selection) -> str:
+def label_now(action: Action, view: FacilitatorView, at: Selection) -> str:
     """The label for the footer: short, and of what the key does where the highlight is."""
     if action.id == "give" and at.zone == "work":
         return _OPENS.get(at.board, "open")
+    if action.id == "note" and view.step is not None and view.step.method == "pledge":
+        return "pledge"
     return action.short or action.label
 
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from workshop_tui.tui.console_rows import BLANK, Piece, Row, fill_row
-from workshop_tui.tui.text import cells, cut
+from workshop_tui.tui.text import cells, wrap
 
 
 class Block(NamedTuple):
@@ -129,29 +129,31 @@ def _nearest(blocks: tuple[Block, ...], row: int) -> tuple[int, Block] | None:
 def board_rows(board: Board, place: Place, room: int, height: int, *, used: bool, zone: str) -> list[Row]:
     """The board in exactly `height` rows; what is highlighted is in sight, and marked if the pane is used."""
     foot = board.foot[: max(height // 3, 1)]
-    titled = len(board.lanes) > 1
-    inner = max(height - len(foot) - titled, 1)
+    widths = lane_widths(board, room)
+    titles = _titles(board, widths, 2 if height >= 10 else 1) if len(board.lanes) > 1 else []
+    inner = max(height - len(foot) - len(titles), 1)
     place.settle(board)
     columns = [
-        _lane_rows(board, at, place, (width, inner), used=used, zone=zone)
-        for at, width in enumerate(lane_widths(board, room))
+        _lane_rows(board, at, place, (width, inner), used=used, zone=zone) for at, width in enumerate(widths)
     ]
-    rows: list[Row] = []
-    if titled:
-        rows.append(
-            _beside(
-                [
-                    _title(lane, width)
-                    for lane, width in zip(board.lanes, lane_widths(board, room), strict=True)
-                ]
-            )
-        )
+    rows = list(titles)
     rows += [_beside([column[y] for column in columns]) for y in range(inner)]
     return (rows + list(foot))[:height]
 
 
-def _title(lane: Lane, room: int) -> Row:
-    return fill_row((Piece(cut(lane.title, room), "head"),), room)
+def _titles(board: Board, widths: list[int], most: int) -> list[Row]:
+    """The lanes' titles, which may take two rows."""
+    wrapped = [wrap(lane.title, width, most) for lane, width in zip(board.lanes, widths, strict=True)]
+    height = max(len(lines) for lines in wrapped)
+    return [
+        _beside(
+            [
+                fill_row((Piece(lines[y], "head"),) if y < len(lines) else BLANK, width)
+                for lines, width in zip(wrapped, widths, strict=True)
+            ]
+        )
+        for y in range(height)
+    ]
 
 
 def _beside(parts: list[Row]) -> Row:

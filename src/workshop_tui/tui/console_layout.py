@@ -79,19 +79,25 @@ class Desk:
 
     def work_board(self, view: FacilitatorView, room: int) -> Board:
         """The board in use, as wide as it is drawn."""
-        return work_board(view, self.board, work_width(room), self.side)
+        return work_board(view, self.board, work_width(view, room), self.side)
 
 
-def work_width(room: int) -> int:
+def _spoken(view: FacilitatorView) -> bool:
+    return view.step is None or view.step.method in SPOKEN_METHODS
+
+
+def work_width(view: FacilitatorView, room: int) -> int:
     """Cells that the work area gets in a window of so many."""
     inner = room - 2
-    return inner if room < WIDE else inner - people_width(room) - 3
+    return inner if room < WIDE else inner - people_width(view, room) - 3
 
 
-def people_width(room: int) -> int:
-    """Cells that the people get in a window of so many."""
+def people_width(view: FacilitatorView, room: int) -> int:
+    """Cells that the people get in a window of so many: more of them where they speak one by one."""
     inner = room - 2
-    return inner if room < WIDE else min(max(int(inner * 0.48), 52), 84)
+    if room < WIDE:
+        return inner
+    return min(int(inner * 0.58), 86) if _spoken(view) else min(int(inner * 0.34), 50)
 
 
 class Layout(NamedTuple):
@@ -120,7 +126,7 @@ def lay_out(
     at = desk.selection(view, room)
     inner = room - 2
     head = _head(view, desk, saved, inner, height)
-    foot = [_message_row(view, desk, inner), *footer_rows(view, at, table, inner, 2 if height >= 32 else 1)]
+    foot = [_message_row(view, desk, inner), *footer_rows(view, at, table, inner, 2 if height >= 24 else 1)]
     left = height - len(head) - len(foot)
     body, people, work = _body(view, desk, room, left)
     rows = [(Piece(" "), *row) for row in (*head, *body, *foot)]
@@ -159,7 +165,7 @@ def _body(
     view: FacilitatorView, desk: Desk, room: int, height: int
 ) -> tuple[list[Row], tuple[int, int], tuple[int, int]]:
     """The two panes, side by side or the one in use alone, under a row with their names."""
-    people_room, work_room = people_width(room), work_width(room)
+    people_room, work_room = people_width(view, room), work_width(view, room)
     people = people_board(view, people_room)
     work = desk.work_board(view, room)
     on_people = desk.zone == "people"
@@ -206,11 +212,11 @@ def footer_rows(
     last = _key_pieces(named["help"]) + _key_pieces(named["palette"])
     rows: list[list[Piece]] = [[]]
     for action in footer(view, at, table):
-        pieces = _key_pieces(action, label_now(action, at))
+        pieces = _key_pieces(action, label_now(action, view, at))
         room = inner - (row_width(tuple(last)) if len(rows) == most else 0)
         if row_width((*rows[-1], *pieces)) > room + 2:
             if len(rows) == most:
-                break
+                continue
             rows.append([])
         rows[-1] += pieces
     rows[-1] += last

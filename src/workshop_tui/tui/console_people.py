@@ -34,7 +34,7 @@ def states(person: PersonView) -> str:
     if person.witness:
         words.append("witness")
     if person.silent:
-        words.append("silent by choice")
+        words.append("silent")
     if person.later:
         words.append("later")
     elif person.done and not person.speaking:
@@ -62,18 +62,20 @@ def _person_row(
         Piece(" "),
     ]
     left = room - 4 - name_room
-    if sided and left >= 46:
-        side_room = min(18, left - 40)
+    figures_room = 14 if person.share else 7
+    if sided and left >= 18 + figures_room:
+        side_room = min(20, max(left - figures_room - 26, 8))
         pieces.append(Piece(fill(person.side, side_room) + "  ", "dim"))
         left -= side_room + 2
     figures = minutes(person.seconds) + (f" of {minutes(person.share)}" if person.share else "")
-    bar_room = min(20, left - 40) if left >= 46 else 6 if left >= 32 else 0
+    spare = left - figures_room - 2 - 18
+    bar_room = min(24, spare) if spare >= 6 else 6 if spare >= 0 else 0
     if bar_room:
         full, empty = _spoken_bar(person, bar_room, scale)
         over = person.share > 0 and person.seconds > person.share
         pieces += [Piece(full, "warn" if over else "accent"), Piece(empty, "dim"), Piece(" ")]
         left -= bar_room + 1
-    figures_room = min(14, left)
+    figures_room = min(figures_room, left)
     pieces += [Piece(fill(figures, figures_room, "right"), style), Piece("  ")]
     left -= figures_room + 2
     words = ", ".join(word for word in (hand, states(person)) if word)

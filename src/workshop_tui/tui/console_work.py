@@ -6,7 +6,7 @@ from workshop_tui.domain.plain import minutes
 from workshop_tui.domain.views import FacilitatorView, MapRowView, NoteView, OptionView, PledgeView, ThemeView
 from workshop_tui.tui.actions import TICKS
 from workshop_tui.tui.console_board import GAP, Block, Board, Lane, marked
-from workshop_tui.tui.console_rows import Piece, Row, bar, fill_row, row_width
+from workshop_tui.tui.console_rows import Piece, Row, bar, fill_row
 from workshop_tui.tui.text import cells, cut, fill, wrap
 
 TITLES = {
@@ -145,7 +145,7 @@ def _columns(view: FacilitatorView, columns: tuple[str, ...], room: int) -> Boar
             cell = (room - GAP * len(columns)) // (len(columns) + 1) - 1
     if beside:
         lanes = [
-            Lane(f"{name} ({len(notes)})", tuple(_note_block(note, cell) for note in notes))
+            Lane(f"{name} · {len(notes)}", tuple(_note_block(note, cell) for note in notes))
             for name, notes in headed
         ]
         return Board("notes", title, tuple(lanes), _draw_note)
@@ -207,10 +207,10 @@ def _vote(view: FacilitatorView, room: int, side: str) -> Board:
     if vote is None:
         return Board("vote", "Dots", (Lane("", (), empty="Nothing to vote on."),), _draw_mixed)
     sides = vote.sides
-    side_room = max((min(cells(name), 16) for name in sides), default=0) + 2
+    side_room = _side_room(sides, room)
     figures = side_room * len(sides) + 16
     most = max((option.dots for option in vote.options), default=0)
-    text_room = max(room - 3 - figures, room // 3)
+    text_room = max(room - 3 - figures, 12)
 
     def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
         option: OptionView = block.source
@@ -235,6 +235,8 @@ def _vote(view: FacilitatorView, room: int, side: str) -> Board:
     )
     shown = "shown to all" if vote.revealed else "hidden until you reveal them (v)"
     title = f"Dots {vote.placed} of {vote.expected} · {shown}"
+    if side:
+        title += f" · placing for {side}"
     head: list[Block] = []
     if sides:
         head = [Block("=sides", "", 1, (text_room, sides, side_room, side))]
@@ -244,6 +246,12 @@ def _vote(view: FacilitatorView, room: int, side: str) -> Board:
         return (_side_heads(*block.source),) if not block.kind else draw(block, width, chosen)
 
     return Board("vote", title, (lane,), draw_all, side=side)
+
+
+def _side_room(sides: tuple[str, ...], room: int) -> int:
+    """Cells of a column of figures for one side: as wide as its name, where there is room."""
+    longest = max((cells(name) for name in sides), default=0) + 3
+    return min(longest, max((room - 40) // max(len(sides), 1), 6))
 
 
 def _side_heads(text_room: int, sides: tuple[str, ...], side_room: int, side: str) -> Row:
@@ -261,35 +269,39 @@ def _side_heads(text_room: int, sides: tuple[str, ...], side_room: int, side: st
 
 
 def _map(view: FacilitatorView, room: int) -> Board:
-    """The values map: each value with its dots by side, and where its place is."""
+    """The values map: each value with its dots by side, and whether it is common ground."""
+    sides = tuple(name for name, _ in view.map[0].sides) if view.map else ()
     most = max((count for row in view.map for _, count in row.sides), default=1) or 1
-    value_room = max(room // 3, 12)
+    value_room = max(room // 4, 12)
+    place_room = min(max((cells(row.place) for row in view.map), default=0), room // 3)
+    each = max((room - value_room - place_room - 4) // max(len(sides), 1), 6)
 
     def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+        if not block.kind:
+            heads = (Piece(fill(name, each - 1) + " ", "head") for name in sides)
+            return ((Piece(" " * (value_room + 2)), *heads, Piece("where it stands", "head")),)
         value: MapRowView = block.source
-        pieces: list[Piece] = [
-            Piece(fill(f"  {value.value}", value_room), "strong+cursor" if chosen else "strong"),
-            Piece(" "),
+        lines = wrap(value.value, value_room)
+        pieces = [
+            Piece("▌ " if chosen else "  ", "accent"),
+            Piece(fill(lines[0], value_room), "strong+cursor" if chosen else "strong"),
         ]
-        each = max((width - value_room - 22) // max(len(value.sides), 1), 6)
-        for name, count in value.sides:
-            label = cut(name, max(each - 8, 3))
-            full, _ = bar(count / most, max(each - cells(label) - 5, 1))
-            pieces += [Piece(f"{label} ", "dim"), Piece(full, "accent"), Piece(f" {count}  ")]
-        used = row_width(tuple(pieces))
-        words = value.place or "nobody chose it"
-        if used + cells(words) + 2 <= width:
-            pieces += [
-                Piece(" " * (width - used - cells(words) - 1)),
-                Piece(words, "accent" if value.place == "common ground" else "dim"),
-            ]
-            return (tuple(pieces),)
-        return (tuple(pieces), (Piece(" " * value_room), Piece(f" {words}", "dim")))[:1]
+        by_side = dict(value.sides)
+        for name in sides:
+            count = by_side.get(name, 0)
+            full, _ = bar(count / most, max(each - 5, 1))
+            pieces.append(Piece(fill(f"{count:2} {full}", each), "accent" if count else "dim"))
+        common = value.place == "common ground"
+        words = f"◆ {value.place}" if common else value.place or "nobody chose it"
+        pieces.append(Piece(words, "strong" if common else "dim"))
+        return (tuple(pieces), *((Piece("  "), Piece(line, "strong")) for line in lines[1:]))
 
-    blocks = tuple(Block(f"map:{row.value}", "value", 1, row) for row in view.map)
-    return Board(
-        "map", "Values map", (Lane("", blocks, empty="The map is drawn when dots are placed."),), draw
+    blocks = tuple(
+        Block(f"map:{row.value}", "value", len(wrap(row.value, value_room)), row) for row in view.map
     )
+    head = (Block("=sides", "", 1),) if blocks else ()
+    lane = Lane("", (*head, *blocks), empty="The map is drawn when dots are placed.")
+    return Board("map", "Values map", (lane,), draw)
 
 
 def _pledges(view: FacilitatorView, room: int) -> Board:
