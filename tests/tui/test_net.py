@@ -14,7 +14,6 @@ from rich.text import Text
 from textual.app import App
 from textual.color import Color
 from textual.content import Content
-from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
@@ -40,6 +39,7 @@ from textual.widgets import (
     Tree,
 )
 
+from tests.tui.listening import listen
 from workshop_tui.tui.lines import Lines
 from workshop_tui.tui.net import SegmentNet, cast_net, harmless
 from workshop_tui.tui.text import Span
@@ -137,24 +137,12 @@ WIDGETS: dict[str, Callable[[list[str]], list[Widget]]] = {
 }
 
 
-class Listening(HeadlessDriver):
-    """Keeps what a terminal would be sent."""
-
-    sent: io.StringIO
-
-    @property
-    def is_headless(self) -> bool:
-        return False
-
-    def write(self, data: str) -> None:
-        self.sent.write(data)
-
-
 class Gallery(App[None]):
     """Widgets of one kind, one for each hostile text."""
 
     def __init__(self, make: Callable[[list[str]], list[Widget]], *, net: bool) -> None:
-        super().__init__(driver_class=type("Heard", (Listening,), {"sent": io.StringIO()}))
+        super().__init__()
+        self.heard = listen(self)
         self._make = make
         if net:
             cast_net(self)
@@ -162,8 +150,7 @@ class Gallery(App[None]):
 
     @property
     def sent(self) -> str:
-        assert isinstance(self._driver, Listening)
-        return self._driver.sent.getvalue()
+        return self.heard.getvalue()
 
     def compose(self) -> Iterator[Widget]:
         yield from self._make(TEXTS)

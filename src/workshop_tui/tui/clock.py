@@ -54,11 +54,16 @@ class Reading(NamedTuple):
     """Not running."""
 
 
+def _length(seconds: float) -> str:
+    """A step's length in words, or exactly where it is no whole number of minutes."""
+    return about(seconds) if seconds < 90 or round(seconds) % 60 == 0 else minutes(round(seconds))
+
+
 def read(clock: ClockView, t: float) -> Reading:
     """What the clock says at `t`, seconds on the session's clock."""
     left = clock.left_at(t)
     phase = warning(left, clock.planned)
-    words = _WORDS.get(phase) or f"left of {about(clock.planned)}"
+    words = _WORDS.get(phase) or f"left of {_length(clock.planned)}"
     if clock.access:
         words = "We have stopped: someone has a question."
     elif not clock.running:
