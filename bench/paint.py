@@ -63,17 +63,22 @@ def first_pictures(rounds: int) -> None:
         )
 
 
-def add_note(terminal: Pty, text: str) -> float:
-    """Write a note and give it; seconds from the key to the complete picture that shows it."""
+def open_notes(terminal: Pty) -> None:
+    """Open the dialog that takes one note after the other."""
+    painted(terminal, "Lego duck")
+    since = len(terminal.arrivals)
     terminal.press("a")
-    painted(terminal, "note", since=len(terminal.arrivals) - 1, quiet=0.25)
+    painted(terminal, "Add notes", since=since)
+
+
+def give_note(terminal: Pty, text: str) -> float:
+    """Type a note and give it; seconds from the key to the complete picture that says it is saved."""
     since = len(terminal.arrivals)
     terminal.type(text)
     painted(terminal, text, since=since, quiet=0.25)
     since, began = len(terminal.arrivals), time.monotonic()
     terminal.press("enter")
-    took = painted(terminal, text, since=since, quiet=0.25).at - began
-    return took
+    return painted(terminal, f": {text}", since=since, quiet=0.25).at - began
 
 
 def next_note(rounds: int) -> None:
@@ -87,10 +92,10 @@ def next_note(rounds: int) -> None:
         )
         with few, many:
             for terminal in (few, many):
-                painted(terminal, "Lego duck")
+                open_notes(terminal)
             for turn in range(rounds + 1):
                 for count, terminal in zip(took, (few, many), strict=True):
-                    seconds = add_note(terminal, f"a fresh note {turn}")
+                    seconds = give_note(terminal, f"a fresh note {turn}")
                     if turn:
                         took[count].append(seconds)
     few_ms, many_ms = (median(seconds) * 1000 for seconds in took.values())

@@ -30,7 +30,8 @@ def done(room: Room, command: object) -> None:
 def go_to(room: Room, exercise: Exercise, method: str) -> None:
     """Go to the first step with this method."""
     place = next(place for place, step in enumerate(exercise.steps, 1) if step.method == method)
-    done(room, c.GoToStep(f"1.{place}"))
+    if room.record.state.current != f"1.{place}":
+        done(room, c.GoToStep(f"1.{place}"))
 
 
 def kept_workshop(folder: Path, *, people_count: int, notes: int, method: str = "gather") -> Path:
