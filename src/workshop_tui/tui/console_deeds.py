@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.views import PastTurnView
 from workshop_tui.tui.actions import Action, Selection, note_of, person_of
 from workshop_tui.tui.console_board import Board, Place
 from workshop_tui.tui.console_people import people_board
@@ -264,6 +265,9 @@ class Deeds:
 
         def picked(number: int) -> None:
             turn = next((each for each in self.view.turns if each.turn == number), None)
+            now = self.view.turn
+            if now is not None and now.turn == number:
+                turn = PastTurnView(now.turn, now.person, now.name, now.seconds, now.budget, now.interruption)
             if turn is not None:
                 self.open(turn_form(self.view, turn, self.submit, self.memory))
 

@@ -157,6 +157,8 @@ def floor_rows(view: FacilitatorView, room: int, most: int) -> list[Row]:
     """Who speaks and for how long, who is next and why, and the hands in order."""
     rows = _turn_rows(view, room)
     rows += _suggestion_rows(view, room, 2 if most > 3 else 1)
+    if view.offered and not view.finished:
+        rows.append((Piece("To be invited first  ", "dim"), Piece(cut(", ".join(view.offered), room - 21))))
     hands = sorted((person for person in view.people if person.hand), key=lambda person: person.hand)
     if hands:
         row: list[Piece] = [Piece("Hands  ", "dim")]

@@ -77,7 +77,7 @@ def _draw_note(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
 
 def _note_lines(note: NoteView, room: int) -> tuple[str, ...]:
     """A note's text, and on lines of their own what belongs to it."""
-    lines = wrap(note.text, room - 2)
+    lines = ("(hidden)",) if note.hidden else wrap(note.text, room - 2)
     about = [part for part in (note.by, note.side) if part]
     if note.detail:
         lines += wrap(f"– {note.detail}", room - 2)
@@ -122,9 +122,7 @@ def _notes(view: FacilitatorView, name: str, room: int) -> Board:
     columns = step.columns if step else ()
     if not columns:
         board = _list("notes", view.notes, room, empty)
-        foot: tuple[Row, ...] = ((Piece(f"+ {hidden}", "strong"),),) if hidden and view.notes else ()
-        title = f"Notes {len(view.notes)}" + (f" · {hidden}" if hidden else "")
-        return board._replace(foot=foot, title=title)
+        return board._replace(title=f"Notes · {hidden}" if hidden else board.title)
     return _columns(view, columns, room)
 
 

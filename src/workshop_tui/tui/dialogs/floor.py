@@ -31,18 +31,23 @@ def seconds_of(text: str) -> float | None:
 
 
 def turns_list(view: FacilitatorView, picked: Callable[[int], None]) -> Choose:
-    """The turns of the step, the newest first."""
-    items = [
+    """The turns of the step, the newest first; the one that runs above all."""
+    now = view.turn
+    running = (
+        [Item(str(now.turn), f"{now.name} (speaking now)", minutes(now.seconds))] if now is not None else []
+    )
+    items = running + [
         Item(
             str(turn.turn),
-            f"{turn.name}{' interrupted' if turn.interruption else ''}",
+            f"{turn.name} (interruption)" if turn.interruption else turn.name,
             f"{minutes(turn.seconds)}" + (f" of {minutes(turn.budget)}" if turn.budget else ""),
         )
         for turn in reversed(view.turns)
+        if now is None or turn.turn != now.turn
     ]
     return Choose(
         "Correct which turn? The newest is first.", items, lambda value, _: picked(int(value)),
-        verb="correct it", empty="No turn has ended in this step yet.",
+        verb="correct it", empty="There is no turn in this step yet.",
     )  # fmt: skip
 
 
