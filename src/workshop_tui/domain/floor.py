@@ -56,6 +56,7 @@ _GUESTS_EVERY = 4
 """Every so many offers someone without a hand goes first among those who are owed the same."""
 _LONGEST_LATELY, _LONGEST_PEACE = 8.0, 12.0
 """Offers after which anyone may be asked again, and after which a pass weighs no longer (then doubled)."""
+_ONE_LONG_TURN = 60.0
 _ROUND_CAP = 1.25
 _TIE = 1e-6
 
@@ -184,7 +185,8 @@ def _unheard_first(
 ) -> tuple[list[int], list[int]]:
     """Where there is just time for those not heard yet, nobody who was heard goes before them."""
     waiting = _not_heard(people, figures, ledger)
-    if _seconds_left(figures) >= (waiting + 1) * (2 * SHORTEST_TURN + _handover(figures)):
+    needed = (waiting + 1) * (2 * SHORTEST_TURN + _handover(figures)) + _ONE_LONG_TURN
+    if not waiting or _seconds_left(figures) >= needed:
         return hands, guests
     first_hands = [p for p in hands if not people[p].turns and people[p].person != figures.speaker]
     first_guests = [p for p in guests if not people[p].turns and people[p].person != figures.speaker]

@@ -77,7 +77,8 @@ def draw_up(people: Sequence[Standing], figures: FloorFigures, turns_left: int =
     count = len(active)
     total, left = max(0.0, sound(figures.total)), max(0.0, sound(figures.left))
     before = figures.level if 0.0 < figures.level < _ABSURD else total / max(1, count)
-    quantum = min(LONG_QUANTUM, max(SHORT_QUANTUM, before / 2))
+    # Turns get shorter towards the end, where an uneven one can no longer be made up for.
+    quantum = min(LONG_QUANTUM, max(SHORT_QUANTUM, min(before, left / max(1, count)) / 2))
     pool = left - max(0.0, sound(figures.handover)) * (turns_left or _turns_to_come(people, figures, quantum))
     # Some will run over, and what they take is nobody else's: without this the level sinks turn by turn.
     pool /= max(1.0, sound(figures.overrun, 1.0))
