@@ -53,6 +53,11 @@ class FakeRoom(FakeSeat):
     ticks = 0
     written = 0
     closed = 0
+    full = False
+    """Whether the disk is full: trying again helps nothing."""
+
+    def retry(self) -> bool:
+        return not self.full and super().retry()
 
     def tick(self) -> None:
         self.ticks += 1

@@ -195,9 +195,10 @@ async def test_a_workshop_asked_for_by_the_command_line_opens_at_once() -> None:
     doors = FakeDoors()
     app = Program(doors, FakeShelf(), RunWorkshop(WISH, Path("here")))
     doors.room.reports = ("3 events [red] were damaged.",)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "Found on opening", "3 events [red] were damaged.")
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Console))
-        await see(pilot, "3 events [red] were damaged.")
         await until(pilot, lambda: doors.room.ticks > 0 and doors.room.written > 0)
     assert doors.started == [(Path("here"), WISH)]
     assert doors.room.closed == 1
@@ -226,10 +227,17 @@ async def test_a_gap_is_asked_about_until_it_is_answered() -> None:
 async def test_leaving_says_where_the_notes_are_and_how_to_go_on() -> None:
     doors = FakeDoors()
     doors.room.folder = "/home/amina/Work\x1b[2Jshops/it's ours"
-    doors.room.trouble = "NOT SAVED: the disk is full."
+    doors.room.trouble, doors.room.full = "NOT SAVED: the disk is full.", True
     app = Program(doors, FakeShelf(), ResumeWorkshop(Path("here")))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f10")
+        await see(pilot, "NOT SAVED: the disk is full.", "Leave, and lose what is not saved")
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, Console))
+        assert doors.room.closed == 0
+        await pilot.press("ctrl+q")
+        await see(pilot, "Leave, and lose what is not saved")
+        await pilot.press("y")
     assert app.return_code == 0
     words = "\n".join(last_words(app.leaving))
     assert "notes.toml" in words
@@ -258,11 +266,14 @@ async def test_a_fault_in_the_program_keeps_its_details_in_the_folder(tmp_path: 
     def broken() -> None:
         raise RuntimeError("a fault \x1b[31m of our own")
 
-    with pytest.raises(RuntimeError, match="a fault"):
+    async def fall_over() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: isinstance(app.screen, Console))
             app.call_later(broken)
             await until(pilot, lambda: app.return_code == 1)
+
+    with pytest.raises(RuntimeError, match="a fault"):
+        await fall_over()
     assert doors.room.closed == 1
     log = tmp_path / "problem.log"
     assert "RuntimeError: a fault ␛[31m of our own" in log.read_text()

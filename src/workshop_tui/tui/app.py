@@ -16,14 +16,12 @@ from workshop_tui.tui.terminal import leave_on_signals, stop_job
 from workshop_tui.tui.themes import hang_themes, next_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from textual.app import SystemCommand
     from textual.binding import BindingType
     from textual.screen import Screen
 
     from workshop_tui.domain.exercise import Exercise
     from workshop_tui.tui.browse import BrowseScreen
+    from workshop_tui.tui.console import ConsoleScreen
     from workshop_tui.tui.doors import Doors, OpenRoom
     from workshop_tui.tui.home import HomeMenu, HomeScreen
     from workshop_tui.tui.home_kept import KeptScreen
@@ -32,15 +30,25 @@ if TYPE_CHECKING:
     from workshop_tui.tui.shelf import Shelf
 
 
+_EVERYWHERE = (
+    ("Another look: dark, light, the terminal's colours", "", "app.next_look"),
+    ("Help, and how it works", "?", "app.show_help"),
+    ("Leave", "ctrl+q", "app.leave"),
+)
+"""What the palette offers on every screen: words, keys and action."""
+
+
 class FacilitatorApp(App[None]):
     """Wires the screens to the workshop. After `run`: `leaving` and `return_code` say how it ended."""
 
     TITLE = "Workshop"
+    ENABLE_COMMAND_PALETTE = False
     CSS = "ToastRack { dock: top; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,f10", "leave", "Leave", priority=True, show=False),
         Binding("ctrl+c", "hint", "How to leave", show=False),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False),
+        Binding("ctrl+p", "every_action", "Every action", show=False, priority=True),
         Binding("question_mark,f1", "show_help", "Help", show=False),
     ]
 
@@ -127,9 +135,29 @@ class FacilitatorApp(App[None]):
         self._close_messages_no_wait()
 
     def action_leave(self) -> None:
-        """Leave; the workshop can be resumed."""
+        """Leave; the workshop can be resumed. Asks first where something is not saved."""
+        room = self._room
+        if room is not None and room.trouble and not room.retry():
+            self._ask_to_leave(room.trouble)
+            return
         self._close_room()
         self.exit()
+
+    def _ask_to_leave(self, trouble: str) -> None:
+        from workshop_tui.tui.dialogs.ask import Answer, Ask
+
+        def answered(value: str) -> str:
+            self._close_room()
+            self.exit()
+            return ""
+
+        if isinstance(self.screen, Ask):
+            return
+        answers = (
+            Answer("n", "Stay; it is tried again every second"),
+            Answer("y", "Leave, and lose what is not saved", "leave"),
+        )
+        self.push_screen(Ask("Not saved", one_line(trouble, 400), answers, answered))
 
     async def action_quit(self) -> None:
         """What Textual calls leaving."""
@@ -139,6 +167,10 @@ class FacilitatorApp(App[None]):
         """Someone presses ctrl+c to get out."""
         resumed = " The workshop can be resumed." if self._room else ""
         self.notify(f"To leave, press ctrl+q (or F10).{resumed}", markup=False)
+
+    def action_suspend_process(self) -> None:
+        """Back to the shell, until it goes on with this."""
+        stop_job(self)
 
     # -- the home screen
 
@@ -280,8 +312,8 @@ class FacilitatorApp(App[None]):
             return
         self._back_home()
         self.push_screen(self.new_console(room))
-        for report in room.reports:
-            self.notify(one_line(report, 600), timeout=20, markup=False, severity="warning")
+        if room.reports:
+            self._show_reports(room.reports)
         self.set_interval(1.0, self._tick)
         self.call_after_refresh(self._tick)
 
@@ -289,11 +321,35 @@ class FacilitatorApp(App[None]):
         """The console of this workshop."""
         from workshop_tui.tui.console import ConsoleScreen
 
-        return ConsoleScreen(room, bell=self.options.bell)
+        return ConsoleScreen(room, bell=self.options.bell, keymap=self.options.keymap)
 
-    def action_suspend_process(self) -> None:
-        """Back to the shell, until it goes on with this."""
-        stop_job(self)
+    def _show_reports(self, reports: tuple[str, ...]) -> None:
+        """What was found on opening is to be read, whatever its length."""
+        from workshop_tui.domain.plain import for_terminal
+        from workshop_tui.tui.console_rows import BLANK, Piece
+        from workshop_tui.tui.dialogs.read import Read
+        from workshop_tui.tui.text import wrap
+
+        def page(room: int) -> list[tuple[Piece, ...]]:
+            rows: list[tuple[Piece, ...]] = []
+            for report in reports:
+                rows += [*((Piece(line),) for line in wrap(for_terminal(report), room)), BLANK]
+            return rows[:-1]
+
+        self.push_screen(Read("Found on opening", page))
+
+    def on_console_screen_wanted(self, event: ConsoleScreen.Wanted) -> None:
+        """The console wants something that only the program can do."""
+        if event.what == "projected":
+            from workshop_tui.tui.console import ConsoleScreen
+            from workshop_tui.tui.mirror import MirrorScreen
+
+            if isinstance(self.screen, ConsoleScreen):
+                self.push_screen(MirrorScreen(self.screen))
+        elif event.what == "look":
+            self.action_next_look()
+        else:
+            self.action_leave()
 
     def _tick(self) -> None:
         """Once a second: a sign of life, the notes, and the question about a gap."""
@@ -302,6 +358,9 @@ class FacilitatorApp(App[None]):
             return
         room.tick()
         room.write_notes()
+        look = getattr(self.screen, "look", None)
+        if look is not None:
+            look()
         if room.gap > 0 and not self._asking:
             self._ask_gap(room)
 
@@ -337,12 +396,24 @@ class FacilitatorApp(App[None]):
         """The next theme."""
         self.theme = next_theme(self.theme)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the palette offers on every screen; the console adds its own."""
-        from textual.app import SystemCommand
+    def action_every_action(self) -> None:
+        """Every action of the present screen by its name."""
+        from textual.screen import ModalScreen
 
-        yield SystemCommand(
-            "Another look", "Dark, light, or the terminal's own colours", self.action_next_look
-        )
-        yield SystemCommand("Help  (?)", "The keys of this screen, and how it works", self.action_show_help)
-        yield SystemCommand("Leave  (ctrl+q)", "Leave the program; all is saved", self.action_leave)
+        screen = self.screen
+        if isinstance(screen, ModalScreen):
+            return
+        perform = getattr(screen, "perform", None)
+        if perform is not None:
+            perform("palette")
+            return
+        from workshop_tui.tui.dialogs.choose import Choose, Item
+
+        offered = [*getattr(screen, "commands", list)(), *_EVERYWHERE]
+
+        def chosen(value: str, typed: str) -> None:
+            self.call_later(self.run_action, value, screen)
+
+        items = [Item(action, words, keys) for words, keys, action in offered]
+        empty = "No action has that name. Esc closes."
+        self.push_screen(Choose("Every action", items, chosen, verb="do it", empty=empty))

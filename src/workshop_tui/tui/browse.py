@@ -165,6 +165,14 @@ class BrowseScreen(Screen[None]):
         if exercise is not None:
             self.post_message(self.Begin(exercise.id))
 
+    def commands(self) -> list[tuple[str, str, str]]:
+        """For the palette: words, keys, and the action."""
+        return [
+            ("Set up a workshop with this exercise", "s", "screen.begin"),
+            ("Read it", "enter", "screen.read"),
+            ("Back", "esc", "screen.back"),
+        ]
+
     def marked(self) -> Exercise | None:
         """The exercise under the mark."""
         return self.titles.exercises[self.titles.at] if self.titles.exercises else None

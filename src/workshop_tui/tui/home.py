@@ -266,6 +266,20 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield self.menu
 
+    def commands(self) -> list[tuple[str, str, str]]:
+        """For the palette: words, keys, and the action."""
+        return [
+            (one_line(choice.label, 60), choice.label[0].lower(), f"screen.open({row})")
+            for row, choice in enumerate(self.menu.choices)
+            if choice.kind not in ("help", "quit")
+        ]
+
+    def action_open(self, row: int) -> None:
+        """Open a row of the menu."""
+        self.menu.at = row
+        self.menu.redraw()
+        self.menu.action_choose()
+
     def show_kept(self, kept: Sequence[Kept]) -> None:
         """Offer to go on with what is not finished."""
         self.menu.show_kept(kept)

@@ -85,6 +85,10 @@ class KeptScreen(Screen[None]):
         self.query_one("#keys", Lines).show([row(("↑ ↓ choose   enter open   esc back", "muted"))])
         self.set_focus(self.list)
 
+    def commands(self) -> list[tuple[str, str, str]]:
+        """For the palette: words, keys, and the action."""
+        return [("Back", "esc", "screen.dismiss")]
+
     def on_resize(self) -> None:
         """Fill the new width."""
         self.call_after_refresh(self._about)

@@ -320,6 +320,14 @@ class SetupScreen(Screen[None]):
         )
         self.post_message(self.Start(self, wish, self._folder()))
 
+    def commands(self) -> list[tuple[str, str, str]]:
+        """For the palette: words, keys, and the action."""
+        last = self.at == len(STEPS) - 1
+        return [
+            ("Start the workshop" if last else "Next step", "ctrl+n", "screen.next"),
+            ("Back", "esc", "screen.back"),
+        ]
+
     def show_problem(self, sentence: str) -> None:
         """Say in words what keeps one from going on; empty: nothing any more."""
         width = max(self.size.width - 4, 20)
