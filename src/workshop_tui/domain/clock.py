@@ -46,7 +46,7 @@ def signal_access(state: State, command: c.SignalAccess, t: float) -> list[Any] 
     if refused or state.record is None:
         return refused or c.Refused(NO_STEP)
     if state.record.clock.access:
-        return [e.ClockStarted()]
+        return [e.ClockStarted() if state.record.clock.ran else e.ClockPaused()]
     return [e.ClockPaused(access=True)]
 
 
@@ -71,6 +71,8 @@ def correct(state: State, command: c.CorrectClock, t: float) -> list[Any] | c.Re
     if not command.seconds:
         return c.Refused("Then the clock is right.")
     late = max(command.seconds, -state.record.clock.elapsed_at(t))
+    if not late:
+        return c.Refused("The clock has not run yet.")
     return [e.ClockCorrected(late)]
 
 
@@ -99,7 +101,8 @@ def paused(state: State, event: e.ClockPaused, t: float) -> State:
     record = state.record
     if record is None:
         return state
-    clock = record.clock._replace(run=record.clock.run_at(t), since=None, access=event.access)
+    ran = event.access and record.clock.since is not None
+    clock = record.clock._replace(run=record.clock.run_at(t), since=None, access=event.access, ran=ran)
     return state.with_record(replace(record, clock=clock))
 
 

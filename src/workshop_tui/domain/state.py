@@ -39,6 +39,9 @@ class Clock(NamedTuple):
     correction: float = 0.0
     """What the facilitator added because the clock was started late."""
     access: bool = False
+    """Stopped by the access signal."""
+    ran: bool = False
+    """Whether it ran when the access signal came, so that it goes on afterwards only then."""
 
     def run_at(self, t: float) -> float:
         """Seconds that the clock has run, corrections left out: the time that turns are measured in."""
@@ -261,7 +264,7 @@ class State:
         return [person for person in self.people.values() if person.counts]
 
     def group_size(self) -> int:
-        """How many take part: those here, ."""
+        """How many take part."""
         return len(self.group())
 
     def planned(self, item: AgendaStep) -> float:
