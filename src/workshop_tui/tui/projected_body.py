@@ -125,17 +125,17 @@ def _pairs(view: ProjectorView, step: StepView, t: float) -> Board:
     if pairs is None:
         return Board(("The pairs are being made.",), (questions,))
     part = _PARTS[pairs.part] if pairs.part < len(_PARTS) else f"Part {pairs.part + 1}"
-    said = f"{part} part: the one with ▶ speaks, the other asks and listens."
+    said = [f"{part} part: the one with ▶ speaks, the other asks and listens."]
     if pairs.swap_at:
         left = pairs.swap_at - view.clock.elapsed_at(t)
-        said += f" Swap in {face(left)}." if left > 0 else " Time to swap."
+        said.append(f"Swap in {face(left)}." if left > 0 else "Time to swap.")
     groups = []
     for group in pairs.groups:
         named = [("▶ " if place == pairs.part else "") + name for place, name in enumerate(group)]
         text = " · ".join(named)
         groups.append(Item(text, "", remark="" if pairs.part < len(group) else "talk on together"))
     listed = Block(tuple(groups), f"{_count(len(groups), 'group')}", flow=not step.questions)
-    return Board((said,), (questions, listed) if step.questions else (listed,))
+    return Board(tuple(said), (questions, listed) if step.questions else (listed,))
 
 
 def _spoken(view: ProjectorView, step: StepView, t: float) -> Board:
