@@ -6,12 +6,9 @@ from bisect import bisect_left
 from pathlib import Path
 from typing import NamedTuple
 
-from workshop_tui.storage.fragments import START, Entry, Scan, scan
+from workshop_tui.storage.fragments import START, Entry, Place, Scan, scan
 
 _MOST_PLACES = 5
-
-Place = tuple[int, int]
-"""Start and end, in bytes from the start of the file."""
 
 
 class Found(NamedTuple):

@@ -88,7 +88,7 @@ def _named_documents(file: Path, home: Path) -> Path | None:
 
 def safe_name(title: str) -> str:
     """A folder's name from any text: lower-case a to z, digits, single hyphens; 1 to 48 characters."""
-    folded = unicodedata.normalize("NFKD", title[:1000].casefold().translate(_LETTERS))
+    folded = unicodedata.normalize("NFKD", title[:1000]).casefold().translate(_LETTERS)
     plain = "".join(char for char in folded if not unicodedata.combining(char))
     name = _NOT_PLAIN.sub("-", plain).strip("-")
     if len(name) > _LONGEST_NAME:

@@ -23,9 +23,7 @@ format = {FORMAT}
 """.encode()
 
 START = b"\n[[event]]\n"
-_CHECK = b'\ncheck = "'
-_TRAILER = re.compile(rb'check = "(\d{1,18}):([0-9A-F]{8})"\n')
-_SEQ = re.compile(rb"\n\[\[event\]\]\nseq = (\d{1,18})\n")
+_TRAILER = re.compile(rb'\ncheck = "(\d{1,18}):([0-9A-F]{8})"\n')
 # Blank lines and comments that a person put between events are no damage.
 _BETWEEN = re.compile(rb"(?:[ \t]*(?:#[^\x00-\x08\n-\x1f\x7f]*)?\n)+")
 _FORMAT_LINE = re.compile(rb"format = (\d{1,9})[ \t]*\n")
@@ -64,12 +62,16 @@ class Missing(NamedTuple):
     place: int
 
 
+Place = tuple[int, int]
+"""Start and end, in bytes from the start of the file."""
+
+
 class Scan(NamedTuple):
     """What was found in the bytes of a journal; places are in bytes from the start."""
 
-    spans: list[tuple[int, int]]
+    spans: list[Place]
     """Each whole event, checked: start and end."""
-    bad: list[tuple[int, int]]
+    bad: list[Place]
     """What is damaged, torn or there twice: start and end."""
     missing: list[Missing]
     end: int
@@ -104,54 +106,47 @@ def fragment(entry: Entry) -> bytes:
 
 def scan(data: bytes, start: int = 0, last: int = 0) -> Scan:
     """Find every whole event from `start` on, where the last one before it had the number `last`."""
-    spans: list[tuple[int, int]] = []
-    bad: list[tuple[int, int]] = []
+    spans: list[Place] = []
+    bad: list[Place] = []
     missing: list[Missing] = []
-    pos = start
+    trailers = _TRAILER.finditer(data, start)
+    trailer = next(trailers, None)
+    tried = False
     explained = False
-    check = -1
+    pos = start
     while pos < len(data):
-        if not data.startswith(START, pos):
-            after = _past_comments(data, pos)
-            if after > pos:
-                explained |= b"#" in data[pos:after]
-                pos = after
-                continue
+        while trailer and trailer.start() < pos:
+            trailer, tried = next(trailers, None), False
+        seq = _whole(data, pos, trailer, tried) if trailer else 0
+        if trailer and seq > last:
+            if seq > last + 1 and not explained:
+                missing.append(Missing(last + 1, seq - 1, pos))
+            spans.append((pos, trailer.end()))
+            pos, last, explained = trailer.end(), seq, False
+            continue
+        after = _past_comments(data, pos)
+        if after > pos:
+            explained |= b"#" in data[pos:after]
         else:
-            if check < pos:
-                check = data.find(_CHECK, pos)
-                check = len(data) if check < 0 else check
-            found = _whole(data, pos, check)
-            if found and found[0] > last:
-                if found[0] > last + 1 and not explained:
-                    missing.append(Missing(last + 1, found[0] - 1, pos))
-                last, end = found
-                spans.append((pos, end))
-                explained = False
-                pos = end
-                continue
-        after = data.find(START, pos + 1)
-        after = len(data) if after < 0 else after
-        if bad and bad[-1][1] == pos:
-            bad[-1] = (bad[-1][0], after)
-        else:
-            bad.append((pos, after))
-        explained = True
+            after = data.find(START, pos + 1)
+            after = len(data) if after < 0 else after
+            begin = bad.pop()[0] if bad and bad[-1][1] == pos else pos
+            bad.append((begin, after))
+            explained = tried = True
         pos = after
     end = bad[-1][0] if bad and bad[-1][1] == len(data) else len(data)
     return Scan(spans, bad, missing, end, last)
 
 
-def _whole(data: bytes, pos: int, check: int) -> tuple[int, int] | None:
-    """The number and the end of the event that starts here, if it is whole."""
-    trailer = _TRAILER.match(data, check + 1)
-    seq = _SEQ.match(data, pos)
-    # A second start before the checksum means that the first was torn; asking keeps hostile files linear.
-    if not trailer or not seq or trailer[1] != seq[1] or data.find(START, pos + 1, check) >= 0:
-        return None
-    if crc32(memoryview(data)[pos : check + 1]) != int(trailer[2], 16):
-        return None
-    return int(seq[1]), trailer.end()
+def _whole(data: bytes, pos: int, trailer: re.Match[bytes], tried: bool) -> int:
+    """The number of the event that begins at `pos` and ends with the trailer; 0: it is not whole."""
+    if not data.startswith(b"\n[[event]]\nseq = %b\n" % trailer[1], pos):
+        return 0
+    check = trailer.start() + 1
+    # Asked the second time only, so that a file of many beginnings and one end takes no longer than another.
+    if tried and data.find(START, pos + 1, check) >= 0:
+        return 0
+    return int(trailer[1]) if crc32(data[pos:check]) == int(trailer[2], 16) else 0
 
 
 def _past_comments(data: bytes, pos: int) -> int:
@@ -174,35 +169,37 @@ def _past_comments(data: bytes, pos: int) -> int:
     return end
 
 
-def read_entries(data: bytes, spans: list[tuple[int, int]]) -> list[Entry]:
+def read_entries(data: bytes, spans: list[Place]) -> list[Entry]:
     """The entries at these places, which `scan` has found whole. ValueError: one is not in the fixed form."""
     if not spans:
         return []
     text = b"".join([data[start:end] for start, end in spans]).decode()
-    if not _NOT_JSON.search(text):
-        return _read_run([text])
+    try:
+        return _read_as_json(text)
+    except (ValueError, KeyError):
+        pass
     entries: list[Entry] = []
     run: list[str] = []
-    for start, end in spans:
-        one = data[start:end].decode()
-        if not _NOT_JSON.search(one):
+    for one in _each(text):
+        if _NOT_JSON.search(one):
+            entries += _read_run(run)
+            entries.append(_read_as_toml(one))
+            run = []
+        else:
             run.append(one)
-            continue
-        entries += _read_run(run)
-        entries.append(_read_as_toml(one))
-        run = []
     return entries + _read_run(run)
 
 
+def _each(text: str) -> list[str]:
+    return ["\n[[event]]\n" + one for one in text.split("\n[[event]]\n")[1:]]
+
+
 def _read_run(run: list[str]) -> list[Entry]:
-    """Entries of checked events that look as if JSON could say them; one by one by the TOML reader if not."""
-    if not run:
-        return []
-    text = "".join(run)
+    """Entries of events that look as if JSON could say them; by the TOML reader if not."""
     try:
-        return _read_as_json(text)
-    except (ValueError, KeyError, TypeError):
-        return [_read_as_toml("\n[[event]]\n" + one) for one in text.split("\n[[event]]\n")[1:]]
+        return _read_as_json("".join(run)) if run else []
+    except (ValueError, KeyError):
+        return [_read_as_toml(one) for one in run]
 
 
 def _read_as_json(text: str) -> list[Entry]:

@@ -48,7 +48,7 @@ class Journal:
         path = folder / JOURNAL
         try:
             if not folder.exists():
-                folder.mkdir(mode=0o700)
+                folder.mkdir(mode=0o700, parents=True)
                 sync_folder(folder.parent)
             new_file(path, HEADER)
             return cls(folder, HEADER, [], [])
@@ -134,7 +134,8 @@ class Journal:
         return HEADER + b"".join(map(fragment, self.entries))
 
     def _tell(self, sentence: str) -> None:
-        self.reports.append(sentence)
+        if sentence not in self.reports:
+            self.reports.append(sentence)
 
 
 def folder_of(path: str | os.PathLike[str]) -> Path:

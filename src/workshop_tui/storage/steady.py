@@ -13,6 +13,10 @@ from workshop_tui.storage.atomic import FULL, beside, sync, sync_folder, temp_fi
 
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
 _TRIES = 3
+_FAILED_ONCE = (
+    "The disk failed once while saving. It was written again and is saved now; "
+    "copy this folder to another disk soon."
+)
 
 
 class SteadyFile:
@@ -37,20 +41,26 @@ class SteadyFile:
 
     def append(self, data: bytes) -> None:
         """Add the bytes, durably. OSError: none of them count, and a later call may try again."""
-        for tries_left in reversed(range(_TRIES)):
+        failed = False
+        for _ in range(_TRIES):
             try:
                 self._settle()
                 write_all(self._fd, data)
                 sync(self._fd)
+                here = os.fstat(self._fd)
+                is_ours = self._is_ours(here, self._size + len(data))
             except OSError as error:
                 self._cut_back()
-                if not tries_left or error.errno in FULL:
+                if failed or error.errno in FULL:
                     raise
+                failed = True
                 continue
-            if self._is_ours(self._size + len(data)):
+            if is_ours:
                 self._size += len(data)
                 self._crc = crc32(data, self._crc)
-                self._modified = os.fstat(self._fd).st_mtime_ns
+                self._modified = here.st_mtime_ns
+                if failed:
+                    self._tell(_FAILED_ONCE)
                 return
         raise OSError(errno.EBUSY, "another program keeps replacing the file")
 
@@ -69,8 +79,11 @@ class SteadyFile:
         if self._doubtful:
             if self._open_anew():
                 return
-        elif self._is_ours(self._size) and (self._untouched() or self._content(self._fd) is not None):
-            return
+        else:
+            here = os.fstat(self._fd)
+            untouched = here.st_mtime_ns == self._modified
+            if self._is_ours(here, self._size) and (untouched or self._content(self._fd) is not None):
+                return
         self._write_anew()
 
     def _open_anew(self) -> bool:
@@ -92,22 +105,13 @@ class SteadyFile:
         os.close(fresh)
         return False
 
-    def _untouched(self) -> bool:
-        return os.fstat(self._fd).st_mtime_ns == self._modified
-
-    def _is_ours(self, size: int) -> bool:
-        """Whether the name still leads to the file that is open here, and nobody else changed its size."""
-        here = os.fstat(self._fd)
+    def _is_ours(self, here: os.stat_result, size: int) -> bool:
+        """Whether the name leads to the file that is open here, and nobody else changed its size."""
         try:
             there = os.lstat(self._path)
         except FileNotFoundError:
             return False
-        return (there.st_dev, there.st_ino, there.st_size, here.st_size) == (
-            here.st_dev,
-            here.st_ino,
-            size,
-            size,
-        )
+        return here.st_size == there.st_size == size and os.path.samestat(here, there)
 
     def _content(self, fd: int) -> bytes | None:
         """What the file holds, if that is exactly what was acknowledged, byte for byte."""
@@ -172,7 +176,7 @@ class SteadyFile:
                 os.link(self._path, kept, follow_symlinks=False)
             except FileExistsError:
                 continue
-            except OSError:
+            except (OSError, NotImplementedError):  # a folder, or a disk without links
                 os.rename(self._path, kept)
             return kept
         return None
