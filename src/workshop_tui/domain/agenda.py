@@ -10,7 +10,7 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain import turns
 from workshop_tui.domain.exercise import Exercise, Step
-from workshop_tui.domain.people import person_events
+from workshop_tui.domain.people import MOST_PEOPLE, TOO_MANY, person_events
 from workshop_tui.domain.plain import clean
 from workshop_tui.domain.plan import TooShort, fit
 from workshop_tui.domain.state import AgendaStep, Clock, State, StepRecord
@@ -32,6 +32,8 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
         return c.Refused(
             f"A workshop needs at least two people, and {there} named. Name everyone who takes part."
         )
+    if len(command.people) > MOST_PEOPLE:
+        return c.Refused(TOO_MANY)
     opened: list[Any] = [
         e.WorkshopOpened(
             clean(command.title) or "Workshop",

@@ -15,6 +15,7 @@ from workshop_tui.domain.state import Person, State
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.1, 10.0
 MOST_PEOPLE = 2000
+TOO_MANY = f"A workshop holds at most {MOST_PEOPLE} people."
 
 
 def person_events(state: State, command: c.AddPerson, ahead: int = 0) -> list[Any] | c.Refused:
@@ -22,7 +23,7 @@ def person_events(state: State, command: c.AddPerson, ahead: int = 0) -> list[An
     if not command.name.strip():
         return c.Refused("A person needs a name. Initials or a colour will do.")
     if len(state.people) >= MOST_PEOPLE:
-        return c.Refused(f"A workshop holds at most {MOST_PEOPLE} people.")
+        return c.Refused(TOO_MANY)
     refused = _weight_refused(command.weight)
     if refused:
         return refused

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop_tui.domain.exercise import Step
 from workshop_tui.domain.plain import about
+
+SHARED_TURNS = ("round", "invite", "pairs")
+"""Methods in which everyone has a turn of their own."""
 
 
 class TooShort(NamedTuple):
@@ -17,15 +21,20 @@ class TooShort(NamedTuple):
 
     def sentence(self) -> str:
         """What to say to the facilitator."""
-        return f"With {self.people} people this needs at least {about(self.needed)}."
+        whole = math.ceil(self.needed / 60) * 60
+        return f"With {self.people} people this needs at least {about(whole)}."
 
 
 def floor_of(step: Step, people: int) -> float:
-    """Seconds below which a step does not shrink: sharing turns and breaks never do, others to half."""
+    """Seconds below which a step does not shrink: what it says, else half of it.
+
+    A break is never cut, nor are shared turns: those only where the exercise itself says how far.
+    """
     length = step.length(people)
     if step.method == "break" or step.each_seconds:
         return length
-    return min(length, step.min_seconds or length / 2)
+    whole = step.method in SHARED_TURNS
+    return min(length, step.min_seconds or (length if whole else length / 2))
 
 
 def fit(steps: Sequence[Step], people: int, seconds: float) -> list[float] | TooShort:

@@ -170,9 +170,10 @@ def _behind(state: State, t: float) -> float:
     place = state.place(state.current)
     if state.began is None or place is None or state.finished or state.record is None:
         return 0.0
-    rest = max(0.0, state.record.clock.left_at(t)) + sum(
-        state.planned(item) if item.key not in state.steps else 0.0 for item in state.agenda[place + 1 :]
-    )
+    rest = max(0.0, state.record.clock.left_at(t))
+    for item in state.agenda[place + 1 :]:
+        seen = state.steps.get(item.key)
+        rest += state.planned(item) if seen is None else max(0.0, seen.clock.left_at(t))
     planned = sum(state.planned(item) for item in state.agenda)
     return (t - state.began) + rest - planned
 
