@@ -93,7 +93,7 @@ def view(name: str) -> ProjectorView:
         case "before":
             ahead = tuple(item._replace(place="ahead") for item in fake.agenda())
             return make(
-                step=None,
+                step=fake.step("brief", key="1.1", title="What we will do", number=1, hint=""),
                 started=False,
                 clock=ClockView(0.0, counts=False),
                 agenda=ahead,

@@ -12,7 +12,7 @@ from workshop_tui.domain.plain import minutes
 from workshop_tui.domain.views import ProjectorView
 from workshop_tui.tui.clock import BigClock
 from workshop_tui.tui.lines import Lines
-from workshop_tui.tui.projected_body import board
+from workshop_tui.tui.projected_body import board, is_before
 from workshop_tui.tui.projected_rows import layout
 from workshop_tui.tui.text import Row, Span, cells, cut, fit, row_cells, wrap
 
@@ -79,7 +79,7 @@ def head_rows(view: ProjectorView, width: int, height: int, *, plain: bool) -> l
     if view.finished:
         rows += [(Span(cut(view.title, width), "muted"),), ()] if height > 6 else []
         return [*rows, (Span("Thank you.", "heading"),), ()]
-    if step is None:
+    if step is None or is_before(view):
         rows += [(Span(line, "heading"),) for line in wrap(view.title, width, 2)]
         rows += [(Span(line),) for line in wrap(view.purpose, min(width, 84), 4)] if view.purpose else []
         return [*rows, ()]
@@ -239,7 +239,7 @@ class ProjectedScreen(Screen[None]):
 
     @staticmethod
     def _has_clock(view: ProjectorView) -> bool:
-        return view.clock.counts and view.step is not None and not view.finished
+        return view.clock.counts and not view.finished and not is_before(view)
 
     def _draw(self) -> None:
         """Draw everything but the clock, which draws itself."""

@@ -75,6 +75,13 @@ def agenda_block(agenda: tuple[AgendaItemView, ...], heading: str) -> Block:
     return Block(tuple(items), heading, flow=True)
 
 
+def is_before(view: ProjectorView) -> bool:
+    """Whether nothing has begun: the first step stands ready and its clock was never started."""
+    if view.finished or view.started:
+        return False
+    return view.step is None or not view.agenda or view.step.key == view.agenda[0].key
+
+
 def before(view: ProjectorView) -> Board:
     """Before the first step."""
     said = []
@@ -259,6 +266,6 @@ def board(view: ProjectorView, t: float) -> Board:
     """What to show below the prompt at session time `t`."""
     if view.finished:
         return after(view)
-    if view.step is None:
+    if view.step is None or is_before(view):
         return before(view)
     return _METHODS.get(view.step.method, _plain)(view, view.step, t)

@@ -25,7 +25,7 @@ DARK = Theme(
     variables={
         "text": "#EFEBE2",
         "text-muted": "#B4BAC2",
-        "text-disabled": "#A8AEB6",
+        "text-disabled": "#B0B6BE",
         "foreground-muted": "#B4BAC2",
         "border": "#8FD8C8",
         "border-blurred": "#3B4550",
@@ -61,7 +61,7 @@ LIGHT = Theme(
     variables={
         "text": "#16181A",
         "text-muted": "#40464C",
-        "text-disabled": "#454B51",
+        "text-disabled": "#42484E",
         "foreground-muted": "#40464C",
         "border": "#00504A",
         "border-blurred": "#B9B3A6",
