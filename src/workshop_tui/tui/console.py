@@ -67,8 +67,6 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
 
     def on_mount(self) -> None:
         self._unwatch = self.seat.watch(self.changed)
-        if self.seat.reports:
-            self.desk.message = " ".join(self.seat.reports)
         self.changed()
 
     def on_unmount(self) -> None:

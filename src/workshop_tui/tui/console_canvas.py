@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from workshop_tui.tui.changes import changed_runs
 from workshop_tui.tui.console_rows import Row, row_width, tag_at
-from workshop_tui.tui.text import cells
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -81,8 +81,8 @@ class Canvas(Widget, can_focus=False):
             before = old[y] if y < len(old) else ()
             after = rows[y] if y < len(rows) else ()
             if before != after:
-                start, end = _difference(before, after)
-                regions.append(Region(start, y, max(min(end, room) - start, 1), 1))
+                runs = changed_runs([piece[:2] for piece in before], [piece[:2] for piece in after])
+                regions += [Region(start, y, min(end, room) - start, 1) for start, end in runs if start < room]
         if regions:
             self.refresh(*regions)
 
@@ -120,29 +120,3 @@ class Canvas(Widget, can_focus=False):
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         self.post_message(self.Wheeled(event.x, event.y, -1))
-
-
-def _difference(before: Row, after: Row) -> tuple[int, int]:
-    """The first cell and the one after the last cell in which two rows may differ."""
-    start = 0
-    first = 0
-    for old, new in zip(before, after, strict=False):
-        if old != new:
-            break
-        start += cells(new.text)
-        first += 1
-    end = max(row_width(before), row_width(after))
-    if row_width(before) == row_width(after):
-        back = 0
-        most = min(len(before), len(after)) - first
-        while back < most and before[-1 - back] == after[-1 - back]:
-            end -= cells(after[-1 - back].text)
-            back += 1
-    if first < len(before) and first < len(after) and before[first].style == after[first].style:
-        old_text, new_text = before[first].text, after[first].text
-        if old_text.isascii() and new_text.isascii():
-            for old_char, new_char in zip(old_text, new_text, strict=False):
-                if old_char != new_char:
-                    break
-                start += 1
-    return start, max(end, start)

@@ -50,7 +50,7 @@ def top_rows(view: FacilitatorView, saved: Saved, room: int) -> list[Row]:
     where = f"{step.exercise} · {step.number} of {step.steps} " if step else ""
     here: Row = (Piece(where, "dim"), Piece(step.title if step else view.title, "accent"))
     spare = room - row_width(here) - row_width(right) - 6
-    if step and spare >= 12:
+    if step and spare >= 12 and view.title != step.exercise:
         here = (Piece(cut(view.title, spare), "strong"), Piece("   "), *here)
     rows = [spread(here, right, room)]
     if saved.trouble:
@@ -155,6 +155,8 @@ def clock_row(view: FacilitatorView, room: int) -> Row:
 
 def floor_rows(view: FacilitatorView, room: int, most: int) -> list[Row]:
     """Who speaks and for how long, who is next and why, and the hands in order."""
+    if view.finished:
+        return []
     rows = _turn_rows(view, room)
     rows += _suggestion_rows(view, room, 2 if most > 3 else 1)
     if view.offered and not view.finished:

@@ -25,12 +25,19 @@ class Ask(Dialog):
     """Arrows and Enter, or an answer's key, choose; `answered` gets the value and says "" or why not."""
 
     def __init__(
-        self, title: str, question: str, answers: Sequence[Answer], answered: Callable[[str], str]
+        self,
+        title: str,
+        question: str,
+        answers: Sequence[Answer],
+        answered: Callable[[str], str],
+        *,
+        start: int = 0,
     ) -> None:
+        """`start`: the answer that is marked at first."""
         super().__init__()
         self._title_words, self._question = title, question
         self.answers, self._answered = tuple(answers), answered
-        self.at = 0
+        self.at = start
 
     def sheet(self, room: int, height: int) -> list[Row]:
         rows = heading(self._title_words)

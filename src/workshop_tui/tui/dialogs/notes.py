@@ -63,7 +63,7 @@ class NoteForm(Form):
         if step and step.sides and not note:
             rest.append(_side_part(view))
         self._rest = rest
-        hidden = step is not None and step.method == "solo" and not view.revealed and not parking and not note
+        self._hidden = hidden = step is not None and step.method == "solo" and not view.revealed and not parking and not note
         name = f"note {note.note}" if note else "note"
         super().__init__(
             name,
@@ -121,6 +121,8 @@ class NoteForm(Form):
         return self._submit(note)
 
     def _said(self, values: Values) -> str:
+        if self._hidden and self._place.value != PARKING:
+            return "Saved, and hidden until you reveal it."
         where = dict(self._place.options).get(self._place.value, "")
         place = f" in {where}" if where and where != "this step" else ""
         return f"Saved{place}: {one_line(values['text'], 50)}"

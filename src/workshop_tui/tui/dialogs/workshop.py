@@ -53,7 +53,7 @@ def finish_question(view: FacilitatorView, submit: Submit) -> Ask:
     answers = (Answer("y", "Yes, finish it", "finish"), Answer("n", "No, go on"))
     return Ask(
         "Finish the workshop", f"Finish the workshop?{left} It can be opened again.", answers,
-        lambda _: submit(do.FinishWorkshop()),
+        lambda _: submit(do.FinishWorkshop()), start=1 if ahead else 0,
     )  # fmt: skip
 
 
