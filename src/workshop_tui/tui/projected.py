@@ -166,7 +166,7 @@ class ProjectedScreen(Screen[None]):
         background: $background;
         color: $foreground;
         overflow: hidden;
-        & > * { position: absolute; }
+        & > Lines, & > BigClock { position: absolute; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

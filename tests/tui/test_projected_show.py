@@ -1,0 +1,95 @@
+"""`show` beside a real session: what happens there is on the second screen, and so is its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from tests.tui.listening import screen_text
+from workshop_tui import session
+from workshop_tui.domain import commands as c
+from workshop_tui.domain.exercise import Exercise, Step
+from workshop_tui.following import watch_folder
+from workshop_tui.room.watcher import STOPPED
+from workshop_tui.tui.show_app import ProjectorApp
+
+PEOPLE = (c.AddPerson("Amina"), c.AddPerson("Boris [red]"), c.AddPerson("Chen"))
+EXERCISE = Exercise(
+    "duck",
+    "Lego duck",
+    steps=(
+        Step("Write", "solo", 120.0, prompt="Write down what you see.", columns=("Seen",)),
+        Step("Say", "round", 0.0, 60.0, prompt="Tell us."),
+    ),
+)
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
+    """Wait for something that must come."""
+    for _ in range(1000):
+        if true():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(screen_text(pilot.app))
+
+
+async def test_it_follows_a_session_to_its_end_and_beyond(tmp_path: Path) -> None:
+    folder = tmp_path / "ducks"
+    room = session.start(folder, c.OpenWorkshop("Ducks", (EXERCISE,), PEOPLE, seed=1))
+    app = ProjectorApp(watch_folder(folder))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+
+        def shows(words: str) -> Callable[[], bool]:
+            return lambda: words in screen_text(app)
+
+        await until(pilot, shows("We begin with Lego duck: Write."))
+        room.submit(c.StartClock())
+        room.tick()
+        await until(pilot, shows("Write down what you see."))
+        await until(pilot, shows("left of 2 minutes"))
+        room.submit(c.AddNote("a secret"))
+        await until(pilot, shows("1 note written."))
+        assert "secret" not in screen_text(app)
+        room.submit(c.Reveal())
+        await until(pilot, shows("a secret"))
+        room.submit(c.NextStep())
+        room.submit(c.GiveFloor())
+        await until(pilot, shows("Speaking now:"))
+        room.close()
+        await until(pilot, shows(STOPPED))
+        again = session.resume(folder)
+        again.tick()
+        await until(pilot, lambda: STOPPED not in screen_text(app))
+        again.submit(c.FinishWorkshop())
+        await until(pilot, shows("Thank you."))
+        again.close()
+        await pilot.press("question_mark")
+        await until(pilot, shows("page up"))
+        await pilot.press("t")
+        assert app.theme == "workshop-light"
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+async def test_it_changes_nothing_in_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "ducks"
+    room = session.start(folder, c.OpenWorkshop("Ducks", (EXERCISE,), PEOPLE, seed=1))
+    room.submit(c.AddNote("a secret"))
+    room.close()
+    before = {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.iterdir()}
+    app = ProjectorApp(watch_folder(folder))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: STOPPED in screen_text(app))
+    assert before == {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.iterdir()}
+
+
+async def test_an_empty_folder_and_damaged_files(tmp_path: Path) -> None:
+    (tmp_path / "journal.toml").write_bytes(b"\xff\x00 no journal")
+    (tmp_path / "drafts.toml").write_bytes(b"[[draft]\n")
+    (tmp_path / "session.lock").write_bytes(b"nonsense")
+    app = ProjectorApp(watch_folder(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: STOPPED in screen_text(app))
