@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.tui.fake_doors import (
     DUCK,
@@ -87,6 +88,35 @@ async def test_someone_starts_a_workshop_with_the_mouse_but_for_the_names(size: 
     [(_, wish)] = doors.started
     assert [exercise.id for exercise in wish.exercises] == ["values", "duck"]
     assert [person.name for person in wish.people] == ["Person 1", "Person 2", "Person 3"]
+
+
+async def test_keys_that_arrive_in_one_burst_all_reach_where_they_were_meant_for() -> None:
+    doors = FakeDoors()
+    app = Program(doors, FakeShelf())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "Start a workshop")
+        keys = [
+            "s",
+            "enter",
+            "down",
+            "enter",
+            "ctrl+n",
+            *"Al",
+            "enter",
+            *"Bo",
+            "ctrl+n",
+            "escape",
+            "enter",
+            *"Cy",
+        ]
+        for key in [*keys, *"Cy", "tab", "tab", "enter", "end", "!", "ctrl+n"]:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: at(app) == "Console")
+    [(_, wish)] = doors.started
+    assert [person.name for person in wish.people] == ["Al", "Bo", "Cy"]
+    assert [exercise.id for exercise in wish.exercises] == ["duck", "values"]
+    assert wish.title.startswith("Duck and values, ")
+    assert wish.title.endswith("!")
 
 
 async def test_going_on_with_an_unfinished_workshop_is_one_letter() -> None:

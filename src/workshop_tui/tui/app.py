@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding
 
 from workshop_tui.domain.plain import one_line
 from workshop_tui.storage.atomic import StorageProblem
 from workshop_tui.tui.doors import Options, Request, ResumeWorkshop, RunWorkshop, SetUpWorkshop
+from workshop_tui.tui.in_order import KeysInOrder
 from workshop_tui.tui.leaving import Leaving, keep_traceback
 from workshop_tui.tui.net import cast_net
 from workshop_tui.tui.terminal import leave_on_signals, stop_job
@@ -38,7 +38,7 @@ _EVERYWHERE = (
 """What the palette offers on every screen: words, keys and action."""
 
 
-class FacilitatorApp(App[None]):
+class FacilitatorApp(KeysInOrder):
     """Wires the screens to the workshop. After `run`: `leaving` and `return_code` say how it ended."""
 
     TITLE = "Workshop"

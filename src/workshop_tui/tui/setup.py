@@ -109,7 +109,7 @@ class SetupScreen(Screen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "next", "Next", priority=True),
+        Binding("ctrl+n", "next", "Next"),
         Binding("right", "next", "Next", show=False),
         Binding("escape,left", "back", "Back"),
         Binding("down", "app.focus_next", "Next line", show=False),
