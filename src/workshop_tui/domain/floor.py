@@ -22,6 +22,7 @@ from workshop_tui.domain.pace import (
 from workshop_tui.domain.standing import FloorFigures, Standing, Suggestion
 
 __all__ = [
+    "ONCE_EACH",
     "FloorFigures",
     "Standing",
     "Suggestion",

@@ -65,13 +65,19 @@ def fair_level(order: Iterable[int], ratios: Sequence[float], weights: Sequence[
 def weights_and_service(people: Sequence[Standing]) -> tuple[list[float], list[float]]:
     """w and x of everyone, made sound: a weight is above zero, no figure is NaN or endless."""
     weights = [p.weight if 0.0 < p.weight < _ABSURD else 1.0 for p in people]
-    service = [sound(p.spoken - p.carried + p.offset) for p in people]
+    service = [p.spoken - p.carried + p.offset for p in people]
+    if not -_ABSURD < sum(map(abs, service)) < _ABSURD:
+        service = [sound(x) for x in service]
     return weights, service
 
 
 def draw_up(people: Sequence[Standing], figures: FloorFigures, turns_left: int = 0) -> Ledger:
     """Say what everyone is owed. `turns_left`: how many turns are still to come where that is known."""
-    active = [place for place, person in enumerate(people) if is_active(person)]
+    active = [
+        place
+        for place, p in enumerate(people)
+        if p.present and not p.silent and (p.passes < RESTING_PASSES or p.hand > 0)
+    ]
     weights, service = weights_and_service(people)
     ratios = [x / w for x, w in zip(service, weights, strict=True)]
     count = len(active)
@@ -91,18 +97,18 @@ def draw_up(people: Sequence[Standing], figures: FloorFigures, turns_left: int =
             [person.side for person in people], order, ratios, weights, pool=pool, scale=figures.side_weights
         )
         own = [sides.get(person.side, level) for person in people]
-        shares = [((1 - gamma) * level + gamma * of) * w for of, w in zip(own, weights, strict=True)]
+        personal = 1.0 - gamma
+        mixed = {side: personal * level + gamma * of for side, of in sides.items()}
+        shares = [mixed.get(person.side, level) * w for person, w in zip(people, weights, strict=True)]
         owed = [
-            (1 - gamma) * max(0.0, level * w - x) + gamma * max(0.0, of * w - x)
+            (personal * (level * w - x) if level * w > x else 0.0)
+            + (gamma * (of * w - x) if of * w > x else 0.0)
             for of, w, x in zip(own, weights, service, strict=True)
         ]
     else:
         shares = [level * w for w in weights]
-        owed = [max(0.0, share - x) for share, x in zip(shares, service, strict=True)]
-    need = [
-        (e if e > 0.0 else share - x) / w
-        for e, share, x, w in zip(owed, shares, service, weights, strict=True)
-    ]
+        owed = [share - x if share > x else 0.0 for share, x in zip(shares, service, strict=True)]
+    need = [(e or share - x) / w for e, share, x, w in zip(owed, shares, service, weights, strict=True)]
     return Ledger(active, weights, service, shares, owed, need, level, mean, quantum)
 
 
