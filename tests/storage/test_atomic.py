@@ -12,7 +12,14 @@ import pytest
 
 from tests.storage.records import names
 from workshop_tui.storage import atomic
-from workshop_tui.storage.atomic import StorageProblem, read_whole, replace_file, set_aside, sweep
+from workshop_tui.storage.atomic import (
+    StorageProblem,
+    make_folder,
+    read_whole,
+    replace_file,
+    set_aside,
+    sweep,
+)
 
 
 def test_a_file_is_made_and_replaced(tmp_path: Path) -> None:
@@ -113,3 +120,24 @@ def test_only_ordinary_files_of_a_fair_size_are_read(tmp_path: Path) -> None:
             read_whole(tmp_path / name, 4)
     with pytest.raises(FileNotFoundError):
         read_whole(tmp_path / "missing", 4)
+
+
+def test_new_names_are_made_durable_up_to_the_folder_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    fsync = os.fsync
+
+    def noting(fd: int) -> None:
+        synced.append(os.fstat(fd).st_ino)
+        fsync(fd)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    make_folder(tmp_path / "a/b")
+    assert synced == [tmp_path.stat().st_ino, (tmp_path / "a").stat().st_ino]
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o700
+    atomic.new_file(tmp_path / "a/b/file", b"x")
+    assert synced[-1] == (tmp_path / "a/b").stat().st_ino
+    make_folder(tmp_path / "a/b")
+    with pytest.raises(FileExistsError):
+        make_folder(tmp_path / "a/b/file")

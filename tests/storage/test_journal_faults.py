@@ -197,19 +197,19 @@ def put_a_link(path: Path) -> None:
     path.symlink_to("moved.toml")
 
 
-@pytest.mark.parametrize(
-    "meddle",
-    [
-        replace_by_copy,
-        replace_by_older,
-        write_in_place,
-        change_a_letter,
-        append_something,
-        cut_short,
-        put_a_folder,
-        put_a_link,
-    ],
-)
+MEDDLING = [
+    replace_by_copy,
+    replace_by_older,
+    write_in_place,
+    change_a_letter,
+    append_something,
+    cut_short,
+    put_a_folder,
+    put_a_link,
+]
+
+
+@pytest.mark.parametrize("meddle", MEDDLING)
 def test_what_other_programs_do_to_the_file_loses_nothing(
     journal: Journal, meddle: Callable[[Path], None]
 ) -> None:
@@ -240,6 +240,29 @@ def test_a_removed_file_is_written_again(journal: Journal) -> None:
     journal.append([event(2)])
     assert on_disk(journal) == journal.entries
     assert "removed" in journal.reports[-1]
+
+
+def test_a_removed_file_is_missed_even_if_nothing_happens_any_more(journal: Journal) -> None:
+    path = journal.folder / "journal.toml"
+    path.unlink()
+    assert journal.retry() == 0
+    assert on_disk(journal) == journal.entries
+    replace_by_older(path)
+    journal.close()
+    assert on_disk(journal) == journal.entries
+    path.unlink()
+    journal.close()
+    assert not path.exists()
+
+
+def test_closing_tries_a_last_time_to_save(journal: Journal, disk: Disk) -> None:
+    disk.room = 10
+    with pytest.raises(NotSaved):
+        journal.append([event(2)])
+    disk.room = 1 << 40
+    journal.close()
+    assert journal.pending == 0
+    assert [entry.seq for entry in on_disk(journal)] == [1, 2]
 
 
 def test_a_file_replaced_between_writing_and_acknowledging_loses_nothing(

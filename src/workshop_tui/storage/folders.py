@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from workshop_tui.storage.atomic import StorageProblem, reason, sync_folder
+from workshop_tui.storage.atomic import StorageProblem, make_folder, reason, sync_folder
 from workshop_tui.storage.fragments import Entry, read_entries, scan
 from workshop_tui.storage.journal import JOURNAL
 
@@ -101,7 +101,7 @@ def new_folder(base: Path, title: str, today: date) -> Path:
     name = f"{today.isoformat()}-{safe_name(title)}"
     number = 1
     try:
-        base.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(base)
         while True:
             folder = base / (name if number == 1 else f"{name}-{number}")
             try:
@@ -119,7 +119,7 @@ def usable_folder(folder: Path) -> Path:
     """The folder, made (0700) if it was not there, in which files can surely be written. FolderProblem."""
     probe = folder / f".workshop-tui-{os.urandom(4).hex()}.tmp"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         os.close(os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         os.unlink(probe)
     except OSError as error:

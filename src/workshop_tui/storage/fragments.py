@@ -161,12 +161,7 @@ def _past_comments(data: bytes, pos: int) -> int:
         return pos  # the first byte of an event that was never written
     elif end < len(data):
         end = pos + len(data[pos:end].rstrip()) + 1
-    between = data[pos:end]
-    try:
-        between.decode()
-    except UnicodeDecodeError:
-        return pos
-    return end
+    return end if _is_text(data[pos:end]) else pos
 
 
 def read_entries(data: bytes, spans: list[Place]) -> list[Entry]:
@@ -235,8 +230,17 @@ def _read_as_toml(text: str) -> Entry:
 
 
 def header_end(data: bytes) -> tuple[int, int]:
-    """Where the header ends and the format it names; (0, 0) where there is no header."""
-    start = 3 if data.startswith(b"\xef\xbb\xbf") else 0
-    found = _BETWEEN.match(data, start)
-    line = _FORMAT_LINE.match(data, found.end() if found else start)
-    return (line.end(), int(line[1])) if line else (0, 0)
+    """Where the header ends and the format it names; (0, 0) where there is no whole header."""
+    found = _BETWEEN.match(data)
+    line = _FORMAT_LINE.match(data, found.end() if found else 0)
+    if not line or not _is_text(data[: line.end()]):
+        return 0, 0
+    return line.end(), int(line[1])
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from workshop_tui.storage.atomic import NotSaved, new_file, reason, sweep, sync_folder
+from workshop_tui.storage.atomic import NotSaved, make_folder, new_file, reason, sweep
 from workshop_tui.storage.damage import sentences
 from workshop_tui.storage.fragments import HEADER, Entry, Event, fragment, made
 from workshop_tui.storage.opening import JournalProblem, keep_copies, look, put_right
@@ -47,9 +47,7 @@ class Journal:
         """Begin a record in the folder, which is made (0700) if it is not there. JournalProblem."""
         path = folder / JOURNAL
         try:
-            if not folder.exists():
-                folder.mkdir(mode=0o700, parents=True)
-                sync_folder(folder.parent)
+            make_folder(folder)
             new_file(path, HEADER)
             return cls(folder, HEADER, [], [])
         except FileExistsError as error:
@@ -97,17 +95,24 @@ class Journal:
         first = (self._waiting or self.entries or [_NONE])[-1].seq + 1
         entries = [made(seq, event, first) for seq, event in enumerate(events, first)]
         self._waiting += entries
-        self._save(entries)
+        if entries:
+            self._save(entries)
         return entries
 
     def retry(self) -> int:
-        """Try again to save what waits; how many events were saved. NotSaved: it still does not work."""
+        """Try again to save what waits; how many events were saved. NotSaved: it still does not work.
+
+        Where nothing waits it makes sure that the file is still there, for a few millionths of a second.
+        """
         waiting = self.pending
         self._save([])
         return waiting
 
     def close(self) -> None:
-        """Let the file go."""
+        """Try a last time to save what waits (`pending` tells whether it worked), and let the file go."""
+        if not self._file.closed:
+            with contextlib.suppress(NotSaved):
+                self._save([])
         self._file.close()
 
     def __enter__(self) -> Self:
@@ -119,13 +124,14 @@ class Journal:
         self.close()
 
     def _save(self, entries: list[Entry]) -> None:
-        if not self._waiting:
-            return
         try:
-            self._file.append(b"".join(map(fragment, self._waiting)))
+            if self._waiting:
+                self._file.append(b"".join(map(fragment, self._waiting)))
+            else:
+                self._file.settle()
         except OSError as error:
             count = self.pending
-            what = "the last change is" if count == 1 else f"the last {count} changes are"
+            what = {0: "the record is", 1: "the last change is"}.get(count, f"the last {count} changes are")
             raise NotSaved(self.folder / JOURNAL, error, what, entries) from error
         self.entries += self._waiting
         self._waiting = []
@@ -136,12 +142,6 @@ class Journal:
     def _tell(self, sentence: str) -> None:
         if sentence not in self.reports:
             self.reports.append(sentence)
-
-
-def folder_of(path: str | os.PathLike[str]) -> Path:
-    """The workshop's folder, where its journal may have been named instead."""
-    given = Path(path)
-    return given.parent if given.name == JOURNAL and not given.is_dir() else given
 
 
 _NONE = Entry(0, 0.0, datetime.min, "", {}, 0)

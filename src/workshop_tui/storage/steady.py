@@ -44,7 +44,7 @@ class SteadyFile:
         failed = False
         for _ in range(_TRIES):
             try:
-                self._settle()
+                self.settle()
                 write_all(self._fd, data)
                 sync(self._fd)
                 here = os.fstat(self._fd)
@@ -64,17 +64,22 @@ class SteadyFile:
                 return
         raise OSError(errno.EBUSY, "another program keeps replacing the file")
 
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called."""
+        return self._fd < 0
+
     def close(self) -> None:
         """Let the file go; nothing is left to be written."""
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Make sure that what is to grow is the file of that name and holds exactly what was acknowledged.
 
         After a failed write or sync the old descriptor proves nothing: the system marks what it could not
-        write as written. So the file is opened anew, cut back to the last good length and compared.
+        write as written. So the file is opened anew, cut back to the last good length and compared. OSError.
         """
         if self._doubtful:
             if self._open_anew():
