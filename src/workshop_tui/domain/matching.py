@@ -1,4 +1,4 @@
-"""As many pairs as can be, nobody in two of them, so that pairs without repeats are found if there are any."""
+"""As many pairs as can be, nobody in two of them: pairs without repeats are found if there are any."""
 
 from __future__ import annotations
 
