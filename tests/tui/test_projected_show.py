@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.tui.listening import screen_text
 from workshop_tui import session
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Exercise, Step
-from workshop_tui.following import watch_folder
-from workshop_tui.room.watcher import STOPPED
+from workshop_tui.following import FolderFollowing, watch_folder
+from workshop_tui.room.watcher import STOPPED, Watcher
 from workshop_tui.tui.show_app import ProjectorApp
 
 PEOPLE = (c.AddPerson("Amina"), c.AddPerson("Boris [red]"), c.AddPerson("Chen"))
@@ -93,3 +94,24 @@ async def test_an_empty_folder_and_damaged_files(tmp_path: Path) -> None:
     app = ProjectorApp(watch_folder(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: STOPPED in screen_text(app))
+
+
+async def test_what_breaks_ends_it_instead_of_freezing_it(tmp_path: Path) -> None:
+    class Broken(Watcher):
+        broken = False
+
+        def poll(self) -> bool:
+            if self.broken:
+                raise ValueError("broken")
+            return super().poll()
+
+    source = Broken(FolderFollowing(tmp_path))
+    app = ProjectorApp(source)
+
+    async def run() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            source.broken = True
+            await until(pilot, lambda: app.return_code is not None)
+
+    with pytest.raises(ValueError, match="broken"):
+        await run()

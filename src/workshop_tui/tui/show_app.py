@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from workshop_tui.tui.lean import send_only_changes
 from workshop_tui.tui.net import cast_net
 from workshop_tui.tui.projected import ProjectedScreen, ViewSource
 from workshop_tui.tui.terminal import leave_on_signals, stop_job
@@ -53,9 +55,11 @@ class ProjectorApp(App[None]):
         super().__init__()
         hang_themes(self, theme)
         cast_net(self)
+        send_only_changes()
         self.animation_level = "full" if animations else "none"
         self._source = source
         self._projected = ProjectedScreen(source)
+        self._next: asyncio.TimerHandle | None = None
 
     def get_default_screen(self) -> Screen[Any]:
         """Nothing but the projected screen."""
@@ -65,11 +69,25 @@ class ProjectorApp(App[None]):
         """Begin to follow."""
         leave_on_signals(self)
         self._look()
-        self.set_interval(POLL_EVERY, self._look)
+
+    def on_unmount(self) -> None:
+        """Follow no longer."""
+        if self._next is not None:
+            self._next.cancel()
 
     def _look(self) -> None:
-        self._source.poll()
-        self._projected.set_notice(self._source.notice)
+        """Look for news. A callback of the loop: ten of Textual's timers a second cost more than a clock."""
+        try:
+            self._source.poll()
+            self._projected.set_notice(self._source.notice)
+        except Exception as error:
+            self.call_later(self._fail, error)
+        else:
+            self._next = asyncio.get_running_loop().call_later(POLL_EVERY, self._look)
+
+    def _fail(self, error: Exception) -> None:
+        """End as Textual ends when something is broken."""
+        raise error
 
     def action_show_help(self) -> None:
         """Say the few keys there are."""
