@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.domain.play import Play, exercise, go_round, people, talk
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Exercise, Step
@@ -42,7 +40,8 @@ def test_a_workshop_opens_at_its_first_step_with_the_clock_at_rest() -> None:
 def test_nobody_or_one_person_is_no_workshop() -> None:
     for line in ("Amina", "Amina, Dana (witness)"):
         assert opening(line) == (
-            "A workshop needs at least two people, and only one person is named. Name everyone who takes part."
+            "A workshop needs at least two people, and only one person is named. "
+            "Name everyone who takes part."
         )
     assert "nobody is named" in opening("Dana (witness)")
 

@@ -80,7 +80,17 @@ def mark_away(state: State, command: c.MarkAway, t: float) -> list[Any] | c.Refu
         return refused
     if not state.people[command.person].present:
         return c.Refused("This person is away already.")
-    return [e.PresenceSet(command.person, False)]
+    return [*_word_ended(state, command.person), e.PresenceSet(command.person, False)]
+
+
+def _word_ended(state: State, person: str) -> list[Any]:
+    """Whoever leaves speaks no longer."""
+    record = state.record
+    if record is not None and record.speaking is not None and record.speaking.person == person:
+        return [e.FloorFreed()]
+    if record is not None and record.interruption is not None and record.interruption.person == person:
+        return [e.InterruptionEnded()]
+    return []
 
 
 def mark_here(state: State, command: c.MarkHere, t: float) -> list[Any] | c.Refused:
@@ -138,7 +148,8 @@ def weight_set(state: State, event: e.WeightSet, t: float) -> State:
 
 
 def witness_set(state: State, event: e.WitnessSet, t: float) -> State:
-    return _with(state, event.person, witness=event.witness)
+    changed = _with(state, event.person, witness=event.witness)
+    return _hand_down(changed, event.person) if event.witness else changed
 
 
 def silence_set(state: State, event: e.SilenceSet, t: float) -> State:
@@ -158,11 +169,11 @@ def presence_set(state: State, event: e.PresenceSet, t: float) -> State:
 
 
 def _hand_down(state: State, person: str) -> State:
-    record = state.record
-    if record is None or person not in record.hands:
-        return state
-    hands = {other: order for other, order in record.hands.items() if other != person}
-    return state.with_record(replace(record, hands=hands))
+    for record in state.steps.values():
+        if person in record.hands:
+            hands = {other: order for other, order in record.hands.items() if other != person}
+            state = state.with_record(replace(record, hands=hands))
+    return state
 
 
 EVOLVE: dict[type, Callable[..., State]] = {

@@ -47,7 +47,7 @@ def for_terminal(text: str, *, lines: bool = False) -> str:
 
 def one_line(text: str, most: int = 0) -> str:
     """The text safe, on one line, with white space folded; cut to `most` characters with an ellipsis."""
-    folded = " ".join(text[: most * 4 + 64].split() if most else text.split())
+    folded = " ".join(text.lstrip()[: most * 4 + 64].split() if most else text.split())
     safe = for_terminal(folded)
     if most and len(safe) > most:
         return safe[: most - 1].rstrip() + "…"

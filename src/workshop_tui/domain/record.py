@@ -61,8 +61,9 @@ class Record:
         else:
             self._note_batch(entry)
             if isinstance(event, e.StepRevealed) and entry.batch != entry.seq and entry.batch in self._done:
-                # What was read by everyone cannot be hidden again, and its drafts are gone.
-                self._done.remove(entry.batch)
+                # What was read by everyone cannot be hidden again, and its drafts are gone; nor can the step
+                # that it stands in be taken back from under it.
+                self._done.clear()
             self.state = evolve(self.state, event, entry.t)
         if len(self.entries) % _EVERY == 0:
             self._kept.append((len(self.entries), self.state))

@@ -71,6 +71,8 @@ class Turn(NamedTuple):
     """Handover: from the end of the turn before."""
     interruption: bool = False
     suggested: str = ""
+    hand: int = 0
+    """The order of the hand that went down with it; 0: it was not up."""
 
 
 class Speaking(NamedTuple):
@@ -85,6 +87,7 @@ class Speaking(NamedTuple):
     taken: float = 0.0
     """Seconds that interruptions took out of it (negative where a correction added some)."""
     suggested: str = ""
+    hand: int = 0
 
 
 class Note(NamedTuple):
@@ -195,6 +198,7 @@ def _turn(speaking: Speaking, seconds: float, *, interruption: bool) -> Turn:
         speaking.gap,
         interruption,
         speaking.suggested,
+        speaking.hand,
     )
 
 

@@ -13,7 +13,7 @@ from workshop_tui.domain import floor, turns
 from workshop_tui.domain.clock import refused_without_step, running
 from workshop_tui.domain.level import SHORTEST_TURN
 from workshop_tui.domain.names import name_of
-from workshop_tui.domain.state import Person, Speaking, State, StepRecord
+from workshop_tui.domain.state import Person, Speaking, State, StepRecord, Turn
 
 LONGEST_TURN = 24 * 3600.0
 NO_PERSON = "There is no such person. Choose someone in the list."
@@ -41,19 +41,21 @@ def _here(state: State, person: str) -> Person | c.Refused:
     return known
 
 
+def _talking_record(state: State) -> StepRecord | c.Refused:
+    step = state.step
+    if step is not None and step.method in SILENT_METHODS and not state.finished:
+        return c.Refused(f"{SILENT_METHODS[step.method]}: nobody has the floor.")
+    return _record(state)
+
+
 def give(state: State, command: c.GiveFloor, t: float) -> list[Any] | c.Refused:
-    record = _record(state)
+    record = _talking_record(state)
     if isinstance(record, c.Refused):
         return record
-    step = state.step
-    if step is not None and step.method in SILENT_METHODS:
-        return c.Refused(f"{SILENT_METHODS[step.method]}: nobody has the floor.")
     if record.speaking is not None and record.speaking.person == command.person:
         return c.Refused(f"{name_of(state, command.person)} has the floor already.")
-    # The rule is asked as if the turn that runs had ended, as it will have.
-    ended = state.with_record(turns.end_turn(record, t))
-    after = ended.record or record
-    people, figures = turns.standings(ended, after, t), turns.figures(ended, after, t)
+    ended = turns.end_turn(record, t)
+    people, figures = turns.standings(state, ended, t), turns.figures(state, ended, t)
     suggested = floor.suggest(people, figures)
     if not command.person:
         if not suggested.person:
@@ -89,7 +91,7 @@ def free(state: State, command: c.FreeFloor, t: float) -> list[Any] | c.Refused:
 
 
 def pass_on(state: State, command: c.Pass, t: float) -> list[Any] | c.Refused:
-    record = _record(state)
+    record = _talking_record(state)
     if isinstance(record, c.Refused):
         return record
     person = command.person
@@ -202,6 +204,14 @@ def _without(mapping: Any, person: str) -> dict[str, int]:
     return {key: value for key, value in mapping.items() if key != person}
 
 
+def _without_last(offers: tuple[str, ...], person: str) -> tuple[str, ...]:
+    """The offers without the last one to this person."""
+    if person not in offers:
+        return offers
+    place = len(offers) - 1 - offers[::-1].index(person)
+    return (*offers[:place], *offers[place + 1 :])
+
+
 def given(state: State, event: e.FloorGiven, t: float) -> State:
     clocked = running(state, t)
     record = clocked.record
@@ -210,7 +220,16 @@ def given(state: State, event: e.FloorGiven, t: float) -> State:
     ended = turns.end_turn(record, t)
     now = ended.clock.run_at(t)
     gap = 0.0 if ended.freed is None else max(0.0, now - ended.freed)
-    speaking = Speaking(event.turn, event.person, now, event.budget, event.level, gap, 0.0, event.suggested)
+    speaking = Speaking(
+        event.turn,
+        event.person,
+        now,
+        event.budget,
+        event.level,
+        gap,
+        suggested=event.suggested,
+        hand=ended.hands.get(event.person, 0),
+    )
     return clocked.with_record(
         replace(
             ended,
@@ -242,7 +261,7 @@ def passed(state: State, event: e.Passed, t: float) -> State:
             return state.with_record(record)
         # "I pass" is no turn: passing costs nothing.
         kept = tuple(turn for turn in record.turns if turn.turn != speaking.turn)
-        record = replace(record, turns=kept, offers=record.offers[:-1])
+        record = replace(record, turns=kept, offers=_without_last(record.offers, person))
     again = event.later and person not in record.later and record.passes.get(person, 0) == 0
     return state.with_record(
         replace(
@@ -267,6 +286,7 @@ def hand_raised(state: State, event: e.HandRaised, t: float) -> State:
             hands={**record.hands, event.person: count},
             hand_count=count,
             passes=_without(record.passes, event.person),
+            passed=record.passed - {event.person},
         )
     )
 
@@ -300,7 +320,19 @@ def corrected(state: State, event: e.TurnCorrected, t: float) -> State:
         return state.with_record(_running_corrected(record, event, t))
     changed = turn._replace(person=event.person, seconds=event.seconds)
     record = replace(record, turns=tuple(changed if old.turn == event.turn else old for old in record.turns))
+    if not turn.interruption:
+        record = _hands_put_right(record, turn, event.person)
     return turns.with_balances(state.with_record(record))
+
+
+def _hands_put_right(record: StepRecord, turn: Turn | Speaking, spoke: str) -> StepRecord:
+    """Whoever spoke has no hand up; whoever lost it to a turn that was not theirs has it again."""
+    if turn.person == spoke:
+        return record
+    hands = _without(record.hands, spoke)
+    if turn.hand and turn.person not in hands:
+        hands[turn.person] = turn.hand
+    return replace(record, hands=hands)
 
 
 def _running_corrected(record: StepRecord, event: e.TurnCorrected, t: float) -> StepRecord:
@@ -313,20 +345,21 @@ def _running_corrected(record: StepRecord, event: e.TurnCorrected, t: float) -> 
         kept = None if speaking is None else speaking._replace(taken=speaking.taken - longer)
         return replace(record, interruption=moved, speaking=kept)
     assert speaking is not None
-    return replace(record, speaking=speaking._replace(person=event.person, taken=speaking.taken - longer))
+    moved = speaking._replace(person=event.person, taken=speaking.taken - longer)
+    return _hands_put_right(replace(record, speaking=moved), speaking, event.person)
 
 
 def removed(state: State, event: e.TurnRemoved, t: float) -> State:
     found = turns.find_turn(state, event.turn)
     if found is None:
         return state
-    record, turn = found
-    if turn is None:
-        number = event.turn
+    record, _ = found
+    if record.interruption is not None and record.interruption.turn == event.turn:
+        # There was none: whoever has the floor has been speaking all the time.
+        return state.with_record(replace(record, interruption=None))
+    if record.speaking is not None and record.speaking.turn == event.turn:
         record = turns.end_turn(record, t)
-        record = replace(record, turns=tuple(old for old in record.turns if old.turn != number))
-    else:
-        record = replace(record, turns=tuple(old for old in record.turns if old.turn != event.turn))
+    record = replace(record, turns=tuple(old for old in record.turns if old.turn != event.turn))
     return turns.with_balances(state.with_record(record))
 
 

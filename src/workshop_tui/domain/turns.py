@@ -93,7 +93,9 @@ def suggestion(state: State, t: float) -> floor.Suggestion | None:
     record = state.record
     if record is None:
         return None
-    return floor.suggest(standings(state, record, t), figures(state, record, t))
+    # The rule is asked as if the turn that runs had ended, as it will have: what is shown is what is given.
+    ended = end_turn(record, t)
+    return floor.suggest(standings(state, ended, t), figures(state, ended, t))
 
 
 def shares(state: State, record: StepRecord, t: float) -> dict[str, float]:

@@ -77,13 +77,16 @@ WORDS: dict[type, Callable[[State, Any], str]] = {
     e.PledgeWithdrawn: _same("withdrawing a pledge"),
 }
 
+ON_THE_WAY = (e.ClockStarted, e.FloorFreed, e.InterruptionEnded, e.SilenceSet, e.WorkshopReopened)
+"""What often only comes before the thing that was asked for."""
+
 
 def describe(state: State, events: Sequence[Any]) -> str:
     """A command in a few words; empty where there is none. The event that matters most speaks for all."""
     told = [event for event in events if type(event) in WORDS]
     for event in told:
         # Starting the clock on the way to a turn, or revealing after the notes, is not what one thinks of.
-        if isinstance(event, e.ClockStarted) and len(told) > 1:
+        if isinstance(event, ON_THE_WAY) and event is not told[-1]:
             continue
         if isinstance(event, e.NoteAdded) and isinstance(told[-1], e.StepRevealed):
             continue
