@@ -82,7 +82,8 @@ class Canvas(Widget, can_focus=False):
             after = rows[y] if y < len(rows) else ()
             if before != after:
                 runs = changed_runs([piece[:2] for piece in before], [piece[:2] for piece in after])
-                regions += [Region(start, y, min(end, room) - start, 1) for start, end in runs if start < room]
+                shown = [(start, min(end, room)) for start, end in runs if start < room]
+                regions += [Region(start, y, end - start, 1) for start, end in shown]
         if regions:
             self.refresh(*regions)
 

@@ -1,0 +1,87 @@
+"""Only the cells that changed are sent, and what stands on the terminal afterwards is whole."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate
+from textual.strip import Strip
+
+from tests.e2e.harness import Pty
+from workshop_tui.tui.changes import changed_runs
+from workshop_tui.tui.lean import changed_cells
+
+TEXT = st.text(alphabet="ab ━─漢é😀", max_size=12)
+ROW = st.lists(st.tuples(TEXT, st.sampled_from(["", "dim"])), max_size=4)
+
+
+def cell_list(row: list[tuple[str, str]]) -> list[tuple[str, int, str]]:
+    return [
+        (char, part, style) for text, style in row for char in text for part in range(max(cell_len(char), 0))
+    ]
+
+
+@given(before=ROW, after=ROW)
+def test_the_runs_hold_every_difference_and_end_at_one(
+    before: list[tuple[str, str]], after: list[tuple[str, str]]
+) -> None:
+    old, new = cell_list(before), cell_list(after)
+    differing = {
+        place for place in range(max(len(old), len(new))) if old[place : place + 1] != new[place : place + 1]
+    }
+    runs = changed_runs(before, after)
+    assert differing <= {place for start, end in runs for place in range(start, end)}
+    assert all(start in differing and end - 1 in differing for start, end in runs)
+    assert all(one[1] < two[0] for one, two in pairwise(runs))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "runs"),
+    [
+        ([("29:54 left", "")], [("29:53 left", "")], [(4, 5)]),
+        ([("▶ 0:09", "")], [("▶ 0:10", "")], [(4, 6)]),
+        ([("a漢b", "")], [("aあb", "")], [(1, 3)]),
+        ([("ab", "")], [("ab", "dim")], [(0, 2)]),
+        ([("1" + "-" * 20 + "1", "")], [("2" + "-" * 20 + "2", "")], [(0, 1), (21, 22)]),
+        ([("same", "")], [("same", "")], []),
+    ],
+)
+def test_examples(
+    before: list[tuple[str, str]], after: list[tuple[str, str]], runs: list[tuple[int, int]]
+) -> None:
+    assert changed_runs(before, after) == runs
+
+
+def test_a_piece_is_sent_from_where_it_changed() -> None:
+    line = Strip([Segment("left of ", Style(bold=True)), Segment("29:53", Style(bold=True)), Segment(" min")])
+    update = ChopsUpdate([{0: line}], [(0, 11, 13)], [[line.cell_length]])
+    sent = changed_cells(update, Console(color_system="truecolor", force_terminal=True))
+    assert re.sub(r"\x1b\[[0-9;]*m", "", sent) == "\x1b[1;12H53"
+
+
+def test_what_was_sent_in_pieces_is_what_a_whole_picture_shows(tmp_path: Path) -> None:
+    people = "Amina (lived experience), Bo 漢字, Chen"
+    with Pty(["run", "lego-duck", "--people", people, "--title", "Ducks"], home=tmp_path) as program:
+        program.wait_for("not started")
+        program.press("]", "]", "space")
+        program.wait_for("running")
+        program.press("n")
+        program.wait_for("speaks")
+        program.press("down", "h")
+        program.wait_for("hand")
+        program.wait_for(re.compile(r"0:02 of \d:\d\d"))
+        program.press("space")
+        in_pieces = program.wait_for("paused")
+        program.resize(24, 79)
+        program.wait_for(lambda lines: len(lines) == 24 and lines != in_pieces)
+        program.resize(24, 80)
+        program.wait_for(lambda lines: lines == in_pieces)
