@@ -49,13 +49,13 @@ _Choice = tuple[int, str, tuple[str, ...]]
 
 _END, _END_OF_A_LONG_STEP, _LONG_STEP = 10.0, 25.0, 3600.0
 """Seconds left with which nobody begins any more: 10, and up to 25 where the step is long."""
-_ANOTHER_WORD = 10.0
+_ANOTHER_WORD = 8.0
 """The shortest turn of someone who has been heard before."""
 _LAST_TURN = 1.15
 """By how much the last turn is planned shorter still, since nothing after it makes up for an overrun."""
 _GUESTS_EVERY = 4
 """Every so many offers someone without a hand goes first among those who are owed the same."""
-_LONGEST_LATELY, _LONGEST_PEACE = 8.0, 12.0
+_LONGEST_LATELY, _LONGEST_PEACE = 8.0, 10.0
 """Offers after which anyone may be asked again, and after which a pass weighs no longer (then doubled)."""
 _ONE_LONG_TURN = 60.0
 _ROUND_CAP = 1.25
