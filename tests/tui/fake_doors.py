@@ -95,10 +95,10 @@ class FakeDoors:
 
 
 class FakeShelf:
-    """Workshops and exercises made by hand; a folder is named and never made."""
+    """Workshops and exercises made by hand; a workshop's folder is named and never made."""
 
-    def __init__(self, *kept: Kept, place: Path = Path("Workshops")) -> None:
-        self.place = place
+    def __init__(self, *kept: Kept) -> None:
+        self.place = Path.home() / "Workshops"
         self.kept = kept
         self.found: tuple[Exercise, ...] = (DUCK, VALUES, TALK)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import TextArea
 
 from tests.tui.fake_doors import (
     DUCK,
@@ -32,9 +33,14 @@ from workshop_tui.tui.leaving import complaints, keep_traceback, last_words
 from workshop_tui.tui.setup import SetupScreen
 from workshop_tui.tui.shelf import Kept
 
-SIZES = ((80, 24), (120, 40))
 MONDAY = Kept(Path("Workshops/monday"), "Monday group", "yesterday, step 3 of 6")
 WISH = OpenWorkshop("Ducks", (DUCK,), (AddPerson("Amina"),))
+
+
+@pytest.fixture(autouse=True)
+def home_for_each_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test keeps is not there for the next."""
+    monkeypatch.setenv("HOME", str(tmp_path))
 
 
 def at(app: Program) -> str:
@@ -42,11 +48,10 @@ def at(app: Program) -> str:
     return type(app.screen).__name__
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_someone_starts_a_workshop_with_keys_alone(size: tuple[int, int]) -> None:
+async def test_someone_starts_a_workshop_with_keys_alone() -> None:
     doors = FakeDoors()
     app = Program(doors, FakeShelf())
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await see(pilot, "Start a workshop", "Workshops are kept in", "Quit")
         await pilot.press("enter")
         await see(pilot, "What will you do together?", "[ ] Duck", "Build ducks.")
@@ -64,16 +69,15 @@ async def test_someone_starts_a_workshop_with_keys_alone(size: tuple[int, int]) 
     [(folder, wish)] = doors.started
     assert wish.people == (AddPerson("Al", "us"), AddPerson("Bo", "them"))
     assert [exercise.id for exercise in wish.exercises] == ["duck", "values"]
-    assert folder == Path("Workshops") / wish.title
+    assert folder == Path.home() / "Workshops" / "Duck and values"
     assert wish.title.startswith("Duck and values, ")
     assert wish.seed > 0
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_someone_starts_a_workshop_with_the_mouse_but_for_the_names(size: tuple[int, int]) -> None:
+async def test_someone_starts_a_workshop_with_the_mouse_but_for_the_names() -> None:
     doors = FakeDoors()
     app = Program(doors, FakeShelf())
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         await click_on(pilot, "Start a workshop")
         await click_on(pilot, "[ ] Values")
         await click_on(pilot, "[ ] Duck")
@@ -95,20 +99,7 @@ async def test_keys_that_arrive_in_one_burst_all_reach_where_they_were_meant_for
     app = Program(doors, FakeShelf())
     async with app.run_test(size=(80, 24)) as pilot:
         await see(pilot, "Start a workshop")
-        keys = [
-            "s",
-            "enter",
-            "down",
-            "enter",
-            "ctrl+n",
-            *"Al",
-            "enter",
-            *"Bo",
-            "ctrl+n",
-            "escape",
-            "enter",
-            *"Cy",
-        ]
+        keys = ["s", "enter", "down", "enter", "ctrl+n", *"Al", "enter", *"Bo", "ctrl+n", "escape", "enter"]
         for key in [*keys, *"Cy", "tab", "tab", "enter", "end", "!", "ctrl+n"]:
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await until(pilot, lambda: at(app) == "Console")
@@ -168,6 +159,41 @@ async def test_a_folder_that_cannot_be_written_loses_nothing_that_was_typed() ->
     [(_, wish)] = doors.started
     assert wish.title.endswith(" at noon")
     assert [person.name for person in wish.people] == ["Amina", "Boris"]
+
+
+async def test_a_half_typed_set_up_is_there_the_next_time() -> None:
+    app = Program(FakeDoors(), FakeShelf())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "enter", "ctrl+n")
+        await paste(pilot, "Amina\nAm\x1b[2Jal")
+        await see(pilot, "2 people")
+        await pilot.press("ctrl+q")
+    kept = Path.home() / "Workshops" / "set-up.toml"
+    assert "\x1b" not in kept.read_text()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    doors = FakeDoors()
+    app = Program(doors, FakeShelf())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "go on with what you typed")
+        await pilot.press("s", "ctrl+n")
+        await see(pilot, "2 people", "Amina")
+        await pilot.press("ctrl+n", "ctrl+n")
+        await until(pilot, lambda: at(app) == "Console")
+    assert [person.name for person in doors.started[0][1].people] == ["Amina", "Am\x1b[2Jal"]
+    assert not kept.exists()
+
+
+async def test_a_set_up_can_be_emptied_from_the_palette() -> None:
+    app = Program(FakeDoors(), FakeShelf())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "enter", "ctrl+n")
+        await paste(pilot, "Amina")
+        await pilot.press("ctrl+p")
+        await see(pilot, "Every action", "Leave", "Next step")
+        await type_in(pilot, "empty")
+        await pilot.press("enter")
+        await see(pilot, "[ ] Duck", "Nothing picked yet.")
+        assert app.screen.query_one("#people", TextArea).text == ""
 
 
 async def test_a_folder_chosen_in_the_set_up_is_where_it_is_kept() -> None:
@@ -318,15 +344,15 @@ def test_a_folder_without_room_for_details_is_no_second_fault(tmp_path: Path) ->
     assert keep_traceback(tmp_path / "nowhere", RuntimeError("x")) == ""
 
 
-@pytest.mark.parametrize("size", [(20, 5), (1, 1), (44, 14), (300, 90)])
+@pytest.mark.parametrize("size", [(20, 5), (1, 1), (44, 14), (250, 60)])
 async def test_no_size_of_window_is_too_much(size: tuple[int, int]) -> None:
     app = Program(FakeDoors(), FakeShelf(MONDAY))
     async with app.run_test(size=size) as pilot:
         for keys in (["s", "enter", "ctrl+n", "ctrl+n"], ["l", "tab", "pagedown"], ["a"], ["h", "end"]):
             app._back_home()
             await pilot.press(*keys)
-            await pilot.resize_terminal(60, 12)
-            await pilot.resize_terminal(*size)
+        await pilot.resize_terminal(60, 12)
+        await pilot.resize_terminal(*size)
         app._back_home()
         await pilot.pause()
         assert "tart" in picture(app) or size < (12, 2)

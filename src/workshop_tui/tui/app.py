@@ -10,6 +10,7 @@ from workshop_tui.domain.plain import one_line
 from workshop_tui.storage.atomic import StorageProblem
 from workshop_tui.tui.doors import Options, Request, ResumeWorkshop, RunWorkshop, SetUpWorkshop
 from workshop_tui.tui.in_order import KeysInOrder
+from workshop_tui.tui.lean import send_only_changes
 from workshop_tui.tui.leaving import Leaving, keep_traceback
 from workshop_tui.tui.net import cast_net
 from workshop_tui.tui.terminal import leave_on_signals, stop_job
@@ -18,6 +19,7 @@ from workshop_tui.tui.themes import hang_themes, next_theme
 if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from workshop_tui.domain.exercise import Exercise
     from workshop_tui.tui.browse import BrowseScreen
@@ -27,9 +29,11 @@ if TYPE_CHECKING:
     from workshop_tui.tui.home_kept import KeptScreen
     from workshop_tui.tui.setup import SetupScreen
     from workshop_tui.tui.setup_draft import Draft
-    from workshop_tui.tui.shelf import Shelf
+    from workshop_tui.tui.shelf import Kept, Shelf
 
 
+KEEP_AFTER = 1.0
+"""Seconds until what is typed in the set-up is on the disk."""
 _EVERYWHERE = (
     ("Another look: dark, light, the terminal's colours", "", "app.next_look"),
     ("Help, and how it works", "?", "app.show_help"),
@@ -63,6 +67,7 @@ class FacilitatorApp(KeysInOrder):
         self._room: OpenRoom | None = None
         self._asking = False
         self._draft: Draft | None = None
+        self._typed: Timer | None = None
         self._request = request
         self._named: tuple[Exercise, ...] = ()
         if isinstance(request, RunWorkshop):
@@ -72,6 +77,7 @@ class FacilitatorApp(KeysInOrder):
         super().__init__()
         hang_themes(self, self.options.theme)
         cast_net(self)
+        send_only_changes()
         self.animation_level = "full" if self.options.animations else "none"
 
     # -- beginning and ending
@@ -100,7 +106,8 @@ class FacilitatorApp(KeysInOrder):
             self._look_at_shelf()
 
     def on_unmount(self) -> None:
-        """However it ends, the workshop is left so that it can be resumed."""
+        """However it ends, the workshop is left so that it can be resumed, and a set-up too."""
+        self._keep_draft()
         self._close_room()
 
     def _close_room(self) -> None:
@@ -186,12 +193,14 @@ class FacilitatorApp(KeysInOrder):
         self.run_worker(self._read_shelf, thread=True, group="shelf", exclusive=True, exit_on_error=False)
 
     def _read_shelf(self) -> None:
-        kept = tuple(self._shelf.workshops())
-        self.call_from_thread(self._show_kept, kept)
+        from workshop_tui.tui.setup_file import NAME
 
-    def _show_kept(self, kept: tuple[Any, ...]) -> None:
+        kept = tuple(self._shelf.workshops())
+        self.call_from_thread(self._show_kept, kept, (self._shelf.place / NAME).is_file())
+
+    def _show_kept(self, kept: tuple[Kept, ...], half: bool) -> None:
         if self._home is not None:
-            self._home.show_kept(kept)
+            self._home.show_kept(kept, half=half)
 
     def on_home_menu_chosen(self, event: HomeMenu.Chosen) -> None:
         """Someone chose a row of the home screen."""
@@ -266,26 +275,42 @@ class FacilitatorApp(KeysInOrder):
         exercises = self._exercises()
         if exercises is None:
             return
-        draft = self._draft or Draft()
+        from workshop_tui.tui import setup_file
+
+        draft = self._draft or setup_file.kept(self._shelf.place) or Draft()
         if exercise and exercise not in draft.exercises:
             draft = draft._replace(exercises=(*draft.exercises, exercise))
         self.push_screen(SetupScreen(exercises, draft, self._shelf.place, step=step))
 
     def on_setup_screen_typed(self, event: SetupScreen.Typed) -> None:
-        """Keep what is typed, so that going home loses nothing."""
+        """Keep what is typed: at once for going home and back, within a second for everything else."""
         self._draft = event.draft
+        if self._typed is None:
+            self._typed = self.set_timer(KEEP_AFTER, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        timer, self._typed = self._typed, None
+        if timer is None or self._draft is None:
+            return
+        from workshop_tui.tui import setup_file
+
+        timer.stop()
+        setup_file.keep(self._shelf.place, self._draft)
 
     def on_setup_screen_start(self, event: SetupScreen.Start) -> None:
         """Everything is there: open the workshop."""
         if self._room is not None:
             return
         try:
-            folder = self._shelf.new_folder(event.place, event.wish.title)
+            folder = self._shelf.new_folder(event.place, event.name)
             self._room = self._doors.start(folder, event.wish)
         except StorageProblem as problem:
             event.setup.show_problem(str(problem))
             return
+        from workshop_tui.tui import setup_file
+
         self._draft = None
+        setup_file.forget(self._shelf.place)
         self._enter()
 
     def _resume(self, folder: str) -> None:

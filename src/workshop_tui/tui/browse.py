@@ -42,6 +42,8 @@ METHODS_IN_WORDS = {
 }
 NARROW = 70
 """Columns below which the list and the text do not stand side by side."""
+WIDE = 110
+"""Columns from which on the list shows lengths too."""
 
 
 class Titles(LineList):
@@ -56,11 +58,11 @@ class Titles(LineList):
         return len(self.exercises)
 
     def line(self, row: int, width: int) -> Row:
-        """Title and length."""
+        """The title, and where there is room the length."""
         exercise = self.exercises[row]
-        length = short_length(exercise.length(PEOPLE_ASSUMED))
-        room = max(width - len(length) - 1, 4)
-        return (Span(fill(one_line(exercise.title, 200), room)), Span(f" {length}", "muted"))
+        length = f" {short_length(exercise.length(PEOPLE_ASSUMED))}" if width >= 32 else ""
+        room = max(width - len(length), 4)
+        return (Span(fill(one_line(exercise.title, 200), room)), Span(length, "muted"))
 
 
 class BrowseScreen(Screen[None]):
@@ -78,7 +80,8 @@ class BrowseScreen(Screen[None]):
         layout: vertical; padding: 1 2 0 2;
         #heading { height: 2; }
         #titles { width: 28; margin-right: 3; }
-        #whole { width: 1fr; }
+        #whole { width: 1fr; max-width: 96; }
+        &.wide #titles { width: 38; }
         #keys { height: 1; margin-top: 1; }
         &.narrow { padding: 0 1; }
         &.narrow #titles { width: 1fr; margin: 0; }
@@ -123,6 +126,7 @@ class BrowseScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """One beside the other, or one at a time."""
         self.set_class(event.size.width < NARROW, "narrow")
+        self.set_class(event.size.width >= WIDE, "wide")
 
     @on(LineList.Marked)
     def _read_marked(self) -> None:

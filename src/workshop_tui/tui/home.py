@@ -48,10 +48,10 @@ _LAST = (
 )
 
 
-def menu(kept: Sequence[Kept]) -> tuple[Choice, ...]:
-    """The rows of the menu, for the workshops that are kept, the newest first."""
+def menu(kept: Sequence[Kept], *, half: bool = False) -> tuple[Choice, ...]:
+    """The rows of the menu, for the workshops that are kept, the newest first. `half`: a set-up was begun."""
     unfinished = [one for one in kept if not one.finished and not one.problem]
-    rows = [START]
+    rows = [START._replace(note="go on with what you typed") if half else START]
     for one in unfinished[:MOST_RESUMED]:
         rows.append(Choice("resume", f"Go on with {one_line(one.title, 60)}", one.note, str(one.folder)))
     if len(kept) > len(unfinished[:MOST_RESUMED]):
@@ -88,11 +88,11 @@ class HomeMenu(Lines, can_focus=True):
         self.problem = ""
         self._row_of_line: dict[int, int] = {}
 
-    def show_kept(self, kept: Sequence[Kept]) -> None:
+    def show_kept(self, kept: Sequence[Kept], *, half: bool) -> None:
         """Put the kept workshops into the menu; the marker stays on what it was on."""
-        marked = self.choices[self.at]
-        self.choices = menu(kept)
-        same = [row for row, choice in enumerate(self.choices) if choice == marked]
+        marked = self.choices[self.at]._replace(note="")
+        self.choices = menu(kept, half=half)
+        same = [row for row, choice in enumerate(self.choices) if choice._replace(note="") == marked]
         self.at = same[0] if same else 0
         self.redraw()
 
@@ -280,9 +280,9 @@ class HomeScreen(Screen[None]):
         self.menu.redraw()
         self.menu.action_choose()
 
-    def show_kept(self, kept: Sequence[Kept]) -> None:
-        """Offer to go on with what is not finished."""
-        self.menu.show_kept(kept)
+    def show_kept(self, kept: Sequence[Kept], *, half: bool = False) -> None:
+        """Offer to go on with what is not finished. `half`: a set-up was begun."""
+        self.menu.show_kept(kept, half=half)
 
     def show_problem(self, sentence: str) -> None:
         """Say in words what went wrong."""

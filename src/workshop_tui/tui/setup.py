@@ -27,7 +27,7 @@ from workshop_tui.tui.setup_draft import (
 from workshop_tui.tui.setup_parts import LineList, Press, StepsLine
 from workshop_tui.tui.setup_people import GroupLines, OneLine, PeopleText
 from workshop_tui.tui.setup_pick import PickList, short_length
-from workshop_tui.tui.shelf import short_path
+from workshop_tui.tui.shelf import day, short_path
 from workshop_tui.tui.text import Row, Span, cut, row, wrap
 
 if TYPE_CHECKING:
@@ -74,12 +74,13 @@ class SetupScreen(Screen[None]):
             super().__init__()
 
     class Start(Message):
-        """Everything is there: open the workshop, in a new folder in `place`."""
+        """Everything is there: open the workshop, in a new folder in `place` that is named after `name`."""
 
-        def __init__(self, setup: SetupScreen, wish: OpenWorkshop, place: Path) -> None:
+        def __init__(self, setup: SetupScreen, wish: OpenWorkshop, place: Path, name: str) -> None:
             self.setup = setup
             self.wish = wish
             self.place = place
+            self.name = name
             super().__init__()
 
     DEFAULT_CSS = """
@@ -318,15 +319,31 @@ class SetupScreen(Screen[None]):
         wish = command(
             self.draft, self.pick.chosen(), self.group.people, self._title(), seed=secrets.randbits(31)
         )
-        self.post_message(self.Start(self, wish, self._folder()))
+        # A folder's name begins with the day already.
+        name = self._title().removesuffix(f", {day(self.today)}")
+        self.post_message(self.Start(self, wish, self._folder(), name))
 
     def commands(self) -> list[tuple[str, str, str]]:
         """For the palette: words, keys, and the action."""
-        last = self.at == len(STEPS) - 1
+        words = "Start the workshop" if self.at == len(STEPS) - 1 else "Next step"
         return [
-            ("Start the workshop" if last else "Next step", "ctrl+n", "screen.next"),
+            (words, "ctrl+n", "screen.next"),
             ("Back", "esc", "screen.back"),
+            ("Empty everything and begin anew", "", "screen.empty"),
         ]
+
+    def action_empty(self) -> None:
+        """Forget all that was picked and typed."""
+        self.pick.picked.clear()
+        self.pick.redraw()
+        self.query_one("#people", TextArea).text = ""
+        for name in ("purpose", "decides", "minutes"):
+            self.query_one(f"#{name}", Input).value = ""
+        self.query_one("#place", Input).value = short_path(self.place)
+        self._suggested = suggested_title((), self.today)
+        self.query_one("#title", Input).value = self._suggested
+        self._changed()
+        self._go(0)
 
     def show_problem(self, sentence: str) -> None:
         """Say in words what keeps one from going on; empty: nothing any more."""
