@@ -79,7 +79,7 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("folder", "it is a folder"), ("missing/x", "it is not there"), ("n" * 300, "name is too long")],
+    [("folder", "it is a folder"), ("missing/x", "the folder is not there"), ("n" * 300, "name is too long")],
 )
 def test_what_cannot_be_written_is_said_in_words(tmp_path: Path, name: str, why: str) -> None:
     (tmp_path / "folder").mkdir()

@@ -201,7 +201,7 @@ def test_what_is_no_folder_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StorageProblem, match="a file, not a folder"):
         SessionLock(tmp_path / "file")
-    with pytest.raises(StorageProblem, match="it is not there"):
+    with pytest.raises(StorageProblem, match="the folder is not there"):
         SessionLock(tmp_path / "missing")
     (tmp_path / "w").mkdir()
     (tmp_path / "w" / LOCK).symlink_to(tmp_path / "file")

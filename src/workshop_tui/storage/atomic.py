@@ -22,7 +22,7 @@ _REASONS = {
     errno.EFBIG: "the file may not grow any larger",
     errno.EACCES: "you are not allowed to",
     errno.EPERM: "you are not allowed to",
-    errno.ENOENT: "it is not there",
+    errno.ENOENT: "the folder is not there",
     errno.ENOTDIR: "a part of the path is a file, not a folder",
     errno.EISDIR: "it is a folder, not a file",
     errno.EEXIST: "something of that name is there already",
