@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.plain import one_line
+from workshop_tui.domain.plain import clean, one_line
 from workshop_tui.domain.state import State
 
 LONGEST_NAME = 40
 """Characters of a name that a list shows; the record has it whole."""
+NO_SIDE = "no side"
+"""What is shown in the place of a side where somebody named none."""
 
 
 def names(state: State) -> dict[str, str]:
@@ -30,3 +32,13 @@ def names(state: State) -> dict[str, str]:
 def name_of(state: State, person: str) -> str:
     """One person's shown name."""
     return names(state).get(person, "Somebody")
+
+
+def side_typed(state: State, side: str) -> str:
+    """The side as a person named it, from what they typed or from what screens show of it."""
+    sides = {person.side for person in state.people.values()}
+    if side in sides:
+        return clean(side)
+    if side == NO_SIDE:
+        return ""
+    return clean(next((typed for typed in sorted(sides) if one_line(typed) == side), side))

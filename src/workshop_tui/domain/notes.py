@@ -9,6 +9,7 @@ from typing import Any
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.clock import NO_STEP
+from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.plain import clean, one_line
 from workshop_tui.domain.state import PARKING, Note, State
 
@@ -30,13 +31,13 @@ def checked(state: State, command: c.AddNote) -> e.NoteAdded | c.Refused:
     """A new note as it would stand in the record, without its id; or why it cannot."""
     key = command.step or state.current
     if key == PARKING:
-        refused = _text_refused(command.text)
+        refused = _text_refused(command.text, command.detail)
         return refused or e.NoteAdded("", PARKING, clean(command.text), detail=clean(command.detail))
     place = state.place(key)
     if place is None or key not in state.steps:
         return c.Refused(NO_STEP)
     step = state.agenda[place].step
-    refused = _text_refused(command.text) or _column_refused(step.columns, command.column)
+    refused = _text_refused(command.text, command.detail) or _column_refused(step.columns, command.column)
     if refused:
         return refused
     column = _column(step.columns, command.column) or (step.columns[0] if step.columns else "")
@@ -49,18 +50,20 @@ def checked(state: State, command: c.AddNote) -> e.NoteAdded | c.Refused:
         clean(column),
         clean(command.detail),
         by=command.by if step.names and person else "",
-        side=clean(side) if step.sides else "",
+        side=side_typed(state, side) if step.sides else "",
     )
 
 
-def _text_refused(text: str) -> c.Refused | None:
+def _text_refused(text: str, detail: str = "") -> c.Refused | None:
     if not text.strip():
         return c.Refused("There is nothing written yet.")
-    if len(text) > LONGEST_NOTE:
-        return c.Refused(
-            f"This is {len(text):,} characters long; a note holds up to {LONGEST_NOTE:,}. Split it."
-        )
-    return None
+    return _long_refused(text) or _long_refused(detail)
+
+
+def _long_refused(text: str) -> c.Refused | None:
+    if len(text) <= LONGEST_NOTE:
+        return None
+    return c.Refused(f"This is {len(text):,} characters long; a note holds up to {LONGEST_NOTE:,}. Split it.")
 
 
 def _column_refused(columns: tuple[str, ...], column: str) -> c.Refused | None:
@@ -89,7 +92,8 @@ def reveal(state: State, command: c.Reveal, t: float) -> list[Any] | c.Refused:
     record, step = state.record, state.step
     if record is None or step is None:
         return c.Refused(NO_STEP)
-    if record.revealed:
+    # A damaged record may have lost what its drafts still have: those are let out all the same.
+    if record.revealed and not command.notes:
         return c.Refused("Everything here is in the open already.")
     if step.method not in ("solo", "vote"):
         return c.Refused("Nothing is hidden in this step.")
@@ -108,7 +112,7 @@ def edit(state: State, command: c.EditNote, t: float) -> list[Any] | c.Refused:
         return c.Refused(NO_NOTE)
     place = state.place(found[0])
     columns = state.agenda[place].step.columns if place is not None else ()
-    refused = _text_refused(command.text) or _column_refused(columns, command.column)
+    refused = _text_refused(command.text, command.detail) or _column_refused(columns, command.column)
     column = _column(columns, command.column) or found[1].column
     return refused or [e.NoteEdited(command.note, clean(command.text), column, clean(command.detail))]
 
@@ -128,7 +132,9 @@ def park(state: State, command: c.ParkNote, t: float) -> list[Any] | c.Refused:
 
 def answer(state: State, command: c.AnswerNote, t: float) -> list[Any] | c.Refused:
     found = state.find_note(command.note)
-    return [e.NoteAnswered(command.note, clean(command.answer))] if found else c.Refused(NO_NOTE)
+    if found is None:
+        return c.Refused(NO_NOTE)
+    return _long_refused(command.answer) or [e.NoteAnswered(command.note, clean(command.answer))]
 
 
 def tick(state: State, command: c.TickNote, t: float) -> list[Any] | c.Refused:

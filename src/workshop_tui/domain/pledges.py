@@ -8,6 +8,7 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
+from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.plain import clean
 from workshop_tui.domain.state import Pledge, State
 
@@ -24,14 +25,16 @@ def _refused(who: str, what: str) -> c.Refused | None:
 
 def make(state: State, command: c.MakePledge, t: float) -> list[Any] | c.Refused:
     pledge = f"pledge-{state.serial + 1}"
-    who, what, by, side = (clean(text) for text in command)
+    who, what, by = (clean(text) for text in command[:3])
+    side = side_typed(state, command.side)
     return _refused(who, what) or [e.PledgeMade(pledge, state.current, who, what, by, side)]
 
 
 def edit(state: State, command: c.EditPledge, t: float) -> list[Any] | c.Refused:
     if command.pledge not in state.pledges:
         return c.Refused(NO_PLEDGE)
-    who, what, by, side = (clean(text) for text in command[1:])
+    who, what, by = (clean(text) for text in command[1:4])
+    side = side_typed(state, command.side)
     return _refused(who, what) or [e.PledgeEdited(command.pledge, who, what, by, side)]
 
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 from workshop_tui.domain import floor, pairs, turns, votes
 from workshop_tui.domain import views as v
 from workshop_tui.domain.exercise import SPOKEN_METHODS, Step
-from workshop_tui.domain.names import names
+from workshop_tui.domain.names import NO_SIDE, names
 from workshop_tui.domain.plain import about, for_terminal, one_line
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.state import Note, State, StepRecord
-from workshop_tui.domain.themes import material
+from workshop_tui.domain.themes import grouping, material
 from workshop_tui.domain.views import Draft
 from workshop_tui.domain.words import describe
 
@@ -52,7 +52,7 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
         parking=tuple(_note(note, shown, typed=True) for note in state.parked()),
         pairs=_pairs(here, shown),
         revealed=here.revealed if here else False,
-        can_reveal=_can_reveal(step, here, state.finished),
+        can_reveal=_can_reveal(step, here, state.finished, len(written)),
         next_step=_next_step(state),
         undo=describe(state, record.undoable()),
         redo=describe(state, record.redoable()),
@@ -314,7 +314,7 @@ def _sides(state: State, record: StepRecord | None, t: float) -> tuple[v.SideVie
     total, people = sum(seconds.values()), sum(heads.values())
     return tuple(
         v.SideView(
-            one_line(side) or "no side",
+            one_line(side) or NO_SIDE,
             heads.get(side, 0),
             spent,
             spent / total if total else 0.0,
@@ -406,7 +406,9 @@ def _cluster_records(state: State) -> list[StepRecord]:
 
 
 def _grouped(state: State) -> dict[str, str]:
-    return {note: theme for record in _cluster_records(state) for note, theme in record.grouped.items()}
+    return {
+        note: theme for record in _cluster_records(state) for note, theme in grouping(state, record).items()
+    }
 
 
 def _themes(state: State, *, typed: bool) -> tuple[v.ThemeView, ...]:
@@ -444,12 +446,15 @@ def _vote(state: State, *, facilitator: bool) -> v.VoteView | None:
     if record.revealed:
         found.sort(key=lambda option: -option.dots)
     named = tuple(one_line(side) for side in votes.sides(state)) if step.sides else ()
-    placed = sum(record.dots.values())
+    if named:
+        # A slip carries a side only if whoever fills it in wants that.
+        named += (NO_SIDE,)
+    placed = votes.placed_so_far(state, record.key)
     return v.VoteView(tuple(found), placed, votes.expected(state, record.key), record.revealed, named)
 
 
 def _safe(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    return tuple((one_line(side) or "no side", dots) for side, dots in counts)
+    return tuple((one_line(side) or NO_SIDE, dots) for side, dots in counts)
 
 
 def _map(state: State) -> tuple[v.MapRowView, ...]:
@@ -492,10 +497,10 @@ def _pairs(record: StepRecord | None, shown: dict[str, str]) -> v.PairsView | No
     return v.PairsView(groups, record.part, pairs.parts(record), pairs.swap_at(record))
 
 
-def _can_reveal(step: Step | None, record: StepRecord | None, finished: bool) -> bool:
-    if step is None or record is None or finished or record.revealed:
+def _can_reveal(step: Step | None, record: StepRecord | None, finished: bool, hidden: int) -> bool:
+    if step is None or record is None or finished:
         return False
-    return step.method in ("solo", "vote")
+    return step.method in ("solo", "vote") and (hidden > 0 or not record.revealed)
 
 
 def _next_step(state: State) -> str:

@@ -288,12 +288,12 @@ class State:
         if here.step.uses:
             return [item for item in earlier if item.step.title in here.step.uses]
         if here.step.method in ("cluster", "vote"):
-            with_notes = [
+            written = [
                 item
                 for item in earlier
-                if item.step.method in ("solo", "gather", "cluster", "pairs", "round")
+                if item.step.method in ("solo", "gather", "cluster") or any(self.notes_of(item.key))
             ]
-            return with_notes[-1:]
+            return written[-1:]
         return []
 
     def find_note(self, note: str) -> tuple[str, Note] | None:

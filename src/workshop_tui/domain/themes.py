@@ -36,6 +36,16 @@ def material(state: State, key: str) -> Iterator[tuple[str, Note]]:
         yield key, note
 
 
+def grouping(state: State, record: StepRecord) -> dict[str, str]:
+    """Note to theme as a step sorted them, without notes that were withdrawn or parked since."""
+    found = {}
+    for note, theme in record.grouped.items():
+        there = state.find_note(note)
+        if there is not None and not there[1].parked:
+            found[note] = theme
+    return found
+
+
 def add(state: State, command: c.AddTheme, t: float) -> list[Any] | c.Refused:
     record = _record(state)
     if isinstance(record, c.Refused):

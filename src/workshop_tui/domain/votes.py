@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
-from workshop_tui.domain.plain import clean
+from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.state import State, StepRecord
-from workshop_tui.domain.themes import material
+from workshop_tui.domain.themes import grouping, material
 
 MOST_DOTS = 100_000
 COMMON, ONLY, MOSTLY = "common ground", "only", "mostly"
@@ -25,18 +26,17 @@ class Option(NamedTuple):
 
 
 def options(state: State, key: str) -> list[Option]:
-    """What is voted on in a step: the themes of the cluster steps it uses, else the notes it uses."""
+    """What is voted on in a step: the themes of the steps it uses, and every note that stands alone."""
     found: list[Option] = []
+    under: dict[str, str] = {}
     for item in state.used_steps(key):
         record = state.steps.get(item.key)
         if item.step.method == "cluster" and record is not None:
-            counts: dict[str, int] = {}
-            for theme in record.grouped.values():
-                counts[theme] = counts.get(theme, 0) + 1
-            found += [
-                Option(theme.id, theme.title, counts.get(theme.id, 0)) for theme in record.themes.values()
-            ]
-    return found or [Option(note.id, note.text) for _, note in material(state, key)]
+            sorted_notes = grouping(state, record)
+            under |= sorted_notes
+            counts = Counter(sorted_notes.values())
+            found += [Option(theme.id, theme.title, counts[theme.id]) for theme in record.themes.values()]
+    return found + [Option(note.id, note.text) for _, note in material(state, key) if note.id not in under]
 
 
 def expected(state: State, key: str) -> int:
@@ -51,7 +51,7 @@ def place_dots(state: State, command: c.PlaceDots, t: float) -> list[Any] | c.Re
         return c.Refused("Dots are placed in a step with a vote.")
     if not any(option.target == command.target for option in options(state, record.key)):
         return c.Refused("There is nothing of that kind to vote on.")
-    side = clean(command.side) if step.sides else ""
+    side = side_typed(state, command.side) if step.sides else ""
     there = record.dots.get((command.target, side), 0)
     if not command.dots:
         return c.Refused("Say how many dots.")
@@ -75,6 +75,12 @@ def placed(state: State, event: e.DotsPlaced, t: float) -> State:
 
 
 EVOLVE: dict[type, Callable[..., State]] = {e.DotsPlaced: placed}
+
+
+def placed_so_far(state: State, key: str) -> int:
+    """All dots on what can be voted on now."""
+    record = state.steps.get(key)
+    return 0 if record is None else sum(total(record, option.target) for option in options(state, key))
 
 
 def total(record: StepRecord, target: str) -> int:
