@@ -80,17 +80,18 @@ def test_the_shape_only_ever_shrinks(left: float, width: int) -> None:
 
 
 def test_figures_are_large_and_told_apart() -> None:
-    assert len({draw(figure, 5) for figure in "0123456789+-: "}) == 14
+    assert len({draw(figure, Shape(5)) for figure in "0123456789+-: "}) == 14
     for height in range(5, 14):
-        assert all(len(line) == Shape(height).measure("+12:34") for line in draw("+12:34", height))
+        for shape in (Shape(height), Shape(height, tight=True)):
+            assert all(len(line) == shape.measure("+12:34") for line in draw("+12:34", shape))
 
 
 @pytest.mark.parametrize(
     ("text", "width", "height", "rows"),
     [
-        ("12:34", 76, 7, 5),
-        ("+1:23:45", 80, 7, 5),
-        ("12:34", 76, 14, 12),
+        ("12:34", 76, 8, 5),
+        ("+1:23:45", 80, 8, 5),
+        ("12:34", 76, 15, 12),
         ("12:34", 20, 7, 0),
         ("2:00", 60, 3, 0),
     ],
@@ -103,11 +104,12 @@ def test_the_largest_figures_that_fit(text: str, width: int, height: int, rows: 
 
 
 FIRST = """\
-████      ████   ██████
-  ██   ██   ██   ██
-  ██        ██   ██████
-  ██   ██   ██       ██
-██████    ██████ ██████
+████        ████    ██████
+  ██    ██    ██    ██
+  ██          ██    ██████
+  ██    ██    ██        ██
+██████      ██████  ██████
+
 ██████████████████████████████░░░░░░░░░░
 left of 1:40"""
 
@@ -137,7 +139,7 @@ class ClockApp(App[None]):
 
 async def test_it_shows_the_time_and_follows_the_deadline() -> None:
     app = ClockApp(clock(75.0))
-    async with app.run_test(size=(40, 7)) as pilot:
+    async with app.run_test(size=(40, 8)) as pilot:
         await pilot.pause()
         first = app.words()
         assert first == FIRST
@@ -162,7 +164,7 @@ async def test_it_wakes_by_itself_and_beats_for_others() -> None:
     app = ClockApp(clock(50.02))
     beats: list[float] = []
     app.clock.on_beat = lambda: beats.append(app.time)
-    async with app.run_test(size=(40, 7)) as pilot:
+    async with app.run_test(size=(40, 8)) as pilot:
         await pilot.pause()
         app.time = 0.03
         while not beats:
@@ -173,7 +175,7 @@ async def test_it_wakes_by_itself_and_beats_for_others() -> None:
 
 async def test_a_clock_that_stands_still_has_no_timer() -> None:
     app = ClockApp(clock(50.0, running=False))
-    async with app.run_test(size=(40, 7)) as pilot:
+    async with app.run_test(size=(40, 8)) as pilot:
         await pilot.pause()
         assert app.clock._timer is None
         assert "paused" in app.words()
@@ -187,7 +189,7 @@ async def test_small_places_get_plain_writing(size: tuple[int, int]) -> None:
         assert app.words().startswith("1:15"[: size[0] - 1] if size[0] > 3 else "")
 
 
-@pytest.mark.parametrize("size", [(80, 7), (120, 14), (200, 21)])
+@pytest.mark.parametrize("size", [(80, 8), (120, 15), (200, 21)])
 async def test_a_second_costs_little(size: tuple[int, int]) -> None:
     """On average over half a minute, each second drawn as the timer would have it drawn."""
     app = ClockApp(clock(300.0, planned=600.0))

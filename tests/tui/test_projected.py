@@ -217,14 +217,14 @@ ROUND = """
 
 
 
-
-  ██████    ██████ ██████                         Speaking now:
-      ██ ██     ██ ██  ██                         Boris
-  ██████    ██████ ██  ██                         0:22 of 1:00
-  ██     ██     ██ ██  ██                         Next:
-  ██████    ██████ ██████                         Amina
-  ██████████████████████████████████████░░░░░░    Amina next: heard least so
-  left of 3 minutes                               far.
+  ██████      ██████  ██████                       Speaking now:
+      ██  ██      ██  ██  ██                       Boris
+  ██████      ██████  ██  ██                       0:22 of 1:00
+  ██      ██      ██  ██  ██
+  ██████      ██████  ██████                       Next:
+                                                   Amina
+  ████████████████████████████████████████░░░░░░   Amina next: heard least so
+  left of 3 minutes                                far.
 """
 
 
@@ -248,10 +248,10 @@ async def test_the_clock_is_larger_where_there_is_room() -> None:
 
 async def test_more_than_fits_is_counted_and_can_be_paged_to() -> None:
     first = await drawn(view("revealed notes"))
-    assert "and 18 more" in first
-    assert "Note 18 of" not in first
+    assert "and 20 more" in first
+    assert "Note 20 of" not in first
     second = await drawn(view("revealed notes"), (80, 24), "pageup")
-    assert "Note 18 of" in second
+    assert "Note 20 of" in second
     assert "Note 33 of" not in second
     assert "newer" in second
     far = await drawn(view("revealed notes"), (80, 24), *["pageup"] * 9)

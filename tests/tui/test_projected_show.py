@@ -69,7 +69,7 @@ async def test_it_follows_a_session_to_its_end_and_beyond(tmp_path: Path) -> Non
         again.close()
         await pilot.press("question_mark")
         await until(pilot, shows("page up"))
-        await pilot.press("t")
+        await pilot.press("c")
         assert app.theme == "workshop-light"
         await pilot.press("q")
     assert app.return_code == 0

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from workshop_tui.domain.plain import about, minutes
 from workshop_tui.domain.views import ClockView, warning
-from workshop_tui.tui.digits import SMALLEST, Shape, draw
+from workshop_tui.tui.digits import Shape, draw
 from workshop_tui.tui.lines import Lines
 from workshop_tui.tui.text import Row, Span, cut
 
@@ -26,8 +26,8 @@ _PIECES = {"soon": "■", "last": "▼", "over": "+"}
 _KINDS = {"calm": "accent", "soon": "soon", "last": "last", "over": "over", "still": ""}
 _PLUS_EVERY = 10.0
 """Seconds of overtime for each further plus."""
-_LARGEST = 12
-"""Rows of the largest figures."""
+_HEIGHTS = (12, 11, 10, 7, 6, 5)
+"""Rows that the figures may have: as high as the seconds, or clearly higher."""
 _SECONDS_AT_MOST = 7
 """Rows of the seconds' figures: they change every second, so they set what a clock costs to draw."""
 
@@ -97,9 +97,9 @@ class Plan(NamedTuple):
     tail: int
     """Columns of the last figure."""
     bars: int
-    """Rows of the shape."""
-    gap: int
-    """Empty rows between figures and shape."""
+    """Rows of the shape, which stands one row below the figures."""
+    tight: bool = False
+    """Whether the figures stand close together."""
 
     @property
     def wide(self) -> int:
@@ -109,7 +109,7 @@ class Plan(NamedTuple):
     @property
     def rows(self) -> int:
         """Rows of the whole clock."""
-        return self.high + self.gap + self.bars + 1 if self.high else 2
+        return self.high + 1 + self.bars + 1 if self.high else 2
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -120,15 +120,16 @@ def _split(text: str) -> tuple[str, str]:
 def plan(text: str, width: int, height: int) -> Plan:
     """The largest figures for `text` in so many cells."""
     large, small = _split(text)
-    for high in range(min(height - 2, _LARGEST), SMALLEST - 1, -1):
-        spare = height - high - 2
-        low = min(high, _SECONDS_AT_MOST)
-        big, little = Shape(high), Shape(low)
-        head = big.measure(large) + big.gap + little.measure(small[:-1]) + little.gap
-        tail = little.measure(small[-1])
-        if head + tail <= width:
-            return Plan(high, low, head, tail, 1 + (high >= 8 and spare >= 2), min(1, spare))
-    return Plan(0, 0, width, 0, 1, 0)
+    for high in _HEIGHTS:
+        for tight in (False, True):
+            low = min(high, _SECONDS_AT_MOST)
+            big, little = Shape(high, tight), Shape(low, tight)
+            head = big.measure(large) + big.gap + little.measure(small[:-1]) + little.gap
+            tail = little.measure(small[-1])
+            spare = height - high - 3
+            if head + tail <= width and spare >= 0:
+                return Plan(high, low, head, tail, 1 + (high >= 10 and spare >= 1), tight)
+    return Plan(0, 0, width, 0, 1)
 
 
 def figures(reading: Reading, shape: Plan) -> tuple[list[Row], list[Row]]:
@@ -136,10 +137,11 @@ def figures(reading: Reading, shape: Plan) -> tuple[list[Row], list[Row]]:
     ink = "▒" if reading.phase == "over" else "▓" if reading.still else "█"
     kind = _KINDS["still" if reading.still and reading.phase == "calm" else reading.phase]
     large, small = _split(reading.face)
-    big = draw(large, shape.high, ink)
-    first, last = draw(small[:-1], shape.seconds, ink), draw(small[-1], shape.seconds, ink)
+    large_shape, small_shape = Shape(shape.high, shape.tight), Shape(shape.seconds, shape.tight)
+    big = draw(large, large_shape, ink)
+    first, last = draw(small[:-1], small_shape, ink), draw(small[-1], small_shape, ink)
     lower = shape.high - shape.seconds
-    gap, little = " " * Shape(shape.high).gap, " " * Shape(shape.seconds).gap
+    gap, little = " " * large_shape.gap, " " * small_shape.gap
     head: list[Row] = []
     tail: list[Row] = []
     for y in range(shape.high):
@@ -238,7 +240,7 @@ class BigClock(Widget):
         for part, x, y, wide, high in (
             (self._head, 0, 0, shape.head, shape.high),
             (self._tail, shape.head, 0, shape.tail, shape.high),
-            (self._foot, 0, shape.high + shape.gap if shape.high else 0, width, shape.bars + 1),
+            (self._foot, 0, shape.high + 1 if shape.high else 0, width, shape.bars + 1),
         ):
             part.display = high > 0 and wide > 0
             part.styles.width, part.styles.height = max(1, wide), max(1, high)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-SMALLEST = 5
-"""Rows of the smallest figures."""
-
 _STROKES = {
     "0": "tblLrR",
     "2": "tmbRl",
@@ -28,6 +25,8 @@ class Shape(NamedTuple):
     """Sizes in cells of figures that are `height` rows high."""
 
     height: int
+    tight: bool = False
+    """Close together, where they would not fit otherwise."""
 
     @property
     def bar(self) -> int:
@@ -47,7 +46,7 @@ class Shape(NamedTuple):
     @property
     def gap(self) -> int:
         """Columns between figures."""
-        return max(1, self.stem // 2)
+        return 1 if self.tight else max(2, self.stem // 2)
 
     def width_of(self, char: str) -> int:
         """Columns that a character takes, without a gap."""
@@ -96,9 +95,8 @@ def glyph(char: str, height: int) -> tuple[str, ...]:
     return tuple("".join(line) for line in grid)
 
 
-def draw(text: str, height: int, ink: str = "█") -> tuple[str, ...]:
-    """The text in figures `height` rows high, as rows of one width, drawn with `ink`."""
-    shape = Shape(height)
+def draw(text: str, shape: Shape, ink: str = "█") -> tuple[str, ...]:
+    """The text in figures of this shape, as rows of one width, drawn with `ink`."""
     gap = " " * shape.gap
-    glyphs = [glyph(char, height) for char in text]
-    return tuple(gap.join(drawn[y] for drawn in glyphs).replace("#", ink) for y in range(height))
+    glyphs = [glyph(char, shape.height) for char in text]
+    return tuple(gap.join(drawn[y] for drawn in glyphs).replace("#", ink) for y in range(shape.height))

@@ -58,8 +58,8 @@ def frame(width: int, height: int, *, clock: bool, notice: bool = False) -> Fram
     inner = width - 2 * margin
     if not clock:
         return Frame(margin, top, height - top, 0, 0, 0)
-    band = 2 if height < 17 or width < 44 else 7 if height < 30 else height * 36 // 100
-    voices = 0 if inner < 64 or band < 5 else max(26, inner * 38 // 100)
+    band = 2 if height < 18 or width < 44 else 8 if height < 30 else height * 36 // 100
+    voices = 0 if inner < 64 or band < 5 else max(26, inner * 36 // 100)
     below = 0 if height < 20 else 1
     line = 0 if voices else 1
     return Frame(

@@ -24,7 +24,7 @@ POLL_EVERY = 0.1
 """Seconds between two looks at the record."""
 HELP = (
     "page up, page down: what does not fit · home: back to the newest · w: plainer words · "
-    "t: dark, light, or the terminal's colours · q: leave. It follows the workshop by itself."
+    "c: dark, light, or the terminal's colours · q: leave. It follows the workshop by itself."
 )
 
 
@@ -47,7 +47,7 @@ class ProjectorApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,ctrl+q,f10,ctrl+c", "quit", "Leave", show=False, priority=True),
         Binding("question_mark,f1", "show_help", "Help", show=False),
-        Binding("t", "next_look", "Another look", show=False),
+        Binding("c", "next_look", "Another look", show=False),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False),
     ]
 
@@ -106,7 +106,7 @@ class ProjectorApp(App[None]):
         from textual.app import SystemCommand
 
         yield SystemCommand(
-            "Another look  (t)", "Dark, light, or the terminal's colours", self.action_next_look
+            "Another look  (c)", "Dark, light, or the terminal's colours", self.action_next_look
         )
         yield SystemCommand("Help  (?)", "The keys of this screen", self.action_show_help)
         yield SystemCommand("Leave  (q)", "Leave this screen; the workshop goes on", self.exit)
