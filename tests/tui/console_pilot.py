@@ -42,7 +42,7 @@ class ConsoleApp(App[None]):
     @property
     def behind(self) -> str:
         """What the console says, whatever is in front of it."""
-        return "\n".join(text_of(row) for row in self.console_screen.query_one(Canvas).rows)
+        return "\n".join(text_of(row) for row in self.console_screen.rows)
 
 
 Played = tuple[ConsoleApp, Pilot[None]]

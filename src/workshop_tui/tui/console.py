@@ -15,7 +15,8 @@ from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.console_deeds import Deeds
 from workshop_tui.tui.console_head import Saved
 from workshop_tui.tui.console_layout import Desk, Layout, lay_out
-from workshop_tui.tui.dialogs.base import DirectKeys
+from workshop_tui.tui.console_rows import Row
+from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
 
 if TYPE_CHECKING:
     from textual import events
@@ -98,11 +99,19 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         if not self.is_attached:
             return
         canvas = self.query_one(Canvas)
-        room, height = canvas.size
+        room, height = self.app.size
         if room and height:
             saved = Saved(self.seat.trouble, self.seat.folder)
             self._layout = lay_out(self.view, self.desk, saved, self.table, (room, height))
+        if self.is_current:
             canvas.paint(self._layout.rows)
+        elif isinstance(self.app.screen, Dialog):
+            self.app.screen.redraw()
+
+    @property
+    def rows(self) -> list[Row]:
+        """What the console shows, for a dialog in front of it."""
+        return self._layout.rows
 
     def _terminal_bell(self) -> None:
         self.app.bell()
@@ -115,7 +124,8 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         clock = self.view.clock
         if clock.running:
             left = clock.left_at(self.view.t)
-            self._timer = self.set_timer(max(left - (left // 1), 0.02) + 0.005, self.draw)
+            rest = left - left // 1
+            self._timer = self.set_timer((rest if rest > 0.02 else 0.25) + 0.005, self.draw)
 
     @property
     def room(self) -> int:

@@ -29,6 +29,7 @@ STYLES = (
     "private",
     "caret",
     "head",
+    "sheet",
 )
 
 
@@ -50,6 +51,7 @@ class Canvas(Widget, can_focus=False):
         & > .canvas--private { color: $secondary; text-style: italic; }
         & > .canvas--caret { text-style: reverse; }
         & > .canvas--head { color: $text-muted; text-style: underline; }
+        & > .canvas--sheet { background: $surface; }
     }
     """
 
@@ -100,7 +102,7 @@ class Canvas(Widget, can_focus=False):
         found = self._looks.get(name)
         if found is None:
             found = self.rich_style
-            for part in name.split("+") if name else ():
+            for part in sorted(name.split("+"), key=lambda each: each != "sheet") if name else ():
                 found += self.get_component_rich_style(f"canvas--{part}", partial=True)
             self._looks[name] = found
         return found

@@ -220,7 +220,7 @@ def footer_rows(
             rows.append([])
         rows[-1] += pieces
     rows[-1] += last
-    return [cut_row(tuple(row), inner) for row in rows] + [BLANK] * (most - len(rows))
+    return [cut_row(tuple(row[:-1]), inner) for row in rows] + [BLANK] * (most - len(rows))
 
 
 def _key_pieces(action: Action, label: str = "") -> list[Piece]:

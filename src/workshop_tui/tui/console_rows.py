@@ -46,6 +46,40 @@ def fill_row(row: Row, room: int, style: str = "", tag: str = "") -> Row:
     return (*short, Piece(" " * space, style, tag)) if space > 0 else short
 
 
+def crop(row: Row, room: int) -> Row:
+    """The row in exactly so many cells, cut without a sign that it was."""
+    kept: list[Piece] = []
+    left = room
+    for piece in row:
+        text = piece.text
+        while cells(text) > left:
+            text = text[:-1] if len(text) <= left + 1 else text[:left]
+        kept.append(piece._replace(text=text))
+        left -= cells(text)
+        if text != piece.text:
+            break
+    return (*kept, Piece(" " * left)) if left else tuple(kept)
+
+
+def skip(row: Row, cells_left: int) -> Row:
+    """The row without so many cells at its start; a character cut in half becomes a space."""
+    kept: list[Piece] = []
+    left = cells_left
+    for piece in row:
+        size = cells(piece.text)
+        if size <= left:
+            left -= size
+        elif left <= 0:
+            kept.append(piece)
+        else:
+            text = piece.text
+            while text and left > 0:
+                left -= cells(text[0])
+                text = text[1:]
+            kept.append(piece._replace(text=" " * -left + text))
+    return tuple(kept)
+
+
 def spread(left: Row, right: Row, room: int) -> Row:
     """One piece of text at each end of a row; the right one keeps its place, the left one is cut."""
     right = cut_row(right, room)

@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen
 
 from workshop_tui.tui.console_canvas import Canvas
-from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row
+from workshop_tui.tui.console_rows import BLANK, Piece, Row, crop, fill_row, skip
 from workshop_tui.tui.text import wrap
 
 if TYPE_CHECKING:
@@ -39,16 +39,19 @@ class DirectKeys:
         super()._forward_event(event)  # type: ignore[misc]
 
 
+_LOUD = ("trouble", "over", "warn")
+"""Styles of what lies behind a dialog that keep their strength; the rest steps back."""
+
+
 class Dialog(DirectKeys, ModalScreen[None]):
-    """Draws `sheet(room, height)` in a frame at the bottom, so that prompt and clock stay in sight."""
+    """Draws `sheet(room, height)` in a frame at the bottom, so that prompt and clock stay in sight.
+
+    What lies behind is drawn with it, on one canvas: a see-through screen of Textual's repaints the whole
+    window each time that the clock behind it moves.
+    """
 
     AUTO_FOCUS = ""
-    DEFAULT_CSS = """
-    Dialog {
-        align: center bottom; background: $background 30%;
-        & > Canvas { width: 80; max-width: 100%; height: 3; background: $surface; border: round $accent; }
-    }
-    """
+    DEFAULT_CSS = "Dialog { background: $background; }"
     ROOM: ClassVar[int] = 78
 
     def __init__(self) -> None:
@@ -88,11 +91,25 @@ class Dialog(DirectKeys, ModalScreen[None]):
         canvas = self.query_one(Canvas)
         wide, high = self.app.size
         room = max(min(self.ROOM, wide - 2) - 2, 1)
-        rows = self.sheet(room, max(high - 3, 1))[: max(high - 2, 1)]
-        framed: list[Row] = [(Piece(" "), *cut_row(row, room)) for row in rows]
-        if canvas.styles.height is None or canvas.styles.height.value != len(framed) + 2:
-            canvas.styles.height = len(framed) + 2
-        canvas.paint(framed)
+        rows = self.sheet(room - 2, max(high - 3, 1))[: max(high - 2, 1)]
+        frame = _framed(rows, room)
+        left = max((wide - room - 2) // 2, 0)
+        painted = self._behind(wide, high)
+        for y, row in enumerate(frame, max(high - len(frame), 0)):
+            behind = painted[y]
+            painted[y] = (*crop(behind, left), *row, *skip(behind, left + room + 2))
+        canvas.paint(painted)
+
+    def _behind(self, wide: int, high: int) -> list[Row]:
+        """What the screen behind shows, in quiet; nothing where that screen has no such rows."""
+        stack = self.app.screen_stack
+        at = stack.index(self) if self in stack else 0
+        rows: list[Row] = list(getattr(stack[at - 1], "rows", ())) if at else []
+        quiet: list[Row] = [
+            tuple(Piece(p.text, p.style if p.style in _LOUD else "dim") for p in crop(row, wide))
+            for row in rows[:high]
+        ]
+        return quiet + [BLANK] * (high - len(quiet))
 
     def message_rows(self, room: int) -> list[Row]:
         """The message, or nothing."""
@@ -126,6 +143,22 @@ class Dialog(DirectKeys, ModalScreen[None]):
         self.redraw()
 
 
+def _framed(rows: list[Row], room: int) -> list[Row]:
+    """Rows in a frame of the accent, on the ground of a sheet."""
+    side = Piece("│", "accent+sheet")
+    inner = [
+        (
+            side,
+            Piece(" ", "sheet"),
+            *(p._replace(style=f"{p.style}+sheet" if p.style else "sheet") for p in fill_row(row, room - 1)),
+            side,
+        )
+        for row in rows
+    ]
+    top = (Piece(f"╭{'─' * room}╮", "accent+sheet"),)
+    return [top, *inner, (Piece(f"╰{'─' * room}╯", "accent+sheet"),)]
+
+
 def heading(title: str) -> list[Row]:
     """A dialog's title and the blank row below it."""
     return [(Piece(title, "accent"),), BLANK]
@@ -135,5 +168,5 @@ def hints(*pairs: tuple[str, str, str]) -> Row:
     """The keys of a dialog in one row: (key, what it does, tag of a click)."""
     row: list[Piece] = []
     for key, words, tag in pairs:
-        row += [Piece(key, "strong", tag), Piece(f" {words}   ", "dim", tag)]
-    return tuple(row)
+        row += [Piece(key, "strong", tag), Piece(f" {words}", "dim", tag), Piece("   ")]
+    return tuple(row[:-1])

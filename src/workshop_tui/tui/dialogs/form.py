@@ -199,7 +199,7 @@ class Form(Dialog):
     def _hints(self) -> Row:
         pairs = [("enter", self._saving, "save"), ("esc", "close" if self._stay else "cancel", "close")]
         if len(self.parts) > 1:
-            pairs.append(("tab", "next question", "tab"))
+            pairs.append(("tab", "next", "tab"))
         if any(isinstance(part, TextPart) and part.edit.multi for part in self.parts):
             pairs.append(("ctrl+j", "new line", "line"))
         choice = next((part for part in self.parts if isinstance(part, ChoicePart)), None)

@@ -63,7 +63,8 @@ class NoteForm(Form):
         if step and step.sides and not note:
             rest.append(_side_part(view))
         self._rest = rest
-        self._hidden = hidden = step is not None and step.method == "solo" and not view.revealed and not parking and not note
+        silent = step is not None and step.method == "solo" and not view.revealed
+        self._hidden = hidden = silent and not parking and not note
         name = f"note {note.note}" if note else "note"
         super().__init__(
             name,
@@ -79,6 +80,12 @@ class NoteForm(Form):
         if half is not None and not note and not memory.get(name) and (half.text or half.detail):
             where = {"column": half.column} if half.column else {}
             self.restore({"text": half.text, "detail": half.detail, **where})
+
+    def restore(self, values: Values) -> None:
+        """The column first: it decides what else is asked."""
+        self._place.put(values.get("column", self._place.value))
+        self.parts = self._wanted()
+        super().restore(values)
 
     def _ask(self) -> str:
         """The second question of the chosen column; empty where there is none."""
