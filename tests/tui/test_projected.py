@@ -164,7 +164,7 @@ EXPECTED = {
         "1. When was it best?",
     ],
     "pledge": ["sends the papers", "Amina · professional · by Tuesday"],
-    "round": ["3 of 7 have had their turn.", "▶ Boris", "✓ Amina", "Speaking now:", "0:22 of 1:00", "Next:"],
+    "round": ["2 of 7 have had their turn.", "▶ Boris", "✓ Amina", "Speaking now:", "0:22 of 1:00", "Next:"],
     "discussion": ["Hands: Efe, Chen", "Note 3 of the room", "Speaking now:"],
     "map": [
         "‹ lived experience",
@@ -208,7 +208,7 @@ ROUND = """
 
   Hold up your duck. What makes it a duck?
 
-  3 of 7 have had their turn.
+  2 of 7 have had their turn.
   ✓ Amina            ▶ Boris            ✓ Chen               Dilys
 
     Efe                Farah              Gus

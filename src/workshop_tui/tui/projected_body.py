@@ -157,7 +157,7 @@ def _spoken(view: ProjectorView, step: StepView, t: float) -> Board:
     if view.totals_shared and any(person.seconds for person in here):
         blocks.append(_totals(view))
     elif step.method != "discussion" and here:
-        done = sum(person.done for person in here)
+        done = sum(person.done and not person.speaking for person in here)
         said.append(f"{done} of {len(here)} have had their turn.")
         blocks.append(_names(here, narrow=bool(view.notes or view.map)))
     if view.map:
