@@ -48,7 +48,7 @@ _Choice = tuple[int, str, tuple[str, ...]]
 """The place of the person or -1, the reason, and the candidates where a draw decided."""
 
 _END, _END_OF_A_LONG_STEP, _LONG_STEP = 10.0, 25.0, 3600.0
-"""Seconds left with which nobody begins any more: 10, and up to 25 where the step is long."""
+"""Seconds left with which nobody begins any more: 10, up to 25 in a long step, so that it ends on time."""
 _ANOTHER_WORD = 8.0
 """The shortest turn of someone who has been heard before."""
 _LAST_TURN = 1.15
@@ -71,7 +71,7 @@ def suggest(people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
     if figures.method in ONCE_EACH:
         return _suggest_once(people, figures)
     ledger = draw_up(people, figures)
-    if _seconds_left(figures) < _end(figures) + _handover(figures):
+    if _seconds_left(figures) < _end(people, figures) + _handover(figures):
         return _nobody("time-up", ledger.level)
     choice = _choose(people, figures, ledger)
     if choice[0] < 0:
@@ -228,7 +228,7 @@ def _suggest_once(people: Sequence[Standing], figures: FloorFigures) -> Suggesti
     waiting = _waiting(people, figures)
     if not waiting:
         return _nobody("all-heard", ledger.level)
-    if _seconds_left(figures) < _end(figures) + _handover(figures):
+    if _seconds_left(figures) < _END + _handover(figures):
         return _nobody("time-up", ledger.level)
     if figures.method == "round":
         place = min(waiting, key=lambda place: (people[place].later, people[place].seat, place))
@@ -339,8 +339,10 @@ def _handover(figures: FloorFigures) -> float:
     return max(0.0, sound(figures.handover))
 
 
-def _end(figures: FloorFigures) -> float:
-    """Seconds left with which nobody begins any more; a small part of the step."""
+def _end(people: Sequence[Standing], figures: FloorFigures) -> float:
+    """Seconds left with which nobody begins any more; a small part of the step, less for a first voice."""
+    if any(p.hand > 0 and not p.turns and p.present and p.person != figures.speaker for p in people):
+        return _END
     return min(_END_OF_A_LONG_STEP, max(_END, _END_OF_A_LONG_STEP * sound(figures.total) / _LONG_STEP))
 
 
