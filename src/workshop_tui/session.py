@@ -14,7 +14,7 @@ from workshop_tui.domain.views import Draft
 from workshop_tui.room.keeping import Left
 from workshop_tui.room.room import Room
 from workshop_tui.storage import drafts as drafts_file
-from workshop_tui.storage.atomic import StorageProblem, reason
+from workshop_tui.storage.atomic import StorageProblem, make_folder, reason
 from workshop_tui.storage.journal import Entry, Journal, NotSaved
 from workshop_tui.storage.lock import SessionLock
 from workshop_tui.storage.notes import write_notes
@@ -35,7 +35,7 @@ def start(folder: Path, command: c.OpenWorkshop) -> Room:
     if isinstance(refused, c.Refused):
         raise CannotStart(refused.reason)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise StorageProblem(
             f"No workshop can be kept in {folder}: {reason(error)}. Choose another place."
@@ -81,7 +81,6 @@ class FolderKeeping:
         self._lock = lock
         self._journal = journal
         self._file = drafts_file.Drafts(folder)
-        self._drafts = {draft.id: draft for draft in self._file.all}
         self._left = _left(journal, lock)
         self._unsaved = ""
         self._unsaved_drafts = ""
@@ -128,27 +127,22 @@ class FolderKeeping:
         """What is written and not yet revealed."""
         return [
             Draft(one.id, one.step, one.text, one.column, one.detail, one.writer, one.side, one.half)
-            for one in self._drafts.values()
+            for one in self._file.all
         ]
 
     def put_draft(self, draft: Draft) -> None:
         """Keep a draft; where the disk fails it waits in memory."""
         id, step, text, column, detail, by, side, half = draft
-        self._drafts[id] = drafts_file.Draft(id, step, text, column, detail, by, side, half)
-        self._save_drafts()
+        kept = drafts_file.Draft(id, step, text, column, detail, by, side, half)
+        self._change_drafts(lambda: self._file.put(kept))
 
     def remove_drafts(self, ids: Sequence[str]) -> None:
         """Forget drafts."""
-        for id in ids:
-            self._drafts.pop(id, None)
-        self._save_drafts()
+        self._change_drafts(lambda: self._file.remove(ids))
 
-    def _save_drafts(self) -> None:
-        saved = {draft.id for draft in self._file.all}
+    def _change_drafts(self, change: Callable[[], None]) -> None:
         try:
-            for draft in self._drafts.values():
-                self._file.put(draft)
-            self._file.remove(saved - set(self._drafts))
+            change()
             self._unsaved_drafts = ""
         except StorageProblem as problem:
             self._unsaved_drafts = _not_saved(problem)
@@ -165,18 +159,20 @@ class FolderKeeping:
         except NotSaved as problem:
             self._unsaved = _not_saved(problem)
         if self._unsaved_drafts:
-            self._save_drafts()
+            self._change_drafts(self._file.retry)
         return not (self._unsaved or self._unsaved_drafts)
 
-    def write_notes(self, record: Record, t: float) -> None:
+    def write_notes(self, record: Record, t: float) -> bool:
         """Write notes.toml; where that fails the record still has everything."""
         first = self._journal.entries[0] if self._journal.entries else None
         begun = first.at.replace(microsecond=0) if first else None
         try:
             write_notes(self._folder, record, t, begun)
-            self._unsaved_notes = ""
         except StorageProblem as problem:
             self._unsaved_notes = _not_saved(problem)
+            return False
+        self._unsaved_notes = ""
+        return True
 
     def close(self) -> None:
         """Let go of the folder."""

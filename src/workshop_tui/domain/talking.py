@@ -11,6 +11,7 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain import floor, turns
 from workshop_tui.domain.clock import refused_without_step, running
+from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.level import SHORTEST_TURN
 from workshop_tui.domain.names import name_of
 from workshop_tui.domain.state import Person, Speaking, State, StepRecord, Turn
@@ -58,6 +59,8 @@ def give(state: State, command: c.GiveFloor, t: float) -> list[Any] | c.Refused:
     people, figures = turns.standings(state, ended, t), turns.figures(state, ended, t)
     suggested = floor.suggest(people, figures)
     if not command.person:
+        if state.step is not None and state.step.method not in SPOKEN_METHODS:
+            return c.Refused("Nobody is suggested in this step. Highlight someone and give them the floor.")
         if not suggested.person:
             return c.Refused(floor.explain("", suggested) + ".")
         chosen = suggested

@@ -58,8 +58,8 @@ class Keeping(Protocol):
     def retry(self) -> bool:
         """Try again to save what waits; True when all is saved."""
 
-    def write_notes(self, record: Record, t: float) -> None:
-        """Write the notes for people."""
+    def write_notes(self, record: Record, t: float) -> bool:
+        """Write the notes for people; whether they are on the disk."""
 
     def close(self) -> None:
         """Let go of the folder."""

@@ -66,7 +66,12 @@ class Room:
         self._drop_given_drafts()
 
     def _drop_given_drafts(self) -> None:
-        """Forget drafts that a crash left behind although they are in the record already."""
+        """Forget drafts that are in the record by now, after a reveal or a crash in the middle of one.
+
+        Not before the record is on the disk: until then the drafts are the only copy that survives.
+        """
+        if self._keeping.trouble:
+            return
         stale = []
         for key in {draft.step for draft in self._keeping.drafts()}:
             there = [(note.text, note.column, note.detail) for note in self._record.state.notes_of(key)]
@@ -161,7 +166,7 @@ class Room:
             return decided
         self._record.extend(self._keeping.append(t, decided))
         if isinstance(command, c.Reveal):
-            self._keeping.remove_drafts([draft.id for draft in self._waiting()])
+            self._drop_given_drafts()
         self._publish()
         return None
 
@@ -174,6 +179,8 @@ class Room:
     def _waiting(self) -> list[Draft]:
         """The hidden notes of the current step."""
         here = self._record.state.current
+        if not notes.hidden(self._record.state, here):
+            return []
         return [draft for draft in self._keeping.drafts() if draft.step == here and not draft.half]
 
     def _submit_hidden(self, command: Any) -> tuple[c.Refused | None] | None:
@@ -269,14 +276,14 @@ class Room:
 
     def retry(self) -> bool:
         """Try again to save; True when all is saved."""
-        if self._keeping.retry():
-            self._publish()
-            return True
-        return False
+        if not self._keeping.retry():
+            return False
+        self._drop_given_drafts()
+        self._publish()
+        return True
 
     def write_notes(self) -> None:
         """Write the notes for people, if anything happened since the last time."""
         count = len(self._record.entries)
-        if count != self._notes_written:
-            self._keeping.write_notes(self._record, self.now())
+        if count != self._notes_written and self._keeping.write_notes(self._record, self.now()):
             self._notes_written = count

@@ -15,15 +15,13 @@ class Moment(NamedTuple):
 
     steady: float
     boot: float
-    """Goes on while the machine sleeps, where the system has such a clock."""
-    wall: float
+    """Goes on while the machine sleeps."""
 
 
 def read_clocks() -> Moment:
     """The machine's clocks now."""
-    boot = getattr(time, "CLOCK_BOOTTIME", None)
-    steady = time.monotonic()
-    return Moment(steady, time.clock_gettime(boot) if boot is not None else steady, time.time())
+    # Without CLOCK_BOOTTIME, as on macOS, it is CLOCK_MONOTONIC that goes on while the machine sleeps.
+    return Moment(time.monotonic(), time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)))
 
 
 class SessionClock:
