@@ -174,10 +174,10 @@ class HomeMenu(Lines, can_focus=True):
                 (choice.label[1:], words),
             ]
             if choice.note and not notes_below and widest + 4 + cells(choice.note) <= width:
-                label.append((" " * (widest - cells(choice.label) + 2) + choice.note, note))
+                label += [(" " * (widest - cells(choice.label) + 2), ""), (choice.note, note)]
             lines.append((row(*label), number))
             if choice.note and notes_below:
-                lines.append((row(("    " + choice.note, note)), number))
+                lines.append((row("    ", (choice.note, note)), number))
         return lines
 
     def _picture(self, width: int, height: int) -> list[Row]:
@@ -209,7 +209,7 @@ class HomeMenu(Lines, can_focus=True):
 
     def _beside_duck(self, width: int, *, wide: bool, spread: bool) -> tuple[list[Row], dict[int, int]]:
         """Title, menu and problem, and which of these lines shows which row of the menu."""
-        lines: list[Row] = [row(("  Workshop", "strong")), row((f"  {TAGLINE}", "muted")), ()]
+        lines: list[Row] = [row("  ", ("Workshop", "strong")), row("  ", (TAGLINE, "muted")), ()]
         where: dict[int, int] = {}
         before = 0
         for line, number in self._menu_rows(width, notes_below=not wide):
@@ -239,8 +239,8 @@ class HomeMenu(Lines, can_focus=True):
             if y - top in where:
                 self._row_of_line[y] = where[y - top]
         foot = " " * left
-        lines.append(row((f"{foot}Workshops are kept in ", "muted"), self.place))
-        lines.append(row((foot + KEYS, "muted")))
+        lines.append(row(foot, ("Workshops are kept in", "muted"), " ", self.place))
+        lines.append(row(foot, (KEYS, "muted")))
         return lines
 
 

@@ -9,7 +9,7 @@ from rich.style import Style
 
 from workshop_tui.tui.text import Row, Span
 
-_COLOURS = {"a": "#f2c53d", "b": "#dfa92b", "r": "#d0452f", "e": "#2b2118"}
+_COLOURS = {"a": "#f2c53d", "b": "#d9b526", "r": "#d83a2e", "e": "#2b2118"}
 _ROWS = (
     "                        ",
     "     aa  aa             ",

@@ -90,12 +90,12 @@ class SetupScreen(Screen[None]):
         .page { height: 1fr; display: none; }
         &.at-0 #page-0, &.at-1 #page-1, &.at-2 #page-2 { display: block; }
         #question-0, #question-1 { height: 2; }
-        #pick { height: 1fr; min-height: 4; }
-        #about { height: 1fr; margin-top: 1; }
+        #pick { height: auto; max-height: 60%; }
+        #about { height: 1fr; margin-top: 1; max-width: 96; }
         #people { width: 1fr; height: 1fr; }
         #group { width: 34; height: 1fr; margin-left: 2; }
         .field { height: 2; }
-        .field Lines { width: 13; height: 1; }
+        .field Lines { width: 15; height: 1; }
         .field OneLine { width: 1fr; max-width: 80; }
         #sum { height: auto; min-height: 5; margin-top: 1; }
         #problem { height: auto; max-height: 4; }
@@ -178,9 +178,15 @@ class SetupScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin with the first step, or where it was asked."""
-        for name, label, _ in FIELDS:
-            self.query_one(f"#label-{name}", Lines).show([row((label, "muted"))])
         self._go(self.at)
+        self.on_descendant_focus()
+
+    def on_descendant_focus(self) -> None:
+        """Mark the field to which the keys go, for those who see no colours."""
+        at = self.focused.id if self.focused is not None else ""
+        for name, label, _ in FIELDS:
+            words = row((f"› {label}", "heading")) if name == at else row("  ", (label, "muted"))
+            self.query_one(f"#label-{name}", Lines).show([words])
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where nothing useful fits; else fill the new width."""
@@ -367,7 +373,7 @@ class SetupScreen(Screen[None]):
         self.query_one("#keys", Lines).show([row((cut(KEYS[self.at], width), "muted"))])
         self.query_one("#total", Lines).show([self._total()])
         if self.at == 0:
-            self.query_one("#about", Lines).show(self._about(width))
+            self.query_one("#about", Lines).show(self._about(min(width, 96)))
         elif self.at == 1:
             self.query_one("#group", GroupLines).show_group(self.group)
         else:
@@ -383,7 +389,7 @@ class SetupScreen(Screen[None]):
         seconds = minutes * 60 if minutes else lasting(self.pick.chosen(), count)
         who = "1 person" if count == 1 else f"{count or PEOPLE_ASSUMED} people"
         guess = "" if count else ", for example"
-        return row((about(seconds), "strong"), (f" with {who}{guess}", "muted"))
+        return row((about(seconds), "strong"), " ", (f"with {who}{guess}", "muted"))
 
     def _about(self, width: int) -> list[Row]:
         """What the marked exercise is for and what it needs."""
@@ -408,11 +414,11 @@ class SetupScreen(Screen[None]):
             title = f"{one_line(exercise.title, 60)}  "
             lines.append(
                 (
-                    Span("" if number else "Exercises", "muted"),
-                    Span(" " * (13 if number else 4)),
+                    Span("           " if number else "  Exercises", "muted"),
+                    Span("    "),
                     Span(title),
                     Span(length, "muted"),
                 )
             )
-        lines.append(row(("People       ", "muted"), GroupLines.in_words(self.group)))
+        lines.append(row("  ", ("People", "muted"), "       ", GroupLines.in_words(self.group)))
         return lines

@@ -73,6 +73,10 @@ class LineList(Lines, can_focus=True):
         kind = "heading" if self.has_focus else "strong"
         return (Span("› ", kind), *(Span(span.text, kind) for span in line))
 
+    def get_content_height(self, *_: object) -> int:
+        """As many lines as there are rows."""
+        return max(self.count(), 1)
+
     def mark(self, row: int) -> None:
         """Mark a row, and bring it into sight."""
         row = max(0, min(row, self.count() - 1))
