@@ -85,14 +85,19 @@ def run(asked: argparse.Namespace) -> int:
         return complain(f"workshop-tui run: {problem}", WRONG_USE)
     from workshop_tui.domain.commands import Refused
     from workshop_tui.domain.record import Record
+    from workshop_tui.tui.doors import RunWorkshop, SetUpWorkshop
 
+    if asked.people is None:
+        if asked.folder:
+            return complain("workshop-tui run: with --folder, say who takes part with --people.", WRONG_USE)
+        known = (command.exercises, command.title, command.purpose, command.decides, command.minutes)
+        return _screens(SetUpWorkshop(*known), asked)
     decided = Record().decide(command, 0.0)
     if isinstance(decided, Refused):
         return complain(f"workshop-tui run: {decided.reason}", WRONG_USE)
     problem_here = terminal_problem()
     if problem_here:
         return complain(f"workshop-tui: {problem_here}", WRONG_USE)
-    from workshop_tui.tui.doors import RunWorkshop
 
     try:
         folder = (
@@ -140,7 +145,7 @@ def _people(given: str | None) -> tuple[AddPerson, ...]:
     from workshop_tui.domain.people_line import parse_people
 
     if given is None:
-        raise ValueError('say who takes part, for example --people "Amina, Boris, Chen"')
+        return ()
     if given.lower().endswith(".toml"):
         from workshop_tui.storage.people_files import load_people
 
