@@ -54,7 +54,7 @@ class SampleClock:
         self.seconds = 1000.0
 
     def __call__(self) -> Moment:
-        return Moment(self.seconds, self.seconds, 1_750_000_000.0 + self.seconds)
+        return Moment(self.seconds, self.seconds)
 
 
 class Sample:
