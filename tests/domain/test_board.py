@@ -1,4 +1,4 @@
-"""What the room says: notes in columns, hidden and revealed, answered, ticked off, parked; themes, pledges."""
+"""What the room says: notes in columns, hidden and revealed, answered, ticked off; themes; pledges."""
 
 from __future__ import annotations
 

@@ -373,3 +373,12 @@ def test_a_turn_of_an_earlier_step_can_be_corrected() -> None:
     number = play.told()[-1].turn
     play.did(60, c.NextStep(), c.CorrectTurn(number, play["Boris"], 30), c.PreviousStep())
     assert play.spoken(60) == {"Boris": 30}
+
+
+def test_where_the_floor_is_not_shared_nobody_is_suggested_but_anyone_may_have_it() -> None:
+    play = Play(Step("Gather", "gather", seconds=60))
+    why = "Nobody is suggested in this step. Highlight someone and give them the floor."
+    assert play.view(0).suggestion is None
+    assert (play.do(0, c.GiveFloor()), play.do(0, c.Pass())) == (why, why)
+    play.did(0, c.GiveFloor(play["Amina"]))
+    assert play.spoken(9) == {"Amina": 9}

@@ -33,18 +33,22 @@ def form(state: State, command: c.FormPairs, t: float) -> list[Any] | c.Refused:
     group = state.group()
     if len(group) < 2:
         return c.Refused("Pairs need at least two people who are here.")
-    met = met_before(state, record.key)
-    if record.groups:
-        met |= _met(record.groups)
     groups = pair_up(
         [person.id for person in group],
         {person.id: person.side for person in group},
-        met,
+        met_before(state, record.key) | record.met | _met(record.groups),
         state.seed,
         state.serial,
-        dict(state.carried),
+        state.carried,
     )
-    return [e.PairsFormed(tuple(tuple(one) for one in groups))]
+    # Pairs that are made anew begin anew, with what time is left.
+    again = [e.PairsSwapped(0)] if record.groups and _begun(record, t) else []
+    return [e.PairsFormed(groups), *again]
+
+
+def _begun(record: StepRecord, t: float) -> bool:
+    """Whether people have been talking."""
+    return record.clock.run_at(t) > 0
 
 
 def swap(state: State, command: c.SwapPairs, t: float) -> list[Any] | c.Refused:
@@ -95,7 +99,7 @@ def formed(state: State, event: e.PairsFormed, t: float) -> State:
     record = state.record
     if record is None:
         return state
-    seen = record.met | _met(record.groups)
+    seen = record.met | _met(record.groups) if _begun(record, t) else record.met
     return state.with_record(replace(record, groups=event.groups, met=seen))
 
 
@@ -117,13 +121,28 @@ def follow_up(state: State, t: float) -> list[Any]:
     if not record.groups:
         formed = form(state, c.FormPairs(), t)
         return [] if isinstance(formed, c.Refused) else formed
+    groups = mended(state, record, t)
+    return [] if groups == record.groups else [e.PairsFormed(groups)]
+
+
+def mended(state: State, record: StepRecord, t: float) -> tuple[tuple[str, ...], ...]:
+    """The groups without those who left and with those who came."""
+    here = [person.id for person in state.group()]
+    paired = [person for group in record.groups for person in group]
+    if sorted(here) == sorted(paired):
+        return record.groups
     from workshop_tui.domain import pairing
 
-    here = [person.id for person in state.group()]
     groups = record.groups
-    for gone in [person for group in groups for person in group if person not in here]:
-        groups = pairing.remove(groups, gone)
-    paired = {person for group in groups for person in group}
+    sides = {person.id: person.side for person in state.people.values()}
+    met = met_before(state, record.key) | record.met
+    begun = _begun(record, t)
+    for gone in [person for person in paired if person not in here]:
+        groups = pairing.remove(
+            groups, gone, sides, met, seed=state.seed, draw=state.serial, owed=state.carried, begun=begun
+        )
     for late in [person for person in here if person not in paired]:
-        groups = pairing.add_late(groups, late)
-    return [] if groups == record.groups else [e.PairsFormed(groups)]
+        groups = pairing.add_late(
+            groups, late, sides, met, seed=state.seed, draw=state.serial, owed=state.carried, begun=begun
+        )
+    return groups

@@ -494,7 +494,9 @@ def _pairs(record: StepRecord | None, shown: dict[str, str]) -> v.PairsView | No
     if record is None or not record.groups:
         return None
     groups = tuple(tuple(shown.get(person, "Somebody") for person in group) for group in record.groups)
-    return v.PairsView(groups, record.part, pairs.parts(record), pairs.swap_at(record))
+    parts = pairs.parts(record)
+    # The third of a trio may have left in the third part.
+    return v.PairsView(groups, min(record.part, parts - 1), parts, pairs.swap_at(record))
 
 
 def _can_reveal(step: Step | None, record: StepRecord | None, finished: bool, hidden: int) -> bool:

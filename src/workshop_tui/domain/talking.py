@@ -18,6 +18,7 @@ from workshop_tui.domain.state import Person, Speaking, State, StepRecord, Turn
 
 LONGEST_TURN = 24 * 3600.0
 NO_PERSON = "There is no such person. Choose someone in the list."
+NOBODY_SUGGESTED = "Nobody is suggested in this step. Highlight someone and give them the floor."
 SILENT_METHODS = {
     "break": "This is a break",
     "solo": "Everyone works alone in this step",
@@ -60,7 +61,7 @@ def give(state: State, command: c.GiveFloor, t: float) -> list[Any] | c.Refused:
     suggested = floor.suggest(people, figures)
     if not command.person:
         if state.step is not None and state.step.method not in SPOKEN_METHODS:
-            return c.Refused("Nobody is suggested in this step. Highlight someone and give them the floor.")
+            return c.Refused(NOBODY_SUGGESTED)
         if not suggested.person:
             return c.Refused(floor.explain("", suggested) + ".")
         chosen = suggested
@@ -101,6 +102,8 @@ def pass_on(state: State, command: c.Pass, t: float) -> list[Any] | c.Refused:
     if not person and record.speaking is not None:
         person = record.speaking.person
     if not person:
+        if state.step is not None and state.step.method not in SPOKEN_METHODS:
+            return c.Refused(NOBODY_SUGGESTED)
         suggested = floor.suggest(turns.standings(state, record, t), turns.figures(state, record, t))
         person = suggested.person
         if not person:
