@@ -149,7 +149,7 @@ def test_sides_are_shown_with_what_would_be_fair_by_heads() -> None:
 def test_with_gamma_the_side_that_spoke_less_comes_first() -> None:
     for gamma, first in ((0.0, "C"), (1.0, "B")):
         play = Play(talk(8), who="A (lived), B (lived), C (pro), D (pro), E (pro)")
-        play.did(0, c.ChooseFairness(gamma=gamma))
+        play.did(0, c.ChooseFairness(gamma=gamma, invitations=False))
         # B spoke a little more than C, but the side of C has had nearly all the time.
         spoke(play, 0, A=30, B=32, C=31, D=150, E=150)
         play.did(400, c.RaiseHand(play["B"]), c.RaiseHand(play["C"]))
