@@ -10,7 +10,6 @@ from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.views import PastTurnView
 from workshop_tui.tui.actions import Action, Selection, note_of, person_of
 from workshop_tui.tui.console_board import Board, Place
-from workshop_tui.tui.console_people import people_board
 from workshop_tui.tui.console_work import TITLES, boards
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class Deeds:
 
     def _pane(self) -> tuple[Board, Place]:
         if self.desk.zone == "people":
-            return people_board(self.view, self.room), self.desk.people
+            return self.desk.people_board(self.view, self.room), self.desk.people
         return self.desk.work_board(self.view, self.room), self.desk.place()
 
     def move(self, by: int) -> None:
@@ -111,7 +110,7 @@ class Deeds:
     def highlight(self, person: str) -> None:
         """Highlight a person in the list."""
         self.desk.zone = "people"
-        self.desk.people.go(people_board(self.view, self.room), person)
+        self.desk.people.go(self.desk.people_board(self.view, self.room), person)
         self.changed()
 
     def toggle_plain(self) -> None:

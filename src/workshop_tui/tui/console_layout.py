@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from workshop_tui.domain.exercise import SPOKEN_METHODS
@@ -41,6 +42,7 @@ class Desk:
         self.message = ""
         self.wrong = False
         self._step: str | None = None
+        self._made: dict[str, tuple[FacilitatorView, tuple[object, ...], Board]] = {}
 
     def place(self) -> Place:
         """Where the board in use stands."""
@@ -65,7 +67,7 @@ class Desk:
 
     def selection(self, view: FacilitatorView, room: int, key: str = "") -> Selection:
         """What is highlighted now."""
-        self.people.settle(people_board(view, room))
+        self.people.settle(self.people_board(view, room))
         block = self.place().settle(self.work_board(view, room))
         return Selection(
             self.zone,
@@ -78,8 +80,23 @@ class Desk:
         )
 
     def work_board(self, view: FacilitatorView, room: int) -> Board:
-        """The board in use, as wide as it is drawn."""
-        return work_board(view, self.board, work_width(view, room), self.side)
+        """The board in use, as wide as it is drawn in a window of so many cells."""
+        key = (self.board, work_width(view, room), self.side)
+        return self._once("work", view, key, lambda: work_board(view, *key[:2], self.side))
+
+    def people_board(self, view: FacilitatorView, room: int) -> Board:
+        """The people, as wide as they are drawn in a window of so many cells."""
+        wide = people_width(view, room)
+        return self._once("people", view, (wide,), lambda: people_board(view, wide))
+
+    def _once(
+        self, name: str, view: FacilitatorView, key: tuple[object, ...], make: Callable[[], Board]
+    ) -> Board:
+        """A board is laid out once for each look at the workshop."""
+        made = self._made.get(name)
+        if made is None or made[0] is not view or made[1] != key:
+            made = self._made[name] = (view, key, make())
+        return made[2]
 
 
 def _spoken(view: FacilitatorView) -> bool:
@@ -166,7 +183,7 @@ def _body(
 ) -> tuple[list[Row], tuple[int, int], tuple[int, int]]:
     """The two panes, side by side or the one in use alone, under a row with their names."""
     people_room, work_room = people_width(view, room), work_width(view, room)
-    people = people_board(view, people_room)
+    people = desk.people_board(view, room)
     work = desk.work_board(view, room)
     on_people = desk.zone == "people"
     titles = (_tab(people.title, on_people, "people"), _tab(work.title, not on_people, "work"))
