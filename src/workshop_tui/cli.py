@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -173,6 +174,16 @@ def _carry_out(asked: argparse.Namespace) -> int:
         from workshop_tui.listing import exercises
 
         return exercises()
+    # The start makes very many objects, and all of them stay: to look through them for garbage again and
+    # again takes a tenth of its time. The screens collect as usual once their first picture stands.
+    gc.disable()
+    try:
+        return _open_screens(asked)
+    finally:
+        gc.enable()
+
+
+def _open_screens(asked: argparse.Namespace) -> int:
     from workshop_tui import launch
 
     if asked.command == "run":

@@ -13,7 +13,7 @@ from workshop_tui.tui.in_order import KeysInOrder
 from workshop_tui.tui.lean import send_only_changes
 from workshop_tui.tui.leaving import Leaving, keep_traceback
 from workshop_tui.tui.net import cast_net
-from workshop_tui.tui.terminal import leave_on_signals, stop_job
+from workshop_tui.tui.terminal import collect_again, leave_on_signals, stop_job
 from workshop_tui.tui.themes import hang_themes, next_theme
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class FacilitatorApp(KeysInOrder):
 
     def on_ready(self) -> None:
         """The first picture stands: now look at what is kept."""
+        self.call_after_refresh(collect_again)
         if isinstance(self._request, SetUpWorkshop):
             self._set_up_asked(self._request)
         if self._room is None:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from workshop_tui.tui.lean import send_only_changes
 from workshop_tui.tui.net import cast_net
 from workshop_tui.tui.projected import ProjectedScreen, ViewSource
-from workshop_tui.tui.terminal import leave_on_signals, stop_job
+from workshop_tui.tui.terminal import collect_again, leave_on_signals, stop_job
 from workshop_tui.tui.themes import hang_themes, next_theme
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class ProjectorApp(App[None]):
         """Begin to follow."""
         leave_on_signals(self)
         self._look()
+        self.call_after_refresh(collect_again)
 
     def on_unmount(self) -> None:
         """Follow no longer."""

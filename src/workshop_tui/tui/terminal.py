@@ -63,3 +63,11 @@ def stop_job(app: App[Any]) -> None:
         before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(0, signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, before)
+
+
+def collect_again() -> None:
+    """Collect garbage from now on, but not among what the start has made: it stays to the end."""
+    import gc
+
+    gc.freeze()
+    gc.enable()
