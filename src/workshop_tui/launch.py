@@ -4,59 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain.plain import for_terminal, one_line
+from workshop_tui.domain.plain import for_terminal
 from workshop_tui.storage.atomic import StorageProblem
 from workshop_tui.storage.folders import default_base, new_folder, workshop_in, workshops
-from workshop_tui.tui.shelf import Kept, when
 from workshop_tui.tui.terminal import terminal_problem
 
 if TYPE_CHECKING:
     from workshop_tui.domain.commands import AddPerson, OpenWorkshop
-    from workshop_tui.domain.exercise import Exercise
     from workshop_tui.tui.doors import Options, Request
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 THEMES = {"": "", "dark": "workshop-dark", "light": "workshop-light", "ansi": "ansi-dark"}
-
-
-class FolderShelf:
-    """What the home screen finds: workshops in the usual place, exercises of the package."""
-
-    def __init__(self, place: Path) -> None:
-        """Look in this folder, which need not be there yet."""
-        self.place = place
-
-    def workshops(self) -> Sequence[Kept]:
-        """The kept workshops, the newest first."""
-        try:
-            found = workshops(self.place)
-        except StorageProblem:
-            return []
-        now = datetime.now().astimezone()
-        return [
-            Kept(
-                one.folder,
-                one_line(one.title) or one.folder.name,
-                when(one.last.astimezone(), now),
-                one.finished,
-            )
-            for one in found
-        ]
-
-    def exercises(self) -> Sequence[Exercise]:
-        """Every exercise of the package."""
-        from workshop_tui.storage.library import bundled
-
-        return bundled()
-
-    def new_folder(self, place: Path, title: str) -> Path:
-        """A folder for a new workshop. StorageProblem: none can be made."""
-        return new_folder(place, title, date.today())
 
 
 def complain(text: str, status: int) -> int:
@@ -218,15 +180,13 @@ def _screens(request: Request, asked: argparse.Namespace | None = None) -> int:
         return complain(f"workshop-tui: {problem_here}", WRONG_USE)
     from workshop_tui import doors
     from workshop_tui.tui.app import FacilitatorApp
-    from workshop_tui.tui.leaving import complaints, last_words
+    from workshop_tui.tui.leaving import farewell
+    from workshop_tui.tui.shelf import FolderShelf
 
     try:
         app = FacilitatorApp(doors, FolderShelf(default_base()), request, _options(asked))
     except StorageProblem as problem:
         return complain(f"workshop-tui: {problem}", PROBLEMS)
     app.run()
-    for line in last_words(app.leaving):
-        print(line)
-    for line in complaints(app.leaving):
-        print(line, file=sys.stderr)
+    farewell(app.leaving)
     return int(app.return_code or 0)

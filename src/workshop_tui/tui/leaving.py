@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +39,16 @@ def last_words(leaving: Leaving) -> list[str]:
 def complaints(leaving: Leaving) -> list[str]:
     """Lines for standard error, safe for a terminal: what went wrong or is not saved."""
     return [for_terminal(text) for text in (leaving.problem, leaving.trouble) if text]
+
+
+def farewell(leaving: Leaving) -> None:
+    """Print the last words and the complaints; where the terminal has gone away there is nobody to tell."""
+    for stream, lines in ((sys.stdout, last_words(leaving)), (sys.stderr, complaints(leaving))):
+        try:
+            print(*lines, sep="\n", end="\n" if lines else "", file=stream, flush=True)
+        except OSError:
+            # What is left in the stream would fail once more when Python ends, and change the exit status.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def keep_traceback(folder: str | Path, error: BaseException) -> str:

@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 STEPS = ("Exercises", "People", "Name and start")
 NEXT = ("People →", "Name and start →", "Start the workshop")
 KEYS = (
-    "enter pick or leave out   < > change the order   ctrl+n next   esc back",
-    "tab to the button   ctrl+n next   esc back",
-    "enter next line   ctrl+n start   esc back",
+    "enter pick or leave out   < > order   ctrl+n next   ? help   esc back",
+    "tab to the button   ctrl+n next   F1 help   esc back",
+    "enter next line   ctrl+n start   F1 help   esc back",
 )
 QUESTIONS = (
     "What will you do together? Pick one or more.",
@@ -414,7 +414,8 @@ class SetupScreen(Screen[None]):
             title = f"{one_line(exercise.title, 60)}  "
             lines.append(
                 (
-                    Span("           " if number else "  Exercises", "muted"),
+                    Span("  "),
+                    Span("         " if number else "Exercises", "muted"),
                     Span("    "),
                     Span(title),
                     Span(length, "muted"),
