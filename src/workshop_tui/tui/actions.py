@@ -131,7 +131,13 @@ def _digit(view: FacilitatorView, at: Selection) -> Any:
     columns = view.step.columns if view.step else ()
     if at.board == "notes" and columns and note is not None:
         if not 1 <= number <= len(columns):
-            return Refused(f"There are {len(columns)} columns: press 1 to {len(columns)} to move the note.")
+            return Refused(
+                f"There are {len(columns)} columns: press 1 to {len(columns)} to put the note there."
+            )
+        if note.column not in columns:
+            return do.AddNote(
+                note.typed, columns[number - 1]
+            )  # from an earlier step, where the original stays
         return do.EditNote(note.note, note.typed, columns[number - 1], note.typed_detail)
     return Refused("A number does nothing here. It places dots, or moves the highlighted note.")
 

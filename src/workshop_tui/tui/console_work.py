@@ -93,9 +93,21 @@ def _note_block(note: NoteView, room: int, kind: str = "note") -> Block:
 
 
 def _list(name: str, notes: tuple[NoteView, ...], room: int, empty: str, kind: str = "note") -> Board:
-    blocks = tuple(_note_block(note, room - 1, kind) for note in notes)
+    blocks = [_note_block(note, room - 1, kind) for note in notes]
     title = f"{TITLES[name]} {len(notes)}"
-    return Board(name, title, (Lane("", blocks, empty=empty),), _draw_note)
+    return Board(name, title, (Lane("", _headed(blocks), empty=empty),), _draw_mixed)
+
+
+def _headed(blocks: list[Block]) -> tuple[Block, ...]:
+    """Notes under the columns that they came from, where there are several."""
+    columns = dict.fromkeys(block.source.column for block in blocks)
+    if len(columns) < 2:
+        return tuple(blocks)
+    found: list[Block] = []
+    for column in columns:
+        inside = [block for block in blocks if block.source.column == column]
+        found += [Block(f"={column}", "", 1, f"{column or 'No column'} ({len(inside)})"), *inside]
+    return tuple(found)
 
 
 def _hidden_words(view: FacilitatorView) -> str:
@@ -108,10 +120,10 @@ def _hidden_words(view: FacilitatorView) -> str:
 def _notes(view: FacilitatorView, name: str, room: int) -> Board:
     step = view.step
     if name == "ticks":
-        blocks = tuple(Block(note.note, "note", len(_tick_lines(note, room)), note) for note in view.notes)
+        blocks = [Block(note.note, "note", len(_tick_lines(note, room)), note) for note in view.notes]
         met = sum(1 for note in view.notes if note.met)
         title = f"{TITLES[name]} {met} of {len(view.notes)} ticked"
-        lane = Lane("", blocks, empty="There are no hopes or fears to tick off.")
+        lane = Lane("", _headed(blocks), empty="There are no hopes or fears to tick off.")
         return Board(name, title, (lane,), _draw_tick)
     if name == "answers":
         answered = sum(1 for note in view.notes if note.answer)
@@ -134,11 +146,11 @@ def _columns(view: FacilitatorView, columns: tuple[str, ...], room: int) -> Boar
         by_column.get(note.column, loose).append(note)
     title = f"Notes {len(view.notes)}"
     lanes: list[Lane] = []
-    beside = (room - GAP * (len(columns) - 1)) // len(columns) >= 18
+    beside = (room - GAP * (len(columns) - 1)) // len(columns) >= 16
     cell = (room - GAP * (len(columns) - 1)) // len(columns) - 1 if beside else room - 1
     headed = [(f"{number} {column}", by_column[column]) for number, column in enumerate(columns, 1)]
     if loose:
-        headed.append(("other", loose))
+        headed.append(("From earlier", loose))
         if beside:
             cell = (room - GAP * len(columns)) // (len(columns) + 1) - 1
     if beside:
@@ -354,6 +366,8 @@ def _tick_lines(note: NoteView, room: int) -> tuple[str, ...]:
 
 
 def _draw_tick(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
+    if not block.kind:
+        return _draw_mixed(block, room, chosen)
     note: NoteView = block.source
     words = _TICKED.get(note.met, "not yet said")
     sign = {"yes": "✓", "partly": "◐", "no": "✗"}.get(note.met, "·")
