@@ -66,9 +66,7 @@ async def until(pilot: Pilot[Any], met: Callable[[], bool], most: int = 400) -> 
     raise AssertionError("It never came about.")
 
 
-async def type_in(pilot: Pilot[Any], text: str) -> None:
-    """Press the keys of a text."""
-    await pilot.press(*("space" if char == " " else char for char in text))
+_CHARACTERS = {"space": " ", "enter": "\r", "slash": "/", "question_mark": "?"}
 
 
 def burst(app: App[Any], *keys: str) -> None:
@@ -76,5 +74,15 @@ def burst(app: App[Any], *keys: str) -> None:
     from textual import events
 
     for key in keys:
-        char = {"space": " ", "enter": "\r"}.get(key, key if len(key) == 1 else None)
-        app.post_message(events.Key(key, char))
+        app.post_message(events.Key(key, _CHARACTERS.get(key, key if len(key) == 1 else None)))
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys faster than anything is drawn, and let the screens take them."""
+    burst(pilot.app, *keys)
+    await pilot.pause()
+
+
+async def type_in(pilot: Pilot[Any], text: str) -> None:
+    """Press the keys of a text."""
+    await press(pilot, *("space" if char == " " else char for char in text))

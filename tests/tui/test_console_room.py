@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.console_pilot import burst, playing, type_in, until
+from tests.tui.console_pilot import burst, playing, press, type_in, until
 from workshop_tui import session
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.exercise import Exercise, Step
@@ -35,43 +35,43 @@ def duck(tmp_path: Path) -> Iterator[Room]:
 
 async def test_a_lego_duck_from_start_to_end(duck: Room) -> None:
     async with playing(duck) as (app, pilot):
-        await pilot.press("space")
+        await press(pilot, "space")
         await until(pilot, lambda: "▶ running" in app.text)
-        await pilot.press("]", "a")
+        await press(pilot, "]", "a")
         await type_in(pilot, "A yellow one")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await until(pilot, lambda: "hidden until you reveal it" in app.text)
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await until(pilot, lambda: "(hidden)" in app.text)
         assert "A yellow one" not in app.text
-        await pilot.press("v")
+        await press(pilot, "v")
         await until(pilot, lambda: "A yellow one" in app.text)
 
-        await pilot.press("]", "n")
+        await press(pilot, "]", "n")
         await until(pilot, lambda: "Amina speaks" in app.text)
-        await pilot.press("n", "down", "down", "h")
+        await press(pilot, "n", "down", "down", "h")
         await until(pilot, lambda: "Boris speaks" in app.text and "Hands  1 Chen" in app.text)
-        await pilot.press("u", "u")
+        await press(pilot, "u", "u")
         await until(pilot, lambda: "Amina speaks" in app.text and "Hands" not in app.text)
-        await pilot.press("U")
+        await press(pilot, "U")
         await until(pilot, lambda: "Boris speaks" in app.text)
 
-        await pilot.press("]", "a")
+        await press(pilot, "]", "a")
         await type_in(pilot, "It has a beak")
-        await pilot.press("ctrl+n", "enter", "K", "escape", "escape")
+        await press(pilot, "ctrl+n", "enter", "K", "escape", "escape")
         notes = duck.facilitator_view().notes
         assert [(note.text, note.column) for note in notes if note.text == "It has a beak"] == [
             ("It has a beak", "What makes every one a duck")
         ]
 
-        await pilot.press("]", "3", "2", "backspace")
+        await press(pilot, "]", "3", "2", "backspace")
         await until(pilot, lambda: "Dots 4 of 12" in app.text)
-        await pilot.press("v")
+        await press(pilot, "v")
         await until(pilot, lambda: "shown to all" in app.text)
 
-        await pilot.press("]", "]")
+        await press(pilot, "]", "]")
         await until(pilot, lambda: "Finish the workshop?" in app.text)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await until(pilot, lambda: "The workshop is finished." in app.text)
     assert duck.facilitator_view().finished
     assert "It has a beak" in (Path(duck.folder) / "journal.toml").read_text(encoding="utf-8")
@@ -91,13 +91,13 @@ async def test_grouping_voting_by_side_and_the_map(tmp_path: Path) -> None:
     for text in ("Honesty", "Being heard", "Speed"):
         room.submit(do.AddNote(text))
     async with playing(room, (120, 40)) as (app, pilot):
-        await pilot.press("]", "enter", *"Trust", "enter")
+        await press(pilot, "]", "enter", *"Trust", "enter")
         await until(pilot, lambda: "1 Trust (1)" in app.text)
-        await pilot.press("1", "enter", *"Pace", "enter")
+        await press(pilot, "1", "enter", *"Pace", "enter")
         await until(pilot, lambda: "2 Pace (1)" in app.text and "Every note has a theme." in app.text)
-        await pilot.press("]", "4", "right", "3", "down", "left", "2")
+        await press(pilot, "]", "4", "right", "3", "down", "left", "2")
         await until(pilot, lambda: "Dots 9 of 12" in app.text)
-        await pilot.press("v")
+        await press(pilot, "v")
         await until(pilot, lambda: "◆ common ground" in app.text and "lived experience only" in app.text)
     room.close()
 
@@ -114,17 +114,17 @@ async def test_pairs_pledges_and_the_parking_list(tmp_path: Path) -> None:
     room = open_room(tmp_path / "x", exercise)
     async with playing(room) as (app, pilot):
         await until(pilot, lambda: "Pairs 2 · part 1 of 2" in app.text)
-        await pilot.press("space", "c")
+        await press(pilot, "space", "c")
         await until(pilot, lambda: "part 2 of 2" in app.text)
-        await pilot.press(
-            "K", *"Bus", "enter", "escape", "]", "a", *"Amina", "tab", *"calls", "enter", "escape"
+        await press(
+            pilot, "K", *"Bus", "enter", "escape", "]", "a", *"Amina", "tab", *"calls", "enter", "escape"
         )
         await until(pilot, lambda: "Amina: calls" in app.text)
-        await pilot.press("d")
+        await press(pilot, "d")
         await until(pilot, lambda: "Withdrawn. u brings it back." in app.text)
-        await pilot.press("u")
+        await press(pilot, "u")
         await until(pilot, lambda: "Amina: calls" in app.text)
-        await pilot.press("b", "b")
+        await press(pilot, "b", "b")
         await until(pilot, lambda: "▌Parking list 1" in app.text and "Bus" in app.text)
     room.close()
 
@@ -144,13 +144,13 @@ async def test_hopes_and_fears_are_answered_and_ticked(tmp_path: Path) -> None:
     room.submit(do.AddNote("More time", "Hopes"))
     room.submit(do.AddNote("Cuts", "Fears"))
     async with playing(room) as (app, pilot):
-        await pilot.press("]")
+        await press(pilot, "]")
         await until(pilot, lambda: "From earlier" in app.text)
-        await pilot.press("2")
+        await press(pilot, "2")
         await until(pilot, lambda: "Fixed · 1" in app.text)
-        await pilot.press("]", "enter", "N", "o", "t", "space", *"this", "space", *"year", "enter")
+        await press(pilot, "]", "enter", "N", "o", "t", "space", *"this", "space", *"year", "enter")
         await until(pilot, lambda: "→ Not this year" in app.text and "Answers 1 of 1" in app.text)
-        await pilot.press("]", "tab", "2")
+        await press(pilot, "]", "tab", "2")
         await until(pilot, lambda: "◐ partly met" in app.text and "1 of 2 ticked" in app.text)
     room.close()
 
@@ -169,7 +169,7 @@ async def test_hostile_names_and_notes_are_only_text(tmp_path: Path) -> None:
         burst(app, "enter", "escape")
         await until(pilot, lambda: "[/] ␛[2J" in app.text)
         assert room.facilitator_view().notes[0].typed == "[/] \x1b[2J\u2066x\x9b31m"
-        await pilot.press("tab")
+        await press(pilot, "tab")
         await until(pilot, lambda: "[red]␛]0;title" in app.text)
         assert not any(char in app.text for char in "\x1b\x07\u202e\u2066\x9b")
     room.close()
@@ -182,12 +182,12 @@ async def test_forty_people_and_five_hundred_notes_scroll(tmp_path: Path) -> Non
     for number in range(500):
         room.submit(do.AddNote(f"Thought {number}"))
     async with playing(room) as (app, pilot):
-        await pilot.press("end")
+        await press(pilot, "end")
         await until(pilot, lambda: "▌ Thought 499" in app.text)
-        await pilot.press("pageup", "up")
+        await press(pilot, "pageup", "up")
         await until(pilot, lambda: "▌ Thought 490" in app.text)
-        await pilot.press("a", "!", "enter", "escape")
+        await press(pilot, "a", "!", "enter", "escape")
         await until(pilot, lambda: "▌ !" in app.text)
-        await pilot.press("slash", *"Person", "space", "3", "5", "enter")
+        await press(pilot, "slash", *"Person", "space", "3", "5", "enter")
         await until(pilot, lambda: "▌  Person 35" in app.text)
     room.close()

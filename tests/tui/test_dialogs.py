@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
-from tests.tui.console_pilot import burst, playing, type_in, until
+from tests.tui.console_pilot import burst, playing, press, type_in, until
 from tests.tui.fake_seat import (
     LIVED,
     PROFESSIONAL,
@@ -37,19 +37,19 @@ def gather() -> FakeSeat:
 async def test_notes_are_typed_one_after_the_other() -> None:
     seat = gather()
     async with playing(seat) as (app, pilot):
-        await pilot.press("a")
+        await press(pilot, "a")
         await type_in(pilot, "It quacks [red]")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await until(pilot, lambda: "Saved in What differs: It quacks [red]" in app.text)
         await type_in(pilot, "two")
-        await pilot.press("ctrl+j", "l", "ctrl+n")
+        await press(pilot, "ctrl+j", "l", "ctrl+n")
         await until(pilot, lambda: "Why?" in app.text)
-        await pilot.press("tab", "tab", "s", "o", "enter")
+        await press(pilot, "tab", "tab", "s", "o", "enter")
         assert seat.take() == [
             do.AddNote("It quacks [red]", COLUMNS[0]),
             do.AddNote("two\nl", COLUMNS[1], "so"),
         ]
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await until(pilot, lambda: app.screen is app.console_screen)
         assert seat.kept is None
 
@@ -80,22 +80,22 @@ async def test_a_refused_note_stays_to_be_changed() -> None:
     seat = gather()
     async with playing(seat) as (app, pilot):
         seat.refuse = "This is too long; a note holds up to 100,000."
-        await pilot.press("a", "x", "enter")
+        await press(pilot, "a", "x", "enter")
         await until(pilot, lambda: "! This is too long" in app.text)
-        await pilot.press("y", "enter")
+        await press(pilot, "y", "enter")
         assert seat.take()[-1] == do.AddNote("xy", COLUMNS[0])
 
 
 async def test_leaving_a_note_keeps_what_was_typed() -> None:
     seat = gather()
     async with playing(seat) as (app, pilot):
-        await pilot.press("a", "ctrl+n", "h", "a", "l", "f", "escape")
+        await press(pilot, "a", "ctrl+n", "h", "a", "l", "f", "escape")
         await until(pilot, lambda: app.screen is app.console_screen)
         assert seat.commands == []
         assert seat.kept == FakeHalf("half", COLUMNS[1], "")
-        await pilot.press("a")
+        await press(pilot, "a")
         await until(pilot, lambda: "typed before and not saved" in app.text)
-        await pilot.press("!", "enter")
+        await press(pilot, "!", "enter")
         assert seat.take() == [do.AddNote("half!", COLUMNS[1])]
         assert seat.kept is None
 
@@ -104,16 +104,16 @@ async def test_what_was_typed_when_the_program_ended_is_offered() -> None:
     seat = gather()
     seat.kept = FakeHalf("from before", COLUMNS[1], "because")
     async with playing(seat) as (app, pilot):
-        await pilot.press("a")
+        await press(pilot, "a")
         await until(pilot, lambda: "from before" in app.text)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert seat.take() == [do.AddNote("from before", COLUMNS[1], "because")]
 
 
 async def test_typing_is_kept_before_it_is_saved() -> None:
     seat = gather()
     async with playing(seat) as (_, pilot):
-        await pilot.press("a", "a", "b", "c")
+        await press(pilot, "a", "a", "b", "c")
         await until(pilot, lambda: seat.kept is not None and seat.kept.text == "abc")
         assert len(seat.halves) <= 3
 
@@ -121,25 +121,25 @@ async def test_typing_is_kept_before_it_is_saved() -> None:
 async def test_the_parking_list_is_a_column_too() -> None:
     seat = gather()
     async with playing(seat) as (_, pilot):
-        await pilot.press("K", "x", "enter", "escape", "a", "alt+3", "y", "enter")
+        await press(pilot, "K", "x", "enter", "escape", "a", "alt+3", "y", "enter")
         assert seat.take() == [do.AddNote("x", step="parking"), do.AddNote("y", step="parking")]
 
 
 async def test_who_and_which_side_only_where_the_step_keeps_them() -> None:
     seat = FakeSeat(facilitator_view("gather", step=step("gather", names=True, sides=True)))
     async with playing(seat) as (app, pilot):
-        await pilot.press("a", "x", "tab", "tab", "d", "i", "tab", "2")
+        await press(pilot, "a", "x", "tab", "tab", "d", "i", "tab", "2")
         await until(pilot, lambda: "Who says it" in app.text and "Side" in app.text)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert seat.take() == [do.AddNote("x", side=LIVED)]
 
 
 async def test_changing_a_note_by_enter_on_the_board() -> None:
     seat = gather()
     async with playing(seat) as (_, pilot):
-        await pilot.press("down", "enter", "!", "enter")
+        await press(pilot, "down", "enter", "!", "enter")
         assert seat.take() == [do.EditNote("n3", "Note 3 of the room!", COLUMNS[0], "")]
-        await pilot.press("right", "d", "left", "k")
+        await press(pilot, "right", "d", "left", "k")
         taken = seat.take()
         assert isinstance(taken[0], do.WithdrawNote)
         assert isinstance(taken[1], do.ParkNote)
@@ -153,14 +153,14 @@ async def test_grouping_by_letters_and_by_number() -> None:
         )
     )
     async with playing(seat) as (app, pilot):
-        await pilot.press("2", "enter", "t", "i", "enter", "enter")
+        await press(pilot, "2", "enter", "t", "i", "enter", "enter")
         await type_in(pilot, "Care")
         await until(pilot, lambda: "New theme: Care" in app.text)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert seat.take() == [
             do.GroupNote("n1", "t2"), do.GroupNote("n1", "t2"), do.AddTheme("Care", ("n1",)),
         ]  # fmt: skip
-        await pilot.press("T", "N", "enter", "escape", "right", "enter", "!", "enter")
+        await press(pilot, "T", "N", "enter", "escape", "right", "enter", "!", "enter")
         assert seat.take() == [do.AddTheme("N"), do.RenameTheme("t1", "Trust!")]
 
 
@@ -178,12 +178,12 @@ async def test_dots_by_number_and_several_at_once() -> None:
     )
     async with playing(seat) as (app, pilot):
         assert "Dots 0 of 36" in app.text
-        await pilot.press("3", "down", "right", "2", "backspace", "enter", "1", "2", "enter", "v")
+        await press(pilot, "3", "down", "right", "2", "backspace", "enter", "1", "2", "enter", "v")
         assert seat.take() == [
             do.PlaceDots("n1", 3, LIVED), do.PlaceDots("n2", 2, PROFESSIONAL),
             do.PlaceDots("n2", -1, PROFESSIONAL), do.PlaceDots("n2", 12, PROFESSIONAL), do.Reveal(),
         ]  # fmt: skip
-        await pilot.press("enter", "x", "enter")
+        await press(pilot, "enter", "x", "enter")
         await until(pilot, lambda: "! Type a number" in app.text)
 
 
@@ -191,37 +191,39 @@ async def test_pledges_are_added_and_changed() -> None:
     pledge = PledgeView("g1", "Amina", "Write", "Friday", LIVED, ("Amina", "Write", "Friday", LIVED))
     seat = FakeSeat(facilitator_view("pledge", pledges=(pledge,), turn=None, suggestion=None))
     async with playing(seat) as (_, pilot):
-        await pilot.press("a", "B", "o", "tab", "c", "a", "l", "l", "tab", "M", "a", "y", "tab", "3", "enter")
+        await press(
+            pilot, "a", "B", "o", "tab", "c", "a", "l", "l", "tab", "M", "a", "y", "tab", "3", "enter"
+        )
         assert seat.take() == [do.MakePledge("Bo", "call", "May", PROFESSIONAL)]
-        await pilot.press("escape", "E", "tab", "!", "enter")
+        await press(pilot, "escape", "E", "tab", "!", "enter")
         assert seat.take() == [do.EditPledge("g1", "Amina", "Write!", "Friday", LIVED)]
 
 
 async def test_answers_and_ticks() -> None:
     seat = FakeSeat(facilitator_view("discussion", notes=notes(1), step=step("discussion", answers=True)))
     async with playing(seat) as (_, pilot):
-        await pilot.press("tab", "enter", "y", "e", "s", "enter")
+        await press(pilot, "tab", "enter", "y", "e", "s", "enter")
         assert seat.take() == [do.AnswerNote("n1", "yes")]
     seat = FakeSeat(facilitator_view("discussion", notes=notes(1), step=step("discussion", ticks=True)))
     async with playing(seat) as (_, pilot):
-        await pilot.press("tab", "2", "enter", "1")
+        await press(pilot, "tab", "2", "enter", "1")
         assert seat.take() == [do.TickNote("n1", "partly"), do.TickNote("n1", "yes")]
 
 
 async def test_people_are_added_found_and_changed() -> None:
     seat = FakeSeat(facilitator_view(count=12))
     async with playing(seat) as (app, pilot):
-        await pilot.press("A")
+        await press(pilot, "A")
         await type_in(pilot, "Zoë")
-        await pilot.press("tab", "ctrl+n", "tab", "2", "enter", "escape")
+        await press(pilot, "tab", "ctrl+n", "tab", "2", "enter", "escape")
         assert seat.take() == [do.AddPerson("Zoë", LIVED, 2.0)]
-        await pilot.press("slash", "k", "o", "f", "enter", "enter")
+        await press(pilot, "slash", "k", "o", "f", "enter", "enter")
         assert seat.take() == [do.GiveFloor("p11")]
-        await pilot.press("E", "!", "tab", "tab", "ctrl+u", "1", ".", "5", "tab", "2", "enter")
+        await press(pilot, "E", "!", "tab", "tab", "ctrl+u", "1", ".", "5", "tab", "2", "enter")
         assert seat.take() == [
             do.RenamePerson("p11", "Kofi!"), do.SetWeight("p11", 1.5), do.SetWitness("p11", True),
         ]  # fmt: skip
-        await pilot.press("A", "enter")
+        await press(pilot, "A", "enter")
         await until(pilot, lambda: "! Type a name first" in app.text)
 
 
@@ -229,44 +231,44 @@ async def test_a_turn_is_corrected_or_taken_out() -> None:
     turns = (PastTurnView(1, "p1", "Amina", 40.4, 60.0), PastTurnView(2, "p3", "Chen", 20.0, 60.0))
     seat = FakeSeat(facilitator_view(turn=None, turns=turns))
     async with playing(seat) as (app, pilot):
-        await pilot.press("e")
+        await press(pilot, "e")
         await until(pilot, lambda: "Correct which turn?" in app.text)
-        await pilot.press("enter", "b", "o", "tab", "ctrl+u", "1", ":", "3", "0", "enter")
+        await press(pilot, "enter", "b", "o", "tab", "ctrl+u", "1", ":", "3", "0", "enter")
         assert seat.take() == [do.CorrectTurn(2, "p2", 90.0)]
-        await pilot.press("e", "down", "enter", "b", "enter")
+        await press(pilot, "e", "down", "enter", "b", "enter")
         assert seat.take() == [do.CorrectTurn(1, "p2", 40.4)]
-        await pilot.press("e", "enter", "tab", "tab", "2", "enter")
+        await press(pilot, "e", "enter", "tab", "tab", "2", "enter")
         assert seat.take() == [do.RemoveTurn(2)]
 
 
 async def test_the_turn_that_runs_can_be_corrected() -> None:
     seat = FakeSeat(facilitator_view())
     async with playing(seat) as (app, pilot):
-        await pilot.press("e")
+        await press(pilot, "e")
         await until(pilot, lambda: "Boris (speaking now)" in app.text)
-        await pilot.press("enter", "a", "m", "enter")
+        await press(pilot, "enter", "a", "m", "enter")
         assert seat.take() == [do.CorrectTurn(1, "p1", 22.0)]
 
 
 async def test_the_clock_is_repaired() -> None:
     seat = FakeSeat(facilitator_view())
     async with playing(seat) as (app, pilot):
-        await pilot.press("C", "x", "enter")
+        await press(pilot, "C", "x", "enter")
         await until(pilot, lambda: "! Type seconds" in app.text)
-        await pilot.press("ctrl+u", "9", "0", "enter")
+        await press(pilot, "ctrl+u", "9", "0", "enter")
         assert seat.take() == [do.CorrectClock(90.0)]
-        await pilot.press("C", "5", "tab", "right", "enter")
+        await press(pilot, "C", "5", "tab", "right", "enter")
         assert seat.take() == [do.CorrectClock(-5.0)]
 
 
 async def test_fairness_and_totals() -> None:
     seat = FakeSeat(facilitator_view())
     async with playing(seat) as (app, pilot):
-        await pilot.press("f", "2", "tab", "2", "tab", "tab", "2", "enter")
+        await press(pilot, "f", "2", "tab", "2", "tab", "tab", "2", "enter")
         assert seat.take() == [do.ChooseFairness("step", 0.5, "means", False)]
-        await pilot.press("G", "y")
+        await press(pilot, "G", "y")
         assert seat.take() == [do.ShareTotals(True)]
-        await pilot.press("G", "n")
+        await press(pilot, "G", "n")
         await until(pilot, lambda: app.screen is app.console_screen)
         assert seat.take() == []
 
@@ -274,9 +276,9 @@ async def test_fairness_and_totals() -> None:
 async def test_the_agenda_goes_to_a_step() -> None:
     seat = FakeSeat(facilitator_view())
     async with playing(seat) as (app, pilot):
-        await pilot.press("g")
+        await press(pilot, "g")
         await until(pilot, lambda: "Agenda, 18 minutes in all" in app.text)
-        await pilot.press("down", "down", "enter")
+        await press(pilot, "down", "down", "enter")
         assert seat.take() == [do.GoToStep("1.5")]
 
 
@@ -288,20 +290,20 @@ async def test_pairs_are_made_anew_only_when_asked() -> None:
     )
     async with playing(seat) as (app, pilot):
         assert "change over in 1:00" in app.text
-        await pilot.press("c", "r", "n", "r", "y")
+        await press(pilot, "c", "r", "n", "r", "y")
         assert seat.take() == [do.SwapPairs(), do.FormPairs()]
 
 
 async def test_help_and_the_whole_prompt_are_read_and_closed() -> None:
     seat = FakeSeat(facilitator_view(step=step(prompt="long " * 300, questions=("Why?",))))
     async with playing(seat) as (app, pilot):
-        await pilot.press("question_mark")
+        await press(pilot, "question_mark")
         await until(pilot, lambda: "space starts the clock" in app.text)
-        await pilot.press("end")
+        await press(pilot, "end")
         await until(pilot, lambda: "Leave; the workshop can be resumed." in app.text)
-        await pilot.press("escape", "z", "end")
+        await press(pilot, "escape", "z", "end")
         await until(pilot, lambda: "For you alone" in app.text)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await until(pilot, lambda: app.screen is app.console_screen)
         assert seat.take() == []
 
@@ -311,11 +313,11 @@ async def test_the_palette_names_every_action_and_does_it() -> None:
     async with playing(seat, (120, 40)) as (app, pilot):
         burst(app, "ctrl+p", *"access", "enter")
         await until(pilot, lambda: seat.commands == [do.SignalAccess()])
-        await pilot.press("ctrl+p")
+        await press(pilot, "ctrl+p")
         await type_in(pilot, "add person")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await until(pilot, lambda: "Add people" in app.text)
-        await pilot.press("escape", "ctrl+p")
+        await press(pilot, "escape", "ctrl+p")
         await type_in(pilot, "no such thing")
         await until(pilot, lambda: "No action has that name." in app.text)
 
@@ -332,7 +334,7 @@ def test_the_apps_palette_gets_the_same_actions() -> None:
 async def test_the_clock_goes_on_behind_a_dialog() -> None:
     seat = FakeSeat(facilitator_view())
     async with playing(seat) as (app, pilot):
-        await pilot.press("a")
+        await press(pilot, "a")
         seat.time += 5
         seat.changed()
         await until(pilot, lambda: "2:25 left of 3:00" in app.behind)
@@ -341,7 +343,7 @@ async def test_the_clock_goes_on_behind_a_dialog() -> None:
 async def test_dialogs_work_with_the_mouse() -> None:
     seat = FakeSeat(facilitator_view(people=people(3)))
     async with playing(seat) as (app, pilot):
-        await pilot.press("G")
+        await press(pilot, "G")
         await until(pilot, lambda: "Yes, the group agreed" in app.text)
         from workshop_tui.tui.console_canvas import Canvas
 
