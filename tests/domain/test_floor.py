@@ -99,6 +99,23 @@ def test_overdrawn_hands_wait_for_an_invitation() -> None:
     assert reasons(people, PLAIN._replace(left=100.0, invitations=False)) == ("boris", "hand")
 
 
+def test_someone_owed_a_little_goes_before_a_hand_that_is_over() -> None:
+    # Level 100; the hand is 1 second over, the guest 2 below, everyone else was asked a moment ago.
+    busy = tuple(Standing(f"busy {x}", spoken=x, turns=1, last_offer=1) for x in (0.0, 0.5, 51.5))
+    people = (Standing("over", spoken=101.0, turns=1, hand=1), Standing("guest", spoken=98.0, turns=1), *busy)
+    assert reasons(people, PLAIN._replace(offers=2)) == ("guest", "invited")
+
+
+def test_towards_the_end_evenness_counts_for_more_than_a_hand() -> None:
+    people = (AMINA, BORIS, CHEN._replace(spoken=34.0, turns=1))
+    assert reasons(people, PLAIN._replace(total=4000.0)) == ("chen", "invited")
+
+
+def test_overruns_seen_so_far_lower_the_level() -> None:
+    # A quarter goes to overruns: (200 + 40 + 100) / 3.
+    assert suggest(THREE, PLAIN._replace(overrun=1.25)).level == pytest.approx(340.0 / 3)
+
+
 def test_a_draw_is_recorded_with_its_index_and_candidates() -> None:
     people = tuple(Standing(name) for name in "abcd")
     figures = PLAIN._replace(left=400.0, level=0.0, offers=5, seed=11)
@@ -108,6 +125,7 @@ def test_a_draw_is_recorded_with_its_index_and_candidates() -> None:
         "Ada next: spoke 0:00 of a fair share of 1:40, invited without a hand, drawn by lot among 4"
     )
     assert len({suggest(people, figures._replace(seed=seed)).person for seed in range(40)}) == 4
+    assert len({suggest(people, figures._replace(offers=offers)).person for offers in range(40)}) == 4
 
 
 def test_nobody_twice_in_a_row_while_others_wait_unless_a_full_turn_behind() -> None:
@@ -201,10 +219,10 @@ def test_late_in_the_step_nobody_heard_goes_before_a_first_voice() -> None:
 
 
 def test_the_last_turn_leaves_room_for_an_overrun() -> None:
-    # (60 - 3) / (1.1 * 1.15); without that bound it would be the 57 seconds that are owed.
+    # (40 - 3) / (1.1 * 1.15); without that bound it would be 30 seconds and half as much for the lag.
     people = (Standing("a", turns=1, hand=1), Standing("b", turns=1, spoken=500.0))
-    figures = FloorFigures("discussion", 600.0, 60.0, handover=3.0, overrun=1.1, level=300.0)
-    assert suggest(people, figures).budget <= 57.0 / 1.1 / 1.15 + 1e-9
+    figures = FloorFigures("discussion", 600.0, 40.0, handover=3.0, overrun=1.1, level=300.0)
+    assert suggest(people, figures).budget == pytest.approx(37.0 / 1.1 / 1.15)
 
 
 def test_a_long_step_ends_with_its_last_turn_and_not_in_the_middle_of_one() -> None:

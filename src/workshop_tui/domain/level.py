@@ -73,11 +73,7 @@ def weights_and_service(people: Sequence[Standing]) -> tuple[list[float], list[f
 
 def draw_up(people: Sequence[Standing], figures: FloorFigures, turns_left: int = 0) -> Ledger:
     """Say what everyone is owed. `turns_left`: how many turns are still to come where that is known."""
-    active = [
-        place
-        for place, p in enumerate(people)
-        if p.present and not p.silent and (p.passes < RESTING_PASSES or p.hand > 0)
-    ]
+    active = [place for place, person in enumerate(people) if is_active(person)]
     weights, service = weights_and_service(people)
     ratios = [x / w for x, w in zip(service, weights, strict=True)]
     count = len(active)
