@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
@@ -94,6 +95,7 @@ class FacilitatorApp(KeysInOrder):
     def on_mount(self) -> None:
         """Begin to listen and to tick."""
         leave_on_signals(self)
+        asyncio.get_running_loop().set_exception_handler(self._stray)
         self.app_resume_signal.subscribe(self, lambda _: self._tick())
         if self._room is not None:
             self._enter()
@@ -132,6 +134,12 @@ class FacilitatorApp(KeysInOrder):
         details = f"The details are in {log}" if log else f"The details: {type(error).__name__}: {error}"
         problem = f"The program had to stop: something in it is broken. {saved}{one_line(details, 600)}"
         self.leaving = self.leaving._replace(problem=problem)
+
+    def _stray(self, loop: object, context: dict[str, Any]) -> None:
+        """A fault in something that nobody waited for: it goes on, and the details are kept."""
+        error = context.get("exception")
+        if isinstance(error, BaseException):
+            keep_traceback(self._room.folder if self._room else self._shelf.place, error)
 
     def _handle_exception(self, error: Exception) -> None:
         """In place of Textual's traceback: a sentence for people, and the details in a file."""

@@ -12,7 +12,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -62,6 +62,8 @@ class KeysInOrder(App[None]):
             while self._queue:
                 await self._settled()
                 self._hand_out(self._queue.popleft())
+        except ScreenStackError:
+            self._queue.clear()  # the app is ending: there is no screen any more to type into
         finally:
             self._feeding = None
 
