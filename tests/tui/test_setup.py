@@ -230,5 +230,8 @@ async def test_a_small_window_says_so_and_forgets_nothing() -> None:
     app = Alone(Draft(("duck",), "Amina"), step=1)
     async with app.run_test(size=(20, 5)) as pilot:
         await see(pilot, "This window is too", "(20x5)", "80x24")
+        assert "Who takes" not in picture(app)
         await pilot.resize_terminal(80, 24)
         await see(pilot, "Amina", "1 person")
+        await pilot.press("end", "enter", "B")
+        await see(pilot, "2 people")

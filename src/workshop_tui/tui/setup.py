@@ -105,7 +105,7 @@ class SetupScreen(Screen[None]):
         #keys { height: 1; margin-top: 1; }
         #small { display: none; height: 1fr; }
         &.small { padding: 0; }
-        &.small > * { display: none; }
+        &.small > *, &.small #page-0, &.small #page-1, &.small #page-2 { display: none; }
         &.small #small { display: block; }
     }
     """
@@ -192,6 +192,9 @@ class SetupScreen(Screen[None]):
         """Say so where nothing useful fits; else fill the new width."""
         width, height = event.size
         small = width < LEAST[0] or height < LEAST[1]
+        if self.has_class("small") and not small:
+            # What is not shown loses the keys.
+            self.call_after_refresh(self._go, self.at)
         self.set_class(small, "small")
         words = f"This window is too small ({width}x{height}). Make it at least 80x24."
         self.query_one("#small", Lines).show([row(line) for line in wrap(words, width)])

@@ -13,7 +13,7 @@ from workshop_tui.tui.lines import Lines
 from workshop_tui.tui.setup_draft import Group, sides
 from workshop_tui.tui.text import Row, row, wrap
 
-EXAMPLE = "Amina (lived experience)\nBoris (professional)\nChen"
+EXAMPLE = "For example:\n\nAmina (lived experience)\nBoris (professional)\nChen"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _PILE = re.compile(f"([{_MARKS}]{{4}})([{_MARKS}]+)")
 
