@@ -17,7 +17,6 @@ from workshop_tui.storage import drafts as drafts_file
 from workshop_tui.storage.atomic import StorageProblem, make_folder, reason
 from workshop_tui.storage.journal import Entry, Journal, NotSaved
 from workshop_tui.storage.lock import SessionLock
-from workshop_tui.storage.notes import write_notes
 
 
 class CannotStart(StorageProblem):
@@ -44,7 +43,6 @@ def start(folder: Path, command: c.OpenWorkshop) -> Room:
     try:
         room = Room(FolderKeeping(folder, lock, Journal.create(folder)))
         room.open_workshop(command)
-        room.write_notes()
     except BaseException:
         lock.release()
         raise
@@ -60,7 +58,6 @@ def resume(folder: Path) -> Room:
     lock = SessionLock(folder)
     try:
         room = Room(FolderKeeping(folder, lock, Journal.open(folder)))
-        room.write_notes()
     except BaseException:
         lock.release()
         raise
@@ -164,6 +161,10 @@ class FolderKeeping:
 
     def write_notes(self, record: Record, t: float) -> bool:
         """Write notes.toml; where that fails the record still has everything."""
+        from workshop_tui.storage.notes import (
+            write_notes,
+        )  # what writes TOML is not needed for the first picture
+
         first = self._journal.entries[0] if self._journal.entries else None
         begun = first.at.replace(microsecond=0) if first else None
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +44,7 @@ class Room:
 
     def open_workshop(self, command: c.OpenWorkshop) -> c.Refused | None:
         """Begin: a workshop without a seed gets one, so that draws can be repeated."""
-        seeded = command if command.seed else command._replace(seed=secrets.randbits(31) + 1)
+        seeded = command if command.seed else command._replace(seed=int.from_bytes(os.urandom(4), "big") + 1)
         return self.submit(seeded)
 
     def _take_up(self, left: Left) -> None:
@@ -187,7 +187,7 @@ class Room:
         """Carry out what touches a hidden note; None where the command does not."""
         state = self._record.state
         if isinstance(command, c.AddNote) and notes.hidden(state, command.step or state.current):
-            name = f"{DRAFT}{secrets.token_hex(6)}"
+            name = f"{DRAFT}{os.urandom(6).hex()}"
             self._last_draft = (name, state.serial)
             return (self._write_draft(name, command),)
         if isinstance(command, c.Undo):
@@ -230,8 +230,10 @@ class Room:
 
     def _shuffled(self) -> tuple[c.AddNote, ...]:
         """The hidden notes in an order that says nothing of who wrote when."""
+        from random import SystemRandom
+
         here = self._waiting()
-        secrets.SystemRandom().shuffle(here)
+        SystemRandom().shuffle(here)
         return tuple(
             c.AddNote(draft.text, draft.column, draft.detail, draft.by, draft.side) for draft in here
         )
