@@ -65,6 +65,14 @@ async def test_a_burst_that_opens_a_dialog_and_types_into_it() -> None:
         await until(pilot, lambda: app.screen is app.console_screen)
 
 
+async def test_a_burst_reaches_the_second_question_of_the_column_it_chose() -> None:
+    seat = gather()
+    async with playing(seat) as (app, pilot):
+        burst(app, "a", "x", "tab", "2", "tab", "y", "enter")
+        await until(pilot, lambda: bool(seat.commands))
+        assert seat.take() == [do.AddNote("x", COLUMNS[1], "y")]
+
+
 async def test_a_paste_goes_into_the_note_as_it_is() -> None:
     seat = gather()
     async with playing(seat) as (app, pilot):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.plain import one_line
@@ -14,6 +14,9 @@ from workshop_tui.tui.console_rows import Row
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.choose import Choose, Item
 from workshop_tui.tui.dialogs.form import ChoicePart, Form, Memory, Part, TextPart, Values
+
+if TYPE_CHECKING:
+    from textual import events
 
 Submit = Callable[[Any], str]
 """Carry out a command; "" or a sentence why not."""
@@ -103,11 +106,20 @@ class NoteForm(Form):
         place: list[Part] = [self._place] if len(self._place.options) > 1 else []
         return [self._text, *place, *([self._detail] if ask else []), *self._rest]
 
-    def sheet(self, room: int, height: int) -> list[Row]:
+    def _ask_what_fits(self) -> None:
+        """Ask what the chosen column asks, and stay on the part in use."""
         used = self.part
         self.parts = self._wanted()
         self.at = self.parts.index(used) if used in self.parts else 0
+
+    def sheet(self, room: int, height: int) -> list[Row]:
+        self._ask_what_fits()
         return super().sheet(room, height)
+
+    def take_key(self, event: events.Key) -> bool:
+        # Keys of one burst come faster than the form is drawn.
+        self._ask_what_fits()
+        return super().take_key(event)
 
     def submit(self) -> None:
         self.parts = self._wanted()
