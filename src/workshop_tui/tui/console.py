@@ -103,7 +103,8 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         if room and height:
             saved = Saved(self.seat.trouble, self.seat.folder)
             self._layout = lay_out(self.view, self.desk, saved, self.table, (room, height))
-        if self.is_current:
+        # Textual's `is_current` is true of a screen behind a dialog as well.
+        if self.app.screen is self:
             canvas.paint(self._layout.rows)
         elif isinstance(self.app.screen, Dialog):
             self.app.screen.redraw()
