@@ -21,7 +21,7 @@ LONGEST = 0.05
 
 
 def shown_as_saved(terminal: Pty) -> set[str]:
-    """The numbers of the notes that the screen said are saved, in all that has come since it was looked at."""
+    """The numbers of the notes shown as saved in all that came since the screen was looked at."""
     said: set[str] = set()
     for _, offset in terminal.arrivals:
         said.update(SAVED.findall("\n".join(terminal.screen(offset))))
