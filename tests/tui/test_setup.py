@@ -235,3 +235,12 @@ async def test_a_small_window_says_so_and_forgets_nothing() -> None:
         await see(pilot, "Amina", "1 person")
         await pilot.press("end", "enter", "B")
         await see(pilot, "2 people")
+
+
+@pytest.mark.parametrize("place", ["a\0b", "~nobody-has-this-name/x"])
+async def test_a_place_that_can_be_no_folder_is_said(place: str) -> None:
+    app = Alone(Draft(("duck",), "Amina", place=place), step=2)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "› Name")
+        await pilot.press("ctrl+n")
+        await see(pilot, "! This cannot be the name of a folder.")

@@ -7,34 +7,22 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
-from workshop_tui.domain.plain import one_line
-from workshop_tui.storage.atomic import StorageProblem
+from workshop_tui.tui.app_home import StartingFromHome
 from workshop_tui.tui.doors import Options, Request, ResumeWorkshop, RunWorkshop, SetUpWorkshop
-from workshop_tui.tui.in_order import KeysInOrder
 from workshop_tui.tui.lean import send_only_changes
-from workshop_tui.tui.leaving import Leaving, keep_traceback
+from workshop_tui.tui.leaving import Leaving
 from workshop_tui.tui.net import cast_net
-from workshop_tui.tui.terminal import collect_again, leave_on_signals, stop_job
+from workshop_tui.tui.terminal import collect_again, leave_on_signals
 from workshop_tui.tui.themes import hang_themes, next_theme
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
-    from textual.timer import Timer
 
-    from workshop_tui.domain.exercise import Exercise
-    from workshop_tui.tui.browse import BrowseScreen
     from workshop_tui.tui.console import ConsoleScreen
     from workshop_tui.tui.doors import Doors, OpenRoom
-    from workshop_tui.tui.home import HomeMenu, HomeScreen
-    from workshop_tui.tui.home_kept import KeptScreen
-    from workshop_tui.tui.setup import SetupScreen
-    from workshop_tui.tui.setup_draft import Draft
-    from workshop_tui.tui.shelf import Kept, Shelf
+    from workshop_tui.tui.shelf import Shelf
 
-
-KEEP_AFTER = 1.0
-"""Seconds until what is typed in the set-up is on the disk."""
 _EVERYWHERE = (
     ("Another look: dark, light, the terminal's colours", "", "app.next_look"),
     ("Help, and how it works", "?", "app.show_help"),
@@ -43,7 +31,7 @@ _EVERYWHERE = (
 """What the palette offers on every screen: words, keys and action."""
 
 
-class FacilitatorApp(KeysInOrder):
+class FacilitatorApp(StartingFromHome):
     """Wires the screens to the workshop. After `run`: `leaving` and `return_code` say how it ended."""
 
     TITLE = "Workshop"
@@ -67,10 +55,7 @@ class FacilitatorApp(KeysInOrder):
         self._shelf = shelf
         self._room: OpenRoom | None = None
         self._asking = False
-        self._draft: Draft | None = None
-        self._typed: Timer | None = None
         self._request = request
-        self._named: tuple[Exercise, ...] = ()
         if isinstance(request, RunWorkshop):
             self._room = doors.start(request.folder, request.command)
         elif isinstance(request, ResumeWorkshop):
@@ -112,230 +97,6 @@ class FacilitatorApp(KeysInOrder):
         """However it ends, the workshop is left so that it can be resumed, and a set-up too."""
         self._keep_draft()
         self._close_room()
-
-    def _close_room(self) -> None:
-        room, self._room = self._room, None
-        if room is None:
-            return
-        self.leaving = self.leaving._replace(folder=room.folder)
-        try:
-            finished = room.facilitator_view().finished
-            room.close()
-            self.leaving = self.leaving._replace(trouble=room.trouble, finished=finished)
-        except Exception as error:
-            self._note_problem(error, room.folder)
-
-    def _note_problem(self, error: BaseException, folder: str) -> None:
-        """Keep the details in a file, and a plain sentence for people."""
-        if self.leaving.problem:
-            return
-        log = keep_traceback(folder or self._shelf.place, error)
-        saved = "Everything up to then is saved. " if folder else ""
-        details = f"The details are in {log}" if log else f"The details: {type(error).__name__}: {error}"
-        problem = f"The program had to stop: something in it is broken. {saved}{one_line(details, 600)}"
-        self.leaving = self.leaving._replace(problem=problem)
-
-    def _stray(self, loop: object, context: dict[str, Any]) -> None:
-        """A fault in something that nobody waited for: it goes on, and the details are kept."""
-        error = context.get("exception")
-        if isinstance(error, BaseException):
-            keep_traceback(self._room.folder if self._room else self._shelf.place, error)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """In place of Textual's traceback: a sentence for people, and the details in a file."""
-        self._return_code = 1
-        self._note_problem(error, self._room.folder if self._room else "")
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    def action_leave(self) -> None:
-        """Leave; the workshop can be resumed. Asks first where something is not saved."""
-        room = self._room
-        if room is not None and room.trouble and not room.retry():
-            self._ask_to_leave(room.trouble)
-            return
-        self._close_room()
-        self.exit()
-
-    def _ask_to_leave(self, trouble: str) -> None:
-        from workshop_tui.tui.dialogs.ask import Answer, Ask
-
-        def answered(value: str) -> str:
-            self._close_room()
-            self.exit()
-            return ""
-
-        if isinstance(self.screen, Ask):
-            return
-        answers = (
-            Answer("n", "Stay; it is tried again every second"),
-            Answer("y", "Leave, and lose what is not saved", "leave"),
-        )
-        self.push_screen(Ask("Not saved", one_line(trouble, 400), answers, answered))
-
-    async def action_quit(self) -> None:
-        """What Textual calls leaving."""
-        self.action_leave()
-
-    def action_hint(self) -> None:
-        """Someone presses ctrl+c to get out."""
-        resumed = " The workshop can be resumed." if self._room else ""
-        self.notify(f"To leave, press ctrl+q (or F10).{resumed}", markup=False)
-
-    def action_suspend_process(self) -> None:
-        """Back to the shell, until it goes on with this."""
-        stop_job(self)
-
-    # -- the home screen
-
-    @property
-    def _home(self) -> HomeScreen | None:
-        from workshop_tui.tui.home import HomeScreen
-
-        bottom = self.screen_stack[0]
-        return bottom if isinstance(bottom, HomeScreen) else None
-
-    def _look_at_shelf(self) -> None:
-        """Read in a thread what is kept, and show it on the home screen."""
-        self.run_worker(self._read_shelf, thread=True, group="shelf", exclusive=True, exit_on_error=False)
-
-    def _read_shelf(self) -> None:
-        from workshop_tui.tui.setup_file import NAME
-
-        kept = tuple(self._shelf.workshops())
-        self.call_from_thread(self._show_kept, kept, (self._shelf.place / NAME).is_file())
-
-    def _show_kept(self, kept: tuple[Kept, ...], half: bool) -> None:
-        if self._home is not None:
-            self._home.show_kept(kept, half=half)
-
-    def on_home_menu_chosen(self, event: HomeMenu.Chosen) -> None:
-        """Someone chose a row of the home screen."""
-        self._say("")
-        if self.screen is not self._home:
-            return  # a second press that came before the next screen stood
-        kind = event.choice.kind
-        if kind == "start":
-            self._set_up()
-        elif kind == "resume":
-            self._resume(event.choice.folder)
-        elif kind == "all":
-            self._show_all()
-        elif kind == "browse":
-            self._browse()
-        elif kind == "help":
-            self.action_show_help()
-        else:
-            self.action_leave()
-
-    def _say(self, sentence: str) -> None:
-        """Say on the home screen what went wrong."""
-        if self._home is not None:
-            self._home.show_problem(one_line(sentence, 600))
-
-    def _exercises(self) -> tuple[Exercise, ...] | None:
-        """All exercises, those named on the command line too; None after having said why not."""
-        try:
-            found = {exercise.id: exercise for exercise in (*self._shelf.exercises(), *self._named)}
-            return tuple(found.values())
-        except Exception as error:
-            self._say(f"The exercises cannot be read. {error}")
-            return None
-
-    def _browse(self) -> None:
-        from workshop_tui.tui.browse import BrowseScreen
-
-        exercises = self._exercises()
-        if exercises is not None:
-            self.push_screen(BrowseScreen(exercises))
-
-    def on_browse_screen_begin(self, event: BrowseScreen.Begin) -> None:
-        """From reading an exercise to setting it up."""
-        self.pop_screen()
-        self._set_up(event.exercise)
-
-    def _show_all(self) -> None:
-        from workshop_tui.tui.home_kept import KeptScreen
-
-        self.push_screen(KeptScreen(self._shelf.workshops()))
-
-    def on_kept_screen_wanted(self, event: KeptScreen.Wanted) -> None:
-        """Someone chose one of all workshops."""
-        self._resume(str(event.folder))
-
-    # -- set-up
-
-    def _set_up_asked(self, asked: SetUpWorkshop) -> None:
-        """The command line named the exercises: ask for the people, and offer the rest."""
-        from workshop_tui.tui.setup_draft import Draft
-
-        self._named = asked.exercises
-        ids = tuple(exercise.id for exercise in asked.exercises)
-        minutes = f"{asked.minutes:g}" if asked.minutes else ""
-        self._draft = Draft(ids, "", asked.title, asked.purpose, asked.decides, minutes)
-        self._set_up(step=1)
-
-    def _set_up(self, exercise: str = "", step: int = 0) -> None:
-        from workshop_tui.tui.setup import SetupScreen
-        from workshop_tui.tui.setup_draft import Draft
-
-        exercises = self._exercises()
-        if exercises is None:
-            return
-        from workshop_tui.tui import setup_file
-
-        draft = self._draft or setup_file.kept(self._shelf.place) or Draft()
-        if exercise and exercise not in draft.exercises:
-            draft = draft._replace(exercises=(*draft.exercises, exercise))
-        self.push_screen(SetupScreen(exercises, draft, self._shelf.place, step=step))
-
-    def on_setup_screen_typed(self, event: SetupScreen.Typed) -> None:
-        """Keep what is typed: at once for going home and back, within a second for everything else."""
-        self._draft = event.draft
-        if self._typed is None:
-            self._typed = self.set_timer(KEEP_AFTER, self._keep_draft)
-
-    def _keep_draft(self) -> None:
-        timer, self._typed = self._typed, None
-        if timer is None or self._draft is None:
-            return
-        from workshop_tui.tui import setup_file
-
-        timer.stop()
-        setup_file.keep(self._shelf.place, self._draft)
-
-    def on_setup_screen_start(self, event: SetupScreen.Start) -> None:
-        """Everything is there: open the workshop."""
-        if self._room is not None:
-            return
-        try:
-            folder = self._shelf.new_folder(event.place, event.name)
-            self._room = self._doors.start(folder, event.wish)
-        except StorageProblem as problem:
-            event.setup.show_problem(str(problem))
-            return
-        from workshop_tui.tui import setup_file
-
-        self._draft = None
-        setup_file.forget(self._shelf.place)
-        self._enter()
-
-    def _resume(self, folder: str) -> None:
-        from pathlib import Path
-
-        try:
-            self._room = self._doors.resume(Path(folder))
-        except StorageProblem as problem:
-            self._back_home()
-            self._say(str(problem))
-            return
-        self._enter()
-
-    def _back_home(self) -> None:
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
 
     # -- the workshop
 
@@ -418,13 +179,6 @@ class FacilitatorApp(KeysInOrder):
         self.push_screen(Ask("Time has passed", question, answers, answered), closed)
 
     # -- what every screen can do
-
-    def action_show_help(self) -> None:
-        """Explain the present screen and how it all works."""
-        from workshop_tui.tui.home_how import HowScreen
-
-        if not isinstance(self.screen, HowScreen):
-            self.push_screen(HowScreen(getattr(self.screen, "HELP_KEYS", ())))
 
     def action_next_look(self) -> None:
         """The next theme."""

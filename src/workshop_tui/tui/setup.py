@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from workshop_tui.domain.plain import about, one_line
+from workshop_tui.domain.plain import one_line
 from workshop_tui.tui.lines import Lines
-from workshop_tui.tui.setup_draft import (
-    PEOPLE_ASSUMED,
-    Draft,
-    command,
-    lasting,
-    read_minutes,
-    read_people,
-    suggested_title,
-)
+from workshop_tui.tui.setup_draft import Draft, command, read_people, suggested_title
+from workshop_tui.tui.setup_name import NameForm
 from workshop_tui.tui.setup_parts import LineList, Press, StepsLine
-from workshop_tui.tui.setup_people import GroupLines, OneLine, PeopleText
-from workshop_tui.tui.setup_pick import PickList, short_length
-from workshop_tui.tui.shelf import day, short_path
-from workshop_tui.tui.text import Row, Span, cut, row, wrap
+from workshop_tui.tui.setup_people import GroupLines, PeopleText
+from workshop_tui.tui.setup_pick import PickList
+from workshop_tui.tui.setup_words import purpose, summary, total
+from workshop_tui.tui.shelf import day
+from workshop_tui.tui.text import cut, row, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from textual import events
     from textual.app import ComposeResult
@@ -51,13 +45,6 @@ QUESTIONS = (
     "What will you do together? Pick one or more.",
     "Who takes part? One person a line.",
     "",
-)
-FIELDS = (
-    ("title", "Name", ""),
-    ("purpose", "What for", "if you like: one sentence that everyone sees"),
-    ("decides", "Who decides", "if you like: who decides what comes of it?"),
-    ("minutes", "Minutes", "as the exercises say; or so many in all"),
-    ("place", "Keep it in", ""),
 )
 LEAST = (44, 14)
 """Columns and lines below which nothing useful fits."""
@@ -94,10 +81,6 @@ class SetupScreen(Screen[None]):
         #about { height: 1fr; margin-top: 1; max-width: 96; }
         #people { width: 1fr; height: 1fr; }
         #group { width: 34; height: 1fr; margin-left: 2; }
-        .field { height: 2; }
-        .field Lines { width: 15; height: 1; }
-        .field OneLine { width: 1fr; max-width: 80; }
-        #sum { height: auto; min-height: 5; margin-top: 1; }
         #problem { height: auto; max-height: 4; }
         #foot { height: 1; margin-top: 1; }
         #total { width: 1fr; height: 1; }
@@ -126,6 +109,9 @@ class SetupScreen(Screen[None]):
         ("ctrl+q", "quit"),
     )
 
+    form: NameForm
+    """The last page; there is one when the screen is mounted."""
+
     def __init__(
         self,
         exercises: Sequence[Exercise],
@@ -143,7 +129,6 @@ class SetupScreen(Screen[None]):
         self.draft = draft
         self.at = step
         self.pick = PickList(exercises, draft.exercises, self.group.taking_part, id="pick")
-        self._suggested = suggested_title(self.pick.chosen(), self.today)
 
     def compose(self) -> ComposeResult:
         yield StepsLine(STEPS, id="steps")
@@ -156,12 +141,9 @@ class SetupScreen(Screen[None]):
             with Horizontal():
                 yield PeopleText(self.draft.people, id="people")
                 yield GroupLines(id="group")
-        with VerticalScroll(classes="page", id="page-2", can_focus=False):
-            for name, _, hint in FIELDS:
-                with Horizontal(classes="field"):
-                    yield Lines(id=f"label-{name}")
-                    yield OneLine(self._first_value(name), id=name, placeholder=hint)
-            yield Lines(id="sum")
+        suggested = suggested_title(self.pick.chosen(), self.today)
+        self.form = NameForm(self.draft, suggested, self.place, id="page-2")
+        yield self.form
         yield Lines(id="problem")
         with Horizontal(id="foot"):
             yield Lines(id="total")
@@ -170,23 +152,9 @@ class SetupScreen(Screen[None]):
         yield Lines(id="keys")
         yield Lines(id="small")
 
-    def _first_value(self, name: str) -> str:
-        value: str = getattr(self.draft, name)
-        if value or name not in ("title", "place"):
-            return value
-        return self._suggested if name == "title" else short_path(self.place)
-
     def on_mount(self) -> None:
         """Begin with the first step, or where it was asked."""
         self._go(self.at)
-        self.on_descendant_focus()
-
-    def on_descendant_focus(self) -> None:
-        """Mark the field to which the keys go, for those who see no colours."""
-        at = self.focused.id if self.focused is not None else ""
-        for name, label, _ in FIELDS:
-            words = row((f"› {label}", "heading")) if name == at else row("  ", (label, "muted"))
-            self.query_one(f"#label-{name}", Lines).show([words])
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where nothing useful fits; else fill the new width."""
@@ -203,25 +171,12 @@ class SetupScreen(Screen[None]):
     # What is typed, as one value
 
     def _read(self) -> Draft:
-        title = self.query_one("#title", Input).value
-        place = self.query_one("#place", Input).value
-        return Draft(
-            exercises=tuple(self.pick.picked),
-            people=self.query_one("#people", TextArea).text,
-            title="" if title == self._suggested else title,
-            purpose=self.query_one("#purpose", Input).value,
-            decides=self.query_one("#decides", Input).value,
-            minutes=self.query_one("#minutes", Input).value,
-            place="" if place == short_path(self.place) else place,
-        )
+        picked = tuple(self.pick.picked)
+        return self.form.read(Draft(picked, self.query_one("#people", TextArea).text))
 
     @on(PickList.Changed)
     def _picked(self) -> None:
-        title = self.query_one("#title", Input)
-        suggested = suggested_title(self.pick.chosen(), self.today)
-        if title.value in ("", self._suggested):
-            title.value = suggested
-        self._suggested = suggested
+        self.form.suggest(suggested_title(self.pick.chosen(), self.today))
         self._changed()
 
     @on(TextArea.Changed)
@@ -250,8 +205,7 @@ class SetupScreen(Screen[None]):
         self.query_one("#next", Press).rename(NEXT[step])
         self.show_problem("")
         self.set_focus(self.query_one(("#pick", "#people", "#title")[step]))
-        title = self.query_one("#title", Input)
-        title.cursor_position = len(title.value)
+        self.form.to_end()
         self.call_after_refresh(self._redraw)
 
     @on(StepsLine.Wanted)
@@ -303,19 +257,7 @@ class SetupScreen(Screen[None]):
             return self.group.problems[0]
         if step == 1 and not self.group.people:
             return "Write at least one name, or only how many you are, such as 12."
-        if step == 2 and not self._title():
-            return "Give the workshop a name."
-        if step == 2 and read_minutes(self.draft.minutes) is None:
-            return "Minutes must be a number from 1 to 1440, or nothing."
-        return ""
-
-    def _title(self) -> str:
-        return self.query_one("#title", Input).value.strip()
-
-    def _folder(self) -> Path:
-        """The folder typed, or the usual one."""
-        typed = self.draft.place.strip()
-        return Path(typed).expanduser() if typed else self.place
+        return self.form.missing() if step == 2 else ""
 
     def _start(self) -> None:
         for step in range(len(STEPS)):
@@ -325,12 +267,12 @@ class SetupScreen(Screen[None]):
                 return
         import secrets
 
-        wish = command(
-            self.draft, self.pick.chosen(), self.group.people, self._title(), seed=secrets.randbits(31)
-        )
+        title = self.form.title
+        seed = secrets.randbits(31) + 1
+        wish = command(self.draft, self.pick.chosen(), self.group.people, title, seed)
         # A folder's name begins with the day already.
-        name = self._title().removesuffix(f", {day(self.today)}")
-        self.post_message(self.Start(self, wish, self._folder(), name))
+        name = title.removesuffix(f", {day(self.today)}")
+        self.post_message(self.Start(self, wish, self.form.folder() or self.place, name))
 
     def commands(self) -> list[tuple[str, str, str]]:
         """For the palette: words, keys, and the action."""
@@ -346,11 +288,7 @@ class SetupScreen(Screen[None]):
         self.pick.picked.clear()
         self.pick.redraw()
         self.query_one("#people", TextArea).text = ""
-        for name in ("purpose", "decides", "minutes"):
-            self.query_one(f"#{name}", Input).value = ""
-        self.query_one("#place", Input).value = short_path(self.place)
-        self._suggested = suggested_title((), self.today)
-        self.query_one("#title", Input).value = self._suggested
+        self.form.empty(suggested_title((), self.today))
         self._changed()
         self._go(0)
 
@@ -374,55 +312,11 @@ class SetupScreen(Screen[None]):
             if question:
                 self.query_one(f"#question-{number}", Lines).show([row((question, "strong"))])
         self.query_one("#keys", Lines).show([row((cut(KEYS[self.at], width), "muted"))])
-        self.query_one("#total", Lines).show([self._total()])
+        picked = self.pick.chosen()
+        self.query_one("#total", Lines).show([total(picked, self.group, self.draft.minutes)])
         if self.at == 0:
-            self.query_one("#about", Lines).show(self._about(min(width, 96)))
+            self.query_one("#about", Lines).show(purpose(self.pick.marked(), min(width, 96)))
         elif self.at == 1:
             self.query_one("#group", GroupLines).show_group(self.group)
         else:
-            summary = self._summary(width)
-            self.query_one("#sum", Lines).styles.height = len(summary)
-            self.query_one("#sum", Lines).show(summary)
-
-    def _total(self) -> Row:
-        if not self.pick.picked:
-            return row(("Nothing picked yet.", "muted"))
-        count = self.group.taking_part
-        minutes = read_minutes(self.draft.minutes)
-        seconds = minutes * 60 if minutes else lasting(self.pick.chosen(), count)
-        who = "1 person" if count == 1 else f"{count or PEOPLE_ASSUMED} people"
-        guess = "" if count else ", for example"
-        return row((about(seconds), "strong"), " ", (f"with {who}{guess}", "muted"))
-
-    def _about(self, width: int) -> list[Row]:
-        """What the marked exercise is for and what it needs."""
-        exercise = self.pick.marked()
-        if exercise is None:
-            return [row("No exercises were found.")]
-        lines = [row(line) for line in wrap(one_line(exercise.purpose, 500), width)]
-        if exercise.materials:
-            lines += [(), row(("You need", "muted"))]
-        for thing in exercise.materials:
-            room = max(width - 2, 8)
-            for number, line in enumerate(wrap(one_line(thing, 300), room)):
-                lines.append(row(("  " if number else "· ", "muted"), (line, "muted")))
-        return lines
-
-    def _summary(self, width: int) -> list[Row]:
-        """What will be started, to be read once more before it is."""
-        count = self.group.taking_part
-        lines: list[Row] = []
-        for number, exercise in enumerate(self.pick.chosen()):
-            length = short_length(exercise.length(count or PEOPLE_ASSUMED))
-            title = f"{one_line(exercise.title, 60)}  "
-            lines.append(
-                (
-                    Span("  "),
-                    Span("         " if number else "Exercises", "muted"),
-                    Span("    "),
-                    Span(title),
-                    Span(length, "muted"),
-                )
-            )
-        lines.append(row("  ", ("People", "muted"), "       ", GroupLines.in_words(self.group)))
-        return lines
+            self.query_one(NameForm).show_summary(summary(picked, self.group))

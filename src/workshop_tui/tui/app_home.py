@@ -1,0 +1,197 @@
+"""What leads to a workshop: the home screen, the exercises, the kept workshops and the set-up."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from workshop_tui.domain.plain import one_line
+from workshop_tui.storage.atomic import StorageProblem
+from workshop_tui.tui.app_leaving import LeavingInOrder
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from workshop_tui.domain.exercise import Exercise
+    from workshop_tui.tui.browse import BrowseScreen
+    from workshop_tui.tui.doors import Doors, SetUpWorkshop
+    from workshop_tui.tui.home import HomeMenu, HomeScreen
+    from workshop_tui.tui.home_kept import KeptScreen
+    from workshop_tui.tui.setup import SetupScreen
+    from workshop_tui.tui.setup_draft import Draft
+    from workshop_tui.tui.shelf import Kept
+
+KEEP_AFTER = 1.0
+"""Seconds until what is typed in the set-up is on the disk."""
+
+
+class StartingFromHome(LeavingInOrder):
+    """An app that finds, sets up and opens workshops; `_enter` shows the one that is open."""
+
+    _doors: Doors
+    _draft: Draft | None = None
+    _typed: Timer | None = None
+    _named: tuple[Exercise, ...] = ()
+    """Exercises that the command line named; they may be files of the user's own."""
+
+    def _enter(self) -> None:
+        """Show the workshop that is open now."""
+        raise NotImplementedError
+
+    def action_show_help(self) -> None:
+        """Explain the present screen and how it all works."""
+        from workshop_tui.tui.home_how import HowScreen
+
+        if not isinstance(self.screen, HowScreen):
+            self.push_screen(HowScreen(getattr(self.screen, "HELP_KEYS", ())))
+
+    @property
+    def _home(self) -> HomeScreen | None:
+        from workshop_tui.tui.home import HomeScreen
+
+        bottom = self.screen_stack[0]
+        return bottom if isinstance(bottom, HomeScreen) else None
+
+    def _look_at_shelf(self) -> None:
+        """Read in a thread what is kept, and show it on the home screen."""
+        self.run_worker(self._read_shelf, thread=True, group="shelf", exclusive=True, exit_on_error=False)
+
+    def _read_shelf(self) -> None:
+        from workshop_tui.tui.setup_file import NAME
+
+        kept = tuple(self._shelf.workshops())
+        self.call_from_thread(self._show_kept, kept, (self._shelf.place / NAME).is_file())
+
+    def _show_kept(self, kept: tuple[Kept, ...], half: bool) -> None:
+        if self._home is not None:
+            self._home.show_kept(kept, half=half)
+
+    def on_home_menu_chosen(self, event: HomeMenu.Chosen) -> None:
+        """Someone chose a row of the home screen."""
+        self._say("")
+        if self.screen is not self._home:
+            return  # a second press that came before the next screen stood
+        kind = event.choice.kind
+        if kind == "start":
+            self._set_up()
+        elif kind == "resume":
+            self._resume(event.choice.folder)
+        elif kind == "all":
+            self._show_all()
+        elif kind == "browse":
+            self._browse()
+        elif kind == "help":
+            self.action_show_help()
+        else:
+            self.action_leave()
+
+    def _say(self, sentence: str) -> None:
+        """Say on the home screen what went wrong."""
+        if self._home is not None:
+            self._home.show_problem(one_line(sentence, 600))
+
+    def _exercises(self) -> tuple[Exercise, ...] | None:
+        """All exercises, those named on the command line too; None after having said why not."""
+        try:
+            found = {exercise.id: exercise for exercise in (*self._shelf.exercises(), *self._named)}
+            return tuple(found.values())
+        except Exception as error:
+            self._say(f"The exercises cannot be read. {error}")
+            return None
+
+    def _browse(self) -> None:
+        from workshop_tui.tui.browse import BrowseScreen
+
+        exercises = self._exercises()
+        if exercises is not None:
+            self.push_screen(BrowseScreen(exercises))
+
+    def on_browse_screen_begin(self, event: BrowseScreen.Begin) -> None:
+        """From reading an exercise to setting it up."""
+        self.pop_screen()
+        self._set_up(event.exercise)
+
+    def _show_all(self) -> None:
+        from workshop_tui.tui.home_kept import KeptScreen
+
+        self.push_screen(KeptScreen(self._shelf.workshops()))
+
+    def on_kept_screen_wanted(self, event: KeptScreen.Wanted) -> None:
+        """Someone chose one of all workshops."""
+        self._resume(str(event.folder))
+
+    # -- set-up
+
+    def _set_up_asked(self, asked: SetUpWorkshop) -> None:
+        """The command line named the exercises: ask for the people, and offer the rest."""
+        from workshop_tui.tui.setup_draft import Draft
+
+        self._named = asked.exercises
+        ids = tuple(exercise.id for exercise in asked.exercises)
+        minutes = f"{asked.minutes:g}" if asked.minutes else ""
+        self._draft = Draft(ids, "", asked.title, asked.purpose, asked.decides, minutes)
+        self._set_up(step=1)
+
+    def _set_up(self, exercise: str = "", step: int = 0) -> None:
+        from workshop_tui.tui.setup import SetupScreen
+        from workshop_tui.tui.setup_draft import Draft
+
+        exercises = self._exercises()
+        if exercises is None:
+            return
+        from workshop_tui.tui import setup_file
+
+        draft = self._draft or setup_file.kept(self._shelf.place) or Draft()
+        if exercise and exercise not in draft.exercises:
+            draft = draft._replace(exercises=(*draft.exercises, exercise))
+        self.push_screen(SetupScreen(exercises, draft, self._shelf.place, step=step))
+
+    def on_setup_screen_typed(self, event: SetupScreen.Typed) -> None:
+        """Keep what is typed: at once for going home and back, within a second for everything else."""
+        self._draft = event.draft
+        if self._typed is None:
+            self._typed = self.set_timer(KEEP_AFTER, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        timer, self._typed = self._typed, None
+        if timer is None or self._draft is None:
+            return
+        from workshop_tui.tui import setup_file
+
+        timer.stop()
+        setup_file.keep(self._shelf.place, self._draft)
+
+    def on_setup_screen_start(self, event: SetupScreen.Start) -> None:
+        """Everything is there: open the workshop."""
+        if self._room is not None:
+            return
+        folder = None
+        try:
+            folder = self._shelf.new_folder(event.place, event.name)
+            self._room = self._doors.start(folder, event.wish)
+        except StorageProblem as problem:
+            if folder is not None:
+                with suppress(OSError):
+                    folder.rmdir()  # if nothing was put into it
+            event.setup.show_problem(str(problem))
+            return
+        from workshop_tui.tui import setup_file
+
+        self._draft = None
+        setup_file.forget(self._shelf.place)
+        self._enter()
+
+    def _resume(self, folder: str) -> None:
+        from pathlib import Path
+
+        try:
+            self._room = self._doors.resume(Path(folder))
+        except StorageProblem as problem:
+            self._back_home()
+            self._say(str(problem))
+            return
+        self._enter()
+
+    def _back_home(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()

@@ -1,0 +1,134 @@
+"""The last page of the set-up: name, purpose, who decides, how long, and where it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input
+
+from workshop_tui.tui.lines import Lines
+from workshop_tui.tui.setup_draft import Draft, read_minutes
+from workshop_tui.tui.setup_people import OneLine
+from workshop_tui.tui.shelf import short_path
+from workshop_tui.tui.text import Row, row
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+FIELDS = (
+    ("title", "Name", ""),
+    ("purpose", "What for", "if you like: one sentence that everyone sees"),
+    ("decides", "Who decides", "if you like: who decides what comes of it?"),
+    ("minutes", "Minutes", "as the exercises say; or so many in all"),
+    ("place", "Keep it in", ""),
+)
+
+
+class NameForm(VerticalScroll, can_focus=False):
+    """A field a line; the name follows what is suggested until one is typed."""
+
+    DEFAULT_CSS = """
+    NameForm {
+        .field { height: 2; }
+        .field Lines { width: 15; height: 1; }
+        .field OneLine { width: 1fr; max-width: 80; }
+        #sum { height: auto; min-height: 5; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, draft: Draft, suggested: str, place: Path, *, id: str) -> None:
+        """`suggested`: the name until one is typed; `place`: where workshops are always kept."""
+        super().__init__(id=id, classes="page")
+        self._suggested = suggested
+        self._usual = short_path(place)
+        first = draft._replace(title=draft.title or suggested, place=draft.place or self._usual)
+        self._inputs = {
+            name: OneLine(getattr(first, name), id=name, placeholder=hint) for name, _, hint in FIELDS
+        }
+
+    def compose(self) -> ComposeResult:
+        for name, _, _ in FIELDS:
+            with Horizontal(classes="field"):
+                yield Lines(id=f"label-{name}")
+                yield self._inputs[name]
+        yield Lines(id="sum")
+
+    def on_mount(self) -> None:
+        """Say what each field is for."""
+        self._show_labels("")
+
+    def on_descendant_focus(self) -> None:
+        """Mark the field to which the keys go, for those who see no colours."""
+        at = self.screen.focused
+        self._show_labels((at.id or "") if isinstance(at, Input) else "")
+
+    def on_descendant_blur(self) -> None:
+        """The keys go elsewhere."""
+        self.on_descendant_focus()
+
+    def _show_labels(self, at: str) -> None:
+        for name, label, _ in FIELDS:
+            words = row((f"› {label}", "heading")) if name == at else row("  ", (label, "muted"))
+            self.query_one(f"#label-{name}", Lines).show([words])
+
+    @property
+    def title(self) -> str:
+        """The workshop's name as typed or suggested, without blanks around it."""
+        return self._inputs["title"].value.strip()
+
+    def read(self, draft: Draft) -> Draft:
+        """The draft with what is typed here; a suggestion left as it is counts as nothing typed."""
+        texts = {name: field.value for name, field in self._inputs.items()}
+        if texts["title"] == self._suggested:
+            texts["title"] = ""
+        if texts["place"] == self._usual:
+            texts["place"] = ""
+        return Draft(draft.exercises, draft.people, **texts)
+
+    def suggest(self, title: str) -> None:
+        """Another name is suggested; one that was typed stays."""
+        field = self._inputs["title"]
+        if field.value in ("", self._suggested):
+            field.value = title
+        self._suggested = title
+
+    def empty(self, suggested: str) -> None:
+        """Forget all that was typed."""
+        for field in self._inputs.values():
+            field.value = ""
+        self._inputs["place"].value = self._usual
+        self.suggest(suggested)
+
+    def to_end(self) -> None:
+        """Put the caret behind the name."""
+        field = self._inputs["title"]
+        field.cursor_position = len(field.value)
+
+    def folder(self) -> Path | None:
+        """The folder typed; None where the usual one is meant, or where it can be none."""
+        typed = self._inputs["place"].value.strip()
+        if not typed or typed == self._usual or "\0" in typed:
+            return None
+        try:
+            return Path(typed).expanduser().absolute()
+        except (RuntimeError, OSError):
+            return None
+
+    def missing(self) -> str:
+        """What keeps the workshop from starting, in one sentence; empty: nothing."""
+        place = self._inputs["place"].value.strip()
+        if not self.title:
+            return "Give the workshop a name."
+        if read_minutes(self._inputs["minutes"].value) is None:
+            return "Minutes must be a number from 1 to 1440, or nothing."
+        if place not in ("", self._usual) and self.folder() is None:
+            return "This cannot be the name of a folder. Empty the line to keep it in the usual place."
+        return ""
+
+    def show_summary(self, rows: list[Row]) -> None:
+        """Show below the fields what will be started."""
+        below = self.query_one("#sum", Lines)
+        below.styles.height = len(rows)
+        below.show(rows)

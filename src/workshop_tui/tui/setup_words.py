@@ -1,0 +1,54 @@
+"""What the set-up says of what is picked and typed: how long, what for, and the whole before it starts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop_tui.domain.plain import about, one_line
+from workshop_tui.tui.setup_draft import PEOPLE_ASSUMED, lasting, read_minutes
+from workshop_tui.tui.setup_people import GroupLines
+from workshop_tui.tui.setup_pick import short_length
+from workshop_tui.tui.text import Row, Span, row, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workshop_tui.domain.exercise import Exercise
+    from workshop_tui.tui.setup_draft import Group
+
+
+def total(picked: Sequence[Exercise], group: Group, minutes: str) -> Row:
+    """How long it all takes with these people; `minutes` as typed."""
+    if not picked:
+        return row(("Nothing picked yet.", "muted"))
+    count = group.taking_part
+    fitted = read_minutes(minutes)
+    seconds = fitted * 60 if fitted else lasting(picked, count)
+    who = "1 person" if count == 1 else f"{count or PEOPLE_ASSUMED} people"
+    guess = "" if count else ", for example"
+    return row((about(seconds), "strong"), " ", (f"with {who}{guess}", "muted"))
+
+
+def purpose(exercise: Exercise | None, width: int) -> list[Row]:
+    """What an exercise is for and what it needs."""
+    if exercise is None:
+        return [row("No exercises were found.")]
+    lines = [row(line) for line in wrap(one_line(exercise.purpose, 500), width)]
+    if exercise.materials:
+        lines += [(), row(("You need", "muted"))]
+    for thing in exercise.materials:
+        for number, line in enumerate(wrap(one_line(thing, 300), max(width - 2, 8))):
+            lines.append(row(("  " if number else "· ", "muted"), (line, "muted")))
+    return lines
+
+
+def summary(picked: Sequence[Exercise], group: Group) -> list[Row]:
+    """What will be started, to be read once more before it is."""
+    lines: list[Row] = []
+    for number, exercise in enumerate(picked):
+        length = short_length(exercise.length(group.taking_part or PEOPLE_ASSUMED))
+        label = Span(" " * 9 if number else "Exercises", "muted")
+        title = Span(f"{one_line(exercise.title, 60)}  ")
+        lines.append((Span("  "), label, Span("    "), title, Span(length, "muted")))
+    lines.append(row("  ", ("People", "muted"), "       ", GroupLines.in_words(group)))
+    return lines
