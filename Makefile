@@ -34,7 +34,7 @@ run: $(RUNTIME)
 	case $$status in 132|134|135|136|137|138|139) \
 	  if [ -n "$$found" ]; then \
 	    stty "$$found"; \
-	    printf '\033[?1000l\033[?1002l\033[?1003l\033[?1006l\033[?1004l\033[?2004l\033[<u\033[?1049l\033[?25h\033[0m\n' >&2; \
+	    printf '\033[?1000l\033[?1002l\033[?1003l\033[?1006l\033[?1015l\033[?1016l\033[?1004l\033[?2004l\033[?2026l\033[?2048l\033[?7h\033[<u\033[?1049l\033[?25h\033[0m\n' >&2; \
 	    echo 'The app was ended from outside. All that was shown as saved is saved: make run ARGS=resume goes on.' >&2; \
 	  fi;; \
 	esac; exit $$status

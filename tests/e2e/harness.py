@@ -34,6 +34,7 @@ UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x
 ALTERNATE = re.compile(rb"(\x1b\[\?1049[hl])")
 UNFINISHED = re.compile(rb"\x1b(\[[0-9;:?<>=$ ]*)?$")
 RESTING_MODES = {
+    7: True,  # long lines wrap
     25: True,  # the cursor is shown
     1049: False,  # the alternate screen is left
     1000: False,  # no mouse reports of any kind
