@@ -11,7 +11,7 @@ from workshop_tui import session
 from workshop_tui.domain.commands import AddPerson, GiveFloor, NextStep, OpenWorkshop, StartClock
 from workshop_tui.tui.app import FacilitatorApp
 from workshop_tui.tui.console import ConsoleScreen
-from workshop_tui.tui.doors import ResumeWorkshop
+from workshop_tui.tui.doors import ResumeWorkshop, SetUpWorkshop
 from workshop_tui.tui.home import HomeScreen
 from workshop_tui.tui.home_how import HowScreen
 from workshop_tui.tui.leaving import Leaving, farewell
@@ -113,6 +113,17 @@ async def test_a_place_that_is_a_file_is_said_and_another_one_can_be_typed() -> 
         await pilot.press("ctrl+n")
         await until(pilot, lambda: isinstance(app.screen, ConsoleScreen))
     assert Path(app.leaving.folder).parent == Path.home() / "other"
+
+
+async def test_too_few_minutes_are_refused_in_words_and_leave_no_folder_behind() -> None:
+    base = Path.home() / "Workshops"
+    app = FacilitatorApp(session, FolderShelf(base), SetUpWorkshop((DUCK,), minutes=1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "Who takes part?")
+        await paste(pilot, "Amina, Boris, Chen")
+        await pilot.press("ctrl+n", "ctrl+n")
+        await see(pilot, "! With 3 people this needs at least", "Minutes")
+        assert [path.name for path in (base.iterdir() if base.exists() else ()) if path.is_dir()] == []
 
 
 async def test_a_workshop_that_runs_elsewhere_is_not_opened_twice() -> None:
