@@ -194,7 +194,9 @@ def opened(state: State, event: e.WorkshopOpened, t: float) -> State:
 
 def exercise_added(state: State, event: e.ExerciseAdded, t: float) -> State:
     added = Exercise(event.id, event.title, event.purpose, event.materials, event.source)
-    return replace(state, exercises=(*state.exercises, added))
+    # Where a damaged record lost one, the others keep their numbers.
+    lost = min(MOST_EXERCISES, event.number - 1) - len(state.exercises)
+    return replace(state, exercises=(*state.exercises, *[Exercise("", "")] * lost, added))
 
 
 def step_added(state: State, event: e.StepAdded, t: float) -> State:

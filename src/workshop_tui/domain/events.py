@@ -7,6 +7,7 @@ NamedTuples, since a hundred dataclasses would cost a tenth of a second at every
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple, get_type_hints
 
 # -- the workshop and its agenda
@@ -425,15 +426,37 @@ def _tuples(value: list[Any]) -> tuple[Any, ...]:
     return tuple(_tuples(item) if isinstance(item, list) else item for item in value)
 
 
-_SIMPLE = {"str": (str,), "int": (int,), "float": (int, float), "bool": (bool,)}
-_shapes: dict[type[Any], tuple[tuple[type, ...], ...]] = {}
+_BOUND = 1 << 63
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: Any) -> bool:
+    # Numbers beyond all reason, and nan, which nothing can be compared with, are no numbers here.
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and -_BOUND < value < _BOUND
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, tuple) and all(map(_is_text, value))
+
+
+_CHECKS: dict[Any, Callable[[Any], bool]] = {
+    str: _is_text,
+    bool: lambda value: isinstance(value, bool),
+    int: lambda value: _is_number(value) and isinstance(value, int),
+    float: _is_number,
+    tuple[str, ...]: _is_texts,
+    tuple[tuple[str, ...], ...]: lambda value: isinstance(value, tuple) and all(map(_is_texts, value)),
+}
+_shapes: dict[type[Any], tuple[Callable[[Any], bool], ...]] = {}
 
 
 def _fits(cls: type[Any], event: Any) -> bool:
-    """Whether every value is of the type that the event says, so that a record edited by hand still opens."""
+    """Whether every value is of the type that the event says, so that a strange record still opens."""
     shape = _shapes.get(cls)
     if shape is None:
-        hints = get_type_hints(cls)
-        shape = tuple(_SIMPLE.get(getattr(hint, "__name__", ""), (tuple,)) for hint in hints.values())
+        shape = tuple(_CHECKS[hint] for hint in get_type_hints(cls).values())
         _shapes[cls] = shape
-    return all(isinstance(value, types) for value, types in zip(event, shape, strict=True))
+    return all(check(value) for check, value in zip(shape, event, strict=True))

@@ -123,7 +123,7 @@ def _step(state: State, *, facilitator: bool) -> v.StepView | None:
     asks = tuple(one_line(ask) for ask in step.asks) + ("",) * (len(columns) - len(step.asks))
     return v.StepView(
         key=item.key,
-        exercise=one_line(state.exercises[item.exercise - 1].title) if state.exercises else "",
+        exercise=one_line(state.exercise_title(item)),
         title=one_line(step.title),
         method=step.method,
         number=siblings.index(item.key) + 1,
@@ -154,7 +154,7 @@ def _agenda(state: State, t: float) -> tuple[v.AgendaItemView, ...]:
         found.append(
             v.AgendaItemView(
                 item.key,
-                one_line(state.exercises[item.exercise - 1].title),
+                one_line(state.exercise_title(item)),
                 one_line(item.step.title),
                 item.step.method,
                 state.planned(item),

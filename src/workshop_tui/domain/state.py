@@ -259,6 +259,11 @@ class State:
                 return index
         return None
 
+    def exercise_title(self, item: AgendaStep) -> str:
+        """The title of a step's exercise, as typed; empty where a damaged record does not tell."""
+        known = 1 <= item.exercise <= len(self.exercises)
+        return self.exercises[item.exercise - 1].title if known else ""
+
     def with_record(self, record: StepRecord) -> State:
         """The same workshop with what happened in one step replaced."""
         return replace(self, steps={**self.steps, record.key: record})

@@ -100,7 +100,7 @@ def _person(person: Any) -> dict[str, Any]:
 
 
 def _exercise(state: State, item: AgendaStep) -> str:
-    return state.exercises[item.exercise - 1].title if item.exercise <= len(state.exercises) else ""
+    return state.exercise_title(item)
 
 
 def _agenda(state: State, item: AgendaStep, t: float) -> dict[str, Any]:
