@@ -9,6 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workshop_tui.domain.budget import (
+    handover,
+    not_heard,
+    open_budget,
+    round_budget,
+    seconds_left,
+    waiting_places,
+)
 from workshop_tui.domain.draw import draw_index, draw_order
 from workshop_tui.domain.level import SHORTEST_TURN, Ledger, draw_up, sound
 from workshop_tui.domain.pace import (
@@ -19,6 +27,7 @@ from workshop_tui.domain.pace import (
     running_overrun,
     running_use,
 )
+from workshop_tui.domain.reason import explain
 from workshop_tui.domain.standing import FloorFigures, Standing, Suggestion
 
 __all__ = [
@@ -49,16 +58,11 @@ _Choice = tuple[int, str, tuple[str, ...]]
 
 _END, _END_OF_A_LONG_STEP, _LONG_STEP = 10.0, 25.0, 3600.0
 """Seconds left with which nobody begins any more: 10, up to 25 in a long step, so that it ends on time."""
-_ANOTHER_WORD = 8.0
-"""The shortest turn of someone who has been heard before."""
-_LAST_TURN = 1.15
-"""By how much the last turn is planned shorter still, since nothing after it makes up for an overrun."""
 _GUESTS_EVERY = 4
 """Every so many offers someone without a hand goes first among those who are owed the same."""
 _LONGEST_LATELY, _LONGEST_PEACE = 8.0, 10.0
 """Offers after which anyone may be asked again, and after which a pass weighs no longer (then doubled)."""
 _ONE_LONG_TURN = 60.0
-_ROUND_CAP = 1.25
 _TIE = 1e-6
 
 
@@ -71,7 +75,7 @@ def suggest(people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
     if figures.method in ONCE_EACH:
         return _suggest_once(people, figures)
     ledger = draw_up(people, figures)
-    if _seconds_left(figures) < _end(people, figures) + _handover(figures):
+    if seconds_left(figures) < _end(people, figures) + handover(figures):
         return _nobody("time-up", ledger.level)
     choice = _choose(people, figures, ledger)
     if choice[0] < 0:
@@ -96,36 +100,6 @@ def most_owed(
     return tuple(
         people[place].person for place in _invitable_in_order(people, figures, ledger)[: max(0, count)]
     )
-
-
-def explain(name: str, suggestion: Suggestion) -> str:
-    """The reason in one plain sentence with the numbers of the suggestion; durations as m:ss."""
-    if not suggestion.person:
-        return _WHY_NOBODY.get(suggestion.reason, "Nobody next.")
-    how = _HOW.get(suggestion.reason, "")
-    if suggestion.reason in ("round", "later"):
-        return f"{name} next: {how}, {_clock(suggestion.budget)} to speak{_by_lot(suggestion)}"
-    told = f"spoke {_clock(suggestion.spoken)} of a fair share of {_clock(suggestion.share)}"
-    return f"{name} next: {told}{_from_before(suggestion)}{how}{_by_lot(suggestion)}"
-
-
-_HOW = {
-    "hand": ", hand up",
-    "only-hand": ", the only hand up",
-    "invited": ", invited without a hand",
-    "draw": ", invited without a hand",
-    "most-owed": ", owed the most",
-    "chosen": ", chosen in the room",
-    "round": "in the order of the round",
-    "later": "asked again after passing for now",
-}
-_WHY_NOBODY = {
-    "time-up": "Nobody next: the time of this step is up",
-    "all-heard": "Nobody next: everyone has been heard",
-    "nobody": "Nobody next: nobody is here",
-    "silent": "Nobody next: everyone here has chosen to listen",
-    "no-hands": "Nobody next: no hands are up",
-}
 
 
 def _choose(people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -> _Choice:
@@ -157,7 +131,7 @@ def _goes_before(invited: float, best: float, figures: FloorFigures, ledger: Led
     """
     if best <= 0.0 < invited:
         return True
-    remaining = min(1.0, _seconds_left(figures) / max(1.0, sound(figures.total)))
+    remaining = min(1.0, seconds_left(figures) / max(1.0, sound(figures.total)))
     if invited > best + ledger.quantum / 4 * remaining:
         return True
     return figures.offers % _GUESTS_EVERY == _GUESTS_EVERY - 1 and invited >= best - _TIE
@@ -185,9 +159,9 @@ def _unheard_first(
     hands: list[int], guests: list[int], people: Sequence[Standing], figures: FloorFigures, ledger: Ledger
 ) -> tuple[list[int], list[int]]:
     """Where there is just time for those not heard yet, nobody who was heard goes before them."""
-    waiting = _not_heard(people, figures, ledger)
-    needed = (waiting + 1) * (2 * SHORTEST_TURN + _handover(figures)) + _ONE_LONG_TURN
-    if not waiting or _seconds_left(figures) >= needed:
+    waiting = not_heard(people, figures, ledger)
+    needed = (waiting + 1) * (2 * SHORTEST_TURN + handover(figures)) + _ONE_LONG_TURN
+    if not waiting or seconds_left(figures) >= needed:
         return hands, guests
     first_hands = [p for p in hands if not people[p].turns and people[p].person != figures.speaker]
     first_guests = [p for p in guests if not people[p].turns and people[p].person != figures.speaker]
@@ -225,10 +199,10 @@ def _speaker_only_if_behind(
 def _suggest_once(people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
     """Round, mutual invitation and pairs: everyone once, those who passed for now once more at the end."""
     ledger = draw_up(people, figures, _still_to_come(people, figures))
-    waiting = _waiting(people, figures)
+    waiting = waiting_places(people, figures)
     if not waiting:
         return _nobody("all-heard", ledger.level)
-    if _seconds_left(figures) < _END + _handover(figures):
+    if seconds_left(figures) < _END + handover(figures):
         return _nobody("time-up", ledger.level)
     if figures.method == "round":
         place = min(waiting, key=lambda place: (people[place].later, people[place].seat, place))
@@ -240,17 +214,8 @@ def _suggest_once(people: Sequence[Standing], figures: FloorFigures) -> Suggesti
     return _tell((place, "later" if people[place].later else "most-owed", among), people, figures, ledger)
 
 
-def _waiting(people: Sequence[Standing], figures: FloorFigures) -> list[int]:
-    """Round and invite: who is still to be heard and is here; who has the floor is not waiting for it."""
-    return [
-        place
-        for place, person in enumerate(people)
-        if person.present and not person.silent and not person.done and person.person != figures.speaker
-    ]
-
-
 def _still_to_come(people: Sequence[Standing], figures: FloorFigures) -> int:
-    return max(1, len(_waiting(people, figures))) if figures.method in ONCE_EACH else 0
+    return max(1, len(waiting_places(people, figures))) if figures.method in ONCE_EACH else 0
 
 
 def _owed_key(people: Sequence[Standing], ledger: Ledger, place: int) -> tuple[bool, float]:
@@ -258,7 +223,7 @@ def _owed_key(people: Sequence[Standing], ledger: Ledger, place: int) -> tuple[b
 
 
 def _invitable_in_order(people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -> list[int]:
-    waiting = _waiting(people, figures)
+    waiting = waiting_places(people, figures)
     groups: dict[tuple[bool, float], list[int]] = {}
     for place in waiting:
         groups.setdefault(_owed_key(people, ledger, place), []).append(place)
@@ -276,7 +241,7 @@ def _tell(choice: _Choice, people: Sequence[Standing], figures: FloorFigures, le
     person = people[place]
     once = figures.method in ONCE_EACH
     budget = (
-        _round_budget(place, people, figures, ledger) if once else _budget(place, people, figures, ledger)
+        round_budget(place, people, figures, ledger) if once else open_budget(place, people, figures, ledger)
     )
     return Suggestion(
         person=person.person,
@@ -295,72 +260,8 @@ def _nobody(reason: str, level: float) -> Suggestion:
     return Suggestion("", 0.0, max(0.0, level), 0.0, 0.0, reason)
 
 
-def _budget(place: int, people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -> float:
-    """Seconds promised in a discussion: what is owed, at most a turn; first voices and the end fit in."""
-    over = _overrun(figures)
-    weight, half = ledger.weights[place], ledger.quantum / 2
-    lag = weight * ledger.mean - ledger.service[place]
-    turn = ledger.quantum + min(half, max(-half, lag / 2))
-    shortest = _ANOTHER_WORD if people[place].turns else SHORTEST_TURN
-    budget = max(shortest, min(ledger.owed[place], turn))
-    room = _seconds_left(figures) - _handover(figures)
-    first_voices = _not_heard(people, figures, ledger, but=place)
-    if first_voices:
-        reserved = first_voices * (SHORTEST_TURN + _handover(figures))
-        budget = min(budget, max(SHORTEST_TURN, (room - reserved) / over))
-    return max(0.0, min(budget, room / (over * _LAST_TURN)))
-
-
-def _round_budget(place: int, people: Sequence[Standing], figures: FloorFigures, ledger: Ledger) -> float:
-    """Seconds promised where everyone has one turn: the weighted part of what is left."""
-    waiting = set(_waiting(people, figures)) | {place}
-    weight = ledger.weights[place]
-    part = weight / sum([ledger.weights[p] for p in sorted(waiting)])
-    use = min(1.6, max(0.85, sound(figures.use, 1.1)))
-    budget = part * max(0.0, _seconds_left(figures) - _handover(figures) * len(waiting)) / use
-    if figures.method != "pairs" or len(waiting) > 1:
-        everyone = sum([p.present and not p.silent for p in people])
-        budget = min(budget, weight * _ROUND_CAP * max(0.0, sound(figures.total)) / max(1, everyone))
-    room = max(0.0, _seconds_left(figures) - _handover(figures)) / _overrun(figures)
-    return min(max(SHORTEST_TURN, budget), room)
-
-
-def _not_heard(people: Sequence[Standing], figures: FloorFigures, ledger: Ledger, but: int = -1) -> int:
-    """How many of the active have not had a turn yet, without the one who has the floor and without `but`."""
-    speaker = figures.speaker
-    return sum([1 for p in ledger.active if not people[p].turns and p != but and people[p].person != speaker])
-
-
-def _seconds_left(figures: FloorFigures) -> float:
-    return max(0.0, sound(figures.left))
-
-
-def _handover(figures: FloorFigures) -> float:
-    return max(0.0, sound(figures.handover))
-
-
 def _end(people: Sequence[Standing], figures: FloorFigures) -> float:
     """Seconds left with which nobody begins any more; a small part of the step, less for a first voice."""
     if any(p.hand > 0 and not p.turns and p.present and p.person != figures.speaker for p in people):
         return _END
     return min(_END_OF_A_LONG_STEP, max(_END, _END_OF_A_LONG_STEP * sound(figures.total) / _LONG_STEP))
-
-
-def _overrun(figures: FloorFigures) -> float:
-    return max(1.0, sound(figures.overrun, 1.08))
-
-
-def _clock(seconds: float) -> str:
-    whole = int(max(0.0, seconds) + 0.5)
-    return f"{whole // 60}:{whole % 60:02}"
-
-
-def _from_before(suggestion: Suggestion) -> str:
-    earlier = suggestion.earlier
-    if earlier >= 0.5:
-        return f", with {_clock(earlier)} counted from before"
-    return f", with {_clock(-earlier)} still owed from before taken off" if earlier <= -0.5 else ""
-
-
-def _by_lot(suggestion: Suggestion) -> str:
-    return f", drawn by lot among {len(suggestion.among)}" if suggestion.among else ""
