@@ -10,24 +10,42 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, fillers
     "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"  # zero width, separators, bidi controls
-    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"  # annotations, lone surrogates, tags
-    "|[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}"  # accents
+    "\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff"  # annotations, lone surrogates, tags
+    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"  # hieroglyphs, shorthand, music
 )
+_FIRST_MARK = "\u0300"
 _MARKS_KEPT = 4
+_JOINERS = "\u200c\u200d"
 _PLAIN = re.compile(r"[\x20-\x7e]*")
 
 
 def _visible(found: re.Match[str]) -> str:
-    """A visible stand-in for one unsafe character, or a pile of accents cut to its first few."""
-    text = found.group()
-    if len(text) > 1:
-        return text[:_MARKS_KEPT]
-    code = ord(text)
+    """A visible stand-in for one unsafe character."""
+    code = ord(found.group())
     if code in _SYMBOLS:
         return _SYMBOLS[code]
     if code in (0x2028, 0x2029, 0x85):
         return "⏎"
     return "�"
+
+
+def _safe(text: str) -> str:
+    shown = _UNSAFE.sub(_visible, text)
+    return _few_marks(shown) if shown and max(shown) >= _FIRST_MARK else shown
+
+
+def _few_marks(text: str) -> str:
+    """The text with no more than a few accents on a letter, so that none climbs over its neighbours."""
+    kept, marks = [], 0
+    for char in text:
+        if unicodedata.category(char) in ("Mn", "Me"):
+            marks += 1
+            if marks > _MARKS_KEPT:
+                continue
+        elif char not in _JOINERS:
+            marks = 0
+        kept.append(char)
+    return "".join(kept)
 
 
 def for_terminal(text: str, *, lines: bool = False) -> str:
@@ -40,9 +58,9 @@ def for_terminal(text: str, *, lines: bool = False) -> str:
     if _PLAIN.fullmatch(text):
         return text
     if not lines:
-        return _UNSAFE.sub(_visible, text)
+        return _safe(text)
     kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "\n".join(_UNSAFE.sub(_visible, line) for line in kept.split("\n"))
+    return "\n".join(_safe(line) for line in kept.split("\n"))
 
 
 def one_line(text: str, most: int = 0) -> str:
