@@ -123,7 +123,11 @@ def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _add_looks(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--theme", metavar="NAME", default="", help="dark, light or ansi (the terminal's colours)"
+        "--theme",
+        metavar="NAME",
+        choices=("dark", "light", "ansi"),
+        default="",
+        help="dark, light or ansi (the terminal's own colours)",
     )
     command.add_argument("--no-bell", action="store_true", help="no sound at the end of turns and steps")
 

@@ -184,9 +184,21 @@ def _screens(request: Request, asked: argparse.Namespace | None = None) -> int:
     from workshop_tui.tui.shelf import FolderShelf
 
     try:
-        app = FacilitatorApp(doors, FolderShelf(default_base()), request, _options(asked))
+        app = FacilitatorApp(doors, FolderShelf(_place(request)), request, _options(asked))
     except StorageProblem as problem:
         return complain(f"workshop-tui: {problem}", PROBLEMS)
     app.run()
     farewell(app.leaving)
     return int(app.return_code or 0)
+
+
+def _place(request: Request) -> Path:
+    """Where new workshops go. StorageProblem: nowhere, and the request names no folder either."""
+    try:
+        return default_base()
+    except StorageProblem:
+        # Someone without a home folder can still name the workshop's own.
+        folder = getattr(request, "folder", None)
+        if folder is None:
+            raise
+        return Path(folder).parent
