@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from textual import events
 from textual.app import App, ScreenStackError
@@ -17,6 +17,7 @@ from textual.app import App, ScreenStackError
 if TYPE_CHECKING:
     from textual.message import Message
     from textual.message_pump import MessagePump
+    from textual.widget import Widget
 
 ROUNDS = 10
 """A key and what follows from it go up the tree a step a round, twice: to the app, and as a message again."""
@@ -36,9 +37,12 @@ class KeysInOrder(App[None]):
         self._queue: deque[events.Event] = deque()
 
     def post_message(self, message: Message) -> bool:
-        """Let everything through but keys and pastes that come too soon."""
+        """Let everything through but keys and pastes that come too soon, and clicks made after those."""
         if not isinstance(message, events.Key | events.Paste) or message is self._handed:
-            return super().post_message(message)
+            if self._feeding is None or not _is_press(message):
+                return super().post_message(message)
+            self._queue.append(message)
+            return True
         if self._feeding is None and self._may_follow(message):
             return self._hand_out(message)
         self._queue.append(message)
@@ -51,7 +55,12 @@ class KeysInOrder(App[None]):
         before = self._handed
         if before is None or not self.is_running or hasattr(self.screen, "take_key"):
             return True
-        return _is_text(before) and _is_text(message) and hasattr(self.focused, "cursor_blink")
+        return self._goes_on(message)
+
+    def _goes_on(self, message: events.Event) -> bool:
+        """Whether this is more text for the field that got the text before."""
+        before = self._handed
+        return before is not None and _is_text(before) and _is_text(message) and _takes_text(self.focused)
 
     def _hand_out(self, message: events.Event) -> bool:
         self._handed = message
@@ -60,7 +69,8 @@ class KeysInOrder(App[None]):
     async def _feed(self) -> None:
         try:
             while self._queue:
-                await self._settled()
+                if not self._goes_on(self._queue[0]):
+                    await self._settled()
                 self._hand_out(self._queue.popleft())
         except ScreenStackError:
             self._queue.clear()  # the app is ending: there is no screen any more to type into
@@ -85,6 +95,15 @@ async def _reached(pump: MessagePump) -> None:
             await asyncio.wait_for(done.wait(), PATIENCE)
         except TimeoutError:
             return
+
+
+def _takes_text(widget: Widget | None) -> bool:
+    return hasattr(widget, "cursor_blink")
+
+
+def _is_press(message: Message) -> TypeGuard[events.MouseDown | events.MouseUp]:
+    """Whether this is the mouse, on its way to the screen and not back from it."""
+    return isinstance(message, events.MouseDown | events.MouseUp) and not message.is_forwarded
 
 
 def _is_text(event: events.Event) -> bool:
