@@ -20,7 +20,7 @@ from workshop_tui.domain.record import Happened, Record
 from workshop_tui.domain.state import State
 from workshop_tui.domain.views import Draft
 
-AS_TYPED = {"typed", "typed_detail"}
+AS_TYPED = {"typed", "typed_detail", "typed_name", "typed_side"}
 """Fields of a view that hold text as it was typed, for editing."""
 
 

@@ -135,6 +135,8 @@ def people(count: int = 3) -> tuple[PersonView, ...]:
             seconds=float(17 * place % 120),
             share=60.0,
             day=float(17 * place % 120),
+            typed_name=NAMES[place] if place < len(NAMES) else f"Person {place + 1}",
+            typed_side=LIVED if place % 2 == 0 else PROFESSIONAL,
         )
         for place in range(count)
     )

@@ -119,6 +119,16 @@ class Record:
             return (e.Redone(self._back[-1]),) if self._back else c.Refused("There is nothing to redo.")
         return decide(self.state, command, t)
 
+    @property
+    def next_undo(self) -> int:
+        """The first entry of the command that undo would take back; 0 where there is none."""
+        return self._done[-1] if self._done else 0
+
+    @property
+    def next_redo(self) -> int:
+        """The first entry of the command that redo would bring back; 0 where there is none."""
+        return self._back[-1] if self._back else 0
+
     def undoable(self) -> Sequence[Any]:
         """The events that undo would take back; empty where there is nothing."""
         return self._events_of(self._done[-1]) if self._done else ()

@@ -127,6 +127,9 @@ class PersonView(NamedTuple):
     """Round: heard, or passed for good."""
     speaking: bool = False
     suggested: bool = False
+    typed_name: str = ""
+    """The name as typed, for editing (facilitator only)."""
+    typed_side: str = ""
 
 
 class SideView(NamedTuple):

@@ -45,9 +45,9 @@ def person_form(
         if weight is None:
             return _WEIGHT
         wanted: list[Any] = []
-        if values["name"] != person.name:
+        if values["name"] != person.typed_name:
             wanted.append(do.RenamePerson(person.person, values["name"]))
-        if values["side"] != person.side:
+        if values["side"] != person.typed_side:
             wanted.append(do.ChooseSide(person.person, values["side"]))
         if weight != person.weight:
             wanted.append(do.SetWeight(person.person, weight))
@@ -63,11 +63,11 @@ def person_form(
         f"person {person.person}" if person else "person",
         "Change a person" if person else "Add people",
         (
-            TextPart("name", "Name, initials or a colour", person.name if person else ""),
+            TextPart("name", "Name, initials or a colour", person.typed_name if person else ""),
             TextPart(
                 "side",
                 "Side, in their own words (may stay empty)",
-                person.side if person else "",
+                person.typed_side if person else "",
                 offers=sides_of(view),
             ),
             TextPart(

@@ -1,0 +1,132 @@
+"""What a view says of where the workshop is: the step, its clock, the agenda, and what is worth knowing."""
+
+from __future__ import annotations
+
+from workshop_tui.domain import floor
+from workshop_tui.domain import views as v
+from workshop_tui.domain.exercise import SPOKEN_METHODS, Step
+from workshop_tui.domain.plain import about, for_terminal, one_line
+from workshop_tui.domain.state import State, StepRecord
+from workshop_tui.domain.view_floor import sides
+
+FEW_WRITERS = 4
+"""With fewer people than this, who wrote a note without a name can be guessed."""
+
+
+def clock(state: State, t: float) -> v.ClockView:
+    """The current step's clock."""
+    record = state.record
+    if record is None:
+        return v.ClockView(t, counts=False)
+    clock = record.clock
+    running = clock.since is not None
+    return v.ClockView(t, clock.planned, clock.elapsed_at(t), running, clock.access)
+
+
+def step_seen(state: State, *, facilitator: bool) -> v.StepView | None:
+    """The current step; the hint is for the facilitator alone."""
+    place = state.place(state.current)
+    if place is None:
+        return None
+    item = state.agenda[place]
+    step = item.step
+    siblings = [other.key for other in state.agenda if other.exercise == item.exercise]
+    columns = tuple(one_line(column) for column in step.columns)
+    asks = tuple(one_line(ask) for ask in step.asks) + ("",) * (len(columns) - len(step.asks))
+    return v.StepView(
+        key=item.key,
+        exercise=one_line(state.exercise_title(item)),
+        title=one_line(step.title),
+        method=step.method,
+        number=siblings.index(item.key) + 1,
+        steps=len(siblings),
+        prompt=for_terminal(step.prompt, lines=True),
+        plain=for_terminal(step.plain, lines=True),
+        hint=for_terminal(step.hint, lines=True) if facilitator else "",
+        questions=tuple(for_terminal(question, lines=True) for question in step.questions),
+        columns=columns,
+        asks=asks,
+        dots=step.dots,
+        names=step.names,
+        sides=step.sides,
+        answers=step.answers,
+        ticks=step.ticks,
+        outcome=step.outcome,
+    )
+
+
+def agenda(state: State, t: float) -> tuple[v.AgendaItemView, ...]:
+    """Every step, planned and as run."""
+    found = []
+    current = state.place(state.current)
+    for index, item in enumerate(state.agenda):
+        record = state.steps.get(item.key)
+        place = "ahead" if current is None or index > current else "done" if index < current else "now"
+        if state.finished:
+            place = "done"
+        found.append(
+            v.AgendaItemView(
+                item.key,
+                one_line(state.exercise_title(item)),
+                one_line(item.step.title),
+                item.step.method,
+                state.planned(item),
+                record.clock.elapsed_at(t) if record else 0.0,
+                place,
+            )
+        )
+    return tuple(found)
+
+
+def behind(state: State, t: float) -> float:
+    """Seconds by which the workshop will end later than planned if the rest goes as planned."""
+    place = state.place(state.current)
+    if state.began is None or place is None or state.finished or state.record is None:
+        return 0.0
+    rest = max(0.0, state.record.clock.left_at(t))
+    for item in state.agenda[place + 1 :]:
+        seen = state.steps.get(item.key)
+        rest += state.planned(item) if seen is None else max(0.0, seen.clock.left_at(t))
+    planned = sum(state.planned(item) for item in state.agenda)
+    return (t - state.began) + rest - planned
+
+
+def next_step(state: State) -> str:
+    """What comes after the current step, in words."""
+    place = state.place(state.current)
+    if place is None or place + 1 >= len(state.agenda):
+        return ""
+    item = state.agenda[place + 1]
+    return f"{one_line(item.step.title)} ({about(state.planned(item))})"
+
+
+def can_reveal(step: Step | None, record: StepRecord | None, finished: bool, hidden: int) -> bool:
+    """Whether something hidden waits to be shown."""
+    if step is None or record is None or finished:
+        return False
+    return step.method in ("solo", "vote") and (hidden > 0 or not record.revealed)
+
+
+def advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]:
+    """Sentences that a facilitator would want to hear now."""
+    step = state.step
+    if step is None or record is None or state.finished:
+        return ()
+    told = []
+    group = state.group()
+    if step.method in SPOKEN_METHODS and not record.turns and not record.speaking:
+        heard = floor.can_be_heard(len(group), record.clock.left_at(t))
+        if heard < len(group) and step.method != "discussion":
+            told.append(
+                f"This step is too short for everyone: {heard} of {len(group)} can be heard, "
+                "in the order of the list. Add time, or go round in smaller groups."
+            )
+        elif heard < len(group):
+            told.append(
+                f"In this step {heard} of {len(group)} people can be heard; those owed most come first."
+            )
+    if step.method == "solo" and not step.names and 0 < len(group) < FEW_WRITERS:
+        told.append("With so few people it can be guessed who wrote what. Say so before they write.")
+    if step.sides and any(side.people == 1 for side in sides(state, record, t)):
+        told.append("A side with one person in it names that person. Say so, or leave the side out.")
+    return tuple(told)

@@ -1,0 +1,173 @@
+"""What a view says of what people wrote: notes, themes, dots, the map of values, pledges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from workshop_tui.domain import views as v
+from workshop_tui.domain import votes
+from workshop_tui.domain.names import NO_SIDE
+from workshop_tui.domain.plain import for_terminal, one_line
+from workshop_tui.domain.state import Note, State, StepRecord
+from workshop_tui.domain.themes import grouping, material
+from workshop_tui.domain.views import Draft
+
+
+def note_seen(
+    note: Note, shown: dict[str, str], *, typed: bool, theme: str = "", dots: int = 0
+) -> v.NoteView:
+    """One note; with `typed` also as it was typed."""
+    return _drawn(note, shown.get(note.by, ""), typed, theme, dots)
+
+
+@lru_cache(maxsize=4096)
+def _drawn(note: Note, by: str, typed: bool, theme: str, dots: int) -> v.NoteView:
+    """Remembered, since a board of 500 notes is drawn anew for every word that is added to it."""
+    return v.NoteView(
+        note=note.id,
+        text=for_terminal(note.text, lines=True),
+        column=one_line(note.column),
+        detail=for_terminal(note.detail, lines=True),
+        by=by,
+        side=one_line(note.side),
+        theme=theme,
+        dots=dots,
+        answer=for_terminal(note.answer, lines=True),
+        met=note.met,
+        typed=note.text if typed else "",
+        typed_detail=note.detail if typed else "",
+    )
+
+
+def notes(state: State, shown: dict[str, str], *, typed: bool) -> tuple[v.NoteView, ...]:
+    """The notes that the current step works on."""
+    record = state.record
+    if record is None:
+        return ()
+    grouped = _grouped(state)
+    open_dots = record.revealed or typed
+    return tuple(
+        note_seen(
+            note,
+            shown,
+            typed=typed,
+            theme=grouped.get(note.id, ""),
+            dots=votes.total(record, note.id) if open_dots and record.dots else 0,
+        )
+        for _, note in material(state, record.key)
+    )
+
+
+def drafts_seen(drafts: Sequence[Draft], shown: dict[str, str]) -> tuple[v.NoteView, ...]:
+    """Hidden notes for their writer: the text is there to be edited, and not on the screen by itself."""
+    return tuple(
+        v.NoteView(
+            draft.id,
+            "",
+            one_line(draft.column),
+            hidden=True,
+            typed=draft.text,
+            typed_detail=draft.detail,
+        )
+        for draft in drafts
+    )
+
+
+def _cluster_records(state: State) -> list[StepRecord]:
+    """The records whose themes matter now: the current cluster step, or the ones that this step uses."""
+    keys = [state.current, *(item.key for item in state.used_steps(state.current))]
+    places = [(key, state.place(key)) for key in keys]
+    return [
+        state.steps[key]
+        for key, place in places
+        if key in state.steps and place is not None and state.agenda[place].step.method == "cluster"
+    ]
+
+
+def _grouped(state: State) -> dict[str, str]:
+    return {
+        note: theme for record in _cluster_records(state) for note, theme in grouping(state, record).items()
+    }
+
+
+def themes(state: State, *, typed: bool) -> tuple[v.ThemeView, ...]:
+    """The themes that matter now."""
+    record = state.record
+    grouped = list(_grouped(state).values())
+    open_dots = record is not None and (record.revealed or typed)
+    return tuple(
+        v.ThemeView(
+            theme.id,
+            one_line(theme.title),
+            grouped.count(theme.id),
+            votes.total(record, theme.id) if open_dots and record else 0,
+            theme.title if typed else "",
+        )
+        for other in _cluster_records(state)
+        for theme in other.themes.values()
+    )
+
+
+def vote(state: State, *, facilitator: bool) -> v.VoteView | None:
+    """What is voted on; dots stay blind for all but the facilitator until revealed."""
+    record, step = state.record, state.step
+    if record is None or step is None or step.method != "vote":
+        return None
+    is_open = facilitator or record.revealed
+    found = [
+        v.OptionView(
+            option.target,
+            for_terminal(option.text, lines=True),
+            votes.total(record, option.target) if is_open else 0,
+            _safe(votes.by_side(state, record, option.target)) if is_open and step.sides else (),
+            option.notes,
+        )
+        for option in votes.options(state, record.key)
+    ]
+    if record.revealed:
+        found.sort(key=lambda option: -option.dots)
+    named = tuple(one_line(side) for side in votes.sides(state)) if step.sides else ()
+    if named:
+        # A slip carries a side only if whoever fills it in wants that.
+        named += (NO_SIDE,)
+    placed = votes.placed_so_far(state, record.key)
+    return v.VoteView(tuple(found), placed, votes.expected(state, record.key), record.revealed, named)
+
+
+def _safe(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((one_line(side) or NO_SIDE, dots) for side, dots in counts)
+
+
+def values_map_seen(state: State) -> tuple[v.MapRowView, ...]:
+    """The values map once its vote is revealed: in that step and in those of the exercise that follow."""
+    place = state.place(state.current)
+    if place is None:
+        return ()
+    here = state.agenda[place]
+    for item in reversed(state.agenda[: place + 1]):
+        record = state.steps.get(item.key)
+        if item.exercise != here.exercise or record is None or item.step.outcome != "values-map":
+            continue
+        if record.revealed:
+            rows = votes.values_map(state, item.key)
+            return tuple(
+                v.MapRowView(one_line(row.value), row.dots, _safe(row.sides), one_line(row.place))
+                for row in rows
+            )
+    return ()
+
+
+def pledges(state: State, *, typed: bool) -> tuple[v.PledgeView, ...]:
+    """All pledges of the workshop."""
+    return tuple(
+        v.PledgeView(
+            pledge.id,
+            one_line(pledge.who),
+            for_terminal(pledge.what, lines=True),
+            one_line(pledge.by),
+            one_line(pledge.side),
+            (pledge.who, pledge.what, pledge.by, pledge.side) if typed else ("", "", "", ""),
+        )
+        for pledge in state.pledges.values()
+    )
