@@ -1,0 +1,169 @@
+"""What one client, one address and all together may ask of the server: a room holds strangers too."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections import deque
+from typing import NamedTuple
+
+
+class Limits(NamedTuple):
+    """All bounds of a door. Counts, seconds, and bytes or keys a second."""
+
+    half_open: int = 64
+    """Handshakes and log-ins under way."""
+    half_open_address: int = 24
+    connections: int = 420
+    connections_address: int = 340
+    """A whole meeting may sit behind one address."""
+    waiting: int = 512
+    """Connections that wait until a handshake is free."""
+    waiting_address: int = 256
+    handshakes_address: float = 25.0
+    """Handshakes begun a second; a burst of `handshakes_burst` goes through at once."""
+    handshakes_burst: int = 120
+    guesses: float = 20.0
+    guesses_address: float = 5.0
+    tries: int = 6
+    """Wrong codes in one connection."""
+    offers: int = 12
+    """Keys offered in one connection."""
+    sessions: int = 2
+    """Sessions open in one connection."""
+    openings: int = 30
+    """Sessions ever opened in one connection."""
+    login_seconds: float = 30.0
+    keepalive_seconds: float = 15.0
+    empty_seconds: float = 30.0
+    """How long a connection may have no session."""
+    bytes: float = 32_000.0
+    """Bytes a second that are read from one connection, with a burst of four seconds."""
+    requests: float = 20.0
+    """Changes of size and other requests a second, with a burst of four seconds."""
+    slow_seconds: float = 60.0
+    """How long a client may read nothing."""
+
+
+def clamp_size(width: int, height: int) -> tuple[int, int]:
+    """A terminal's size as columns and rows that a screen can be made for; 0 means that it did not say."""
+    return min(max(width or 80, 20), 500), min(max(height or 24, 5), 200)
+
+
+class Bucket:
+    """So many a second, and a burst that was saved up."""
+
+    __slots__ = ("_burst", "_level", "_rate", "_seen")
+
+    def __init__(self, rate: float, burst: float) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._level = burst
+        self._seen = time.monotonic()
+
+    def _fill(self) -> None:
+        now = time.monotonic()
+        self._level = min(self._burst, self._level + (now - self._seen) * self._rate)
+        self._seen = now
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing was taken for a while."""
+        self._fill()
+        return self._level >= self._burst
+
+    def wait(self, amount: float = 1.0) -> float:
+        """Seconds until so much is there; 0 when it is."""
+        self._fill()
+        return max(0.0, (min(amount, self._burst) - self._level) / self._rate)
+
+    def take(self, amount: float = 1.0) -> bool:
+        """Take it if it is there."""
+        if self.wait(amount) > 0:
+            return False
+        self._level -= amount
+        return True
+
+    def spend(self, amount: float) -> float:
+        """Take it in any case; seconds to wait until the debt is paid."""
+        self._fill()
+        self._level -= amount
+        return max(0.0, -self._level / self._rate)
+
+    def give_back(self, amount: float = 1.0) -> None:
+        """It was not needed after all."""
+        self._level = min(self._burst, self._level + amount)
+
+
+class Buckets:
+    """One bucket for each address, forgotten when full: no number of addresses fills the memory."""
+
+    def __init__(self, rate: float, burst: float, most: int = 4096) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._most = most
+        self._of: dict[str, Bucket] = {}
+
+    def __getitem__(self, address: str) -> Bucket:
+        bucket = self._of.get(address)
+        if bucket is None:
+            if len(self._of) >= self._most:
+                self._of = {name: each for name, each in self._of.items() if not each.full}
+            bucket = self._of[address] = Bucket(self._rate, self._burst)
+        return bucket
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+
+class Guesses:
+    """Lets codes be tried so often and no more. A right one costs nothing, and addresses wait in turn."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._all = Bucket(limits.guesses, math.ceil(limits.guesses))
+        self._address = Buckets(limits.guesses_address, math.ceil(limits.guesses_address))
+        self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
+        self._timer: asyncio.TimerHandle | None = None
+
+    async def turn(self, address: str) -> None:
+        """Return when this address may try one."""
+        if not self._waiting and self._take(address):
+            return
+        future = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(address, deque()).append(future)
+        self._serve()
+        await future
+
+    def was_right(self, address: str) -> None:
+        """Only wrong ones count."""
+        self._all.give_back()
+        self._address[address].give_back()
+        self._serve()
+
+    def _take(self, address: str) -> bool:
+        if not self._address[address].take():
+            return False
+        if not self._all.take():
+            self._address[address].give_back()
+            return False
+        return True
+
+    def _serve(self) -> None:
+        """Let those go on whose turn it is: one of each address, then again from the first."""
+        soonest = math.inf
+        for address in [*self._waiting]:
+            queue = self._waiting.pop(address)
+            while queue and queue[0].cancelled():
+                queue.popleft()
+            if queue and self._take(address):
+                queue.popleft().set_result(None)
+            if queue:
+                self._waiting[address] = queue  # behind all others
+                soonest = min(soonest, max(self._address[address].wait(), self._all.wait()))
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._waiting:
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(max(soonest, 0.005), self._serve)

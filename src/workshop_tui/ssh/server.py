@@ -1,0 +1,230 @@
+"""The door of a session: opened and closed while it runs, it lets people in, each to their own screen."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import asyncssh
+
+from workshop_tui.ssh import line as lines
+from workshop_tui.ssh.code import RoomCode
+from workshop_tui.ssh.gate import Gate
+from workshop_tui.ssh.guard import Guard, Rules, Visitor
+from workshop_tui.ssh.hostkey import AuthorizedKeys, DoorProblem, host_key
+from workshop_tui.ssh.limits import Guesses, Limits
+from workshop_tui.ssh.seatapp import ManyApps
+from workshop_tui.ssh.session import Offer, Screen, Session, Terminal, Word
+
+BACKLOG = 512
+"""Connections that the system keeps until they are taken."""
+LAST_MOMENTS = 6.0
+"""Seconds that screens have to end when the door closes."""
+
+__all__ = ["Address", "Door", "DoorProblem", "Screen", "Terminal", "Visitor"]
+
+
+class Address(NamedTuple):
+    """Where the door is."""
+
+    host: str
+    port: int
+
+
+class Door:
+    """An SSH server for one session. While it is open `code`, `fingerprint` and `address` hold."""
+
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        key_folder: Path,
+        admit: Callable[[Visitor, Terminal], Screen | str],
+        *,
+        authorized: Path | None = None,
+        words: Mapping[str, Word] | None = None,
+        code: str = "",
+        staff: Iterable[str] = ("facilitator", "projector"),
+        key_only: Iterable[str] = ("facilitator",),
+        limits: Limits | None = None,
+        log: Callable[[str], None] | None = None,
+    ) -> None:
+        """`port` 0 takes any free one. `code` is that of a session that goes on; else one is made."""
+        self._host = host
+        self._port = port
+        self._key_folder = key_folder
+        self._limits = limits or Limits()
+        self._log = log or (lambda sentence: None)
+        self._gate: Gate | None = None
+        self._guards: dict[int, Guard] = {}
+        self._number = 0
+        self._begun: set[asyncio.Task[None]] = set()
+        self._options: asyncssh.SSHServerConnectionOptions | None = None
+        self._rules = Rules(
+            self._limits,
+            RoomCode(code),
+            AuthorizedKeys(authorized),
+            Guesses(self._limits),
+            frozenset(staff),
+            frozenset(key_only),
+            self._logged_in,
+            self._ended,
+            self._new_session,
+        )
+        self.many = ManyApps()
+        """The apps that run here."""
+        self._offer = Offer(admit, words or {}, self.many, self._log)
+        self.fingerprint = ""
+        """Of the host's key, as people compare it: SHA256:…"""
+        self.address = Address(host, port)
+        """Where it listens, once it is open."""
+
+    # -- what the facilitator's screen shows and does
+
+    @property
+    def code(self) -> RoomCode:
+        """The room code; `code.shown` for people, `code.change()` for another one at once."""
+        return self._rules.code
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anyone can come in."""
+        return self._gate is not None
+
+    @property
+    def visitors(self) -> tuple[Visitor, ...]:
+        """Who is connected now."""
+        return tuple(guard.visitor for guard in self._guards.values() if guard.visitor is not None)
+
+    @property
+    def gate(self) -> Gate | None:
+        """Counts of connections, while open."""
+        return self._gate
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Lines of the authorized_keys file that are not taken, a sentence each."""
+        self._rules.authorized.look()
+        return self._rules.authorized.problems
+
+    def send_out(self, connection: int, words: str = "") -> None:
+        """End this visitor's screens, and the line soon after."""
+        guard = self._guards.get(connection)
+        if guard is not None:
+            for session in [*guard.sessions]:
+                session.end(words)
+            asyncio.get_running_loop().call_later(1.0, guard.hang_up)
+
+    # -- opening and closing
+
+    async def open(self) -> None:
+        """Listen. DoorProblem: why that is not possible, as a sentence."""
+        if self._gate is not None:
+            return
+        lines.silence_library()
+        key = host_key(self._key_folder)
+        listeners = await self._listeners()
+        try:
+            self._options = await lines.options(key, self._limits)
+        except BaseException:
+            for listener in listeners:
+                listener.close()
+            raise
+        self.fingerprint = key.get_fingerprint()
+        self.address = Address(self._host, listeners[0].getsockname()[1])
+        if not self.many.is_on:
+            self.many.begin()
+        self._gate = Gate(self._limits, self._begin)
+        for listener in listeners:
+            self._gate.listen(listener)
+        self._log("The door is open.")
+
+    async def close(self, words: str = "The workshop is over. Goodbye.", *, keep: bool = False) -> None:
+        """Listen no more. Those who are in read these words and go; with `keep` they stay till they leave."""
+        gate, self._gate = self._gate, None
+        if gate is not None:
+            gate.close()
+            self._log("The door is closed.")
+        if keep:
+            self._end_if_empty()
+            return
+        ending = []
+        for guard in [*self._guards.values()]:
+            for session in [*guard.sessions]:
+                session.end(words)
+                ending.append(session.finished)
+        waiting = [task for task in (*ending, *self._begun) if task is not None]
+        if waiting:
+            await asyncio.wait(waiting, timeout=LAST_MOMENTS)
+        for guard in [*self._guards.values()]:
+            guard.hang_up(words)
+        for _ in range(10):
+            await asyncio.sleep(0)
+            if not self._guards:
+                break
+        self._end_if_empty()
+
+    async def _listeners(self) -> list[socket.socket]:
+        loop = asyncio.get_running_loop()
+        made: list[socket.socket] = []
+        port = self._port
+        try:
+            found = await loop.getaddrinfo(self._host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+            for family, _, _, _, address in sorted(set(found), key=lambda each: each[0] != socket.AF_INET):
+                listener = socket.socket(family, socket.SOCK_STREAM)
+                made.append(listener)
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, lines.SEND_BUFFER)
+                if family == socket.AF_INET6:
+                    listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+                listener.bind((address[0], port, *address[2:]))
+                listener.listen(BACKLOG)
+                port = port or listener.getsockname()[1]
+        except OSError as error:
+            for listener in made:
+                listener.close()
+            why = error.strerror or str(error)
+            raise DoorProblem(
+                f"The door cannot be opened at {self._host}, port {self._port}: {why}. "
+                "Name another port, or an address of this machine."
+            ) from error
+        return made
+
+    # -- one connection
+
+    def _begin(self, client: socket.socket, address: str) -> None:
+        task = asyncio.get_running_loop().create_task(self._begin_line(client, address))
+        self._begun.add(task)
+        task.add_done_callback(self._begun.discard)
+
+    async def _begin_line(self, client: socket.socket, address: str) -> None:
+        self._number += 1
+        guard = Guard(self._rules, address, self._number)
+        loop, options = asyncio.get_running_loop(), self._options
+        assert options is not None
+        self._guards[guard.number] = guard
+        try:
+            await loop.connect_accepted_socket(lambda: lines.Line(loop, options, guard), client)
+        except OSError:
+            client.close()
+            self._ended(guard)
+
+    def _new_session(self, guard: Guard) -> Session:
+        return Session(guard, self._offer)
+
+    def _logged_in(self, guard: Guard) -> None:
+        if self._gate is not None:
+            self._gate.logged_in(guard.address)
+
+    def _ended(self, guard: Guard) -> None:
+        if self._guards.pop(guard.number, None) is not None and self._gate is not None:
+            self._gate.ended(guard.address, guard.visitor is not None)
+        self._end_if_empty()
+
+    def _end_if_empty(self) -> None:
+        """The process is as it was before when the door is closed and the last one has gone."""
+        if self._gate is None and not self._guards and self.many.is_on and not self.many.running:
+            self.many.end()

@@ -1,0 +1,113 @@
+"""Speaks with a client in lines: for screen readers, scripts and bad lines, with a terminal or without."""
+
+from __future__ import annotations
+
+import asyncio
+from codecs import getincrementaldecoder
+from collections import deque
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+from workshop_tui.ssh.input import Pastes, without_answers
+from workshop_tui.tui.net import clean_lines
+
+if TYPE_CHECKING:
+    from workshop_tui.ssh.driver import Wire
+
+MOST_LINE = 4096
+"""Characters of a line; the rest of it is thrown away."""
+MOST_LINES = 64
+"""Lines that wait to be read; then the client is read no further."""
+MOST_WAITING = 32 * 1024
+"""Bytes that wait for a slow client before `say` waits for it."""
+PATIENCE = 60.0
+"""Seconds that a client may read nothing."""
+
+
+class Talk:
+    """Lines out with `say`, lines in with `async for line in talk`."""
+
+    def __init__(self, wire: Wire, *, terminal: bool) -> None:
+        self._wire = wire
+        self._terminal = terminal
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._pastes = Pastes()
+        self._line = ""
+        self._lines: deque[str] = deque()
+        self._more = asyncio.Event()
+        self._ended = False
+        self._after_return = False
+
+    async def say(self, text: str) -> None:
+        """Send lines; what a terminal would obey is taken out. Waits while the client does not read."""
+        lines = clean_lines(text.split("\n"))
+        end = "\r\n" if self._terminal else "\n"
+        data = (lines.replace("\n", end) + end).encode("utf-8", "replace")
+        for start in range(0, len(data), MOST_WAITING):
+            await self._drain()
+            self._wire.send(data[start : start + MOST_WAITING])
+
+    async def _drain(self) -> None:
+        loop = asyncio.get_running_loop()
+        until = loop.time() + PATIENCE
+        while self._wire.backlog() > MOST_WAITING // 2:
+            if loop.time() > until:
+                self._wire.drop("a client read nothing for too long")
+                raise asyncio.CancelledError
+            await asyncio.sleep(0.05)
+
+    async def __aiter__(self) -> AsyncIterator[str]:
+        """Lines as they come, without their ends; over when the client sends no more."""
+        while (line := await self.line()) is not None:
+            yield line
+
+    async def line(self) -> str | None:
+        """The next line; None when there will be none."""
+        while not self._lines:
+            if self._ended:
+                return None
+            self._more.clear()
+            await self._more.wait()
+        if len(self._lines) == MOST_LINES // 2:
+            self._wire.pause_input(False)
+        return self._lines.popleft()
+
+    def feed(self, data: bytes) -> None:
+        """What the client sent."""
+        for is_paste, piece in self._pastes.split(self._decode(data)):
+            text = piece if is_paste else without_answers(piece)
+            for char in text:
+                self._take(char)
+
+    def end_of_input(self) -> None:
+        """The client sends no more."""
+        if self._line:
+            self._finish()
+        self._ended = True
+        self._more.set()
+
+    def _take(self, char: str) -> None:
+        after_return, self._after_return = self._after_return, char == "\r"
+        if char in "\r\n":
+            if not (char == "\n" and after_return):
+                self._finish()
+        elif self._terminal and char in "\x08\x7f":
+            if self._line:
+                self._line = self._line[:-1]
+                self._wire.send(b"\x08 \x08")
+        elif self._terminal and char in "\x03\x04":
+            self._line = ""
+            self.end_of_input()
+        elif (char == "\t" or char.isprintable()) and len(self._line) < MOST_LINE:
+            self._line += char
+            if self._terminal:
+                self._wire.send(char.encode("utf-8", "replace"))
+
+    def _finish(self) -> None:
+        self._lines.append(self._line)
+        self._line = ""
+        if self._terminal:
+            self._wire.send(b"\r\n")
+        if len(self._lines) >= MOST_LINES:
+            self._wire.pause_input(True)
+        self._more.set()
