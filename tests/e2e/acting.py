@@ -60,6 +60,16 @@ def add_notes(desk: Pty, *notes: str | tuple[str, int] | tuple[str, int, str], s
     close(desk, "Add notes")
 
 
+def park(desk: Pty, text: str) -> None:
+    """Write something straight onto the parking list."""
+    desk.press("K")
+    desk.wait_for("(•) 2 parking list")
+    desk.type(text)
+    desk.press("enter")
+    desk.wait_for("Saved in parking list")
+    close(desk, "Add notes")
+
+
 def _said(lines: list[str], saved: str, text: str) -> bool:
     """Whether the form says that a note is saved and is empty again."""
     return any(saved in line for line in lines) and not any(f"▌ {text[:30]}" in line for line in lines)

@@ -94,6 +94,15 @@ async def test_a_refused_note_stays_to_be_changed() -> None:
         assert seat.take()[-1] == do.AddNote("xy", COLUMNS[0])
 
 
+async def test_a_note_that_the_disk_refuses_is_not_called_saved() -> None:
+    seat = gather()
+    seat.trouble = "NOT SAVED: the disk is full."
+    async with playing(seat) as (app, pilot):
+        await press(pilot, "a", "x", "enter")
+        await until(pilot, lambda: "! NOT SAVED yet: it is kept in memory" in app.text)
+        assert "Saved in" not in app.text
+
+
 async def test_leaving_a_note_keeps_what_was_typed() -> None:
     seat = gather()
     async with playing(seat) as (app, pilot):

@@ -48,6 +48,10 @@ class Deeds:
 
     def open(self, dialog: Screen[None]) -> None:
         """Put a dialog in front; it takes the keys from now on."""
+        from workshop_tui.tui.dialogs.form import Form
+
+        if isinstance(dialog, Form):
+            dialog.trouble = lambda: self.seat.trouble
         self.app.push_screen(dialog)
 
     # -- moving about

@@ -20,6 +20,7 @@ Values = dict[str, str]
 Memory = dict[str, Values]
 """What was typed into forms and not saved, by the form's name."""
 
+NOT_SAVED = "NOT SAVED yet: it is kept in memory and tried again every second."
 KEEP_EVERY = 1.0
 """Seconds between two keepings of what is being typed."""
 
@@ -142,6 +143,9 @@ class Form(Dialog):
     With `stay` the form empties itself after saving and waits for the next; `done` says what was saved.
     `keep` is called while typing, at most once a second, and with empty values when there is nothing to keep.
     """
+
+    trouble: Callable[[], str] = staticmethod(lambda: "")
+    """What the disk refuses, in words; empty while what is taken in is saved."""
 
     def __init__(
         self,
@@ -313,7 +317,10 @@ class Form(Dialog):
             if isinstance(part, TextPart):
                 part.put("")
         self.at = 0
-        self.say(self._done(values) if self._done else "Saved.")
+        if self.trouble():
+            self.say(NOT_SAVED, wrong=True)
+        else:
+            self.say(self._done(values) if self._done else "Saved.")
 
     def close(self) -> None:
         """Leave the form; what was typed and not saved is kept for the next time."""
