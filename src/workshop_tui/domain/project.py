@@ -57,7 +57,7 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
         side_weights=state.fairness.side_weights,
         invitations=state.fairness.invitations,
         offered=tuple(shown[person] for person in view_floor.offered(state, here, t)),
-        advice=view_agenda.advice(state, here, t),
+        advice=(*view_agenda.advice(state, here, t), *view_agenda.still_hidden(state, drafts)),
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workshop_tui.domain import floor
 from workshop_tui.domain import views as v
 from workshop_tui.domain.exercise import SPOKEN_METHODS, Step
 from workshop_tui.domain.plain import about, for_terminal, one_line
 from workshop_tui.domain.state import State, StepRecord
 from workshop_tui.domain.view_floor import sides
+from workshop_tui.domain.views import Draft
 
 FEW_WRITERS = 4
 """With fewer people than this, who wrote a note without a name can be guessed."""
@@ -105,6 +108,17 @@ def can_reveal(step: Step | None, record: StepRecord | None, finished: bool, hid
     if step is None or record is None or finished:
         return False
     return step.method in ("solo", "vote") and (hidden > 0 or not record.revealed)
+
+
+def still_hidden(state: State, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """What was written in another step and stays out of everyone's notes until it is revealed there."""
+    told = []
+    for item in state.agenda:
+        count = sum(draft.step == item.key and not draft.half for draft in drafts)
+        if count and item.key != state.current:
+            what = "1 note is" if count == 1 else f"{count} notes are"
+            told.append(f"{what} still hidden in “{one_line(item.step.title)}”. Go back there and reveal.")
+    return tuple(told)
 
 
 def advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]:

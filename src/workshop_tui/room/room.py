@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as c
-from workshop_tui.domain import notes
 from workshop_tui.domain.plain import about
 from workshop_tui.domain.project import facilitator_view, projector_view
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.views import Draft
+from workshop_tui.room.hidden import Hidden
 from workshop_tui.room.time import NOTICED, Moment, SessionClock, read_clocks
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 TICK = 1.0
 """Seconds between two calls of `tick`."""
-DRAFT, HALF = "draft-", "half"
-"""How the ids of hidden notes begin, and the id of the half-typed one."""
+HIDDEN_NOTE = "the hidden note"
+"""What undo and redo call one: its words are for nobody's eyes yet."""
 
 
 class Room:
@@ -35,7 +35,8 @@ class Room:
         self._clock = SessionClock(self._record.t, read)
         self._watchers: list[Callable[[], None]] = []
         self._gap_reason = ""
-        self._last_draft = ("", 0)
+        self._resuming = False
+        self._hidden = Hidden(keeping, self._record)
         self._notes_written = -1
         self._open = True
         if keeping.left is not None:
@@ -59,29 +60,12 @@ class Room:
             and not self._record.state.finished
         ):
             self._clock.hold(gap)
+            self._resuming = True
             what = "You left" if left.by_choice else "The program stopped"
             self._gap_reason = f"{what} {about(gap)} ago, while the clock was running."
         else:
             self.submit(c.ResumeSession(round(gap, 1), False))
-        self._drop_given_drafts()
-
-    def _drop_given_drafts(self) -> None:
-        """Forget drafts that are in the record by now, after a reveal or a crash in the middle of one.
-
-        Not before the record is on the disk: until then the drafts are the only copy that survives.
-        """
-        if self._keeping.trouble:
-            return
-        stale = []
-        for key in {draft.step for draft in self._keeping.drafts()}:
-            there = [(note.text, note.column, note.detail) for note in self._record.state.notes_of(key)]
-            for draft in self._keeping.drafts():
-                given = (draft.text, draft.column, draft.detail)
-                if draft.step == key and not draft.half and given in there:
-                    there.remove(given)
-                    stale.append(draft.id)
-        if stale:
-            self._keeping.remove_drafts(stale)
+        self._hidden.forget_doubled()
 
     def close(self) -> None:
         """Leave: say so in the record, write the notes, let go of the folder. Safe to call twice."""
@@ -89,7 +73,7 @@ class Room:
             return
         if not self._clock.gap:
             self.submit(c.LeaveSession())
-        self._keeping.beat(self.now(), False)
+        self._beat(going=False)
         self.write_notes()
         self._open = False
         self._keeping.close()
@@ -133,11 +117,15 @@ class Room:
 
     def facilitator_view(self) -> FacilitatorView:
         """The whole, as of now."""
-        return facilitator_view(self._record, self.now(), self._waiting())
+        hidden = self._hidden
+        view = facilitator_view(self._record, self.now(), hidden.all())
+        if hidden.can_undo:
+            view = view._replace(undo=HIDDEN_NOTE)
+        return view._replace(redo=HIDDEN_NOTE) if hidden.can_redo else view
 
     def projector_view(self) -> ProjectorView:
         """What everyone may see, as of now."""
-        return projector_view(self._record, self.now(), len(self._waiting()))
+        return projector_view(self._record, self.now(), len(self._hidden.here()))
 
     def watch(self, changed: Callable[[], None]) -> Callable[[], None]:
         """Call `changed` after every change; returns a function that stops it."""
@@ -153,20 +141,32 @@ class Room:
         """Carry out a command; what it means is on the disk, or reported as not saved, when this returns."""
         if not self._open:
             return c.Refused("This workshop has been left. Resume it to go on.")
+        # A key can be quicker than the next tick: what it says is not to be booked on a time nobody watched.
+        self._notice_gap()
         if self._clock.gap and not isinstance(command, c.ResumeSession | c.AnswerGap):
             return c.Refused("First say whether the time that passed counts.")
-        hidden = self._submit_hidden(command)
-        if hidden is not None:
-            return hidden[0]
-        if isinstance(command, c.Reveal):
-            command = c.Reveal(self._shuffled())
+        hidden = self._hidden.submit(command)
+        if hidden is None:
+            return self._record_it(command)
+        if hidden[0] is None:
+            self._publish()
+        return hidden[0]
+
+    def _record_it(self, command: Any) -> c.Refused | None:
+        drafts = self._hidden.here() if isinstance(command, c.Reveal) else []
+        if drafts:
+            command = c.Reveal(self._hidden.shuffled())
         t = max(round(self.now(), 3), self._record.t)
         decided = self._record.decide(command, t)
         if isinstance(decided, c.Refused):
             return decided
         self._record.extend(self._keeping.append(t, decided))
-        if isinstance(command, c.Reveal):
-            self._drop_given_drafts()
+        self._hidden.recorded(command)
+        if drafts:
+            self._hidden.given(drafts)
+            # Until the record is saved the drafts are the only copy on the disk.
+            if not self.trouble:
+                self._hidden.forget_given()
         self._publish()
         return None
 
@@ -174,118 +174,66 @@ class Room:
         for changed in tuple(self._watchers):
             changed()
 
-    # -- what is written and not yet revealed
-
-    def _waiting(self) -> list[Draft]:
-        """The hidden notes of the current step."""
-        here = self._record.state.current
-        if not notes.hidden(self._record.state, here):
-            return []
-        return [draft for draft in self._keeping.drafts() if draft.step == here and not draft.half]
-
-    def _submit_hidden(self, command: Any) -> tuple[c.Refused | None] | None:
-        """Carry out what touches a hidden note; None where the command does not."""
-        state = self._record.state
-        if isinstance(command, c.AddNote) and notes.hidden(state, command.step or state.current):
-            name = f"{DRAFT}{os.urandom(6).hex()}"
-            self._last_draft = (name, state.serial)
-            return (self._write_draft(name, command),)
-        if isinstance(command, c.Undo):
-            name, serial = self._last_draft
-            if serial == state.serial and self._draft(name) is not None:
-                return (self._remove_draft(name),)
-        if getattr(command, "note", "").startswith(DRAFT):
-            return (self._change_draft(command),)
-        return None
-
-    def _draft(self, name: str) -> Draft | None:
-        return next((draft for draft in self._keeping.drafts() if draft.id == name), None)
-
-    def _change_draft(self, command: Any) -> c.Refused | None:
-        old = self._draft(command.note)
-        if old is None:
-            return c.Refused(notes.NO_NOTE)
-        if isinstance(command, c.WithdrawNote):
-            return self._remove_draft(old.id)
-        if not isinstance(command, c.EditNote):
-            return c.Refused("This note is still hidden. Reveal it first.")
-        column = command.column or old.column
-        wished = c.AddNote(command.text, column, command.detail, old.by, old.side, old.step)
-        return self._write_draft(old.id, wished)
-
-    def _write_draft(self, name: str, command: c.AddNote) -> c.Refused | None:
-        note = notes.checked(self._record.state, command)
-        if isinstance(note, c.Refused):
-            return note
-        self._keeping.put_draft(
-            Draft(name, note.step, note.text, note.column, note.detail, note.by, note.side)
-        )
-        self._publish()
-        return None
-
-    def _remove_draft(self, name: str) -> c.Refused | None:
-        self._keeping.remove_drafts([name])
-        self._publish()
-        return None
-
-    def _shuffled(self) -> tuple[c.AddNote, ...]:
-        """The hidden notes in an order that says nothing of who wrote when."""
-        from random import SystemRandom
-
-        here = self._waiting()
-        SystemRandom().shuffle(here)
-        return tuple(
-            c.AddNote(draft.text, draft.column, draft.detail, draft.by, draft.side) for draft in here
-        )
+    # -- what is half typed
 
     def keep_half(self, text: str, column: str = "", detail: str = "") -> None:
         """Keep what is being typed into a note; an empty text forgets it."""
-        if text or detail:
-            self._keeping.put_draft(Draft(HALF, self._record.state.current, text, column, detail, half=True))
-        elif self.half() is not None:
-            self._keeping.remove_drafts([HALF])
+        if self._open:
+            self._hidden.keep_half(text, column, detail)
 
     def half(self) -> Draft | None:
         """What was being typed when the program ended, if anything."""
-        return self._draft(HALF)
+        return self._hidden.half()
 
     # -- time
 
     def answer_gap(self, counted: bool) -> c.Refused | None:
         """Say whether the gap counts as time of the workshop."""
-        if not self._clock.gap:
+        if not self._open or not self._clock.gap:
             return c.Refused("There is no gap to answer.")
         gap = self._clock.answer(counted)
-        self._gap_reason = ""
+        self._gap_reason, self._resuming = "", False
         return self.submit(c.ResumeSession(round(gap, 1), counted))
 
     def tick(self) -> None:
         """To be called every second: heartbeat, sleep, and trying again to save."""
         if not self._open:
             return
-        slept = self._clock.look(TICK)
-        record = self._record.state.record
-        runs = record is not None and record.clock.since is not None
-        if slept >= NOTICED:
-            if runs:
-                self._gap_reason = f"The computer slept, or the program stood still, for {about(slept)}."
-                self._publish()
-            else:
-                self._clock.answer(counted=False)
-        self._keeping.beat(self.now(), not self._clock.gap)
+        self._notice_gap()
+        self._beat(going=not self._clock.gap)
         if self.trouble:
             self.retry()
 
+    def _notice_gap(self) -> None:
+        """Find out whether the machine slept, or the program stood still, while the clock ran."""
+        slept = self._clock.look(TICK)
+        if slept < NOTICED:
+            return
+        record = self._record.state.record
+        if record is not None and record.clock.since is not None:
+            self._gap_reason = f"The computer slept, or the program stood still, for {about(slept)}."
+            self._publish()
+        else:
+            self._clock.answer(counted=False)
+
+    def _beat(self, *, going: bool) -> None:
+        # What the session before left stands until its gap is answered: leaving unanswered must not hide it.
+        if not self._resuming:
+            self._keeping.beat(self.now(), going)
+
     def retry(self) -> bool:
         """Try again to save; True when all is saved."""
-        if not self._keeping.retry():
+        if not self._open or not self._keeping.retry():
             return False
-        self._drop_given_drafts()
+        self._hidden.forget_given()
+        self.write_notes()
         self._publish()
-        return True
+        return not self.trouble
 
     def write_notes(self) -> None:
         """Write the notes for people, if anything happened since the last time."""
         count = len(self._record.entries)
-        if count != self._notes_written and self._keeping.write_notes(self._record, self.now()):
+        if not self._open or count == self._notes_written:
+            return
+        if self._keeping.write_notes(self._record, self.now()):
             self._notes_written = count

@@ -1,0 +1,175 @@
+"""Notes that are written and not yet revealed: no part of the record, but as safe and as easily undone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workshop_tui.domain import commands as c
+from workshop_tui.domain import events as e
+from workshop_tui.domain import notes
+from workshop_tui.domain.record import Record
+from workshop_tui.domain.views import Draft
+
+if TYPE_CHECKING:
+    from workshop_tui.room.keeping import Keeping
+
+DRAFT, HALF = "draft-", "half"
+"""How the ids of hidden notes begin, and the id of the half-typed one."""
+
+
+class _Change(NamedTuple):
+    """One thing done to a hidden note. None: it was not there before, or is not there after."""
+
+    before: Draft | None
+    after: Draft | None
+    beside: int
+    """What the record would have taken back (or brought again) next then: this comes before it."""
+
+
+class Hidden:
+    """The hidden notes of a workshop, and how they come and go."""
+
+    def __init__(self, keeping: Keeping, record: Record) -> None:
+        self._keeping = keeping
+        self._record = record
+        self._done: list[_Change] = []
+        self._back: list[_Change] = []
+        self._given: set[str] = set()
+        """In the record by now, and still kept here as that is not saved yet."""
+
+    def all(self) -> list[Draft]:
+        """The hidden notes of all steps."""
+        return [d for d in self._keeping.drafts() if not d.half and d.id not in self._given]
+
+    def here(self) -> list[Draft]:
+        """The hidden notes of the current step."""
+        return [draft for draft in self.all() if draft.step == self._record.state.current]
+
+    def half(self) -> Draft | None:
+        """What is half typed."""
+        return self._find(HALF)
+
+    def keep_half(self, text: str, column: str, detail: str) -> None:
+        """Keep what is half typed; nothing typed forgets it."""
+        if text or detail:
+            here = self._record.state.current
+            self._keeping.put_draft(Draft(HALF, here, text, column, detail, half=True))
+        elif self.half() is not None:
+            self._keeping.remove_drafts([HALF])
+
+    def _find(self, name: str) -> Draft | None:
+        return next((draft for draft in self._keeping.drafts() if draft.id == name), None)
+
+    # -- commands
+
+    def submit(self, command: Any) -> tuple[c.Refused | None] | None:
+        """Carry out what touches a hidden note; None where the command does not."""
+        if isinstance(command, c.AddNote):
+            state = self._record.state
+            if notes.hidden(state, command.step or state.current):
+                return (self._write(f"{DRAFT}{os.urandom(6).hex()}", command, None),)
+        elif isinstance(command, c.Undo) and self.can_undo:
+            change = self._done.pop()
+            self._back.append(change._replace(beside=self._record.next_redo))
+            self._put(change.after, change.before)
+            return (None,)
+        elif isinstance(command, c.Redo) and self.can_redo:
+            change = self._back.pop()
+            self._done.append(change._replace(beside=self._record.next_undo))
+            self._put(change.before, change.after)
+            return (None,)
+        elif getattr(command, "note", "").startswith(DRAFT):
+            return (self._change(command),)
+        return None
+
+    def _change(self, command: Any) -> c.Refused | None:
+        old = self._find(command.note)
+        if old is None:
+            return c.Refused(notes.NO_NOTE)
+        if isinstance(command, c.WithdrawNote):
+            self._do(old, None)
+            return None
+        if not isinstance(command, c.EditNote):
+            return c.Refused("This note is still hidden. Reveal it first.")
+        column = command.column or old.column
+        wished = c.AddNote(command.text, column, command.detail, old.by, old.side, old.step)
+        return self._write(old.id, wished, old)
+
+    def _write(self, name: str, command: c.AddNote, old: Draft | None) -> c.Refused | None:
+        note = notes.checked(self._record.state, command)
+        if isinstance(note, c.Refused):
+            return note
+        self._do(old, Draft(name, note.step, note.text, note.column, note.detail, note.by, note.side))
+        return None
+
+    def _do(self, before: Draft | None, after: Draft | None) -> None:
+        self._done.append(_Change(before, after, self._record.next_undo))
+        self._back.clear()
+        self._put(before, after)
+
+    def _put(self, before: Draft | None, after: Draft | None) -> None:
+        if after is not None:
+            self._keeping.put_draft(after)
+        elif before is not None:
+            self._keeping.remove_drafts([before.id])
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last thing done was done to a hidden note."""
+        return bool(self._done) and self._done[-1].beside == self._record.next_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether the last thing taken back was done to a hidden note."""
+        return bool(self._back) and self._back[-1].beside == self._record.next_redo
+
+    def recorded(self, command: Any) -> None:
+        """Something else was done: what had been taken back stays so."""
+        if not isinstance(command, c.Undo | c.Redo):
+            self._back.clear()
+
+    # -- revealing
+
+    def shuffled(self) -> tuple[c.AddNote, ...]:
+        """The hidden notes of the current step in an order that says nothing of who wrote when."""
+        from random import SystemRandom
+
+        here = self.here()
+        SystemRandom().shuffle(here)
+        return tuple(c.AddNote(one.text, one.column, one.detail, one.by, one.side) for one in here)
+
+    def given(self, drafts: Iterable[Draft]) -> None:
+        """These are in the record now; once that is saved they can be forgotten."""
+        self._given |= {draft.id for draft in drafts}
+        self._done.clear()
+        self._back.clear()
+
+    def forget_given(self) -> None:
+        """Forget what is in the record. To be called only when the record is saved."""
+        if self._given:
+            self._keeping.remove_drafts(sorted(self._given))
+            self._given.clear()
+
+    def forget_doubled(self) -> None:
+        """Forget what a crash left behind although it had been revealed already."""
+        revealed = {
+            entry.batch: entry.event.key
+            for entry in self._record.entries
+            if isinstance(entry.event, e.StepRevealed)
+        }
+        told = [
+            (entry.event.step, entry.event.text, entry.event.column, entry.event.detail)
+            for entry in self._record.entries
+            if isinstance(entry.event, e.NoteAdded) and revealed.get(entry.batch) == entry.event.step
+        ]
+        doubled = []
+        for draft in self.all():
+            same = (draft.step, draft.text, draft.column, draft.detail)
+            if same in told:
+                told.remove(same)
+                doubled.append(draft)
+        if doubled:
+            self.given(doubled)
+            self.forget_given()
