@@ -33,7 +33,7 @@ def terminal_problem() -> str:
 
 
 def leave_on_signals(app: App[Any]) -> None:
-    """On SIGTERM and SIGHUP put the terminal back and end with 128 + the signal's number.
+    """On SIGTERM, SIGHUP and SIGINT put the terminal back and end with 128 + the signal's number.
 
     To be called when the app runs, from `on_mount`.
     """
@@ -42,7 +42,7 @@ def leave_on_signals(app: App[Any]) -> None:
     from functools import partial
 
     loop = asyncio.get_running_loop()
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
         number = getattr(signal, name, None)
         if number is not None:
             loop.add_signal_handler(number, partial(app.exit, return_code=128 + number))
