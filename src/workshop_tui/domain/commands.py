@@ -241,6 +241,8 @@ class Reveal(NamedTuple):
     """Show what is hidden in the current step. The room adds the hidden notes, shuffled, as `notes`."""
 
     notes: tuple[AddNote, ...] = ()
+    dots: tuple[PlaceDots, ...] = ()
+    """Dots that people placed at screens of their own, added up so that nobody can tell whose they were."""
 
 
 class AddTheme(NamedTuple):
@@ -270,6 +272,19 @@ class PlaceDots(NamedTuple):
     target: str
     dots: int
     side: str = ""
+
+
+class MyDots(NamedTuple):
+    """A participant's own dots on something: so many from now on, hidden until all are revealed."""
+
+    target: str
+    dots: int
+
+
+class MarkVoted(NamedTuple):
+    """Someone placed dots of their own; on what is nobody's business."""
+
+    person: str
 
 
 class MakePledge(NamedTuple):

@@ -336,6 +336,13 @@ class DotsPlaced(NamedTuple):
     side: str = ""
 
 
+class Voted(NamedTuple):
+    """Someone voted at a screen of their own; what they voted for is recorded nowhere."""
+
+    step: str
+    person: str
+
+
 class PledgeMade(NamedTuple):
     """`who` will do `what` by `by` (a date or words). `side` is the side that pledges, if it was said."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
+from workshop_tui.domain import votes
 from workshop_tui.domain.clock import NO_STEP
 from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.plain import clean, one_line
@@ -103,6 +104,11 @@ def reveal(state: State, command: c.Reveal, t: float) -> list[Any] | c.Refused:
         if isinstance(note, c.Refused):
             return note
         revealed.append(note._replace(note=f"{note.step}-{state.serial + len(revealed) + 1}"))
+    for placed in command.dots:
+        dots = votes.place_dots(state, placed, t)
+        if isinstance(dots, c.Refused):
+            return dots
+        revealed += dots
     return [*revealed, e.StepRevealed(state.current)]
 
 

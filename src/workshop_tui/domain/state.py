@@ -157,6 +157,8 @@ class StepRecord:
     """Note id to theme id, as this step sorted them."""
     dots: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """(note or theme, side) to dots."""
+    voters: frozenset[str] = frozenset()
+    """Who voted at a screen of their own."""
     revealed: bool = False
     groups: tuple[tuple[str, ...], ...] = ()
     part: int = 0

@@ -62,7 +62,15 @@ def place_dots(state: State, command: c.PlaceDots, t: float) -> list[Any] | c.Re
     return [e.DotsPlaced(record.key, command.target, command.dots, side)]
 
 
-DECIDE: dict[type, Callable[..., Any]] = {c.PlaceDots: place_dots}
+def mark_voted(state: State, command: c.MarkVoted, t: float) -> list[Any] | c.Refused:
+    """That someone voted, once."""
+    record, step = state.record, state.step
+    if record is None or step is None or step.method != "vote" or command.person not in state.people:
+        return c.Refused("There is nothing to vote on now.")
+    return [] if command.person in record.voters else [e.Voted(record.key, command.person)]
+
+
+DECIDE: dict[type, Callable[..., Any]] = {c.PlaceDots: place_dots, c.MarkVoted: mark_voted}
 
 
 def placed(state: State, event: e.DotsPlaced, t: float) -> State:
@@ -74,7 +82,14 @@ def placed(state: State, event: e.DotsPlaced, t: float) -> State:
     return state.with_record(replace(record, dots=dots))
 
 
-EVOLVE: dict[type, Callable[..., State]] = {e.DotsPlaced: placed}
+def voted(state: State, event: e.Voted, t: float) -> State:
+    record = state.steps.get(event.step)
+    if record is None:
+        return state
+    return state.with_record(replace(record, voters=record.voters | {event.person}))
+
+
+EVOLVE: dict[type, Callable[..., State]] = {e.DotsPlaced: placed, e.Voted: voted}
 
 
 def placed_so_far(state: State, key: str) -> int:

@@ -1,0 +1,316 @@
+"""A participant at a screen of their own: what they may see of the workshop, and what they may do in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+from workshop_tui.domain import commands as c
+from workshop_tui.domain import turns, view_agenda, view_floor, view_notes, votes
+from workshop_tui.domain import views as v
+from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.names import names
+from workshop_tui.domain.plain import for_terminal, minutes, one_line
+from workshop_tui.domain.record import Record
+from workshop_tui.domain.standing import Standing
+from workshop_tui.domain.state import PARKING, State
+
+FACILITATORS = "Only the facilitator does that."
+WRITING = ("solo", "gather", "cluster")
+"""Methods in which people at a screen write notes."""
+
+
+class MyPairView(NamedTuple):
+    """With whom one works. Names; the first of `order` begins."""
+
+    partners: tuple[str, ...]
+    order: tuple[str, ...]
+    part: int
+    """Whose part runs: an index into `order`."""
+    mine: bool
+    """Whether it is one's own part."""
+    swap_at: float
+    """Seconds of the step's clock at which the next swap is due; 0: no more."""
+
+
+class ParticipantView(NamedTuple):
+    """Everything for one person's own screen; nothing of others that is hidden."""
+
+    t: float
+    title: str
+    purpose: str
+    decides: str
+    clock: v.ClockView
+    step: v.StepView | None
+    person: str
+    me: str
+    side: str
+    witness: bool
+    present: bool
+    silent: bool
+    hand: bool
+    speaking: bool
+    """I have the floor."""
+    turn: v.TurnView | None
+    next_name: str
+    place: str
+    """One's own place in the order and why, in one sentence; empty where nobody waits for a turn."""
+    may_invite: tuple[tuple[str, str], ...]
+    """Mutual invitation while I have the floor: (id, name) of whom I may invite, the most owed first."""
+    people: tuple[v.PersonView, ...]
+    notes: tuple[v.NoteView, ...]
+    """What is in the open; those of one's own with the text as typed."""
+    mine: frozenset[str]
+    """Ids of the notes and pledges that are one's own to change."""
+    hidden_mine: tuple[v.NoteView, ...]
+    """One's own hidden notes, with their text."""
+    hidden: int
+    """How many notes of all wait to be revealed."""
+    themes: tuple[v.ThemeView, ...]
+    vote: v.VoteView | None
+    my_dots: tuple[tuple[str, int], ...]
+    """(target, dots) as placed by oneself, until they are revealed."""
+    dots_left: int
+    map: tuple[v.MapRowView, ...]
+    pledges: tuple[v.PledgeView, ...]
+    pair: MyPairView | None
+    can_write: bool
+    can_vote: bool
+    revealed: bool
+    next_step: str
+    started: bool
+    finished: bool
+    advice: tuple[str, ...]
+
+
+def participant_view(
+    record: Record,
+    t: float,
+    person: str,
+    *,
+    drafts: Sequence[v.Draft] = (),
+    mine: Collection[str] = (),
+    hidden: int = 0,
+) -> ParticipantView:
+    """One person's view at session time `t`.
+
+    `drafts`: their own hidden notes and dots (`column` names what the dots are on); `mine`: ids of what they
+    wrote in the open; `hidden`: how many hidden notes there are in all. KeyError: there is no such person.
+    """
+    state = record.state
+    me = state.people[person]
+    shown = names(state)
+    here, step = state.record, state.step
+    suggestion = view_floor.suggested(state, here, shown, t)
+    my_notes = [d for d in drafts if d.step == state.current and not d.half and not is_dots(d)]
+    my_dots = my_votes(drafts, state.current)
+    speaking = bool(here and here.speaking and here.speaking.person == person)
+    opened = view_notes.notes(state, shown, typed=False)
+    return ParticipantView(
+        t=t,
+        title=one_line(state.title),
+        purpose=for_terminal(state.purpose, lines=True),
+        decides=one_line(state.decides),
+        clock=view_agenda.clock(state, t),
+        step=view_agenda.step_seen(state, facilitator=False),
+        person=person,
+        me=shown[person],
+        side=one_line(me.side),
+        witness=me.witness,
+        present=me.present,
+        silent=me.silent,
+        hand=bool(here and person in here.hands),
+        speaking=speaking,
+        turn=view_floor.turn_running(state, here, shown, t),
+        next_name=suggestion.name if suggestion else "",
+        place=_place(state, person, suggestion, t),
+        may_invite=_may_invite(state, shown, t) if speaking else (),
+        people=view_floor.public_people(state, here, shown, suggestion, t),
+        notes=tuple(_with_typed(state, note) if note.note in mine else note for note in opened),
+        mine=frozenset(mine),
+        hidden_mine=tuple(
+            drawn._replace(text=for_terminal(drawn.typed, lines=True))
+            for drawn in view_notes.drafts_seen(my_notes, shown)
+        ),
+        hidden=hidden,
+        themes=view_notes.themes(state, typed=False),
+        vote=view_notes.vote(state, facilitator=False),
+        my_dots=tuple(my_dots.items()),
+        dots_left=max(0, (step.dots if step else 0) - sum(my_dots.values())),
+        map=view_notes.values_map_seen(state),
+        pledges=view_notes.pledges(state, typed=False),
+        pair=_my_pair(state, person, shown),
+        can_write=_can_write(state),
+        can_vote=_can_vote(state, person),
+        revealed=here.revealed if here else False,
+        next_step=view_agenda.next_step(state),
+        started=state.began is not None,
+        finished=state.finished,
+        advice=_advice(state),
+    )
+
+
+DOTS = "dots-"
+"""How the ids of drafts begin that are dots and no notes."""
+
+
+def is_dots(draft: v.Draft) -> bool:
+    """Whether a draft holds dots on something and no note."""
+    return draft.id.startswith(DOTS)
+
+
+def my_votes(drafts: Sequence[v.Draft], step: str) -> dict[str, int]:
+    """Dots by what they are on, of drafts that hold dots."""
+    return {d.column: int(d.text) for d in drafts if is_dots(d) and d.step == step and d.text.isdigit()}
+
+
+def _with_typed(state: State, note: v.NoteView) -> v.NoteView:
+    found = state.find_note(note.note)
+    return note if found is None else note._replace(typed=found[1].text, typed_detail=found[1].detail)
+
+
+def _place(state: State, person: str, suggestion: v.SuggestionView | None, t: float) -> str:
+    """Where one stands in the order, with the numbers that put one there."""
+    here, step, me = state.record, state.step, state.people[person]
+    if here is None or step is None or step.method not in SPOKEN_METHODS or state.finished:
+        return ""
+    if me.witness:
+        return "You are here as a witness: you are asked directly, and are not counted."
+    if me.silent:
+        return "You chose to listen. Nobody will ask you; raise your hand to change that."
+    standing = next((one for one in turns.standings(state, here, t) if one.person == person), None)
+    if standing is None or not me.present:
+        return ""
+    if here.speaking is not None and here.speaking.person == person:
+        return ""
+    spoke = f"you spoke {minutes(standing.spoken)} of a fair share of {minutes(_share(state, person, t))}"
+    if suggestion is not None and suggestion.person == person:
+        return f"You are next: {spoke}."
+    if step.method in ("round", "invite"):
+        if standing.done:
+            return "You have had your turn."
+        if step.method == "invite":
+            return "You have not had your turn yet: whoever speaks invites the next one."
+        waiting = [one for one in turns.standings(state, here, t) if _waits(one) and one.seat < standing.seat]
+        ahead = len(waiting)
+        return f"{ahead} {'person is' if ahead == 1 else 'people are'} before you in the round."
+    if standing.hand:
+        return f"Your hand is up: {spoke}."
+    return f"Raise your hand to speak: {spoke}."
+
+
+def _waits(one: Standing) -> bool:
+    return one.present and not one.silent and not one.done
+
+
+def _share(state: State, person: str, t: float) -> float:
+    here = state.record
+    return turns.shares(state, here, t).get(person, 0.0) if here else 0.0
+
+
+def _may_invite(state: State, shown: dict[str, str], t: float) -> tuple[tuple[str, str], ...]:
+    here, step = state.record, state.step
+    if here is None or step is None or step.method != "invite":
+        return ()
+    first = view_floor.offered(state, here, t)
+    rest = [one.person for one in turns.standings(state, here, t) if _waits(one) and one.person not in first]
+    return tuple((one, shown[one]) for one in (*first, *rest))
+
+
+def _my_pair(state: State, person: str, shown: dict[str, str]) -> MyPairView | None:
+    seen = view_floor.pairs_seen(state.record, shown)
+    groups = state.record.groups if state.record else ()
+    group = next((group for group in groups if person in group), None)
+    if seen is None or group is None:
+        return None
+    # In a room with a trio the pairs have three parts too; their third belongs to both.
+    part = min(seen.part, len(group) - 1)
+    order = tuple(shown.get(one, "Somebody") for one in group)
+    partners = tuple(shown.get(one, "Somebody") for one in group if one != person)
+    return MyPairView(partners, order, part, group[part] == person, seen.swap_at)
+
+
+def _can_write(state: State) -> bool:
+    return state.step is not None and not state.finished and state.step.method in WRITING
+
+
+def _can_vote(state: State, person: str) -> bool:
+    step, here = state.step, state.record
+    if step is None or here is None or state.finished or state.people[person].witness:
+        return False
+    return step.method == "vote" and not here.revealed
+
+
+def _advice(state: State) -> tuple[str, ...]:
+    step = state.step
+    if step is None or step.method not in ("solo", "vote"):
+        return ()
+    if step.names and step.method == "solo":
+        return ("What you write here is kept with your name.",)
+    if state.group_size() < view_agenda.FEW_WRITERS:
+        return ("No names are kept, but with so few people it can be guessed who wrote what.",)
+    return ("No names are kept with what you write.",)
+
+
+def as_person(state: State, person: str, command: Any, mine: Collection[str] = ()) -> Any | c.Refused:
+    """What a participant asks for, as it may be carried out: in their own name, and only what is theirs."""
+    me = state.people.get(person)
+    if me is None:
+        return c.Refused("This seat is not in the workshop any more.")
+    if state.finished:
+        return c.Refused("The workshop is finished.")
+    match command:
+        case c.RaiseHand():
+            return c.RaiseHand(person)
+        case c.LowerHand():
+            return c.LowerHand(person)
+        case c.Pass():
+            return c.Pass(person, command.later)
+        case c.StaySilent():
+            return c.StaySilent(person, command.silent)
+        case c.SignalAccess():
+            stopped = state.record is not None and state.record.clock.access
+            return c.Refused("The clock is stopped already.") if stopped else command
+        case c.FreeFloor():
+            speaks = state.record is not None and state.record.speaking is not None
+            mine_now = speaks and state.record.speaking.person == person  # type: ignore[union-attr]
+            return command if mine_now else c.Refused("You do not have the floor.")
+        case c.GiveFloor():
+            return _invitation(state, person, command)
+        case c.AddNote():
+            if command.step != PARKING and not _can_write(state):
+                return c.Refused("Nothing is written in this step.")
+            step = PARKING if command.step == PARKING else state.current
+            return c.AddNote(command.text, command.column, command.detail, person, "", step)
+        case c.EditNote() | c.WithdrawNote():
+            return command if command.note in mine else c.Refused("Only whoever wrote this can change it.")
+        case c.MakePledge():
+            return c.MakePledge(me.name, command.what, command.by, me.side)
+        case c.EditPledge():
+            if command.pledge not in mine:
+                return c.Refused("Only whoever made this pledge can change it.")
+            return c.EditPledge(command.pledge, me.name, command.what, command.by, me.side)
+        case c.WithdrawPledge():
+            return command if command.pledge in mine else c.Refused("Only whoever made it can withdraw it.")
+        case c.MyDots():
+            return _dots(state, person, command)
+    return c.Refused(FACILITATORS)
+
+
+def _invitation(state: State, person: str, command: c.GiveFloor) -> c.GiveFloor | c.Refused:
+    here, step = state.record, state.step
+    if step is None or step.method != "invite" or here is None:
+        return c.Refused(FACILITATORS)
+    if here.speaking is None or here.speaking.person != person:
+        return c.Refused("Whoever has the floor invites the next one.")
+    return command if command.person else c.Refused("Choose whom you invite.")
+
+
+def _dots(state: State, person: str, command: c.MyDots) -> c.MyDots | c.Refused:
+    if not _can_vote(state, person):
+        return c.Refused("There is nothing to vote on now.")
+    if command.dots < 0 or not any(
+        one.target == command.target for one in votes.options(state, state.current)
+    ):
+        return c.Refused("There is nothing of that kind to vote on.")
+    return command

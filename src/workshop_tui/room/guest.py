@@ -1,0 +1,46 @@
+"""What a participant's screen knows of the workshop: their own view, and what they may do in their own name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.commands import Refused
+    from workshop_tui.domain.participant import ParticipantView
+    from workshop_tui.room.seat import Half
+
+
+class GuestSeat(Protocol):
+    """One participant's place in the room."""
+
+    @property
+    def person(self) -> str:
+        """Id of the person whose seat it is."""
+
+    @property
+    def trouble(self) -> str:
+        """Empty while all is saved; else a sentence that begins with "NOT SAVED"."""
+
+    def now(self) -> float:
+        """Seconds on the session's clock."""
+
+    def view(self) -> ParticipantView:
+        """What this person may see, as of now."""
+
+    def submit(self, command: Any) -> Refused | None:
+        """Carry out a command in this person's name; durable when this returns None.
+
+        What participants may ask for: RaiseHand, LowerHand, Pass, StaySilent, SignalAccess, FreeFloor ("I'm
+        done"), GiveFloor (mutual invitation), AddNote, EditNote, WithdrawNote, MakePledge, EditPledge,
+        WithdrawPledge, MyDots. The person in a command is filled in: leave it empty.
+        """
+
+    def watch(self, changed: Callable[[], None]) -> Callable[[], None]:
+        """Call `changed` after every change, on the event loop; returns a function that stops it."""
+
+    def keep_half(self, text: str, column: str = "", detail: str = "") -> None:
+        """Keep what is being typed into a note (empty: forget it)."""
+
+    def half(self) -> Half | None:
+        """What was being typed when the line was lost, if anything."""
