@@ -1,4 +1,4 @@
-"""What a participant's screen knows of the workshop: their own view, and what they may do in their own name."""
+"""What a participant's screen knows of the workshop: their own view, and what they may do in their name."""
 
 from __future__ import annotations
 
