@@ -30,7 +30,7 @@ def beat_after(folder: Path, t: float) -> Beat:
 
 
 def kill_and_age(desk: Pty, folder: Path) -> tuple[float, float]:
-    """Kill the session mid-turn, as if five minutes ago: when (steady), and seconds the turn had run by then."""
+    """Kill the session as if five minutes ago: when (steady), and seconds the turn had run by then."""
     began = next(event["t"] for event in reversed(journal_of(folder)) if event["kind"] == "FloorGiven")
     beat_after(folder, journal_of(folder)[-1]["t"] + 0.5)
     desk.kill()
