@@ -56,6 +56,7 @@ class StepAdded(NamedTuple):
     answers: bool = False
     ticks: bool = False
     order: str = "seat"
+    bricks: int = 0
 
 
 class StepEntered(NamedTuple):

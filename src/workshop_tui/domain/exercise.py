@@ -98,6 +98,8 @@ class Step:
     """Each note used is ticked off here: met, partly met, not met."""
     order: str = "seat"
     """One of ORDERS, for rounds."""
+    bricks: int = 0
+    """Bricks that someone at a screen builds with; 0: none."""
 
     def outcome_of(self, column: str) -> str:
         """The heading under which a note in this column is kept; empty: plain notes."""

@@ -55,6 +55,7 @@ def step_seen(state: State, *, facilitator: bool) -> v.StepView | None:
         answers=step.answers,
         ticks=step.ticks,
         outcome=step.outcome,
+        bricks=step.bricks,
     )
 
 

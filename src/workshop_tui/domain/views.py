@@ -62,6 +62,8 @@ class StepView(NamedTuple):
     answers: bool = False
     ticks: bool = False
     outcome: str = ""
+    bricks: int = 0
+    """Bricks that someone at a screen builds with; 0: none."""
 
 
 class AgendaItemView(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from workshop_tui.domain.duck import MOST_BRICKS
 from workshop_tui.domain.exercise import METHODS, ORDERS, OUTCOMES, Exercise, Step
 from workshop_tui.storage.fields import Field
 from workshop_tui.storage.problems import closest, listed, quoted, suggestion
@@ -55,6 +56,7 @@ STEP_FIELDS = {
     "answers": Field("flag", "false", "Each note used is answered here."),
     "ticks": Field("flag", "false", "Each note used is ticked off here: met, partly met, not met."),
     "order": Field("choice", '"seat"', "How a round goes.", choices=ORDERS),
+    "bricks": Field("whole", "6", "Bricks that someone at a screen builds with.", 1, MOST_BRICKS),
 }
 """The keys of a step."""
 
@@ -69,7 +71,7 @@ COLUMN_METHODS = ("gather", "solo", "discussion", "round")
 
 _LISTS = ("questions", "columns", "asks", "uses", "outcomes")
 _TEXTS = ("prompt", "plain", "hint", "column", "outcome", "order")
-_AS_GIVEN = (*_TEXTS, "dots", "names", "sides", "answers", "ticks")
+_AS_GIVEN = (*_TEXTS, "dots", "bricks", "names", "sides", "answers", "ticks")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -170,6 +172,7 @@ class _Steps:
             ("dots", ("vote",)),
             ("questions", ("pairs",)),
             ("order", ("round",)),
+            ("bricks", ("solo",)),
         ):
             if key in table and method not in methods:
                 self._wrong(
