@@ -74,13 +74,12 @@ def _command(asked: argparse.Namespace) -> OpenWorkshop:
     """What is asked as a command. FileProblems, NoSuchExercise, ValueError: why not."""
     from workshop_tui import __version__
     from workshop_tui.domain.commands import OpenWorkshop
-    from workshop_tui.storage.checking import kind_of
     from workshop_tui.storage.library import find, is_path
 
     people = _people(asked.people)
     title, purpose, decides = "", "", ""
     lengths: tuple[float, ...] = ()
-    if len(asked.what) == 1 and is_path(asked.what[0]) and kind_of(asked.what[0]) == "plan":
+    if len(asked.what) == 1 and is_path(asked.what[0]) and _is_plan(asked.what[0]):
         from workshop_tui.storage.plan_files import load_plan
 
         plan = load_plan(asked.what[0])
@@ -100,6 +99,12 @@ def _command(asked: argparse.Namespace) -> OpenWorkshop:
         asked.minutes or 0.0,
         lengths,
     )
+
+
+def _is_plan(path: str) -> bool:
+    from workshop_tui.storage.checking import kind_of
+
+    return kind_of(path) == "plan"
 
 
 def _people(given: str | None) -> tuple[AddPerson, ...]:

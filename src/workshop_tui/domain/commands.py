@@ -7,9 +7,8 @@ makes sense. Texts are as typed.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from workshop_tui.domain.exercise import Exercise
+from workshop_tui.domain.named import NamedTuple
 
 
 class OpenWorkshop(NamedTuple):

@@ -69,9 +69,9 @@ class FacilitatorApp(StartingFromHome):
     # -- beginning and ending
 
     def get_default_screen(self) -> Screen[Any]:
-        """Home, or an empty screen under the console."""
+        """Home; or the console alone, where the workshop was named on the command line."""
         if self._room is not None:
-            return super().get_default_screen()
+            return self.new_console(self._room)
         from workshop_tui.tui.home import HomeScreen
         from workshop_tui.tui.shelf import short_path
 
@@ -83,7 +83,7 @@ class FacilitatorApp(StartingFromHome):
         asyncio.get_running_loop().set_exception_handler(self._stray)
         self.app_resume_signal.subscribe(self, lambda _: self._tick())
         if self._room is not None:
-            self._enter()
+            self._begin(self._room)
 
     def on_ready(self) -> None:
         """The first picture stands: now look at what is kept."""
@@ -101,12 +101,15 @@ class FacilitatorApp(StartingFromHome):
     # -- the workshop
 
     def _enter(self) -> None:
-        """Show the console of the open workshop, and what was found on opening it."""
+        """Show the console of the open workshop."""
         room = self._room
         if room is None:
             return
         self._back_home()
         self.push_screen(self.new_console(room))
+        self._begin(room)
+
+    def _begin(self, room: OpenRoom) -> None:
         if room.reports:
             self._show_reports(room.reports)
         self.set_interval(1.0, self._tick)

@@ -68,7 +68,8 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
 
     def on_mount(self) -> None:
         self._unwatch = self.seat.watch(self.changed)
-        self.changed()
+        # At once, so that the first picture is the whole one.
+        self.draw()
 
     def on_unmount(self) -> None:
         if self._unwatch is not None:
