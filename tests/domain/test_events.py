@@ -48,6 +48,7 @@ TYPED: dict[Any, st.SearchStrategy[Any]] = {
     float: figures,
     bool: st.booleans(),
     tuple[str, ...]: st.lists(texts, max_size=3).map(tuple),
+    tuple[int, ...]: st.lists(st.integers(-2, 200), max_size=3).map(tuple),
 }
 
 
@@ -122,6 +123,8 @@ def test_every_event_means_something_and_has_words_for_undo() -> None:
         "GapAnswered",
         "Undone",
         "Redone",
+        "Voted",
+        "DotsCounted",
     }
     for kind, cls in e.EVENTS.items():
         assert cls in EVOLVE or kind in ("Undone", "Redone"), kind

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workshop_tui.domain import votes
+from workshop_tui.domain import duck, votes
+from workshop_tui.domain.names import NO_SIDE
 from workshop_tui.domain.record import Record
-from workshop_tui.domain.state import AgendaStep, Note, State, StepRecord
+from workshop_tui.domain.state import AgendaStep, Note, Person, State, StepRecord
+from workshop_tui.domain.themes import grouping
 from workshop_tui.domain.turns import evenness
 from workshop_tui.storage.atomic import replace_file
 from workshop_tui.storage.tomltext import dump_toml
@@ -61,11 +64,12 @@ def _table_text(name: str, head: str, row: dict[str, Any]) -> str:
 def notes_table(state: State, t: float, begun: datetime | None = None) -> dict[str, Any]:
     """The notes as a table, texts as typed; what is empty is left out."""
     table: dict[str, Any] = {"format": 1, "workshop": _workshop(state, begun)}
-    table["people"] = [_person(person) for person in state.people.values()]
+    table["people"] = [_person(person, state.totals_shared) for person in state.people.values()]
     table["agenda"] = [_agenda(state, item, t) for item in state.agenda]
     for name, rows in _outcomes(state).items():
         table[name] = rows
-    table["themes"] = list(_themes(state))
+    table.setdefault("themes", []).extend(_themes(state))
+    table["ducks"] = list(_ducks(state))
     table["notes"] = list(_notes(state))
     table["pledges"] = [
         _full({"who": pledge.who, "what": pledge.what, "by": pledge.by, "side": pledge.side})
@@ -94,9 +98,10 @@ def _workshop(state: State, begun: datetime | None) -> dict[str, Any]:
     )
 
 
-def _person(person: Any) -> dict[str, Any]:
+def _person(person: Person, shared: bool) -> dict[str, Any]:
     row = {"name": person.name, "side": person.side, "witness": person.witness or ""}
-    return _full(row | ({"weight": person.weight} if person.weight != 1 else {}))
+    # Why someone asked for more time is their own affair, and so is that they did.
+    return _full(row | ({"weight": person.weight} if shared and person.weight != 1 else {}))
 
 
 def _exercise(state: State, item: AgendaStep) -> str:
@@ -155,12 +160,23 @@ def _notes(state: State) -> Iterator[dict[str, Any]]:
             )
 
 
+def _ducks(state: State) -> Iterator[dict[str, Any]]:
+    """The ducks among the notes, each drawn in lines that can be read in the file as they are."""
+    for key in state.steps:
+        item = _item(state, key)
+        for note in state.notes_of(key):
+            bricks = duck.parse(note.detail)
+            if bricks:
+                drawn = duck.drawing(bricks).split("\n")
+                step = item.step.title if item else ""
+                yield _full({"id": note.id, "step": step, "bricks": note.detail, "drawing": drawn})
+
+
 def _themes(state: State) -> Iterator[dict[str, Any]]:
     for key, record in state.steps.items():
         item = _item(state, key)
         for theme in record.themes.values():
-            grouped = [note for note, under in record.grouped.items() if under == theme.id]
-            standing = [note for note in grouped if state.find_note(note)]
+            standing = [note for note, under in grouping(state, record).items() if under == theme.id]
             yield _full(
                 {
                     "exercise": _exercise(state, item) if item else "",
@@ -174,7 +190,9 @@ def _themes(state: State) -> Iterator[dict[str, Any]]:
 
 def _parking(state: State) -> Iterator[dict[str, Any]]:
     for note in state.parked():
-        yield _full({"text": note.text, "detail": note.detail})
+        by = state.people[note.by].name if note.by in state.people else ""
+        row = {"text": note.text, "detail": note.detail, "by": by, "side": note.side}
+        yield _full(row | {"answer": note.answer, "met": note.met})
 
 
 def _outcomes(state: State) -> dict[str, list[dict[str, Any]]]:
@@ -214,7 +232,7 @@ def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str
                     "value": row.value,
                     "dots": row.dots,
                     "place": row.place,
-                    "by_side": {side or "no side": dots for side, dots in row.sides},
+                    "by_side": _by_side(row.sides),
                 }
             )
             for row in votes.values_map(state, item.key)
@@ -223,6 +241,14 @@ def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str
     ranked = [(votes.total(record, option.target), option.text) for option in votes.options(state, item.key)]
     ranked.sort(key=lambda pair: -pair[0])
     return [(item.step.outcome, {"text": text, "dots": dots}) for dots, text in ranked if dots]
+
+
+def _by_side(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Counts by side; somebody may have called their side by the words for none."""
+    found: dict[str, int] = {}
+    for side, count in counts:
+        found[side or NO_SIDE] = found.get(side or NO_SIDE, 0) + count
+    return found
 
 
 def _speaking(state: State, t: float) -> dict[str, Any]:
@@ -234,11 +260,13 @@ def _speaking(state: State, t: float) -> dict[str, Any]:
     if not spoken:
         return {}
     group = [person for person in state.people.values() if not person.witness]
-    heard = [spoken.get(person.id, 0.0) / person.weight for person in group if not person.silent]
-    by_side: dict[str, int] = {}
-    for person in group:
-        if person.side:
-            by_side[person.side] = by_side.get(person.side, 0) + round(spoken.get(person.id, 0.0))
+    heard = [spoken.get(person.id, 0.0) / (person.weight or 1) for person in group if not person.silent]
+    by_side = _by_side((person.side, round(spoken.get(person.id, 0.0))) for person in group)
+    # A side of one person is that person: its seconds, or what is left over for them, would go by name.
+    named = any(person.side for person in group)
+    alone = 1 in Counter(person.side for person in group).values()
+    if not named or (alone and not state.totals_shared):
+        by_side = {}
     table: dict[str, Any] = {
         "total_seconds": round(sum(spoken.values())),
         "evenness": round(evenness(heard), 3),
