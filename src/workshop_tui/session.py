@@ -18,6 +18,9 @@ from workshop_tui.storage.atomic import StorageProblem, make_folder, reason
 from workshop_tui.storage.journal import Entry, Journal, NotSaved
 from workshop_tui.storage.lock import SessionLock
 
+GUEST = "guest"
+"""In an entry of the journal: a participant did it at a screen of their own."""
+
 
 class CannotStart(StorageProblem):
     """A workshop cannot be begun; the text says why in a plain sentence."""
@@ -66,7 +69,9 @@ def resume(folder: Path) -> Room:
 
 def happened(entry: Entry) -> Happened:
     """An entry of the journal as the fold needs it."""
-    return Happened(entry.seq, entry.t, from_data(entry.kind, dict(entry.data)), entry.batch)
+    data = dict(entry.data)
+    guest = data.pop(GUEST, False) is True
+    return Happened(entry.seq, entry.t, from_data(entry.kind, data), entry.batch, guest)
 
 
 class FolderKeeping:
@@ -108,17 +113,19 @@ class FolderKeeping:
         """The record as it was opened."""
         return [happened(entry) for entry in self._journal.entries]
 
-    def append(self, t: float, events: Sequence[Any]) -> list[Happened]:
+    def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
         """Put events on the disk, or keep them waiting and say so."""
         at = datetime.now(UTC)
         entries: Sequence[Entry]
         try:
-            entries = self._journal.append([(t, at, *to_data(event)) for event in events])
+            mark = {GUEST: True} if guest else {}
+            rows = [(t, at, kind, data | mark) for kind, data in map(to_data, events)]
+            entries = self._journal.append(rows)
             self._unsaved = ""
         except NotSaved as problem:
             entries, self._unsaved = problem.entries, _not_saved(problem)
         together = zip(entries, events, strict=True)
-        return [Happened(entry.seq, entry.t, event, entry.batch) for entry, event in together]
+        return [Happened(entry.seq, entry.t, event, entry.batch, guest) for entry, event in together]
 
     def drafts(self) -> Sequence[Draft]:
         """What is written and not yet revealed."""

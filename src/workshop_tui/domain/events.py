@@ -8,7 +8,9 @@ NamedTuples, since a hundred dataclasses would cost a tenth of a second at every
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any, get_type_hints
+
+from workshop_tui.domain.named import NamedTuple
 
 # -- the workshop and its agenda
 
@@ -337,6 +339,15 @@ class DotsPlaced(NamedTuple):
     side: str = ""
 
 
+class DotsCounted(NamedTuple):
+    """All dots that people placed at screens of their own, added up: on each target, from each side."""
+
+    step: str
+    targets: tuple[str, ...]
+    sides: tuple[str, ...]
+    dots: tuple[int, ...]
+
+
 class Voted(NamedTuple):
     """Someone voted at a screen of their own; what they voted for is recorded nowhere."""
 
@@ -446,6 +457,10 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and -_BOUND < value < _BOUND
 
 
+def _is_count(value: Any) -> bool:
+    return _is_number(value) and isinstance(value, int)
+
+
 def _is_texts(value: Any) -> bool:
     return isinstance(value, tuple) and all(map(_is_text, value))
 
@@ -453,9 +468,10 @@ def _is_texts(value: Any) -> bool:
 _CHECKS: dict[Any, Callable[[Any], bool]] = {
     str: _is_text,
     bool: lambda value: isinstance(value, bool),
-    int: lambda value: _is_number(value) and isinstance(value, int),
+    int: _is_count,
     float: _is_number,
     tuple[str, ...]: _is_texts,
+    tuple[int, ...]: lambda value: isinstance(value, tuple) and all(map(_is_count, value)),
     tuple[tuple[str, ...], ...]: lambda value: isinstance(value, tuple) and all(map(_is_texts, value)),
 }
 _shapes: dict[type[Any], tuple[Callable[[Any], bool], ...]] = {}

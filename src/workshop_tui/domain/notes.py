@@ -12,7 +12,7 @@ from workshop_tui.domain import votes
 from workshop_tui.domain.clock import NO_STEP
 from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.plain import clean, one_line
-from workshop_tui.domain.state import PARKING, Note, State
+from workshop_tui.domain.state import PARKING, Clock, Note, State, StepRecord
 
 LONGEST_NOTE = 100_000
 NO_NOTE = "There is no such note. It may have been withdrawn."
@@ -104,11 +104,9 @@ def reveal(state: State, command: c.Reveal, t: float) -> list[Any] | c.Refused:
         if isinstance(note, c.Refused):
             return note
         revealed.append(note._replace(note=f"{note.step}-{state.serial + len(revealed) + 1}"))
-    for placed in command.dots:
-        dots = votes.place_dots(state, placed, t)
-        if isinstance(dots, c.Refused):
-            return dots
-        revealed += dots
+    counted = votes.counted(state, command.dots)
+    if counted is not None:
+        revealed.append(counted)
     return [*revealed, e.StepRevealed(state.current)]
 
 
@@ -167,7 +165,12 @@ def added(state: State, event: e.NoteAdded, t: float) -> State:
         return replace(state, parking={**state.parking, event.note: note})
     record = state.steps.get(event.step)
     if record is None:
-        return state
+        place = state.place(event.step)
+        if place is None:
+            return state
+        # The facilitator took back entering the step, and what somebody wrote in it stays all the same.
+        planned = state.planned(state.agenda[place])
+        record = StepRecord(event.step, plan=planned, clock=Clock(planned=planned))
     return state.with_record(replace(record, notes={**record.notes, event.note: note}))
 
 

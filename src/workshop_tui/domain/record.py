@@ -26,6 +26,8 @@ class Happened(NamedTuple):
     t: float
     event: Any
     batch: int
+    guest: bool = False
+    """A participant did it at a screen of their own (who, is not told): undo leaves it alone."""
 
 
 class Record:
@@ -70,7 +72,7 @@ class Record:
 
     def _note_batch(self, entry: Happened) -> None:
         # A follow-up in the same command is taken back with it and starts nothing of its own.
-        if entry.batch == entry.seq and not isinstance(entry.event, LASTING):
+        if entry.batch == entry.seq and not entry.guest and not isinstance(entry.event, LASTING):
             self._done.append(entry.batch)
             self._back.clear()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -70,6 +70,23 @@ def mark_voted(state: State, command: c.MarkVoted, t: float) -> list[Any] | c.Re
     return [] if command.person in record.voters else [e.Voted(record.key, command.person)]
 
 
+def counted(state: State, slips: Sequence[c.PlaceDots]) -> e.DotsCounted | None:
+    """The dots of everyone's own screen as one event; None: there are none on what can be voted on."""
+    known = {option.target for option in options(state, state.current)}
+    step = state.step
+    sums: dict[tuple[str, str], int] = {}
+    for slip in slips:
+        if slip.target in known and slip.dots > 0:
+            side = side_typed(state, slip.side) if step is not None and step.sides else ""
+            key = (slip.target, side)
+            sums[key] = min(MOST_DOTS, sums.get(key, 0) + slip.dots)
+    if not sums:
+        return None
+    ordered = sorted(sums)
+    targets, sides_of = tuple(key[0] for key in ordered), tuple(key[1] for key in ordered)
+    return e.DotsCounted(state.current, targets, sides_of, tuple(sums[key] for key in ordered))
+
+
 DECIDE: dict[type, Callable[..., Any]] = {c.PlaceDots: place_dots, c.MarkVoted: mark_voted}
 
 
@@ -82,6 +99,17 @@ def placed(state: State, event: e.DotsPlaced, t: float) -> State:
     return state.with_record(replace(record, dots=dots))
 
 
+def all_counted(state: State, event: e.DotsCounted, t: float) -> State:
+    record = state.steps.get(event.step)
+    if record is None:
+        return state
+    dots = dict(record.dots)
+    for target, side, count in zip(event.targets, event.sides, event.dots, strict=False):
+        if isinstance(count, int) and count > 0:
+            dots[target, side] = dots.get((target, side), 0) + count
+    return state.with_record(replace(record, dots=dots))
+
+
 def voted(state: State, event: e.Voted, t: float) -> State:
     record = state.steps.get(event.step)
     if record is None:
@@ -89,7 +117,11 @@ def voted(state: State, event: e.Voted, t: float) -> State:
     return state.with_record(replace(record, voters=record.voters | {event.person}))
 
 
-EVOLVE: dict[type, Callable[..., State]] = {e.DotsPlaced: placed, e.Voted: voted}
+EVOLVE: dict[type, Callable[..., State]] = {
+    e.DotsPlaced: placed,
+    e.DotsCounted: all_counted,
+    e.Voted: voted,
+}
 
 
 def placed_so_far(state: State, key: str) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain import notes
+from workshop_tui.domain.participant import DOTS, is_dots
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.views import Draft
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 DRAFT, HALF = "draft-", "half"
 """How the ids of hidden notes begin, and the id of the half-typed one."""
+GUEST = "guest-"
+"""How the ids of hidden notes begin that participants wrote at screens of their own."""
 
 
 class _Change(NamedTuple):
@@ -41,23 +44,39 @@ class Hidden:
 
     def all(self) -> list[Draft]:
         """The hidden notes of all steps."""
+        return [d for d in self._kept() if not is_dots(d)]
+
+    def dots(self) -> list[Draft]:
+        """The hidden dots of the current step, one draft for each person and target."""
+        return [d for d in self._kept() if is_dots(d) and d.step == self._record.state.current]
+
+    def _kept(self) -> list[Draft]:
         return [d for d in self._keeping.drafts() if not d.half and d.id not in self._given]
+
+    def for_facilitator(self) -> list[Draft]:
+        """The hidden notes with the words of those alone that the facilitator typed."""
+        return [Draft(one.id, one.step, "") if one.id.startswith(GUEST) else one for one in self.all()]
+
+    def of(self, person: str) -> list[Draft]:
+        """One participant's own hidden notes and dots, wherever they were written."""
+        mine = (f"{GUEST}{person}-", f"{DOTS}{person}-")
+        return [d for d in self._kept() if d.id.startswith(mine)]
 
     def here(self) -> list[Draft]:
         """The hidden notes of the current step."""
         return [draft for draft in self.all() if draft.step == self._record.state.current]
 
-    def half(self) -> Draft | None:
-        """What is half typed."""
-        return self._find(HALF)
+    def half(self, person: str = "") -> Draft | None:
+        """What is half typed, by a participant or else by the facilitator."""
+        return self._find(HALF + person)
 
-    def keep_half(self, text: str, column: str, detail: str) -> None:
+    def keep_half(self, text: str, column: str, detail: str, person: str = "") -> None:
         """Keep what is half typed; nothing typed forgets it."""
         if text or detail:
             here = self._record.state.current
-            self._keeping.put_draft(Draft(HALF, here, text, column, detail, half=True))
-        elif self.half() is not None:
-            self._keeping.remove_drafts([HALF])
+            self._keeping.put_draft(Draft(HALF + person, here, text, column, detail, half=True))
+        elif self.half(person) is not None:
+            self._keeping.remove_drafts([HALF + person])
 
     def _find(self, name: str) -> Draft | None:
         return next((draft for draft in self._keeping.drafts() if draft.id == name), None)
@@ -82,6 +101,50 @@ class Hidden:
             return (None,)
         elif getattr(command, "note", "").startswith(DRAFT):
             return (self._change(command),)
+        elif getattr(command, "note", "").startswith(GUEST):
+            return (c.Refused("Somebody wrote this at a screen of their own, and only they can change it."),)
+        return None
+
+    def submit_guest(self, person: str, command: Any) -> tuple[c.Refused | None] | None:
+        """The same for a participant, whose notes and dots nobody else touches; undo is not for them."""
+        if isinstance(command, c.AddNote) and notes.hidden(self._record.state, command.step):
+            return (self._write_guest(f"{GUEST}{person}-{os.urandom(6).hex()}", command),)
+        if isinstance(command, c.MyDots):
+            return (self._place(person, command),)
+        name = getattr(command, "note", "")
+        if not name.startswith(GUEST):
+            return None
+        old = self._find(name)
+        if old is None or not name.startswith(f"{GUEST}{person}-"):
+            return (c.Refused(notes.NO_NOTE),)
+        if isinstance(command, c.WithdrawNote):
+            self._keeping.remove_drafts([name])
+            return (None,)
+        wished = c.AddNote(command.text, command.column or old.column, command.detail, person, "", old.step)
+        return (self._write_guest(name, wished),)
+
+    def _write_guest(self, name: str, command: c.AddNote) -> c.Refused | None:
+        note = notes.checked(self._record.state, command)
+        if isinstance(note, c.Refused):
+            return note
+        # The writer stands in the draft, so that it stays theirs; revealing drops it where no names are kept.
+        kept = Draft(name, note.step, note.text, note.column, note.detail, command.by, note.side)
+        self._keeping.put_draft(kept)
+        return None
+
+    def _place(self, person: str, command: c.MyDots) -> c.Refused | None:
+        state = self._record.state
+        others = sum(int(d.text) for d in self.of(person) if is_dots(d) and d.column != command.target)
+        most = state.step.dots if state.step else 0
+        if others + command.dots > most:
+            return c.Refused(f"You have {most} dots. Take some away elsewhere first.")
+        name = f"{DOTS}{person}-{state.current}-{command.target}"
+        if command.dots:
+            side = state.people[person].side
+            kept = Draft(name, state.current, str(command.dots), command.target, by=person, side=side)
+            self._keeping.put_draft(kept)
+        else:
+            self._keeping.remove_drafts([name])
         return None
 
     def _change(self, command: Any) -> c.Refused | None:
@@ -140,6 +203,10 @@ class Hidden:
         SystemRandom().shuffle(here)
         return tuple(c.AddNote(one.text, one.column, one.detail, one.by, one.side) for one in here)
 
+    def slips(self) -> tuple[c.PlaceDots, ...]:
+        """Everyone's hidden dots of the current step."""
+        return tuple(c.PlaceDots(one.column, int(one.text), one.side) for one in self.dots())
+
     def given(self, drafts: Iterable[Draft]) -> None:
         """These are in the record now; once that is saved they can be forgotten."""
         self._given |= {draft.id for draft in drafts}
@@ -164,7 +231,8 @@ class Hidden:
             for entry in self._record.entries
             if isinstance(entry.event, e.NoteAdded) and revealed.get(entry.batch) == entry.event.step
         ]
-        doubled = []
+        counted = {one.event.step for one in self._record.entries if isinstance(one.event, e.DotsCounted)}
+        doubled = [draft for draft in self._kept() if is_dots(draft) and draft.step in counted]
         for draft in self.all():
             same = (draft.step, draft.text, draft.column, draft.detail)
             if same in told:

@@ -40,7 +40,7 @@ class Keeping(Protocol):
     def entries(self) -> Sequence[Happened]:
         """The record as it was opened."""
 
-    def append(self, t: float, events: Sequence[Any]) -> list[Happened]:
+    def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
         """Put the events of one command on the disk; where that fails they wait in memory."""
 
     def drafts(self) -> Sequence[Draft]:

@@ -7,15 +7,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as c
+from workshop_tui.domain.participant import as_person, participant_view
 from workshop_tui.domain.plain import about
 from workshop_tui.domain.project import facilitator_view, projector_view
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.views import Draft
+from workshop_tui.room.guests import Guest
 from workshop_tui.room.hidden import Hidden
 from workshop_tui.room.time import NOTICED, Moment, SessionClock, read_clocks
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.views import FacilitatorView, ProjectorView
+    from workshop_tui.domain.participant import ParticipantView
+    from workshop_tui.domain.views import FacilitatorView, ProjectorView, VoteView
     from workshop_tui.room.keeping import Keeping, Left
 
 TICK = 1.0
@@ -37,6 +40,7 @@ class Room:
         self._gap_reason = ""
         self._resuming = False
         self._hidden = Hidden(keeping, self._record)
+        self._guests: dict[str, Guest] = {}
         self._notes_written = -1
         self._open = True
         if keeping.left is not None:
@@ -118,14 +122,35 @@ class Room:
     def facilitator_view(self) -> FacilitatorView:
         """The whole, as of now."""
         hidden = self._hidden
-        view = facilitator_view(self._record, self.now(), hidden.all())
+        view = facilitator_view(self._record, self.now(), hidden.for_facilitator())
+        view = view._replace(vote=self._with_hidden_dots(view.vote))
         if hidden.can_undo:
             view = view._replace(undo=HIDDEN_NOTE)
         return view._replace(redo=HIDDEN_NOTE) if hidden.can_redo else view
 
     def projector_view(self) -> ProjectorView:
         """What everyone may see, as of now."""
-        return projector_view(self._record, self.now(), len(self._hidden.here()))
+        view = projector_view(self._record, self.now(), len(self._hidden.here()))
+        return view._replace(vote=self._with_hidden_dots(view.vote))
+
+    def guest(self, person: str) -> Guest:
+        """The seat of a participant at a screen of their own. KeyError: there is no such person."""
+        self._record.state.people[person]
+        return self._guests.setdefault(person, Guest(self, person))
+
+    def guest_view(self, person: str, mine: frozenset[str]) -> ParticipantView:
+        """What a participant may see, as of now. KeyError: they are not in the workshop any more."""
+        own = self._hidden.of(person)
+        view = participant_view(
+            self._record, self.now(), person, drafts=own, mine=mine, hidden=len(self._hidden.here())
+        )
+        return view._replace(vote=self._with_hidden_dots(view.vote))
+
+    def _with_hidden_dots(self, vote: VoteView | None) -> VoteView | None:
+        """How many dots are placed in all: that is no secret, what they are on is."""
+        if vote is None:
+            return None
+        return vote._replace(placed=vote.placed + sum(slip.dots for slip in self._hidden.slips()))
 
     def watch(self, changed: Callable[[], None]) -> Callable[[], None]:
         """Call `changed` after every change; returns a function that stops it."""
@@ -152,16 +177,38 @@ class Room:
             self._publish()
         return hidden[0]
 
-    def _record_it(self, command: Any) -> c.Refused | None:
-        drafts = self._hidden.here() if isinstance(command, c.Reveal) else []
+    def submit_guest(self, person: str, command: Any, mine: frozenset[str]) -> c.Refused | list[Any]:
+        """Carry out a participant's command in their own name; the events that were recorded, or why not."""
+        if not self._open:
+            return c.Refused("This workshop has been left.")
+        if self._clock.gap:
+            return c.Refused("The workshop stands still for a moment. Try again.")
+        own = mine | {draft.id for draft in self._hidden.of(person)}
+        allowed = as_person(self._record.state, person, command, own)
+        if isinstance(allowed, c.Refused):
+            return allowed
+        hidden = self._hidden.submit_guest(person, allowed)
+        if hidden is not None and hidden[0] is not None:
+            return hidden[0]
+        if hidden is not None and not isinstance(allowed, c.MyDots):
+            self._publish()
+            return []
+        before = len(self._record.entries)
+        refused = self._record_it(c.MarkVoted(person) if hidden is not None else allowed, guest=True)
+        return refused or [entry.event for entry in self._record.entries[before:]]
+
+    def _record_it(self, command: Any, *, guest: bool = False) -> c.Refused | None:
+        drafts = [*self._hidden.here(), *self._hidden.dots()] if isinstance(command, c.Reveal) else []
         if drafts:
-            command = c.Reveal(self._hidden.shuffled())
+            command = c.Reveal(self._hidden.shuffled(), self._hidden.slips())
         t = max(round(self.now(), 3), self._record.t)
         decided = self._record.decide(command, t)
         if isinstance(decided, c.Refused):
             return decided
-        self._record.extend(self._keeping.append(t, decided))
-        self._hidden.recorded(command)
+        if decided:
+            self._record.extend(self._keeping.append(t, decided, guest=guest))
+        if not guest:
+            self._hidden.recorded(command)
         if drafts:
             self._hidden.given(drafts)
             # Until the record is saved the drafts are the only copy on the disk.
@@ -180,6 +227,15 @@ class Room:
         """Keep what is being typed into a note; an empty text forgets it."""
         if self._open:
             self._hidden.keep_half(text, column, detail)
+
+    def keep_guest_half(self, person: str, text: str, column: str, detail: str) -> None:
+        """The same for a participant."""
+        if self._open:
+            self._hidden.keep_half(text, column, detail, person)
+
+    def guest_half(self, person: str) -> Draft | None:
+        """What a participant was typing when the line was lost, if anything."""
+        return self._hidden.half(person)
 
     def half(self) -> Draft | None:
         """What was being typed when the program ended, if anything."""

@@ -1,0 +1,64 @@
+"""Participants at screens of their own: each has a seat, and acts in their own name only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from workshop_tui.domain import events as e
+from workshop_tui.domain.commands import Refused
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.participant import ParticipantView
+    from workshop_tui.domain.views import Draft
+    from workshop_tui.room.room import Room
+
+
+class Guest:
+    """One participant's seat. Implements `GuestSeat`; it outlives the line, so that coming back is easy."""
+
+    def __init__(self, room: Room, person: str) -> None:
+        self._room = room
+        self.person = person
+        self.muted = False
+        """The facilitator has muted this seat: it sees everything and does nothing."""
+        self._mine: frozenset[str] = frozenset()
+        # What someone wrote in the open is theirs to change as long as the program runs. It is in memory
+        # alone: where no names are kept, nothing on the disk may link a note to a person.
+
+    @property
+    def trouble(self) -> str:
+        """Empty while all is saved; else a sentence that begins with NOT SAVED."""
+        return self._room.trouble
+
+    def now(self) -> float:
+        """Seconds on the session's clock."""
+        return self._room.now()
+
+    def view(self) -> ParticipantView:
+        """What this person may see, as of now. KeyError: they are not in the workshop any more."""
+        return self._room.guest_view(self.person, self._mine)
+
+    def submit(self, command: Any) -> Refused | None:
+        """Carry out a command in this person's name."""
+        if self.muted:
+            return Refused("The facilitator has muted this seat. Speak with them.")
+        done = self._room.submit_guest(self.person, command, self._mine)
+        if isinstance(done, Refused):
+            return done
+        written = {one.note for one in done if isinstance(one, e.NoteAdded)}
+        pledged = {one.pledge for one in done if isinstance(one, e.PledgeMade)}
+        self._mine |= written | pledged
+        return None
+
+    def watch(self, changed: Callable[[], None]) -> Callable[[], None]:
+        """Call `changed` after every change; returns a function that stops it."""
+        return self._room.watch(changed)
+
+    def keep_half(self, text: str, column: str = "", detail: str = "") -> None:
+        """Keep what is being typed into a note; an empty text forgets it."""
+        self._room.keep_guest_half(self.person, text, column, detail)
+
+    def half(self) -> Draft | None:
+        """What was being typed when the line was lost, if anything."""
+        return self._room.guest_half(self.person)
