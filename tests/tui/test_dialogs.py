@@ -84,6 +84,16 @@ async def test_a_paste_goes_into_the_note_as_it_is() -> None:
         assert seat.take() == [do.AddNote(hostile, COLUMNS[0])]
 
 
+async def test_line_ends_of_a_paste_come_as_returns() -> None:
+    seat = gather()
+    async with playing(seat) as (app, pilot):
+        burst(app, "a")
+        app.post_message(events.Paste("one\rtwo"))
+        burst(app, "enter")
+        await until(pilot, lambda: bool(seat.commands))
+        assert seat.take() == [do.AddNote("one\ntwo", COLUMNS[0])]
+
+
 async def test_a_refused_note_stays_to_be_changed() -> None:
     seat = gather()
     async with playing(seat) as (app, pilot):

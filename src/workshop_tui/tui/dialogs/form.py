@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ Memory = dict[str, Values]
 NOT_SAVED = "NOT SAVED yet: it is kept in memory and tried again every second."
 KEEP_EVERY = 1.0
 """Seconds between two keepings of what is being typed."""
+_LONE_RETURN = re.compile("\r(?!\n)")
+"""What terminals send for a line end in a paste, whatever was copied."""
 
 
 class TextPart:
@@ -276,7 +279,7 @@ class Form(Dialog):
 
     def take_paste(self, text: str) -> bool:
         if isinstance(self.part, TextPart):
-            self.part.edit.put(text)
+            self.part.edit.put(_LONE_RETURN.sub("\n", text))
             self._changed()
             self.redraw()
         return True

@@ -1,0 +1,64 @@
+"""The projected screen in a second terminal follows the first: privately, past its end, and on again."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.e2e.acting import Start, add_notes, begin, leave, step_to
+
+PEOPLE = "Amina (lived experience), Boris (professional), Chen"
+
+
+def test_it_follows_says_when_the_session_is_gone_and_goes_on(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "w"
+    desk = begin(start, folder, "lego-duck", people=PEOPLE)
+    beside = start(["show", str(folder)])
+    beside.wait_for("Six bricks each")
+    step_to(desk, "Show your duck")
+    beside.wait_for("Hold up your duck")
+    desk.press("space", "n")
+    beside.wait_for(re.compile("Amina"))
+    desk.press("x")
+    beside.wait_for(re.compile("stop|paused|question", re.I))
+    desk.press("x")
+    desk.kill()
+    desk.wait_exit()
+    beside.wait_for("The workshop is not running. This is where it stopped.")
+
+    again = start(["resume", str(folder)])
+    again.wait_for("Show your duck")
+    beside.wait_gone("The workshop is not running")
+    if "Time has passed" in again.text():
+        again.press("n")
+        again.wait_gone("Time has passed")
+    step_to(again, "What we see")
+    add_notes(again, ("The colour differs", 1))
+    beside.wait_for("The colour differs")
+    leave(again)
+    beside.wait_for("The workshop is not running. This is where it stopped.")
+    beside.press("ctrl+q")
+    assert beside.wait_exit() == 0
+    assert beside.not_as_found() == []
+
+
+def test_one_laptop_turns_its_screen_and_back(start: Start, tmp_path: Path) -> None:
+    desk = begin(start, tmp_path / "w", "lego-duck", people=PEOPLE)
+    desk.wait_for("For you: Say:")
+    desk.press("t")
+    desk.wait_for("We begin with Lego duck")
+    desk.wait_gone("For you")
+    desk.press("space")
+    desk.wait_for(re.compile("██[\\s\\S]*left of 2 minutes"))
+    desk.press("t")
+    desk.wait_for("▶ running")
+    leave(desk)
+
+
+def test_it_starts_before_there_is_a_workshop_to_show(start: Start, home: Path) -> None:
+    lost = start(["show"])
+    assert lost.wait_exit() == 1
+    assert "There is no workshop in" in lost.text()
+    elsewhere = start(["show", str(home)])
+    assert elsewhere.wait_exit() == 1
+    assert b"Traceback" not in lost.raw + elsewhere.raw
