@@ -55,7 +55,10 @@ class Hidden:
 
     def for_facilitator(self) -> list[Draft]:
         """The hidden notes with the words of those alone that the facilitator typed."""
-        return [Draft(one.id, one.step, "") if one.id.startswith(GUEST) else one for one in self.all()]
+        return [
+            Draft(f"{GUEST}{place}", one.step, "") if one.id.startswith(GUEST) else one
+            for place, one in enumerate(self.all())
+        ]
 
     def of(self, person: str) -> list[Draft]:
         """One participant's own hidden notes and dots, wherever they were written."""

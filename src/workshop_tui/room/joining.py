@@ -1,0 +1,73 @@
+"""How people come in from other machines: what a join screen shows, and what is decided about seats."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+
+class JoinInfo(NamedTuple):
+    """What people need to come in. Texts are safe for a terminal."""
+
+    open: bool
+    """Whether the doors are open."""
+    address: str = ""
+    """Host and port that are listened on: "192.168.1.23:8022"."""
+    command: str = ""
+    """The exact command to type, with NAME for one's own: "ssh -p 8022 NAME@192.168.1.23"."""
+    code: str = ""
+    """The room code as people read it out: "K7QM-2XWP"."""
+    fingerprint: str = ""
+    """Of the host key: "SHA256:…"."""
+    uri: str = ""
+    """For the QR code: "ssh://192.168.1.23:8022"."""
+    reach: str = ""
+    """Who can reach it, in one sentence: "Only this computer can reach it." """
+    trouble: str = ""
+    """Why the doors could not be opened, in one sentence; empty: nothing is wrong."""
+
+
+class SeatInfo(NamedTuple):
+    """One seat that somebody took from another machine."""
+
+    seat: str
+    """Id of the seat, for the methods below."""
+    person: str
+    """Id of the person; empty for a facilitator or a projector."""
+    name: str
+    role: str
+    """participant, witness, facilitator or projector."""
+    here: bool
+    """Whether a line is open now."""
+    muted: bool = False
+    bound: str = ""
+    """What the seat is bound to, in words: "their SSH key" or "a seat word"."""
+    plain: bool = False
+    """Whether plain mode is used."""
+
+
+class Hosting(Protocol):
+    """The doors of a running workshop. Nothing here raises; what went wrong is told in `info().trouble`."""
+
+    def info(self) -> JoinInfo:
+        """What a join screen shows, as of now."""
+
+    def seats(self) -> tuple[SeatInfo, ...]:
+        """Everyone who came in, in the order of coming; also those whose line is down."""
+
+    def open(self, address: str = "") -> None:
+        """Open the doors on HOST:PORT, PORT, or (empty) this computer only; takes effect soon."""
+
+    def close(self) -> None:
+        """Close the doors and end every line; seats stay bound for the next time."""
+
+    def new_code(self) -> None:
+        """A new room code from now on; who is in stays in."""
+
+    def mute(self, seat: str, muted: bool) -> None:
+        """A muted seat sees everything and does nothing."""
+
+    def send_out(self, seat: str) -> None:
+        """End that line; the person is marked as away and may not come back until let in again."""
+
+    def hand_over(self, seat: str) -> str:
+        """Unbind the seat so that whoever comes next under that name takes it; a sentence that says so."""
