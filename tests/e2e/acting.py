@@ -72,7 +72,7 @@ def park(desk: Pty, text: str) -> None:
 
 def _said(lines: list[str], saved: str, text: str) -> bool:
     """Whether the form says that a note is saved and is empty again."""
-    return any(saved in line for line in lines) and not any(f"▌ {text[:30]}" in line for line in lines)
+    return any(saved in line for line in lines) and not any(f"│ ▌ {text[:30]}" in line for line in lines)
 
 
 def close(desk: Pty, title: str) -> None:

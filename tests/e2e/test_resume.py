@@ -9,7 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.acting import Start, add_notes, answer, begin, journal_of, leave, notes_of, step_to, texts
+from tests.e2e.acting import (
+    Start,
+    add_notes,
+    answer,
+    begin,
+    close,
+    journal_of,
+    leave,
+    notes_of,
+    step_to,
+    texts,
+    wait_file,
+)
 from tests.e2e.harness import PATIENCE, Pty
 from workshop_tui.storage.beat import LOCK, Beat, beat_line, last_beat
 
@@ -96,6 +108,34 @@ def test_left_by_choice_is_asked_as_well_and_a_paused_clock_is_not(start: Start,
     assert b"Time has passed" not in desk.raw
 
 
+def test_what_is_hidden_and_half_typed_outlives_a_kill(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "w"
+    desk = begin(start, folder, "values-mapping", people=PEOPLE)
+    step_to(desk, "My values")
+    add_notes(desk, ("Respect", 1), ("Time", 1), saved="hidden until you reveal")
+    desk.press("a")
+    desk.wait_for("Add notes")
+    desk.type("Half a thou")
+    wait_file(folder / "drafts.toml", lambda text: "Half a thou" in text)
+    desk.kill()
+    desk.wait_exit()
+    assert (folder / "drafts.toml").stat().st_mode & 0o777 == 0o600
+
+    again = start(["resume", str(folder)])
+    again.wait_for("Notes 2")
+    again.press("a")
+    again.wait_for("Here is what was typed before and not saved.")
+    again.type("ght")
+    again.press("enter")
+    again.wait_for("Saved, and hidden")
+    close(again, "Add notes")
+    assert b"Respect" not in again.raw
+    again.press("v")
+    again.wait_for("Half a thought")
+    leave(again)
+    assert sorted(texts(notes_of(folder)["notes"])) == ["Half a thought", "Respect", "Time"]
+
+
 def test_one_folder_has_one_writer(start: Start, tmp_path: Path) -> None:
     folder = tmp_path / "w"
     desk = begin(start, folder, "lego-duck", people=PEOPLE)
@@ -145,7 +185,7 @@ def test_a_damaged_record_is_told_and_the_rest_is_kept(start: Start, tmp_path: P
     whole = journal.read_bytes()
     journal.write_bytes(whole + b'[[event]]\nseq = 99\nkind = "Note')
     desk = start(["resume", str(folder)])
-    lines = desk.wait_for("Found on opening")
+    lines = desk.wait_for("everything before them is there")
     told = " ".join(line.strip(" │") for line in lines)
     assert "The end of journal.toml is not whole" in told
     assert "journal-set-aside-1.toml" in told
@@ -158,11 +198,10 @@ def test_a_damaged_record_is_told_and_the_rest_is_kept(start: Start, tmp_path: P
     line = whole[: whole.index(b'"second"')].count(b"\n") + 1
     journal.write_bytes(whole.replace(b'"second"', b'"sekund"'))
     desk = start(["resume", str(folder)])
-    told = " ".join(line.strip(" │") for line in desk.wait_for("Found on opening"))
+    told = " ".join(line.strip(" │") for line in desk.wait_for("Everything else in it is used"))
     place = re.search(r"journal.toml is damaged at lines (\d+) to (\d+)", told)
     assert place, told
     assert int(place[1]) <= line <= int(place[2])
-    assert "Everything else in it is used" in told
     desk.press("escape")
     desk.wait_for("Notes 2")
     leave(desk)
