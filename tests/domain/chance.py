@@ -41,7 +41,7 @@ def throws(most: int) -> st.SearchStrategy[list[Throw]]:
 
 def day() -> tuple[Exercise, ...]:
     """Two exercises with every method."""
-    hint = f"{HINT} for one alone"
+    hint, question = f"{HINT} for one alone", HOSTILE[2].replace("\ud800", "")
     write = Step(
         f"Write {HOSTILE[1]}", "solo", seconds=60, columns=(HOSTILE[3], "Fears"), hint=hint, sides=True
     )
@@ -61,7 +61,7 @@ def day() -> tuple[Exercise, ...]:
                 hint=hint,
             ),
             go_round(45, hint=hint, order="random"),
-            Step("Pairs", "pairs", each_seconds=100, hint=hint, questions=(HOSTILE[2],)),
+            Step("Pairs", "pairs", each_seconds=100, hint=hint, questions=(question,)),
             title=HOSTILE[0],
         ),
         exercise(

@@ -175,3 +175,17 @@ def test_the_map_stays_with_its_exercise_and_has_most_dots_first() -> None:
     assert [row.value for row in play.view(0).map] == ["much", "little"]
     play.did(0, c.NextStep())
     assert play.view(0).map == ()
+
+
+def test_dots_that_nobody_revealed_are_not_forgotten() -> None:
+    play = Play(GATHER, vote("Gather"), talk())
+    play.did(0, c.AddNote("beak"), c.NextStep())
+    play.did(0, c.PlaceDots(play.note("beak"), 1))
+    told = "The dots are still hidden in “Vote”. Go back there and reveal."
+    assert told not in play.view(0).advice
+    play.did(0, c.NextStep())
+    assert told in play.view(0).advice
+    play.did(0, c.PreviousStep(), c.FinishWorkshop())
+    assert told in play.view(0).advice
+    play.did(0, c.ReopenWorkshop(), c.Reveal(), c.NextStep())
+    assert told not in play.view(0).advice

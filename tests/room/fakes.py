@@ -73,9 +73,9 @@ class Memory:
     def entries(self) -> Sequence[Happened]:
         return list(self._entries)
 
-    def append(self, t: float, events: Sequence[Any]) -> list[Happened]:
+    def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
         first = len(self._entries) + 1
-        told = [Happened(seq, t, event, first) for seq, event in enumerate(events, first)]
+        told = [Happened(seq, t, event, first, guest) for seq, event in enumerate(events, first)]
         self._entries += told
         self.retry()
         return told

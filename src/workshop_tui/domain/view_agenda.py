@@ -112,12 +112,15 @@ def can_reveal(step: Step | None, record: StepRecord | None, finished: bool, hid
 
 
 def still_hidden(state: State, drafts: Sequence[Draft]) -> tuple[str, ...]:
-    """What was written in another step and stays out of everyone's notes until it is revealed there."""
+    """What was written, or voted, elsewhere and is in nobody's notes until it is revealed there."""
     told = []
     for item in state.agenda:
         count = sum(draft.step == item.key and not draft.half for draft in drafts)
-        if count and item.key != state.current:
-            what = "1 note is" if count == 1 else f"{count} notes are"
+        record = state.steps.get(item.key)
+        blind = item.step.method == "vote" and record is not None and not record.revealed
+        dots = blind and record is not None and any(record.dots.values())
+        if (count or dots) and (item.key != state.current or state.finished):
+            what = "The dots are" if dots else "1 note is" if count == 1 else f"{count} notes are"
             told.append(f"{what} still hidden in “{one_line(item.step.title)}”. Go back there and reveal.")
     return tuple(told)
 
