@@ -51,14 +51,15 @@ class Frame(NamedTuple):
     """Columns beside the clock for who speaks; 0: they stand in one line above it."""
 
 
-def frame(width: int, height: int, *, clock: bool, notice: bool = False) -> Frame:
-    """Share the window out."""
+def frame(width: int, height: int, *, clock: bool, notice: bool = False, gallery: bool = False) -> Frame:
+    """Share the window out; beside a gallery the clock is low."""
     margin = 1 if width < 60 else 2 if width < 100 else 4 if width < 160 else 8
     top = (0 if height < 12 else 1) + (2 if notice else 0)
     inner = width - 2 * margin
     if not clock:
         return Frame(margin, top, height - top, 0, 0, 0)
-    band = 2 if height < 18 or width < 44 else 8 if height < 30 else height * 36 // 100
+    low = height < 18 or width < 44 or gallery
+    band = 2 if low else 8 if height < 30 else height * 36 // 100
     voices = 0 if inner < 64 or band < 5 else max(26, inner * 36 // 100)
     below = 0 if height < 20 else 1
     line = 0 if voices else 1
@@ -72,8 +73,10 @@ def frame(width: int, height: int, *, clock: bool, notice: bool = False) -> Fram
     )
 
 
-def head_rows(view: ProjectorView, width: int, height: int, *, plain: bool) -> list[Row]:
-    """Where we are, and the prompt."""
+def head_rows(
+    view: ProjectorView, width: int, height: int, *, plain: bool, gallery: bool = False
+) -> list[Row]:
+    """Where we are, and the prompt; a gallery answers it and stands in its place."""
     step = view.step
     rows: list[Row] = []
     if view.finished:
@@ -89,6 +92,8 @@ def head_rows(view: ProjectorView, width: int, height: int, *, plain: bool) -> l
         where = cut(step.exercise or view.title, room)
         rows += [(*fit((Span(where, "muted"),), width - cells(place)), Span(place, "muted"))]
     rows += [(Span(line, "heading"),) for line in wrap(step.title, width, 2)]
+    if gallery:
+        return [*rows, ()] if height > 12 else rows
     text = (step.plain if plain else step.prompt) or step.prompt
     airy = height >= 26
     rows += [()] if height > 9 else []
@@ -185,6 +190,7 @@ class ProjectedScreen(Screen[None]):
         self._page = 0
         self._more = False
         self._plain = False
+        self._gallery = False
         self._due = False
         self._frame: Frame | None = None
         self._top, self._board, self._voices = Lines(id="notice"), Lines(id="board"), Lines(id="voices")
@@ -249,7 +255,8 @@ class ProjectedScreen(Screen[None]):
             return
         small = width < SMALLEST[0] or height < SMALLEST[1]
         clock = self._has_clock(view) and not small
-        place = frame(width, height, clock=clock, notice=bool(self._notice))
+        self._gallery = any(block.ducks for block in board(view, self._source.now()).blocks)
+        place = frame(width, height, clock=clock, notice=bool(self._notice), gallery=self._gallery)
         if small:
             place = Frame(0, 0, height, 0, 0, 0)
         if place != self._frame:
@@ -265,7 +272,7 @@ class ProjectedScreen(Screen[None]):
         self._beat()
 
     def _board_rows(self, view: ProjectorView, width: int, height: int) -> list[Row]:
-        rows = head_rows(view, width, height, plain=self._plain)
+        rows = head_rows(view, width, height, plain=self._plain, gallery=self._gallery)
         body = board(view, self._source.now())
         for said in body.said:
             rows += [(Span(line, "accent"),) for line in wrap(said, width, 2)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from workshop_tui.domain.duck import parse, said
 from workshop_tui.domain.plain import about
 from workshop_tui.domain.views import AgendaItemView, NoteView, PersonView, ProjectorView, StepView
 from workshop_tui.tui.clock import face
+from workshop_tui.tui.duck_gallery import Duck, duck_rows
 from workshop_tui.tui.projected_map import legend, map_blocks, map_legend, vote_block
 from workshop_tui.tui.projected_rows import Block, Item
 
@@ -31,15 +33,29 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def _text(note: NoteView) -> str:
+    bricks = parse(note.detail)
+    return said(bricks).capitalize() if bricks else note.text
+
+
 def _note(note: NoteView) -> Item:
-    remarks = [note.detail] if note.detail else []
+    bricks = parse(note.detail)
+    remarks = [note.detail] if note.detail and not bricks else []
     if note.by:
         remarks.append(note.by)
     if note.answer:
         remarks.append(f"→ {note.answer}")
     if note.met:
         remarks.append(_MET.get(note.met, note.met))
-    return Item(note.text, remark="\n".join(remarks))
+    return Item(_text(note), remark="\n".join(remarks), drawn=duck_rows(bricks) if bricks else ())
+
+
+def _gallery(notes: list[NoteView]) -> Block:
+    """All ducks side by side, and the ordinary notes after them."""
+    ducks = tuple(Duck(bricks, note.by) for note in notes if (bricks := parse(note.detail)))
+    items = tuple(_note(note) for note in notes if not parse(note.detail))
+    heading = _count(len(ducks), "duck") + (f" and {_count(len(items), 'note')}" if items else "")
+    return Block(items, heading, flow=True, ducks=ducks)
 
 
 def _note_blocks(view: ProjectorView, step: StepView) -> tuple[Block, ...]:
@@ -49,6 +65,8 @@ def _note_blocks(view: ProjectorView, step: StepView) -> tuple[Block, ...]:
         return ()
     listed = step.method in ("solo", "gather", "discussion") and not step.answers
     named = step.columns or tuple(dict.fromkeys(note.column for note in notes))
+    if len(named) < 2 and any(parse(note.detail) for note in notes):
+        return (_gallery(notes),)
     if len(named) < 2:
         items = tuple(_note(note) for note in notes)
         heading = f"{named[0]} ({len(items)})" if named and named[0] else ""
@@ -206,11 +224,11 @@ def _gather(view: ProjectorView, step: StepView, t: float) -> Board:
 def _cluster(view: ProjectorView, step: StepView, t: float) -> Board:
     items = []
     for theme in view.themes:
-        texts = [note.text for note in view.notes if note.theme == theme.theme]
+        texts = [_text(note) for note in view.notes if note.theme == theme.theme]
         items.append(
             Item(f"{theme.title} ({theme.notes})", "", "strong", remark=" · ".join(texts), remark_kind="")
         )
-    loose = [note.text for note in view.notes if not note.theme]
+    loose = [_text(note) for note in view.notes if not note.theme]
     if loose:
         items.append(Item(f"Not grouped yet ({len(loose)})", "", "muted", remark=" · ".join(loose)))
     return Board((), (Block(tuple(items), flow=True),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from workshop_tui.tui.duck_gallery import Duck, shelves
 from workshop_tui.tui.text import Row, Span, beside, wrap
 
 LINES_EACH = 6
@@ -39,6 +40,8 @@ class Block(NamedTuple):
     """Short items that may stand side by side, read from left to right."""
     least: int = 34
     """Cells that each of those needs at least."""
+    ducks: tuple[Duck, ...] = ()
+    """Ducks that stand before the items."""
 
 
 class Drawn(NamedTuple):
@@ -97,6 +100,10 @@ class _Column(NamedTuple):
 
 def _column(block: Block, width: int, height: int, page: int, gap: int) -> _Column:
     """Lay out as much of a block as so many pages can show, and no more."""
+    if block.ducks:
+        rest = _column(block._replace(ducks=(), newest=False), width, height, page, gap)
+        standing = (_Unit(shelf.ducks, shelf.rows) for shelf in shelves(block.ducks, width, height))
+        return _Column((*standing, *rest.units), len(block.ducks) + rest.total, False)
     most = (page + 1) * max(1, height) + 1
     items, across = block.items, 1
     if block.flow:
