@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshop_tui.domain.duck import Bricks, drawing, parse, said
 from workshop_tui.domain.plain import minutes
 from workshop_tui.domain.views import FacilitatorView, MapRowView, NoteView, OptionView, PledgeView, ThemeView
 from workshop_tui.tui.actions import TICKS
@@ -77,15 +78,25 @@ def _draw_note(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
 
 def _note_lines(note: NoteView, room: int) -> tuple[str, ...]:
     """A note's text, and on lines of their own what belongs to it."""
-    lines = ("(hidden)",) if note.hidden else wrap(note.text, room - 2)
+    bricks = parse(note.detail)
+    if bricks:
+        lines = _duck_lines(bricks, room - 2)
+    else:
+        lines = ("(hidden)",) if note.hidden else wrap(note.text, room - 2)
     about = [part for part in (note.by, note.side) if part]
-    if note.detail:
+    if note.detail and not bricks:
         lines += wrap(f"– {note.detail}", room - 2)
     if note.answer:
         lines += wrap(f"→ {note.answer}", room - 2)
     if about:
         lines += (cut(f"  {', '.join(about)}", room - 2),)
     return lines
+
+
+def _duck_lines(bricks: Bricks, room: int) -> tuple[str, ...]:
+    """A duck as it is drawn; in words where that is too wide."""
+    lines = drawing(bricks).split("\n")
+    return tuple(lines) if max(map(len, lines)) <= room else wrap(said(bricks).capitalize(), room)
 
 
 def _note_block(note: NoteView, room: int, kind: str = "note") -> Block:
