@@ -132,6 +132,9 @@ def _add_looks(command: argparse.ArgumentParser) -> None:
     command.add_argument("--no-bell", action="store_true", help="no sound at the end of turns and steps")
 
 
+_SEED_DIGITS = 19
+
+
 def _minutes(text: str) -> float:
     try:
         value = float(text)
@@ -143,7 +146,8 @@ def _minutes(text: str) -> float:
 
 
 def _seed(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:20]) < 2**63:
+    digits = text.isascii() and text.isdigit() and len(text) <= _SEED_DIGITS
+    if not digits or not 1 <= int(text) < 2**63:
         raise argparse.ArgumentTypeError("a whole number from 1 upwards is needed")
     return int(text)
 
