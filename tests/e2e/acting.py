@@ -102,6 +102,7 @@ def finish(desk: Pty) -> None:
     """From the last step on: finish, leave, and find the terminal as it was."""
     desk.press("]")
     answer(desk, "Finish the workshop?", "y")
+    desk.wait_for("ctrl+q leave")
     leave(desk)
 
 

@@ -106,9 +106,7 @@ def test_values_mapping_hides_until_revealed_and_ends_in_a_map(start: Start, tmp
     beside = start(["show", str(folder)])
     step_to(desk, "My values")
     hidden = "Saved, and hidden until you reveal it"
-    add_notes(
-        desk, ("Respect", 1, "I was lied to"), ("Time", 1), ("Honesty", 1), ("Laughing", 1), saved=hidden
-    )
+    add_notes(desk, ("Respect", 0, "I was lied to"), "Time", "Honesty", "Laughing", saved=hidden)
     beside.wait_for("4 notes written. Hidden until we look at them together.")
     desk.press("t")
     desk.wait_for("4 notes written. Hidden until we look at them together.")
@@ -222,6 +220,7 @@ def test_expectation_setting_ends_in_a_ledger_with_ticks(start: Start, tmp_path:
 
     step_to(desk, "An answer to each fear")
     desk.wait_for("Answers 0 of 1")
+    desk.wait_for("enter answer")
     desk.press("enter")
     desk.wait_for("Answer: Nobody reads it")
     desk.type("Amina promised to")
@@ -299,7 +298,7 @@ def test_appreciative_inquiry_pairs_retells_groups_and_pledges(start: Start, tmp
     desk.press("v")
     desk.wait_for("I hear laughing")
     step_to(desk, "Bold statements")
-    add_notes(desk, ("We answer the same day", 1, "The phone"))
+    add_notes(desk, ("We answer the same day", 0, "The phone"))
     step_to(desk, "First steps")
     add_pledge(desk, "Flo", "gives out her number", "Monday", 3)
     add_pledge(desk, "Ann", "calls Gus", "Friday", 2)

@@ -112,7 +112,7 @@ def test_what_is_hidden_and_half_typed_outlives_a_kill(start: Start, tmp_path: P
     folder = tmp_path / "w"
     desk = begin(start, folder, "values-mapping", people=PEOPLE)
     step_to(desk, "My values")
-    add_notes(desk, ("Respect", 1), ("Time", 1), saved="hidden until you reveal")
+    add_notes(desk, "Respect", "Time", saved="hidden until you reveal")
     desk.press("a")
     desk.wait_for("Add notes")
     desk.type("Half a thou")

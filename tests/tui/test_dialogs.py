@@ -73,6 +73,14 @@ async def test_a_burst_reaches_the_second_question_of_the_column_it_chose() -> N
         assert seat.take() == [do.AddNote("x", COLUMNS[1], "y")]
 
 
+async def test_where_there_is_one_column_the_reason_is_typed_next() -> None:
+    seat = FakeSeat(facilitator_view("solo", step=step("solo", columns=("Value",), asks=("Why?",))))
+    async with playing(seat) as (app, pilot):
+        burst(app, "a", *"Trust", "tab", *"people need it", "enter")
+        await until(pilot, lambda: bool(seat.commands))
+        assert seat.take() == [do.AddNote("Trust", "Value", "people need it")]
+
+
 async def test_a_paste_goes_into_the_note_as_it_is() -> None:
     seat = gather()
     async with playing(seat) as (app, pilot):

@@ -333,7 +333,9 @@ def footer(view: FacilitatorView, at: Selection, table: tuple[Action, ...] = ACT
         else "quiet"
     )
     named = {action.id: action for action in table}
-    wanted = ("forward", "agenda", "finish") if view.finished else _FOOTERS[kind]
+    wanted = ("finish", "agenda", "projected", "leave") if view.finished else _FOOTERS[kind]
+    if view.step is not None and view.step.answers and not view.finished:
+        wanted = ("clock", "give", *wanted[1:])
     return [named[name] for name in wanted if named[name].fits(view, at)]
 
 
@@ -346,6 +348,8 @@ def label_now(action: Action, view: FacilitatorView, at: Selection) -> str:
         return _OPENS.get(at.board, "open")
     if action.id == "note" and view.step is not None and view.step.method == "pledge":
         return "pledge"
+    if action.id == "finish" and view.finished:
+        return "open again"
     return action.short or action.label
 
 

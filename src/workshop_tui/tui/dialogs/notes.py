@@ -104,7 +104,10 @@ class NoteForm(Form):
         ask = self._ask()
         self._detail.label = ask
         place: list[Part] = [self._place] if len(self._place.options) > 1 else []
-        return [self._text, *place, *([self._detail] if ask else []), *self._rest]
+        detail: list[Part] = [self._detail] if ask else []
+        # Where the column decides what is asked it comes first; else the next thing to type is next.
+        several = self._step is not None and len(self._step.columns) > 1
+        return [self._text, *(place + detail if several else detail + place), *self._rest]
 
     def _ask_what_fits(self) -> None:
         """Ask what the chosen column asks, and stay on the part in use."""
