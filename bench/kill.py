@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from bench.workshop import done, people
 from workshop_tui.domain import commands as c
@@ -93,8 +94,19 @@ def killed_writer(folder: Path, first: int, delay: float, *, once_open: bool) ->
         return words + lines.read().splitlines()
 
 
+def read_toml(file: Path) -> dict[str, Any]:
+    """What any reader of TOML sees in a file; nothing where there is none."""
+    if not file.exists():
+        return {}
+    text = file.read_text("utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise AssertionError(f"{file.name} is no TOML: {problem}\n{text[:2000]}") from problem
+
+
 def found(folder: Path, outcome: Outcome) -> Counter[str]:
-    """The numbers of all notes, revealed or hidden, that a resumed workshop has; every file must be TOML."""
+    """The numbers of all notes, revealed or hidden, that a resumed workshop has; its files must be TOML."""
     room = resume(folder)
     outcome.reports += len(room.reports)
     if room.gap:
@@ -102,8 +114,8 @@ def found(folder: Path, outcome: Outcome) -> Counter[str]:
     state = room.record.state
     texts = [note.text for key in state.steps for note in state.notes_of(key)]
     room.close()
-    files = {file.name: tomllib.loads(file.read_text("utf-8")) for file in folder.glob("*.toml")}
-    hidden = files.get("drafts.toml", {}).get("draft", [])
+    files = {name: read_toml(folder / name) for name in ("journal.toml", "notes.toml", "drafts.toml")}
+    hidden = files["drafts.toml"].get("draft", [])
     texts += [draft["text"] for draft in hidden if not draft["half"]]
     return Counter(text.split()[1] for text in texts)
 
