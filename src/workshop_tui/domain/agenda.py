@@ -27,7 +27,7 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
     if len(command.exercises) > MOST_EXERCISES:
         return c.Refused(f"A workshop holds at most {MOST_EXERCISES} exercises.")
     group = [person for person in command.people if not person.witness]
-    if len(group) < FEWEST:
+    if len(group) < FEWEST and not command.doors:
         there = "nobody is" if not group else "only one person is"
         return c.Refused(
             f"A workshop needs at least two people, and {there} named. Name everyone who takes part."

@@ -23,6 +23,8 @@ class OpenWorkshop(NamedTuple):
     """Fit the whole to so many minutes; 0: as the exercises say."""
     lengths: tuple[float, ...] = ()
     """Seconds to fit each exercise to; 0 or left out: as it says."""
+    doors: bool = False
+    """People come in by themselves, so that nobody needs to be named beforehand."""
 
 
 class AddExercise(NamedTuple):

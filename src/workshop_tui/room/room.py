@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as c
+from workshop_tui.domain import events as e
 from workshop_tui.domain.participant import as_person, participant_view
 from workshop_tui.domain.plain import about
 from workshop_tui.domain.project import facilitator_view, projector_view
@@ -196,6 +197,21 @@ class Room:
         before = len(self._record.entries)
         refused = self._record_it(c.MarkVoted(person) if hidden is not None else allowed, guest=True)
         return refused or [entry.event for entry in self._record.entries[before:]]
+
+    def admit(self, command: c.AddPerson | c.MarkHere | c.MarkAway | c.SetWitness) -> c.Refused | str:
+        """Someone comes or goes by themselves, which the facilitator's undo leaves alone; the person's id."""
+        if not self._open:
+            return c.Refused("This workshop has been left.")
+        if self._clock.gap:
+            return c.Refused("The workshop stands still for a moment. Try again.")
+        before = len(self._record.entries)
+        refused = self._record_it(command, guest=True)
+        if refused is not None:
+            return refused
+        added = [
+            one.event.person for one in self._record.entries[before:] if isinstance(one.event, e.PersonAdded)
+        ]
+        return added[0] if added else getattr(command, "person", "")
 
     def _record_it(self, command: Any, *, guest: bool = False) -> c.Refused | None:
         drafts = [*self._hidden.here(), *self._hidden.dots()] if isinstance(command, c.Reveal) else []

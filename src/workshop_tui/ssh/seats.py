@@ -1,0 +1,116 @@
+"""Whose seat is whose: bound to the key that a client offered at first, or to a seat word, and kept."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from workshop_tui.domain.plain import sort_key
+from workshop_tui.storage.atomic import StorageProblem, read_whole, replace_file
+from workshop_tui.storage.tomltext import lines
+
+SEATS = "seats.toml"
+"""The name of the file in a workshop's folder."""
+MOST_SEATS = 2000
+_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+_HEAD = """\
+# Who may come back to which seat from another machine. Seat words are kept as hashes, keys as fingerprints.
+format = 1
+"""
+
+
+class Seat(NamedTuple):
+    """One seat. Exactly one of `key` and `word` is set, or none while anyone of the name may take it."""
+
+    person: str
+    """Id of the person in the workshop."""
+    name: str
+    """The name that was wished, as the client gave it."""
+    key: str = ""
+    """Fingerprint of the client's key."""
+    word: str = ""
+    """Salt and hash of the seat word, as hex with a colon between."""
+    out: bool = False
+    """Sent out: may not come back until let in again."""
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same as people say them; user names have no blanks or capitals."""
+    return _said(one) == _said(other)
+
+
+def _said(name: str) -> str:
+    return " ".join(sort_key(name).replace("_", " ").replace(".", " ").replace("-", " ").split())
+
+
+def new_word() -> str:
+    """A seat word to write down: six letters and digits without look-alikes, 29 bits."""
+    letters = [_ALPHABET[byte % len(_ALPHABET)] for byte in os.urandom(64) if byte < 8 * len(_ALPHABET)]
+    return "".join(letters[:3]) + "-" + "".join(letters[3:6])
+
+
+def _plain(word: str) -> str:
+    return "".join(char for char in word.upper() if char.isalnum())
+
+
+def hashed(word: str, salt: bytes = b"") -> str:
+    """A seat word as it is kept; the room code and a limit of guesses stand before it."""
+    salt = salt or os.urandom(16)
+    return f"{salt.hex()}:{hashlib.sha256(salt + _plain(word).encode()).hexdigest()}"
+
+
+def fits(word: str, kept: str) -> bool:
+    """Whether a typed seat word is the one that is kept; takes as long whether or not."""
+    salt = kept.partition(":")[0]
+    try:
+        return hmac.compare_digest(hashed(word, bytes.fromhex(salt) or b"\0"), kept)
+    except ValueError:
+        return False
+
+
+class SeatBook:
+    """All seats of one workshop, on the disk after every change; a failing disk only costs coming back."""
+
+    def __init__(self, folder: Path, tell: Callable[[str], None] = lambda sentence: None) -> None:
+        self._path = folder / SEATS
+        self._tell = tell
+        self.seats: dict[str, Seat] = {seat.person: seat for seat in self._read()}
+
+    def _read(self) -> list[Seat]:
+        try:
+            data = read_whole(self._path, 4 << 20)
+            table = tomllib.loads(data.decode()) if data else {}
+            return [Seat(**seat) for seat in table.get("seat", [])]
+        except (StorageProblem, OSError, ValueError, TypeError):
+            return []
+
+    def put(self, seat: Seat) -> None:
+        """Keep a seat."""
+        self.seats[seat.person] = seat
+        text = _HEAD + "".join("\n[[seat]]\n" + lines(one._asdict()) for one in self.seats.values())
+        try:
+            replace_file(self._path, text.encode())
+        except StorageProblem as problem:
+            self._tell(f"Seats are not saved: {problem}")
+
+    def find(self, name: str, key: str) -> Seat | None:
+        """The seat of this name that this key may take: bound to it, or bound to nothing."""
+        mine = [seat for seat in self.seats.values() if same_name(seat.name, name)]
+        bound = [seat for seat in mine if key and seat.key == key]
+        free = [seat for seat in mine if not seat.key and not seat.word]
+        return next(iter(bound or free), None)
+
+    def with_word(self, name: str) -> list[Seat]:
+        """The seats of this name that a seat word opens."""
+        return [seat for seat in self.seats.values() if seat.word and same_name(seat.name, name)]
+
+    def unbind(self, person: str) -> None:
+        """Whoever comes next under the name of this seat takes it."""
+        seat = self.seats.get(person)
+        if seat is not None:
+            self.put(seat._replace(key="", word="", out=False))
