@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
@@ -166,8 +167,7 @@ class SmallSeat(App[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Say the size."""
-        if self.is_mounted(self.query_one("#line")):
-            self.show()
+        self.call_after_refresh(self.show)
 
     def on_paste(self, event: object) -> None:
         """Nobody took it."""
@@ -207,5 +207,5 @@ class SmallSeat(App[None]):
         self.open_url("https://example.org/")
         self.action_screenshot()
         self.action_suspend_process()
-        self.deliver_text("/nowhere/at-all.txt")
+        self.deliver_text(io.StringIO("saved on the host"), save_filename="saved.txt")
         self.room.say("reached out", self)

@@ -303,6 +303,8 @@ class ChannelDriver(Driver):
         """Leave nothing behind that could call back."""
         for name in [*self._timers]:
             self._cancel(name)
+        if self._ended:
+            self._parser.close()
 
     def _in_context(self, call: Any, *args: Any) -> None:
         if self._context is not None:

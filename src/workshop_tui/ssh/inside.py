@@ -63,6 +63,13 @@ class SeatParser(XTermParser):
     def _parse_extended_key(self, sequence: str) -> list[Key] | None:  # type: ignore[override]
         return self._parse_uncached(sequence)
 
+    def close(self) -> None:
+        """Let go of the last key, which knows its app."""
+        reading = self.__dict__.pop("_gen", None)
+        self.__dict__.clear()
+        if reading is not None:
+            reading.close()
+
     @property
     def waiting(self) -> bool:
         """Whether it is in the middle of a sequence that time may end, as a lone Esc."""
@@ -189,8 +196,9 @@ def forget_caches() -> None:
 
 def break_cycles(app: App[Any], nodes: Sequence[object]) -> None:
     """Take a dead app apart, so that it is freed at once and not by a collection that stops everyone."""
-    for node in (*nodes, app):
-        node.__dict__.clear()
+    animator = app._animator
+    for part in (animator._timer, animator, *nodes, app):
+        part.__dict__.clear()
 
 
 def all_nodes(app: App[Any]) -> list[object]:

@@ -151,15 +151,20 @@ class Guesses:
 
     def _serve(self) -> None:
         """Let those go on whose turn it is: one of each address, then again from the first."""
-        soonest = math.inf
-        for address in [*self._waiting]:
-            queue = self._waiting.pop(address)
-            while queue and queue[0].cancelled():
-                queue.popleft()
-            if queue and self._take(address):
-                queue.popleft().set_result(None)
-            if queue:
-                self._waiting[address] = queue  # behind all others
+        served = True
+        while served:
+            served, soonest = False, math.inf
+            for address in [*self._waiting]:
+                queue = self._waiting[address]
+                while queue and queue[0].cancelled():
+                    queue.popleft()
+                if queue and self._take(address):
+                    queue.popleft().set_result(None)
+                    served = True
+                    self._waiting[address] = self._waiting.pop(address)  # behind all others
+                if not queue:
+                    del self._waiting[address]
+                    continue
                 soonest = min(soonest, max(self._address[address].wait(), self._all.wait()))
         if self._timer is not None:
             self._timer.cancel()

@@ -188,6 +188,7 @@ class RunningApp:
         self._how = how
         self._size = how.size
         self._early = b""
+        self._insisting: asyncio.TimerHandle | None = None
         self._fault: BaseException | None = None
         self._left = False
         self.app: App[Any] | None = None
@@ -209,10 +210,11 @@ class RunningApp:
             pass
         except BaseException as fault:  # an exit too ends this app and no other
             self._fault = fault
-        ending = Ending(self._fault, code)
-        await self._take_apart()
-        self._many.went()
-        return ending
+        try:
+            await self._take_apart()
+        finally:
+            self._many.went()
+        return Ending(self._fault, code)
 
     def _prepare(self, app: App[Any]) -> None:
         """Take from the app what would reach beyond its own seat."""
@@ -257,7 +259,7 @@ class RunningApp:
         self._left = True
         if self.app is not None and not self.task.done():
             self.app.exit()
-            asyncio.get_running_loop().call_later(LAST_MOMENTS, self._insist)
+            self._insisting = asyncio.get_running_loop().call_later(LAST_MOMENTS, self._insist)
 
     def _insist(self) -> None:
         if not self.task.done():
@@ -267,6 +269,9 @@ class RunningApp:
         """Free the app at once: its parts hold each other."""
         app, driver = self.app, self.driver
         self.app = self.driver = None
+        del self._make, self._wire
+        if self._insisting is not None:
+            self._insisting.cancel()
         if app is None:
             return
         for _ in range(3):
