@@ -31,6 +31,10 @@ POINTER = re.compile(rb"\x1b\]22;default\x07")
 """The shape of the mouse pointer, which Textual sets; a bell ends it."""
 
 
+NO_CACHE = {"PYTHONDONTWRITEBYTECODE": "1"}
+"""Python would leave half a compiled module behind on a full disk, and stumble over it for ever."""
+
+
 def room_for(desk: Pty, size: int) -> None:
     """Let no file of the program grow beyond so many bytes, as a full disk does; -1 is no limit."""
     resource = pytest.importorskip("resource")
@@ -42,7 +46,7 @@ def room_for(desk: Pty, size: int) -> None:
 def test_a_full_disk_loses_nothing(start: Start, tmp_path: Path) -> None:
     folder = tmp_path / "w"
     journal = folder / "journal.toml"
-    desk = begin(start, folder, "lego-duck", people=PEOPLE)
+    desk = begin(start, folder, "lego-duck", people=PEOPLE, env=NO_CACHE)
     step_to(desk, "What we see")
     room_for(desk, journal.stat().st_size + 10)
     add_notes(desk, "one", "two", saved="NOT SAVED yet: it is kept in memory")
@@ -74,7 +78,7 @@ def test_a_full_disk_loses_nothing(start: Start, tmp_path: Path) -> None:
 
 def test_leaving_a_full_disk_says_what_is_lost(start: Start, tmp_path: Path) -> None:
     folder = tmp_path / "w"
-    desk = begin(start, folder, "lego-duck", people=PEOPLE)
+    desk = begin(start, folder, "lego-duck", people=PEOPLE, env=NO_CACHE)
     room_for(desk, (folder / "journal.toml").stat().st_size + 10)
     desk.press("space")
     desk.wait_for("NOT SAVED: the file may not grow any larger")
