@@ -43,6 +43,8 @@ class SeatInfo(NamedTuple):
     """What the seat is bound to, in words: "their SSH key" or "a seat word"."""
     plain: bool = False
     """Whether plain mode is used."""
+    out: bool = False
+    """Sent out: may not come back until let in again."""
 
 
 class Hosting(Protocol):
@@ -68,6 +70,9 @@ class Hosting(Protocol):
 
     def send_out(self, seat: str) -> None:
         """End that line; the person is marked as away and may not come back until let in again."""
+
+    def let_in(self, seat: str) -> None:
+        """Whoever was sent out of that seat may come back; the person is here when they do."""
 
     def hand_over(self, seat: str) -> str:
         """Unbind the seat so that whoever comes next under that name takes it; a sentence that says so."""
