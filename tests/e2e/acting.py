@@ -139,3 +139,10 @@ def wait_file(path: Path, wanted: Callable[[str], object], timeout: float = PATI
 def texts(notes: Iterable[dict[str, Any]]) -> list[str]:
     """The texts of notes."""
     return [note["text"] for note in notes]
+
+
+def floor(desk: Pty, name: str) -> None:
+    """Give the floor to the one suggested, who is of this name."""
+    desk.wait_for(f"Next: {name},")
+    desk.press("n")
+    desk.wait_for(f"● {name} speaks")
