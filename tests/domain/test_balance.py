@@ -46,6 +46,21 @@ def test_silence_builds_no_claim() -> None:
     assert carried(play) == {"A": -30, "B": 30}
 
 
+def test_a_word_thrown_in_builds_no_claim_either() -> None:
+    play = Play(talk(10), talk(10), who="A, B, C")
+    play.did(0, c.GiveFloor(play["A"]))
+    play.did(50, c.Interrupt(play["C"]))
+    play.did(52, c.Interrupt(play["C"]))
+    play.did(122, c.GiveFloor(play["B"]))
+    play.did(202, c.NextStep())
+    # A and B took 120 and 80 s, 100 s each were fair, and C is owed nothing for two seconds.
+    assert carried(play) == {"A": -20, "B": 20}
+    play.did(202, c.PreviousStep(), c.GiveFloor(play["A"]))
+    play.did(202, c.Interrupt(play["C"]))
+    play.did(350, c.NextStep())
+    assert carried(play) == {"A": -20, "B": 20, "C": -50}
+
+
 def test_weight_counts_in_what_was_fair() -> None:
     play = Play(talk(10), talk(10), who="A x2, B")
     play.did(spoke(play, 0, A=200, B=100), c.NextStep())

@@ -331,3 +331,19 @@ def test_where_it_cannot_be_written_the_old_notes_stay(tmp_path: Path) -> None:
         write_notes(tmp_path, play.record, 0.0)
     with pytest.raises(StorageProblem, match="is not there"):
         write_notes(tmp_path / "gone", play.record, 0.0)
+
+
+def test_two_people_of_one_name_are_told_apart_in_the_notes() -> None:
+    play = Play(Step("Gather", "gather", seconds=60, names=True), who="Sam, Sam, Kim")
+    first, second, _ = play.state.people
+    play.did(0, c.AddNote("one", by=first), c.AddNote("two", by=second), c.ShareTotals(True))
+    play.did(0, c.GiveFloor(second))
+    play.did(9, c.FreeFloor())
+    notes = notes_of(play)
+    assert [(row["name"], row.get("called")) for row in notes["people"]] == [
+        ("Sam", None),
+        ("Sam", "Sam (2)"),
+        ("Kim", None),
+    ]
+    assert [note["by"] for note in notes["notes"]] == ["Sam", "Sam (2)"]
+    assert [row["name"] for row in notes["speaking"]["person"]] == ["Sam", "Sam (2)", "Kim"]

@@ -147,18 +147,24 @@ def step_balance(
 ) -> dict[str, float]:
     """The balance after a step of those who took part in it; silence builds no claim."""
     spoken: dict[str, float] = {}
+    took_part: dict[str, None] = {}
     for turn in record.turns:
         person = people.get(turn.person)
         if person is not None and not person.witness:
             spoken[turn.person] = spoken.get(turn.person, 0.0) + turn.seconds
-    weights = sum(people[person].weight for person in spoken)
+            if not turn.interruption:
+                took_part[turn.person] = None
+    weights = sum(people[person].weight for person in took_part)
     if not weights:
         return {}
-    level = sum(spoken.values()) / weights
-    return {
-        person: floor.carry(before.get(person, 0.0), level * people[person].weight, seconds)
-        for person, seconds in spoken.items()
-    }
+    level = sum(spoken[person] for person in took_part) / weights
+    balance = {}
+    for one, seconds in spoken.items():
+        had = before.get(one, 0.0)
+        now = floor.carry(had, level * people[one].weight, seconds)
+        # Who only interrupted pays for what was more than a share, and builds no claim by it.
+        balance[one] = now if one in took_part else min(had, now)
+    return balance
 
 
 def find_turn(state: State, number: int) -> tuple[StepRecord, Turn | None] | None:

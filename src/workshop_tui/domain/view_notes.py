@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -46,17 +47,22 @@ def notes(state: State, shown: dict[str, str], *, typed: bool) -> tuple[v.NoteVi
     if record is None:
         return ()
     grouped = _grouped(state)
-    open_dots = record.revealed or typed
+    dots = _open_dots(record, typed=typed)
     return tuple(
         note_seen(
             note,
             shown,
             typed=typed,
             theme=grouped.get(note.id, ""),
-            dots=votes.total(record, note.id) if open_dots and record.dots else 0,
+            dots=dots[note.id],
         )
         for _, note in material(state, record.key)
     )
+
+
+def _open_dots(record: StepRecord | None, *, typed: bool) -> Counter[str]:
+    """Dots on each thing in this step's vote, for those who may see them."""
+    return votes.totals(record) if record is not None and (record.revealed or typed) else Counter()
 
 
 def drafts_seen(drafts: Sequence[Draft], shown: dict[str, str]) -> tuple[v.NoteView, ...]:
@@ -95,13 +101,13 @@ def themes(state: State, *, typed: bool) -> tuple[v.ThemeView, ...]:
     """The themes that matter now."""
     record = state.record
     grouped = list(_grouped(state).values())
-    open_dots = record is not None and (record.revealed or typed)
+    dots = _open_dots(record, typed=typed)
     return tuple(
         v.ThemeView(
             theme.id,
             one_line(theme.title),
             grouped.count(theme.id),
-            votes.total(record, theme.id) if open_dots and record else 0,
+            dots[theme.id],
             theme.title if typed else "",
         )
         for other in _cluster_records(state)
@@ -115,19 +121,22 @@ def vote(state: State, *, facilitator: bool) -> v.VoteView | None:
     if record is None or step is None or step.method != "vote":
         return None
     is_open = facilitator or record.revealed
+    dots, sides = _open_dots(record, typed=facilitator), votes.sides(state)
     found = [
         v.OptionView(
             option.target,
             for_terminal(option.text, lines=True),
-            votes.total(record, option.target) if is_open else 0,
-            _safe(votes.by_side(state, record, option.target)) if is_open and step.sides else (),
+            dots[option.target],
+            _safe(votes.by_side(sides, record, option.target, dots[option.target]))
+            if is_open and step.sides
+            else (),
             option.notes,
         )
         for option in votes.options(state, record.key)
     ]
     if record.revealed:
         found.sort(key=lambda option: -option.dots)
-    named = tuple(one_line(side) for side in votes.sides(state)) if step.sides else ()
+    named = tuple(one_line(side) for side in sides) if step.sides else ()
     if named:
         # A slip carries a side only if whoever fills it in wants that.
         named += (NO_SIDE,)

@@ -127,19 +127,24 @@ EVOLVE: dict[type, Callable[..., State]] = {
 def placed_so_far(state: State, key: str) -> int:
     """All dots on what can be voted on now."""
     record = state.steps.get(key)
-    return 0 if record is None else sum(total(record, option.target) for option in options(state, key))
+    if record is None:
+        return 0
+    dots = totals(record)
+    return sum(dots[option.target] for option in options(state, key))
 
 
-def total(record: StepRecord, target: str) -> int:
-    """All dots on one thing."""
-    return sum(dots for (what, _), dots in record.dots.items() if what == target)
+def totals(record: StepRecord) -> Counter[str]:
+    """All dots on each thing that has any."""
+    found: Counter[str] = Counter()
+    for (target, _), dots in record.dots.items():
+        found[target] += dots
+    return found
 
 
-def by_side(state: State, record: StepRecord, target: str) -> tuple[tuple[str, int], ...]:
-    """Dots on one thing by side, every side of the group named; last those without a side."""
-    named = sides(state)
+def by_side(named: Sequence[str], record: StepRecord, target: str, total: int) -> tuple[tuple[str, int], ...]:
+    """Dots on one thing by each named side; last, of its `total`, those without a side."""
     found = [(side, record.dots.get((target, side), 0)) for side in named]
-    rest = sum(dots for (what, side), dots in record.dots.items() if what == target and side not in named)
+    rest = total - sum(dots for _, dots in found)
     return tuple([*found, ("", rest)] if rest else found)
 
 
@@ -188,9 +193,10 @@ def values_map(state: State, key: str) -> list[MapRow]:
     if record is None:
         return []
     rows = []
+    all_dots, named = totals(record), sides(state)
     for option in options(state, key):
-        counts = by_side(state, record, option.target)
-        dots = total(record, option.target)
+        dots = all_dots[option.target]
         if dots:
+            counts = by_side(named, record, option.target, dots)
             rows.append(MapRow(option.text, dots, counts, common_ground(state, counts)))
     return sorted(rows, key=lambda row: -row.dots)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop_tui.domain import duck, votes
-from workshop_tui.domain.names import NO_SIDE
+from workshop_tui.domain.names import NO_SIDE, names
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.state import AgendaStep, Note, Person, State, StepRecord
 from workshop_tui.domain.themes import grouping
@@ -64,7 +64,10 @@ def _table_text(name: str, head: str, row: dict[str, Any]) -> str:
 def notes_table(state: State, t: float, begun: datetime | None = None) -> dict[str, Any]:
     """The notes as a table, texts as typed; what is empty is left out."""
     table: dict[str, Any] = {"format": 1, "workshop": _workshop(state, begun)}
-    table["people"] = [_person(person, state.totals_shared) for person in state.people.values()]
+    called = _called(state)
+    table["people"] = [
+        _person(person, called[person.id], state.totals_shared) for person in state.people.values()
+    ]
     table["agenda"] = [_agenda(state, item, t) for item in state.agenda]
     for name, rows in _outcomes(state).items():
         table[name] = rows
@@ -98,8 +101,19 @@ def _workshop(state: State, begun: datetime | None) -> dict[str, Any]:
     )
 
 
-def _person(person: Person, shared: bool) -> dict[str, Any]:
-    row = {"name": person.name, "side": person.side, "witness": person.witness or ""}
+def _called(state: State) -> dict[str, str]:
+    """What everyone is called where their name stands alone: as typed, or told apart from their namesakes."""
+    count = Counter(person.name for person in state.people.values())
+    shown = names(state)
+    return {
+        person.id: person.name if count[person.name] == 1 else shown[person.id]
+        for person in state.people.values()
+    }
+
+
+def _person(person: Person, called: str, shared: bool) -> dict[str, Any]:
+    row: dict[str, Any] = {"name": person.name, "called": called if called != person.name else ""}
+    row |= {"side": person.side, "witness": person.witness or ""}
     # Why someone asked for more time is their own affair, and so is that they did.
     return _full(row | ({"weight": person.weight} if shared and person.weight != 1 else {}))
 
@@ -133,12 +147,17 @@ def _theme_of(state: State, note: Note) -> str:
     return ""
 
 
-def _dots(state: State, target: str) -> int:
-    """Dots on a note or theme in all votes that were revealed."""
-    return sum(votes.total(record, target) for record in state.steps.values() if record.revealed)
+def _dots(state: State) -> Counter[str]:
+    """Dots on each note and theme in all votes that were revealed."""
+    found: Counter[str] = Counter()
+    for record in state.steps.values():
+        if record.revealed:
+            found += votes.totals(record)
+    return found
 
 
 def _notes(state: State) -> Iterator[dict[str, Any]]:
+    dots, called = _dots(state), _called(state)
     for key in state.steps:
         item = _item(state, key)
         for note in state.notes_of(key):
@@ -150,10 +169,10 @@ def _notes(state: State) -> Iterator[dict[str, Any]]:
                     "column": note.column,
                     "text": note.text,
                     "detail": note.detail,
-                    "by": state.people[note.by].name if note.by in state.people else "",
+                    "by": called.get(note.by, ""),
                     "side": note.side,
                     "theme": _theme_of(state, note),
-                    "dots": _dots(state, note.id) or "",
+                    "dots": dots[note.id] or "",
                     "answer": note.answer,
                     "met": note.met,
                 }
@@ -173,6 +192,7 @@ def _ducks(state: State) -> Iterator[dict[str, Any]]:
 
 
 def _themes(state: State) -> Iterator[dict[str, Any]]:
+    dots = _dots(state)
     for key, record in state.steps.items():
         item = _item(state, key)
         for theme in record.themes.values():
@@ -183,15 +203,15 @@ def _themes(state: State) -> Iterator[dict[str, Any]]:
                     "step": item.step.title if item else "",
                     "title": theme.title,
                     "notes": standing,
-                    "dots": _dots(state, theme.id) or "",
+                    "dots": dots[theme.id] or "",
                 }
             )
 
 
 def _parking(state: State) -> Iterator[dict[str, Any]]:
+    called = _called(state)
     for note in state.parked():
-        by = state.people[note.by].name if note.by in state.people else ""
-        row = {"text": note.text, "detail": note.detail, "by": by, "side": note.side}
+        row = {"text": note.text, "detail": note.detail, "by": called.get(note.by, ""), "side": note.side}
         yield _full(row | {"answer": note.answer, "met": note.met})
 
 
@@ -238,7 +258,8 @@ def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str
             for row in votes.values_map(state, item.key)
         ]
         return [(item.step.outcome, row) for row in rows]
-    ranked = [(votes.total(record, option.target), option.text) for option in votes.options(state, item.key)]
+    dots_on = votes.totals(record)
+    ranked = [(dots_on[option.target], option.text) for option in votes.options(state, item.key)]
     ranked.sort(key=lambda pair: -pair[0])
     return [(item.step.outcome, {"text": text, "dots": dots}) for dots, text in ranked if dots]
 
@@ -276,7 +297,7 @@ def _speaking(state: State, t: float) -> dict[str, Any]:
     }
     if state.totals_shared:
         table["person"] = [
-            {"name": person.name, "seconds": round(spoken.get(person.id, 0.0))}
-            for person in state.people.values()
+            {"name": name, "seconds": round(spoken.get(person, 0.0))}
+            for person, name in _called(state).items()
         ]
     return _full(table)
