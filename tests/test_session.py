@@ -325,3 +325,24 @@ def test_a_chance_workshop_is_the_same_when_it_is_resumed(
     assert room.projector_view().notes == wall.notes
     room.close()
     tomllib.loads((folder / "notes.toml").read_text("utf-8"))
+
+
+def test_whoever_sets_the_clock_on_the_wall_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = session.start(tmp_path, OPENING)
+    did(room, c.NextStep(), c.StartClock())
+    real = time.time
+    for day in (86_400, -86_400):
+        monkeypatch.setattr(time, "time", lambda day=day: real() + day)
+        room.tick()
+        assert room.gap == 0
+        assert 0 <= room.facilitator_view().clock.elapsed < 60
+        crash(room)
+        room = session.resume(tmp_path)
+        assert room.gap < 60
+        room.answer_gap(True)
+        assert 0 <= room.facilitator_view().clock.elapsed < 60
+    times = [entry.t for entry in room.record.entries]
+    assert times == sorted(times)
+    room.close()

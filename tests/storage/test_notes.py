@@ -40,7 +40,7 @@ def texts(rows: list[dict[str, Any]], key: str = "text") -> list[str]:
     return [row[key] for row in rows if key in row]
 
 
-@pytest.fixture(scope="module", params=[3, 12])
+@pytest.fixture(scope="module", params=[3, 12, 40])
 def size(request: pytest.FixtureRequest) -> int:
     number: int = request.param
     return number
