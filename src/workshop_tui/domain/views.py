@@ -6,7 +6,7 @@ seconds on the session's clock; a screen counts down by itself from `t`, the mom
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from workshop_tui.domain.named import NamedTuple
 
 
 class ClockView(NamedTuple):
