@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,8 @@ from workshop_tui.domain import duck
 from workshop_tui.domain.duck import Brick, Bricks
 from workshop_tui.domain.exercise import Step
 from workshop_tui.domain.plain import for_terminal
+from workshop_tui.storage.checking import check_file
+from workshop_tui.storage.library import exercises_folder, find
 from workshop_tui.storage.notes import notes_table, notes_text
 
 DUCK: Bricks = (
@@ -233,3 +236,18 @@ def test_a_duck_is_a_note_and_kept_drawn_beside_it() -> None:
     assert notes["notes"][0]["detail"] == KEPT
     play.did(7.0, c.WithdrawNote(ident))
     assert "ducks" not in notes_table(play.state, 9.0)
+
+
+def test_only_work_alone_has_bricks_and_not_too_many(tmp_path: Path) -> None:
+    step = find("lego-duck").steps[1]
+    assert (step.title, step.bricks) == ("Build a duck", duck.BRICKS)
+    text = (exercises_folder() / "lego-duck.toml").read_text(encoding="utf-8")
+    for wrong, why in (
+        (text.replace('method = "solo"', 'method = "brief"'), "the key 'bricks' is only for the method solo"),
+        (text.replace("bricks = 6", "bricks = 25"), "bricks"),
+        (text.replace("bricks = 6", "bricks = 0"), "bricks"),
+    ):
+        file = tmp_path / "duck.toml"
+        file.write_text(wrong, encoding="utf-8")
+        (problem,) = check_file(file)
+        assert why in str(problem)
