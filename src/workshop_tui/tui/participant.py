@@ -1,0 +1,204 @@
+"""A participant's screen: all that one person may see of the workshop, and all that they may do in it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+from textual.screen import Screen
+
+from workshop_tui.domain.commands import Refused
+from workshop_tui.tui.console_canvas import Canvas
+from workshop_tui.tui.dialogs.base import DirectKeys
+from workshop_tui.tui.participant_actions import At, for_key
+from workshop_tui.tui.participant_deeds import Deeds
+from workshop_tui.tui.participant_keeping import Keeping
+from workshop_tui.tui.participant_layout import Desk, Layout, lay_out
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from workshop_tui.domain.participant import ParticipantView
+    from workshop_tui.room.guest import GuestSeat
+
+BREATH = 0.004
+"""Seconds after the beginning of a second at which the clock is looked at."""
+
+
+class ParticipantScreen(Deeds, DirectKeys, Screen[None], inherit_bindings=False):
+    """Watches a guest's seat and draws its view on one canvas; takes keys and submits commands."""
+
+    AUTO_FOCUS = ""
+    CSS = "ParticipantScreen { background: $background; overflow: hidden; }"
+
+    class Wanted(Message):
+        """Something that the app does: `what` is "look" or "leave"."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
+    def __init__(self, seat: GuestSeat) -> None:
+        super().__init__()
+        self.seat = seat
+        self.desk = Desk()
+        self.view: ParticipantView | None = None
+        self.keeping = Keeping(seat)
+        self._canvas = Canvas()
+        self._layout = Layout([])
+        self._drawing = False
+        self._tick: asyncio.TimerHandle | None = None
+        self._unwatch: Callable[[], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self._canvas
+
+    def on_mount(self) -> None:
+        self._unwatch = self.seat.watch(self.changed)
+        self.look()
+        self.offer_half()
+        # At once, so that the first picture is the whole one.
+        self.draw()
+
+    def on_unmount(self) -> None:
+        if self._unwatch is not None:
+            self._unwatch()
+            self._unwatch = None
+        self._wake_at(None)
+        self.keeping.end()
+
+    def on_resize(self) -> None:
+        self.draw()
+
+    # -- drawing
+
+    def changed(self) -> None:
+        """Something changed: look and draw, once, as soon as what is waiting has been done.
+
+        It is called from other people's seats too, so it does no more than post a message.
+        """
+        if not self._drawing and self.is_attached:
+            self._drawing = True
+            self.call_later(self._look_and_draw)
+
+    def _look_and_draw(self) -> None:
+        self._drawing = False
+        self.look()
+        self.draw()
+
+    def look(self) -> None:
+        """See the workshop as it is now."""
+        try:
+            self.view = self.seat.view()
+        except KeyError:
+            self.view = None
+
+    def draw(self) -> None:
+        """Paint what differs from what is shown."""
+        size = self.size
+        if not size or not self.is_attached:
+            return
+        now = self.seat.now()
+        self._layout = lay_out(self.view, self.desk, self.seat.trouble, now, (size.width, size.height))
+        self._canvas.paint(self._layout.rows)
+        self._wake()
+
+    def _beat(self) -> None:
+        """A second has passed: only the rows that count seconds are made anew."""
+        if not self.is_attached:
+            return
+        now = self.seat.now()
+        rows = [*self._layout.rows]
+        for number, row in self._layout.live.items():
+            if number < len(rows):
+                rows[number] = row(now)
+        self._layout = self._layout._replace(rows=rows)
+        self._canvas.paint(rows)
+        self._wake()
+
+    def _wake(self) -> None:
+        """While time runs and is seen, look again when the clock's next second begins."""
+        view = self.view
+        if view is None or not view.clock.running or not self._layout.live:
+            self._wake_at(None)
+            return
+        left = view.clock.left_at(self.seat.now())
+        # Where the session's clock stands still there is no next second to wait for.
+        self._wake_at((left % 1.0 or 1.0) + BREATH)
+
+    def _wake_at(self, delay: float | None) -> None:
+        if self._tick is not None:
+            self._tick.cancel()
+        loop = asyncio.get_running_loop() if delay is not None else None
+        self._tick = loop.call_later(delay, self.call_later, self._beat) if loop and delay else None
+
+    @property
+    def page(self) -> int:
+        """Lines of the list that are in view."""
+        return self._layout.page
+
+    # -- doing
+
+    def say(self, message: str, *, wrong: bool = False) -> None:
+        """Put a sentence on the message line; it stays until the next key."""
+        self.desk.say(message, wrong=wrong)
+
+    def submit(self, command: Any) -> str:
+        """Carry out a command; "" or a sentence why not."""
+        if isinstance(command, Refused):
+            return command.reason
+        refused = self.seat.submit(command)
+        self.look()
+        return refused.reason if refused else ""
+
+    # -- keys, pastes and clicks
+
+    def take_key(self, event: events.Key) -> bool:
+        """Every key is for this screen, at once: nothing waits for a focus."""
+        self.key_pressed(event)
+        self.draw()
+        return True
+
+    def take_paste(self, text: str) -> bool:
+        if self.desk.writing is not None and not self.desk.asking:
+            self.typed(self.desk.writing.paste(text))
+            self.draw()
+        return True
+
+    def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
+        event.stop()
+        kind, _, value = event.tag.partition(":")
+        if self.desk.asking:
+            self.answer_leave(value == "yes")
+        elif kind == "do":
+            self.perform(value)
+        elif kind == "item":
+            self.desk.chosen = value
+            if event.chain >= 2:
+                self.perform("choose")
+        self.draw()
+
+    def on_canvas_wheeled(self, event: Canvas.Wheeled) -> None:
+        event.stop()
+        self.move(event.step)
+        self.draw()
+
+    def pressed(self, key: str, char: str) -> None:
+        """A key outside of writing, reading and asking."""
+        view = self.view
+        if view is None:
+            if key in ("q", "escape", "ctrl+q", "ctrl+c"):
+                self.post_message(self.Wanted("leave"))
+            return
+        action = (for_key(char, view) if char else None) or for_key(key, view)
+        if action is not None:
+            self.perform(action.id, char if char.isdigit() else "")
+        elif len(char) == 1:
+            self.say(f"“{char}” does nothing here. Press ? for the keys, or a to write.", wrong=True)
+
+    def at(self, number: int = 0) -> At:
+        """What is highlighted, with a number."""
+        return At(self.desk.chosen, number)
