@@ -128,7 +128,7 @@ def _put_below(rows: list[Row], words: Sequence[Span], width: int) -> list[Hit]:
     """The words below the grid, the keys one after the other."""
     line: list[Span] = []
     for word in words:
-        line += [Span("  ·  ", "muted"), word] if line else [word]
+        line += [Span(", "), word] if line else [word]
     rows.append(tuple(line))
     hits = []
     for keys in _keys_below(width):
