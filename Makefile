@@ -84,6 +84,7 @@ $(RUNTIME): $(VENV)/made-in pyproject.toml constraints.txt
 	@$(PIP) install --constraint constraints.txt hatchling editables \
 	  && $(PIP) install --constraint constraints.txt --no-build-isolation --editable . \
 	  || { echo 'The set-up did not finish. The first time it needs a network; then call make again.' >&2; exit 1; }
+	@$(PY) -m compileall -q src || true
 	@touch $@
 
 $(DEV): $(RUNTIME)

@@ -170,6 +170,21 @@ def show(asked: argparse.Namespace) -> int:
     return int(app.return_code or 0)
 
 
+def show_plain(asked: argparse.Namespace) -> int:
+    """The same in lines on standard output, to the end of the workshop."""
+    from functools import partial
+
+    from workshop_tui.following import watch_folder
+    from workshop_tui.plain.follow import follow
+
+    try:
+        watcher = watch_folder(_folder(asked.folder, unfinished=False))
+    except StorageProblem as problem:
+        return complain(f"workshop-tui show: {problem}", PROBLEMS)
+    follow(watcher, partial(print, flush=True))
+    return DONE
+
+
 def _options(asked: argparse.Namespace | None) -> Options:
     from workshop_tui.tui.doors import Options
 
@@ -192,6 +207,8 @@ def _screens(request: Request, asked: argparse.Namespace | None = None) -> int:
         app = FacilitatorApp(doors, FolderShelf(_place(request)), request, _options(asked))
     except StorageProblem as problem:
         return complain(f"workshop-tui: {problem}", PROBLEMS)
+    # A disk that fills up must not leave half a compiled module behind, which no later start could read.
+    sys.dont_write_bytecode = True
     app.run()
     farewell(app.leaving)
     return int(app.return_code or 0)

@@ -26,7 +26,7 @@ class MyPairView(NamedTuple):
     partners: tuple[str, ...]
     order: tuple[str, ...]
     part: int
-    """Whose part runs: an index into `order`."""
+    """Whose part runs: an index into `order`; beyond its end the part belongs to all."""
     mine: bool
     """Whether it is one's own part."""
     swap_at: float
@@ -223,11 +223,11 @@ def _my_pair(state: State, person: str, shown: dict[str, str]) -> MyPairView | N
     group = next((group for group in groups if person in group), None)
     if seen is None or group is None:
         return None
-    # In a room with a trio the pairs have three parts too; their third belongs to both.
-    part = min(seen.part, len(group) - 1)
     order = tuple(shown.get(one, "Somebody") for one in group)
     partners = tuple(shown.get(one, "Somebody") for one in group if one != person)
-    return MyPairView(partners, order, part, group[part] == person, seen.swap_at)
+    # In a room with a trio the pairs have three parts too; their third belongs to both.
+    mine = seen.part >= len(group) or group[seen.part] == person
+    return MyPairView(partners, order, seen.part, mine, seen.swap_at)
 
 
 def _can_write(state: State) -> bool:

@@ -8,6 +8,7 @@ from textual.app import App
 
 from workshop_tui.ssh.seatapp import Ending
 from workshop_tui.ssh.server import Screen, Visitor
+from workshop_tui.tui.net import cast_net
 from workshop_tui.tui.themes import hang_themes, next_theme
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ class SharedApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         hang_themes(self)
+        cast_net(self)
         self.animation_level = "none"
+
+    def next_look(self) -> None:
+        """The next theme."""
+        self.theme = next_theme(self.theme)
 
 
 class ConsoleApp(SharedApp):
@@ -47,7 +53,7 @@ class ConsoleApp(SharedApp):
 
             self.push_screen(ProjectedScreen(self._host.room))
         elif event.what == "look":
-            self.theme = next_theme(self.theme)
+            self.next_look()
         elif event.what == "leave":
             self.exit()
 

@@ -1,0 +1,107 @@
+"""A participant's app on a seat of the host: first the seat word where one is needed, then their screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from workshop_tui.ssh.host import MOST_WORDS
+from workshop_tui.ssh.screens import SharedApp
+
+if TYPE_CHECKING:
+    from workshop_tui.ssh.host import Coming, Host
+    from workshop_tui.ssh.seats import Seat
+    from workshop_tui.tui.participant import ParticipantScreen
+
+ASKED = (
+    "Somebody with this name has a seat here. If that is you, type your seat word. "
+    "If you are somebody else, press esc for a seat of your own."
+)
+WRONG = "This is not the seat word of anybody with this name."
+
+
+class SeatApp(SharedApp):
+    """Shows one person's seat."""
+
+    def __init__(self, host: Host, coming: Coming, sit: Callable[[str], None]) -> None:
+        super().__init__()
+        self._host, self._coming, self._sit = host, coming, sit
+        self._tried = 0
+        self._seated = False
+
+    def on_mount(self) -> None:
+        """Sit down, or ask for the seat word first."""
+        if self._coming.asked:
+            self._ask()
+        else:
+            self._enter(self._coming.seat)
+
+    def _ask(self) -> None:
+        from workshop_tui.tui.dialogs.form import Form, TextPart
+
+        form = Form(
+            "seat word",
+            "Your seat",
+            (TextPart("word", "Seat word"),),
+            lambda values: self._try(values["word"]),
+            intro=ASKED,
+            saving="sit down",
+        )
+        self.push_screen(form, lambda _: self._enter(None))
+
+    def _try(self, word: str) -> str:
+        self._tried += 1
+        if self._tried > MOST_WORDS:
+            self.exit()
+            return WRONG
+        seat = self._host.opened_by(self._coming, word)
+        if seat is None:
+            return WRONG
+        self._enter(seat)
+        return ""
+
+    def _enter(self, seat: Seat | None) -> None:
+        if self._seated:
+            return
+        from workshop_tui.tui.participant import ParticipantScreen
+
+        try:
+            person, word = self._host.take(self._coming, seat)
+        except ValueError:
+            self.exit()
+            return
+        self._seated = True
+        self._sit(person)
+        # Below a dialog that is on its way out, the seat's own screen comes last.
+        self.call_later(self._show, ParticipantScreen(self._host.room.guest(person)), word)
+
+    def _show(self, screen: ParticipantScreen, word: str) -> None:
+        self.push_screen(screen)
+        if word:
+            self._tell_word(word)
+
+    def _tell_word(self, word: str) -> None:
+        from workshop_tui.tui.console_rows import BLANK, Piece
+        from workshop_tui.tui.dialogs.read import Read
+        from workshop_tui.tui.text import wrap
+
+        told = (
+            "Write it down: if the line breaks, it brings you back to this seat, with your turn and what you "
+            "were writing. Tell nobody else."
+        )
+
+        def page(room: int) -> list[tuple[Piece, ...]]:
+            return [
+                (Piece(f"Your seat word: {word}", "strong"),),
+                BLANK,
+                *((Piece(one, ""),) for one in wrap(told, room, 9)),
+            ]
+
+        self.push_screen(Read("Your seat", page))
+
+    def on_participant_screen_wanted(self, event: ParticipantScreen.Wanted) -> None:
+        """What the screen asks of the app."""
+        if event.what == "look":
+            self.next_look()
+        elif event.what == "leave":
+            self.exit()

@@ -1,0 +1,112 @@
+"""The words that are answered without a screen: plain mode in lines, and the notes to take home."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from workshop_tui.ssh.host import FACILITATOR, MOST_WORDS, PROJECTOR
+
+if TYPE_CHECKING:
+    from workshop_tui.ssh.host import Coming, Host
+    from workshop_tui.ssh.seats import Seat
+    from workshop_tui.ssh.server import Visitor
+    from workshop_tui.ssh.talk import Talk
+
+DONE, REFUSED = 0, 2
+MOST_UNSAID = 200
+"""Lines that wait for a slow reader before changes are held back."""
+BEAT = 1.0
+
+
+async def notes_word(host: Host, visitor: Visitor, talk: Talk) -> int:
+    """The notes as Markdown: what everyone in the room has seen, and nothing that is hidden."""
+    from workshop_tui.storage.handout import handout
+
+    coming = host.coming(visitor)
+    if coming.refusal:
+        await talk.say(coming.refusal)
+        return REFUSED
+    await talk.say(handout(host.room.record.state, host.room.now()).rstrip("\n"))
+    return DONE
+
+
+async def plain_word(host: Host, visitor: Visitor, talk: Talk) -> int:
+    """Everything that a participant can do on a screen, in lines."""
+    if visitor.name in (FACILITATOR, PROJECTOR):
+        await talk.say("Plain mode is for those who take part. Use your own name.")
+        return REFUSED
+    coming = host.coming(visitor)
+    if coming.refusal:
+        await talk.say(coming.refusal)
+        return REFUSED
+    seat = coming.seat or (await _asked(host, coming, talk) if coming.asked else None)
+    try:
+        person, word = host.take(coming, seat)
+    except ValueError as problem:
+        await talk.say(str(problem))
+        return REFUSED
+    host.sat_down(visitor, person, "participant", plain=True)
+    try:
+        if word:
+            await talk.say(f"Your seat word is {word}. Write it down: it brings you back to this seat.")
+        await _converse(host, person, talk)
+    finally:
+        host.stood_up(visitor, person)
+    return DONE
+
+
+async def _asked(host: Host, coming: Coming, talk: Talk) -> Seat | None:
+    """The seat that a seat word opens; None: they want a seat of their own."""
+    await talk.say(
+        "Somebody with this name has a seat here. If that is you, type your seat word. "
+        "If you are somebody else, press enter for a seat of your own."
+    )
+    for _ in range(MOST_WORDS):
+        line = await talk.line()
+        if not line:
+            return None
+        seat = host.opened_by(coming, line)
+        if seat is not None:
+            return seat
+        await talk.say("This is not the seat word of anybody with this name.")
+    return None
+
+
+async def _converse(host: Host, person: str, talk: Talk) -> None:
+    """Feed what is typed, say what changed, until they leave or the line ends."""
+    from workshop_tui.plain.talk import Talk as Conversation
+
+    unsaid: asyncio.Queue[str] = asyncio.Queue()
+    conversation = Conversation(
+        host.room.guest(person), unsaid.put_nowait, ready=lambda: unsaid.qsize() < MOST_UNSAID
+    )
+
+    async def speak() -> None:
+        while True:
+            await talk.say(await unsaid.get())
+
+    async def beat() -> None:
+        while not conversation.over:
+            await asyncio.sleep(BEAT)
+            conversation.tick()
+
+    async def listen() -> None:
+        async for line in talk:
+            conversation.hear(line)
+            if conversation.over:
+                return
+
+    speaking = asyncio.create_task(speak())
+    working = [asyncio.create_task(beat()), asyncio.create_task(listen())]
+    try:
+        await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
+        while not unsaid.empty():
+            await asyncio.sleep(0)
+    finally:
+        conversation.close()
+        for task in (*working, speaking):
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*working, speaking, return_exceptions=True)
