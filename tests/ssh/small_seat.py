@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -40,6 +41,8 @@ class Room:
 
 def changed(y: int, old: str, new: str) -> Region:
     """The cells of a row that differ."""
+    if not (old + new).isascii():
+        return Region(0, y, max(cell_len(old), cell_len(new)), 1)
     width = max(len(old), len(new))
     pairs = zip(old.ljust(width), new.ljust(width), strict=True)
     differing = [x for x, (before, after) in enumerate(pairs) if before != after]
@@ -78,7 +81,7 @@ class Rows(Widget):
         """One of them."""
         text = self.rows[y] if y < len(self.rows) else ""
         width = self.size.width
-        return Strip([Segment(text[:width].ljust(width), self.rich_style)], width)
+        return Strip([Segment(set_cell_size(text, width), self.rich_style)], width)
 
 
 class Changed(Message):

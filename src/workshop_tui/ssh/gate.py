@@ -104,7 +104,7 @@ class Gate:
                 self._later(f"listen {listener.fileno()}", SWEEP, lambda: self._resume(listener))
                 break
             self._arrived(client, address_of(peer))
-        self._serve()
+            self._serve()
 
     def _resume(self, listener: socket.socket) -> None:
         if listener in self._listening:

@@ -1,0 +1,150 @@
+"""The real ssh, in a real terminal: what people have on their laptops."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.harness import Tmux
+from tests.ssh.clients import House, until
+from tests.ssh.test_door import WORDS
+
+pytestmark = [
+    pytest.mark.skipif(shutil.which("ssh") is None, reason="the ssh program is not installed"),
+    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
+]
+OPTIONS = (
+    "-F", "none", "-o", "UserKnownHostsFile=known", "-o", "StrictHostKeyChecking=accept-new",
+    "-o", "IdentityAgent=none", "-o", "GlobalKnownHostsFile=none", "-o", "LogLevel=INFO",
+)  # fmt: skip
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Tmux]:
+    """A terminal in a home of its own."""
+    home = tmp_path / "home"
+    home.mkdir()
+    with Tmux(home=home) as server:
+        yield server
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """An open door."""
+    async with House(tmp_path / "keys", words=WORDS) as house:
+        yield house
+
+
+async def in_tmux(call: Any, *args: Any, **named: Any) -> Any:
+    """Tmux is driven by waiting; the server goes on meanwhile."""
+    return await asyncio.to_thread(call, *args, **named)
+
+
+def ssh(house: House, name: str, *more: str, key: str = "none") -> list[str]:
+    """The command line that people are told, and what keeps the test from this machine's own settings."""
+    port = str(house.door.address.port)
+    return ["ssh", *OPTIONS, "-i", key, "-p", port, *more, f"{name}@127.0.0.1"]
+
+
+async def join(tmux: Tmux, house: House, name: str, *more: str, key: str = "none") -> None:
+    """Join as a person does: the command, the code, the picture."""
+    await in_tmux(tmux.start, command=ssh(house, name, *more, key=key), window=name)
+    await in_tmux(tmux.wait_for, "Room code:", window=name)
+    await in_tmux(tmux.type, house.door.code.shown.lower(), window=name)
+    await in_tmux(tmux.press, "enter", window=name)
+    await in_tmux(tmux.wait_for, f"Seat of {name}", window=name)
+
+
+async def test_people_join_write_resize_and_leave(tmux: Tmux, house: House) -> None:
+    await join(tmux, house, "amina")
+    await join(tmux, house, "boris")
+    await in_tmux(tmux.type, "mżółw 🦆 hello", window="amina")
+    await in_tmux(tmux.press, "enter", window="amina")
+    await in_tmux(tmux.wait_for, "#1 żółw 🦆 hello", window="boris")
+    await in_tmux(tmux.resize, 20, 60, window="boris")
+    await in_tmux(tmux.wait_for, "size 60x20", window="boris")
+    await in_tmux(tmux.press, "escape", window="boris")
+    await in_tmux(tmux.wait_for, "#2 escaped", window="amina")
+    await in_tmux(tmux.press, "q", window="amina")
+    assert await in_tmux(tmux.wait_exit, window="amina") == 0
+    assert await in_tmux(tmux.not_as_found, window="amina") == []
+    await in_tmux(tmux.press, "b", window="boris")
+    assert await in_tmux(tmux.wait_exit, window="boris") == 1
+    shown = await in_tmux(tmux.capture, window="boris")
+    assert "Something in the program broke" in shown
+    assert await in_tmux(tmux.not_as_found, window="boris") == []
+
+
+async def test_the_fingerprint_that_ssh_shows_is_the_one_on_the_screen(tmux: Tmux, house: House) -> None:
+    command = [word.replace("accept-new", "ask") for word in ssh(house, "amina")]
+    await in_tmux(tmux.start, command=command, window="amina")
+    await in_tmux(tmux.wait_for, house.door.fingerprint, window="amina")
+
+
+async def test_a_killed_client_leaves_no_seat_behind(tmux: Tmux, house: House) -> None:
+    await join(tmux, house, "amina")
+    os.kill(int(await in_tmux(tmux.ask, "pane_pid", window="amina")), 9)
+    await until(lambda: not house.door.visitors and not house.door.many.running)
+
+
+async def test_a_key_is_shown_and_the_code_asked_for_all_the_same(
+    tmux: Tmux, house: House, tmp_path: Path
+) -> None:
+    for name in ("first", "second"):
+        make = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)]
+        subprocess.run(make, check=True)
+    await join(tmux, house, "amina", "-i", str(tmp_path / "second"), key=str(tmp_path / "first"))
+    listed = subprocess.run(
+        ["ssh-keygen", "-lf", str(tmp_path / "first")], capture_output=True, text=True, check=True
+    )
+    assert house.visitors[0].key == listed.stdout.split()[1]
+
+
+async def test_a_client_that_only_knows_passwords_gets_in_too(tmux: Tmux, house: House) -> None:
+    command = ssh(house, "amina", "-o", "PreferredAuthentications=password")
+    await in_tmux(tmux.start, command=command, window="amina")
+    await in_tmux(tmux.wait_for, "assword:", window="amina")
+    await in_tmux(tmux.type, house.door.code.shown, window="amina")
+    await in_tmux(tmux.press, "enter", window="amina")
+    await in_tmux(tmux.wait_for, "Seat of amina", window="amina")
+
+
+async def test_notes_are_fetched_and_other_things_are_not(house: House, tmp_path: Path) -> None:
+    answer = tmp_path / "answer"
+    answer.write_text(f"#!/bin/sh\necho {shlex.quote(house.door.code.shown)}\n")
+    answer.chmod(0o700)
+    env = {**os.environ, "SSH_ASKPASS": str(answer), "SSH_ASKPASS_REQUIRE": "force", "DISPLAY": ":9"}
+
+    async def run(*words: str, options: tuple[str, ...] = ()) -> tuple[int | None, str, str]:
+        process = await asyncio.create_subprocess_exec(
+            *ssh(house, "amina", *options), *words,
+            env=env, cwd=tmp_path, stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        with contextlib.suppress(TimeoutError):
+            out, errors = await asyncio.wait_for(process.communicate(), 20)
+            return process.returncode, out.decode(), errors.decode()
+        process.kill()
+        raise AssertionError("ssh did not end")
+
+    status, out, _ = await run("notes")
+    assert (status, out) == (0, "# Notes for amina\n\nżółw␛]0;title␇\n")
+    status, out, errors = await run("cat", "/etc/passwd")
+    assert (status, out) == (2, "")
+    assert "no commands are run here" in errors
+    status, _, errors = await run("-s", "sftp")
+    assert status != 0
+    status, _, errors = await run("notes", options=("-A", "-X", "-o", "SetEnv=LC_ALL=x"))
+    assert status == 0
+    status, _, errors = await run("notes", options=("-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:1"))
+    assert status == 255
+    assert "forwarding failed" in errors
