@@ -29,6 +29,8 @@ examples:
       go on with the newest workshop that is not finished
   workshop-tui show
       the projected screen in a second terminal, following the running workshop
+  workshop-tui show --plain
+      the same in sentences, line by line: for screen readers, braille lines, scripts and bad lines
   workshop-tui check my-exercise.toml
       every problem in a file of your own, with its place
 
@@ -80,6 +82,12 @@ def parser() -> argparse.ArgumentParser:
     )
     show.add_argument(
         "folder", metavar="FOLDER", nargs="?", help="the workshop's folder; else the newest one"
+    )
+    show.add_argument(
+        "--plain",
+        action="store_true",
+        help="in lines instead of a screen: sentences as things change, until the workshop ends; "
+        "needs no terminal",
     )
     for screen in (resume, show):
         _add_looks(screen)
@@ -182,6 +190,10 @@ def _carry_out(asked: argparse.Namespace) -> int:
         from workshop_tui.listing import exercises
 
         return exercises()
+    if asked.command == "show" and asked.plain:
+        from workshop_tui.launch import show_plain
+
+        return show_plain(asked)
     # The start makes very many objects, and all of them stay: to look through them for garbage again and
     # again takes a tenth of its time. The screens collect as usual once their first picture stands.
     gc.disable()

@@ -1,0 +1,49 @@
+"""A question that waits for the next line, and numbers that stay with what they were given to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+
+class Question(NamedTuple):
+    """What was asked last."""
+
+    sentence: str
+    """Said again at an empty line."""
+    answer: Callable[[str], bool]
+    """Takes a line; False: this is no answer."""
+    free: bool = False
+    """Any words are an answer: then only a word behind a slash is a command."""
+    skips: bool = False
+    """An empty line is an answer too."""
+    stays: bool = True
+    """It still waits when something else was asked for in between."""
+    over: str = "The step has changed: what you were asked before is not asked any more."
+    """Said where the next step ends it."""
+
+
+class Numbers:
+    """Numbers from 1; each stays what it is, whatever comes or goes."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def of(self, name: str) -> int:
+        """The number of this one, from now on."""
+        return self._known.setdefault(name, len(self._known) + 1)
+
+    def give(self, names: Iterable[str]) -> None:
+        """Give numbers in this order to those that have none yet."""
+        for name in names:
+            self.of(name)
+
+    def name(self, number: int) -> str:
+        """Whose number this is; empty: nobody's."""
+        return next((name for name, known in self._known.items() if known == number), "")
+
+
+def as_number(text: str) -> int:
+    """A typed number; -1 where it is none."""
+    text = text.strip().rstrip(".)")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else -1

@@ -1,0 +1,184 @@
+"""What changed in what is written and chosen: notes, groups, dots, promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workshop_tui.domain.participant import ParticipantView
+from workshop_tui.domain.views import NoteView
+from workshop_tui.plain.lines import count, ended, folded
+from workshop_tui.plain.sentences import (
+    View,
+    map_said,
+    name_of_note,
+    note_said,
+    notes_said,
+    pledge_said,
+    result_said,
+)
+
+MOST_SINGLE = 3
+"""Changes of one kind at one time that are told one by one; more are counted."""
+
+
+def board_changes(before: View, now: View) -> list[str]:
+    """Sentences for what is new, revealed, changed or gone; what is my own I know already."""
+    moved = _key(before) != _key(now)
+    if moved:
+        choices = content_said(now) if now.vote is not None and not isinstance(now, ParticipantView) else []
+        return choices or _pledges(before, now)
+    told = []
+    if now.revealed and not before.revealed and now.vote is None:
+        told += _revealed(now)
+    else:
+        told += [*_notes(before, now), *_remarks(before, now)]
+    return [*told, *_groups(before, now), *_votes(before, now), *_pledges(before, now)]
+
+
+def _key(view: View) -> str:
+    return view.step.key if view.step is not None else ""
+
+
+def _mine(view: View) -> frozenset[str]:
+    return view.mine if isinstance(view, ParticipantView) else frozenset()
+
+
+def _revealed(now: View) -> list[str]:
+    if not now.notes:
+        return ["All is in the open now. Nobody wrote a note."]
+    return [f"The notes are revealed: {len(now.notes)}.", *notes_said(now.notes, now.themes)]
+
+
+def _single(view: View, told: Iterable[str], one: str, many: str) -> list[str]:
+    """Sentences one by one; for someone who can ask for them, only how many where there are many."""
+    sentences = list(told)
+    if len(sentences) <= MOST_SINGLE or not isinstance(view, ParticipantView):
+        return sentences
+    return [f"{count(len(sentences), one, many)}. Say notes to hear them."]
+
+
+def _notes(before: View, now: View) -> list[str]:
+    """Notes that came, changed or went."""
+    own = _mine(now) | _mine(before)
+    old = {note.note: note for note in before.notes}
+    here = {note.note for note in now.notes}
+    others = [note for note in now.notes if note.note not in own]
+    come = [f"New note. {note_said(note)}" for note in others if note.note not in old]
+    changed = [
+        f"A note was changed. {note_said(note)}"
+        for note in others
+        if note.note in old and _words(old[note.note]) != _words(note)
+    ]
+    gone = [
+        f"A note was taken away: {name_of_note(note)}."
+        for note in before.notes
+        if note.note not in here and note.note not in own
+    ]
+    return [
+        *_single(now, come, "new note", "new notes"),
+        *_single(now, changed, "note was changed", "notes were changed"),
+        *_single(now, gone, "note was taken away", "notes were taken away"),
+    ]
+
+
+def _words(note: NoteView) -> tuple[str, ...]:
+    return note.text, note.column, note.detail
+
+
+def _remarks(before: View, now: View) -> list[str]:
+    """Answers to notes, and what was ticked off."""
+    old = {note.note: note for note in before.notes}
+    told = []
+    for note in now.notes:
+        was = old.get(note.note)
+        if was is None or _words(was) != _words(note):
+            continue
+        if note.answer and note.answer != was.answer:
+            told.append(f"Answer to {name_of_note(note)}: {ended(folded(note.answer))}")
+        if note.met != was.met:
+            words = {"yes": "was met", "partly": "was partly met", "no": "was not met"}
+            told.append(f"{name_of_note(note)} {words.get(note.met, 'is open again')}.")
+    return told
+
+
+def _groups(before: View, now: View) -> list[str]:
+    """Groups that came, were renamed or went, and what was put into them."""
+    if now.themes == before.themes and now.notes == before.notes:
+        return []
+    old = {theme.theme: theme.title for theme in before.themes}
+    names = {theme.theme: theme.title for theme in now.themes}
+    told = [f"New group: “{title}”." for theme, title in names.items() if theme not in old]
+    told += [
+        f"The group “{old[theme]}” is called “{title}” now."
+        for theme, title in names.items()
+        if theme in old and old[theme] != title
+    ]
+    told += [f"The group “{title}” is gone." for theme, title in old.items() if theme not in names]
+    under = {note.note: note.theme for note in before.notes}
+    moved = [
+        f"{name_of_note(note)} is in “{names[note.theme]}” now."
+        if note.theme in names
+        else f"{name_of_note(note)} is in no group now."
+        for note in now.notes
+        if note.note in under and under[note.note] != note.theme and (note.theme or under[note.note] in names)
+    ]
+    return [*told, *_single(now, moved, "note was moved", "notes were moved")]
+
+
+def _votes(before: View, now: View) -> list[str]:
+    """That all have voted, and the result."""
+    old, new = before.vote, now.vote
+    if new is None or old is None:
+        return []
+    if new.revealed and not old.revealed:
+        told = map_said(now.map) if now.map else result_said(new)
+        return [f"The result of the vote, {count(new.placed, 'dot')}:", *told]
+    if new.revealed:
+        if (before.map, _dots(before)) == (now.map, _dots(now)):
+            return []
+        return ["The result changed:", *(map_said(now.map) if now.map else result_said(new))]
+    told = []
+    if len(new.options) != len(old.options):
+        told.append(f"{count(len(new.options), 'choice')} to vote on now.")
+    if new.placed >= new.expected > old.placed:
+        told.append("All dots are placed.")
+    return told
+
+
+def _dots(view: View) -> dict[str, int]:
+    return {option.target: option.dots for option in view.vote.options} if view.vote else {}
+
+
+def _pledges(before: View, now: View) -> list[str]:
+    """Promises that came, changed or went."""
+    own = _mine(now) | _mine(before)
+    old = {pledge.pledge: pledge for pledge in before.pledges}
+    here = {pledge.pledge for pledge in now.pledges}
+    others = [pledge for pledge in now.pledges if pledge.pledge not in own]
+    told = [pledge_said(pledge) for pledge in others if pledge.pledge not in old]
+    for pledge in others:
+        was = old.get(pledge.pledge)
+        if was is not None and pledge_said(was) != pledge_said(pledge):
+            told.append(f"Changed: {pledge_said(pledge)}")
+    told += [
+        f"Taken back: {pledge_said(pledge)}"
+        for pledge in before.pledges
+        if pledge.pledge not in here and pledge.pledge not in own
+    ]
+    return told
+
+
+def content_said(view: View) -> list[str]:
+    """All that is written and chosen, for someone who comes later: choices, results, notes, promises."""
+    told: list[str] = []
+    if view.map:
+        told += ["The values map:", *map_said(view.map)]
+    elif view.vote is not None and view.vote.revealed:
+        told += ["The result of the vote:", *result_said(view.vote)]
+    elif view.vote is not None:
+        told += ["To vote on:", *(ended(folded(option.text)) for option in view.vote.options)]
+    elif view.notes:
+        told += [f"Notes: {len(view.notes)}.", *notes_said(view.notes, view.themes)]
+    if view.pledges:
+        told += [f"Promises: {len(view.pledges)}.", *(pledge_said(one) for one in view.pledges)]
+    return told

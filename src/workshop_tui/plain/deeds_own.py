@@ -1,0 +1,153 @@
+"""What is one's own in lines: hearing it with its numbers, changing it, taking it back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from workshop_tui.domain import commands as c
+from workshop_tui.domain.plain import for_terminal
+from workshop_tui.domain.views import NoteView, PledgeView
+from workshop_tui.plain.asking import Question, as_number
+from workshop_tui.plain.deeds_writing import KEEP, LEAVE_OUT, column_question, own, second_question
+from workshop_tui.plain.lines import ended, folded
+from workshop_tui.plain.sentences import name_of_note, note_said, short
+
+if TYPE_CHECKING:
+    from workshop_tui.plain.talk import Talk
+
+
+def _one_said(one: NoteView | PledgeView) -> str:
+    if isinstance(one, NoteView):
+        return note_said(one) + (" Hidden until all are revealed." if one.hidden else "")
+    by = f" By when: {ended(one.by)}" if one.by else ""
+    return f"Promise: {ended(folded(one.what))}{by}"
+
+
+def mine(talk: Talk, rest: str) -> None:
+    """Tell what is one's own, with its numbers."""
+    told = [f"{talk.numbers.of(name)}. {_one_said(one)}" for name, one in own(talk.view)]
+    talk.tell([*told, "Say edit or withdraw and a number to change one or to take it back."])
+
+
+def _chosen(talk: Talk, rest: str, verb: str) -> tuple[str, NoteView | PledgeView, str] | None:
+    """Which one is meant, and the words that follow its number; else it says what to say."""
+    found = own(talk.view)
+    head, _, words = rest.partition(" ")
+    name = talk.numbers.name(as_number(head))
+    there = next((one for one in found if one[0] == name), None)
+    if there is not None:
+        return (*there, words.strip())
+    if not rest and len(found) == 1:
+        return (*found[0], "")
+    if rest:
+        talk.tell(
+            [f"There is nothing of yours with that number. Say mine to hear what there is, then {verb} 1."]
+        )
+    else:
+        mine(talk, "")
+    return None
+
+
+def edit(talk: Talk, rest: str) -> None:
+    """Change what is one's own: `edit 1`, or at once `edit 1 the new words`."""
+    chosen = _chosen(talk, rest, "edit")
+    if chosen is None:
+        return
+    name, one, words = chosen
+    if isinstance(one, PledgeView):
+        _edit_pledge(talk, name, one, words)
+    elif name_of_note(one) == "a duck":
+        from workshop_tui.plain.deeds_duck import build
+
+        build(talk)
+    else:
+        _edit_note(talk, name, one, words)
+
+
+def _edit_note(talk: Talk, name: str, one: NoteView, words: str) -> None:
+    typed, detail = one.typed or one.text, one.typed_detail
+
+    def change(text: str, column: str, more: str) -> bool:
+        talk.submit(c.EditNote(name, text, column, more), "Changed.", always=True)
+        return True
+
+    def text_given(line: str) -> bool:
+        text = line if line.strip() else typed
+        several = talk.view.step is not None and len(talk.view.step.columns) > 1
+        if not several or one.column not in talk.view.step.columns:  # type: ignore[union-attr]
+            return column_given(text, one.column)
+        asked = f"It is in “{one.column}”. {KEEP} Or choose another:"
+        talk.ask(
+            column_question(
+                talk, asked, lambda column: _nothing(column_given(text, column or one.column)), skips=True
+            )
+        )
+        return True
+
+    def column_given(text: str, column: str) -> bool:
+        question = second_question(talk, column)
+        if not question and not detail:
+            return change(text, column, "")
+        asked = f"{question or 'What belongs to it:'} "
+        now = f"Now it is {short(for_terminal(detail, lines=True), 200)}. " if detail else ""
+        keep = f"{KEEP} A line with none takes it away." if detail else LEAVE_OUT
+
+        def more(line: str) -> bool:
+            given = "" if line.strip().casefold() == "none" else line.strip() or detail
+            return change(text, column, given)
+
+        talk.ask(Question(f"{asked}{now}{keep}", more, free=True, skips=True))
+        return True
+
+    if words:
+        change(words, one.column, detail)
+        return
+    sentence = f"It says {short(one.text, 400)}. Write it anew, or an empty line keeps the words."
+    talk.ask(Question(sentence, text_given, free=True, skips=True))
+
+
+def _nothing(_: object) -> None:
+    """For a step of a conversation whose answer is asked for elsewhere."""
+
+
+def _edit_pledge(talk: Talk, name: str, one: PledgeView, words: str) -> None:
+    def what(line: str) -> bool:
+        text = line if line.strip() else one.what
+        now = f"Now it is {short(one.by)}. {KEEP} A line with none takes it away." if one.by else LEAVE_OUT
+        talk.ask(Question(f"By when? {now}", partial(by_when, text), free=True, skips=True))
+        return True
+
+    def by_when(text: str, line: str) -> bool:
+        by = "" if line.strip().casefold() == "none" else line.strip() or one.by
+        talk.submit(c.EditPledge(name, "", text, by), "Changed.", always=True)
+        return True
+
+    if words:
+        by_when(words, "")
+        return
+    sentence = f"It says {short(one.what, 400)}. Write it anew, or an empty line keeps the words."
+    talk.ask(Question(sentence, what, free=True, skips=True))
+
+
+def withdraw(talk: Talk, rest: str) -> None:
+    """Take back what is one's own; it asks once."""
+    chosen = _chosen(talk, rest, "withdraw")
+    if chosen is None:
+        return
+    name, one, _ = chosen
+    pledged = isinstance(one, PledgeView)
+    words = short(one.what) if isinstance(one, PledgeView) else name_of_note(one)
+
+    def answered(line: str) -> bool:
+        if line.casefold() in ("yes", "y", "1"):
+            talk.submit(
+                c.WithdrawPledge(name) if pledged else c.WithdrawNote(name), "Taken back.", always=True
+            )
+        elif line.casefold() in ("no", "n", "2"):
+            talk.tell(["It stays."])
+        else:
+            return False
+        return True
+
+    talk.ask(Question(f"Take back {words}? 1 yes; 2 no.", answered))

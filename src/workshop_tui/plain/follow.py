@@ -1,0 +1,91 @@
+"""The projected screen in lines: tells what everyone may know of a workshop that runs elsewhere."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Protocol
+
+from workshop_tui.plain.board import content_said
+from workshop_tui.plain.lines import WIDTH, wrap_all
+from workshop_tui.plain.telling import tell
+from workshop_tui.plain.times import Warned, warn
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.views import ProjectorView
+
+POLL_EVERY = 0.1
+"""Seconds between two looks at the record."""
+NOTHING_YET = "Nothing is recorded in this folder yet. This waits for it."
+
+
+class Followed(Protocol):
+    """What is followed: `workshop_tui.room.watcher.Watcher` gives it."""
+
+    @property
+    def notice(self) -> str:
+        """A sentence about the session itself; empty: all is as it should be."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything in the record."""
+
+    def now(self) -> float:
+        """Seconds on the session's clock."""
+
+    def poll(self) -> bool:
+        """Look for news; whether there are any."""
+
+    def projector_view(self) -> ProjectorView:
+        """What everyone may see, as of now."""
+
+
+class Follower:
+    """Tells a followed workshop to `say`, line by line."""
+
+    def __init__(self, source: Followed, say: Callable[[str], None], width: int = WIDTH) -> None:
+        self._source = source
+        self._say = say
+        self._width = width
+        self._view: ProjectorView | None = None
+        self._warned = Warned()
+        self._notice = ""
+        self._waiting = False
+
+    def look(self) -> bool:
+        """Tell what is new; False when the workshop is finished and all is told."""
+        source = self._source
+        news = source.poll()
+        if not source.begun:
+            if not self._waiting:
+                self._waiting = True
+                self._tell([NOTHING_YET])
+            return True
+        if news or self._view is None:
+            now = source.projector_view()
+            first = content_said(now) if self._view is None and not now.finished else []
+            self._tell([*tell(self._view, now), *first])
+            self._view = now
+        due, self._warned = warn(self._view, source.now(), self._warned)
+        self._tell(due)
+        if source.notice != self._notice:
+            self._notice = source.notice
+            self._tell([self._notice or "The workshop goes on."])
+        return not self._view.finished
+
+    def _tell(self, sentences: Iterable[str]) -> None:
+        for line in wrap_all(sentences, self._width):
+            self._say(line)
+
+
+def follow(
+    source: Followed,
+    say: Callable[[str], None],
+    *,
+    width: int = WIDTH,
+    wait: Callable[[float], None] = time.sleep,
+) -> None:
+    """Tell the workshop until it is finished."""
+    follower = Follower(source, say, width)
+    while follower.look():
+        wait(POLL_EVERY)

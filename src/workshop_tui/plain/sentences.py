@@ -1,0 +1,196 @@
+"""What stands in a view, in sentences: a step, a note, a vote, a pair, a promise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workshop_tui.domain.participant import MyPairView, ParticipantView
+from workshop_tui.domain.plain import about
+from workshop_tui.domain.views import (
+    ClockView,
+    MapRowView,
+    NoteView,
+    PairsView,
+    PledgeView,
+    ProjectorView,
+    StepView,
+    ThemeView,
+    VoteView,
+)
+from workshop_tui.plain.lines import count, ended, folded, listed
+
+View = ParticipantView | ProjectorView
+
+_METHODS = {
+    "brief": "Somebody explains.",
+    "break": "This is a break.",
+    "solo": "Everyone works alone.",
+    "pairs": "You work in pairs.",
+    "round": "A round: everyone has a turn.",
+    "discussion": "An open discussion: raise your hand to speak.",
+    "invite": "Whoever has spoken invites the next one.",
+    "gather": "Notes are gathered together.",
+    "cluster": "Notes that belong together are put into groups.",
+    "vote": "A vote with dots.",
+    "pledge": "Promises: who will do what, and by when.",
+}
+_MET = {"yes": "It was met.", "partly": "It was partly met.", "no": "It was not met."}
+
+
+def step_said(step: StepView, *, plain: bool = False) -> list[str]:
+    """Where we are, what is done there, and the prompt; with `plain` in plainer words where there are any."""
+    place = f"Step {step.number} of {step.steps}, {ended(step.title)} {_METHODS.get(step.method, '')}".strip()
+    prompt = (step.plain if plain else step.prompt) or step.prompt or step.plain
+    told = [place, folded(prompt)] if prompt else [place]
+    if step.questions:
+        told += [f"Question {number}: {folded(text)}" for number, text in enumerate(step.questions, 1)]
+    if len(step.columns) > 1:
+        told.append(f"Notes are sorted into {listed([f'“{column}”' for column in step.columns])}.")
+    return told
+
+
+def clock_said(clock: ClockView, t: float) -> str:
+    """How much time there is; empty where there is no clock."""
+    if not clock.counts or clock.planned <= 0:
+        return ""
+    left = clock.left_at(t)
+    if clock.access:
+        return f"The clock is stopped, as somebody has a question. {left_said(left)}"
+    if not clock.running:
+        if clock.elapsed_at(t) <= 0:
+            return f"The clock has not begun: {about(clock.planned)} for this step."
+        return f"The clock stands still. {left_said(left)}"
+    return f"The clock runs. {left_said(left)}"
+
+
+def left_said(left: float) -> str:
+    """Seconds left of a step in words, or how long it is over."""
+    if left < 0.5:
+        return f"The time is over, by {about(-left)}." if left <= -1 else "The time is over."
+    return f"{about(left)} left.".capitalize()
+
+
+def note_said(note: NoteView, *, columns: bool = True) -> str:
+    """A note in one sentence: its column, its words, and what else is known of it."""
+    bricks = _bricks(note)
+    lead = f"{note.column}: " if columns and note.column else ""
+    told = [f"{lead}{bricks}" if bricks else f"{lead}{ended(folded(note.text))}"]
+    if note.detail and not bricks:
+        told.append(f"And: {ended(folded(note.detail))}")
+    if note.by:
+        told.append(f"By {ended(note.by)}")
+    if note.answer:
+        told.append(f"Answer: {ended(folded(note.answer))}")
+    if note.met:
+        told.append(_MET.get(note.met, ended(note.met)))
+    return " ".join(told)
+
+
+def short(text: str, most: int = 60) -> str:
+    """The beginning of a text in quotation marks, to say which one is meant."""
+    line = folded(text)
+    return f"“{line}”" if len(line) <= most else f"“{line[: most - 1].rstrip()}…”"
+
+
+def name_of_note(note: NoteView) -> str:
+    """Which note is meant, in few words."""
+    return "a duck" if _bricks(note) else short(note.text)
+
+
+def _bricks(note: NoteView) -> str:
+    """A duck of bricks, told level by level; empty for any other note."""
+    if " brick" not in note.detail:
+        return ""
+    from workshop_tui.domain import duck
+
+    bricks = duck.parse(note.detail)
+    return f"{duck.said(bricks).capitalize()}. {duck.in_words(bricks)}" if bricks else ""
+
+
+def notes_said(notes: Sequence[NoteView], themes: Sequence[ThemeView] = ()) -> list[str]:
+    """Notes in the open, those of a group together under its name."""
+    open_notes = [note for note in notes if not note.hidden]
+    told = []
+    for theme in themes:
+        members = [note for note in open_notes if note.theme == theme.theme]
+        dots = f", {count(theme.dots, 'dot')}" if theme.dots else ""
+        told.append(f"Group “{theme.title}”, {count(len(members), 'note')}{dots}.")
+        told += [note_said(note) for note in members]
+    known = {theme.theme for theme in themes}
+    loose = [note for note in open_notes if note.theme not in known]
+    if themes and loose:
+        told.append(f"In no group: {count(len(loose), 'note')}.")
+    return told + [note_said(note) for note in loose]
+
+
+def _sides(sides: Sequence[tuple[str, int]]) -> str:
+    given = [f"{side} {dots}" for side, dots in sides if dots]
+    return f" ({', '.join(given)})" if given else ""
+
+
+def result_said(vote: VoteView) -> list[str]:
+    """The result of a vote, with figures, most dots first."""
+    chosen = [option for option in vote.options if option.dots]
+    told = [
+        f"{count(option.dots, 'dot')}{_sides(option.sides)}: {ended(folded(option.text))}"
+        for option in sorted(chosen, key=lambda option: -option.dots)
+    ]
+    without = [short(option.text) for option in vote.options if not option.dots]
+    if without:
+        told.append(f"No dots: {listed(without)}.")
+    return told
+
+
+def map_said(rows: Sequence[MapRowView]) -> list[str]:
+    """The values map: each value with its dots and where it stands between the sides."""
+    told = []
+    for row in sorted(rows, key=lambda row: (row.place != "common ground", -row.dots)):
+        place = f" {row.place.capitalize()}." if row.place else ""
+        told.append(f"{count(row.dots, 'dot')}{_sides(row.sides)}: {ended(row.value)}{place}")
+    return told
+
+
+def pledge_said(pledge: PledgeView) -> str:
+    """A promise in one sentence."""
+    side = f" ({pledge.side})" if pledge.side else ""
+    by = f" By when: {ended(pledge.by)}" if pledge.by else ""
+    return f"{pledge.who}{side} promises: {ended(folded(pledge.what))}{by}"
+
+
+def pair_said(pair: MyPairView) -> list[str]:
+    """With whom one works, and whose part it is."""
+    return [f"You work with {listed(pair.partners)}.", part_said(pair)]
+
+
+def part_said(pair: MyPairView) -> str:
+    """Whose part of the pair's time it is."""
+    others = listed(pair.partners)
+    if pair.mine:
+        listens = "asks and listens" if len(pair.partners) == 1 else "ask and listen"
+        return f"It is your part: you speak, {others} {listens}."
+    return f"{pair.order[pair.part]} speaks. You ask and listen."
+
+
+def pairs_said(pairs: PairsView) -> list[str]:
+    """Who works with whom, for everyone, and who speaks first."""
+    told = [f"{count(len(pairs.groups), 'group')}, in each of them the first one named begins."]
+    return told + [ended(listed(group)) for group in pairs.groups]
+
+
+def end_said(view: View) -> list[str]:
+    """The end: thanks, and what was decided."""
+    told = ["The workshop is finished. Thank you."]
+    common = [row.value for row in view.map if row.place == "common ground"]
+    if common:
+        told.append(f"Common ground: {listed(common)}.")
+    elif view.map:
+        told += ["What matters to us:", *map_said(view.map)]
+    elif view.vote is not None and view.vote.revealed:
+        told += ["What we chose:", *result_said(view.vote)]
+    if view.pledges:
+        told += ["What was promised:", *(pledge_said(pledge) for pledge in view.pledges)]
+    elif len(told) == 1 and view.notes:
+        told += ["What we wrote:", *notes_said(view.notes, view.themes)]
+    if view.decides:
+        told.append(f"Who decides: {ended(view.decides)}")
+    return [*told, "What we said is kept in the notes."]

@@ -1,0 +1,112 @@
+"""Where the workshop is now, told to someone who just came, or asks."""
+
+from __future__ import annotations
+
+from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.participant import ParticipantView
+from workshop_tui.domain.plain import minutes
+from workshop_tui.plain.lines import count, ended, folded, listed
+from workshop_tui.plain.sentences import (
+    View,
+    clock_said,
+    end_said,
+    pair_said,
+    pairs_said,
+    step_said,
+)
+
+
+def greeting(view: View) -> list[str]:
+    """The first words: the workshop, what it is for, and as what one is here."""
+    told = [ended(view.title)] if view.title else []
+    if view.purpose and not view.finished:
+        told.append(ended(folded(view.purpose)))
+    if view.decides and not view.finished:
+        told.append(f"Who decides: {ended(view.decides)}")
+    if isinstance(view, ParticipantView):
+        side = f" ({view.side})" if view.side else ""
+        told.append(f"You are here as {ended(view.me + side)}")
+    return told
+
+
+def where(view: View, t: float, *, plain: bool = False) -> list[str]:
+    """Where we are: the step, its prompt, the clock, who speaks, and my place."""
+    if view.finished:
+        return end_said(view)
+    if view.step is None:
+        return ["The workshop has not begun."]
+    return [*step_said(view.step, plain=plain), *where_shortly(view, t)[1:], *arrival(view)]
+
+
+def where_shortly(view: View, t: float) -> list[str]:
+    """The same in a few words: the step, the clock, who speaks, my place."""
+    if view.finished:
+        return ["The workshop is finished."]
+    if view.step is None:
+        return ["The workshop has not begun."]
+    told = [f"Step {view.step.number} of {view.step.steps}, {ended(view.step.title)}"]
+    told += [clock] if (clock := clock_said(view.clock, t)) else []
+    if view.step.method in SPOKEN_METHODS or view.turn is not None:
+        told += [floor_said(view)]
+    if isinstance(view, ParticipantView):
+        told += _mine(view)
+    elif view.pairs is not None:
+        told += pairs_said(view.pairs)
+    return told
+
+
+def floor_said(view: View) -> str:
+    """Who has the floor, and who is next."""
+    following = f" Next: {ended(view.next_name)}" if view.next_name else ""
+    turn = view.turn
+    if turn is None:
+        return f"Nobody has the floor.{following}"
+    if isinstance(view, ParticipantView) and view.speaking and not turn.interruption:
+        return f"You have the floor.{following}"
+    if turn.interruption and turn.of:
+        return f"{turn.name} interrupts {turn.of}.{following}"
+    return f"{turn.name} speaks.{following}"
+
+
+def _mine(view: ParticipantView) -> list[str]:
+    told = [] if view.present else ["You are marked as away. Tell the facilitator when you are back."]
+    told += [view.place] if view.place else []
+    told += pair_said(view.pair) if view.pair is not None else []
+    if view.vote is not None and not view.vote.revealed and view.can_vote:
+        told.append(f"You have {count(view.dots_left, 'dot')} left of {view.step.dots if view.step else 0}.")
+    if view.hidden_mine:
+        told.append(f"{count(len(view.hidden_mine), 'note')} of yours, hidden until all are revealed.")
+    return told
+
+
+def arrival(view: View) -> list[str]:
+    """What someone who enters the step should know: what waits hidden, what can be heard, what is advised."""
+    told = list(view.advice) if isinstance(view, ParticipantView) else []
+    if view.hidden and not view.revealed:
+        told.append(f"{count(view.hidden, 'note')} written, hidden until all are revealed.")
+    if view.vote is not None and not view.vote.revealed:
+        told.append(f"{count(len(view.vote.options), 'choice')} to vote on.")
+    elif view.map:
+        told.append(f"The values map has {count(len(view.map), 'value')}.")
+    elif view.notes:
+        told.append(f"{count(len(view.notes), 'note')} from before." if not view.revealed else "")
+    return [sentence for sentence in told if sentence]
+
+
+def who(view: View) -> list[str]:
+    """Who is here: who speaks, whose hand is up, who has had a turn; times only where the group agreed."""
+    told = [floor_said(view)] if view.step is not None and not view.finished else []
+    here = [person for person in view.people if person.present]
+    if not here:
+        return [*told, "Nobody is here yet."]
+    for person in here:
+        remarks = [person.side] if person.side else []
+        remarks += ["witness"] if person.witness else []
+        remarks += ["has the floor"] if person.speaking else []
+        remarks += ["hand up"] if person.hand else []
+        remarks += ["has had a turn"] if person.done and not person.speaking else []
+        remarks += [f"spoke {minutes(person.seconds)}"] if person.seconds else []
+        mine = " (you)" if isinstance(view, ParticipantView) and person.person == view.person else ""
+        told.append(ended(f"{person.name}{mine}" + (f": {', '.join(remarks)}" if remarks else "")))
+    away = [person.name for person in view.people if not person.present]
+    return [*told, f"Away: {listed(away)}."] if away else told
