@@ -24,6 +24,8 @@ class Selection(NamedTuple):
     side: str = ""
     """The side whose dots are being placed, where the vote keeps sides."""
     key: str = ""
+    hosted: bool = False
+    """Whether people can come in from other computers at all."""
 
 
 Deed = Callable[[FacilitatorView, Selection], Any]
@@ -182,6 +184,10 @@ def _on_note(view: FacilitatorView, at: Selection) -> bool:
     return at.zone == "work" and at.kind in ("note", "parked")
 
 
+def _hosted(view: FacilitatorView, at: Selection) -> bool:
+    return at.hosted
+
+
 def _anyone(view: FacilitatorView, at: Selection) -> bool:
     return bool(view.people)
 
@@ -287,6 +293,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("end", ("end",), "bottom", "Looking", "To the bottom of the list.", "to_bottom"),
     Action("projected", ("t",), "projected screen", "Looking",
            "Turn this screen into the projected one, and back.", "toggle_projected"),
+    Action("doors", ("J",), "join / doors", "Looking",
+           "Show how people join from other computers; open and close the doors, and see who came in.",
+           "open_doors", _hosted, short="join"),
     Action("look", ("L",), "look", "Looking", "Choose another look: dark, light, high contrast.",
            "choose_look"),
     Action("bell", ("B",), "bell", "Looking", "Turn the bell at the end of turns and steps on or off.",
@@ -315,7 +324,7 @@ _FOOTERS: dict[str, tuple[str, ...]] = {
     "cluster": ("clock", "digit", "give", "theme", "note", "forward", "undo", "withdraw", "park"),
     "pledge": ("clock", "note", "edit", "withdraw", "forward", "undo", "projected"),
     "written": ("clock", "note", "reveal", "forward", "undo", "edit", "park", "withdraw", "projected"),
-    "quiet": ("clock", "forward", "note", "access", "agenda", "plain", "projected"),
+    "quiet": ("clock", "forward", "doors", "note", "access", "agenda", "plain", "projected"),
 }
 # fmt: on
 

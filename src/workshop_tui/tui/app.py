@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
 
+    from workshop_tui.room.joining import Hosting
     from workshop_tui.tui.console import ConsoleScreen
-    from workshop_tui.tui.doors import Doors, OpenRoom
+    from workshop_tui.tui.doors import Doors, Host, OpenRoom
     from workshop_tui.tui.shelf import Shelf
 
 _EVERYWHERE = (
@@ -46,15 +47,26 @@ class FacilitatorApp(StartingFromHome):
     ]
 
     def __init__(
-        self, doors: Doors, shelf: Shelf, request: Request | None = None, options: Options | None = None
+        self,
+        doors: Doors,
+        shelf: Shelf,
+        request: Request | None = None,
+        options: Options | None = None,
+        host: Host | None = None,
     ) -> None:
-        """Open what is requested. StorageProblem: it cannot be opened, and why, before anything is drawn."""
+        """Open what is requested. StorageProblem: it cannot be opened, and why, before anything is drawn.
+
+        `host` makes the doors of a workshop for people at other computers, on the event loop, when its
+        console is made; they are closed before the workshop is.
+        """
         self.options = options or Options()
         self.leaving = Leaving()
         self._doors = doors
         self._shelf = shelf
         self._room: OpenRoom | None = None
         self._asking = False
+        self._host = host
+        self.hosting: Hosting | None = None
         self._request = request
         if isinstance(request, RunWorkshop):
             self._room = doors.start(request.folder, request.command)
@@ -119,7 +131,15 @@ class FacilitatorApp(StartingFromHome):
         """The console of this workshop."""
         from workshop_tui.tui.console import ConsoleScreen
 
-        return ConsoleScreen(room, bell=self.options.bell, keymap=self.options.keymap)
+        self.hosting = self._host(room) if self._host is not None else None
+        return ConsoleScreen(room, bell=self.options.bell, keymap=self.options.keymap, hosting=self.hosting)
+
+    def _close_room(self) -> None:
+        """Everyone at other computers is let go before the workshop is left."""
+        hosting, self.hosting = self.hosting, None
+        if hosting is not None:
+            hosting.close()
+        super()._close_room()
 
     def _show_reports(self, reports: tuple[str, ...]) -> None:
         """What was found on opening is to be read, whatever its length."""

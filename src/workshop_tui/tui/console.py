@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from workshop_tui.domain.views import FacilitatorView
+    from workshop_tui.room.joining import Hosting
     from workshop_tui.room.seat import Seat
     from workshop_tui.tui.dialogs.form import Memory
 
@@ -46,13 +47,20 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         seat: Seat,
         bell: Callable[[], None] | bool | None = None,
         keymap: Mapping[str, str] | None = None,
+        hosting: Hosting | None = None,
     ) -> None:
-        """`bell` rings: True is the terminal's own, False the same but off for now, None is none."""
+        """`bell` rings: True is the terminal's own, False the same but off for now, None is none.
+
+        `hosting`: the doors for people at other computers, where there are any.
+        """
         super().__init__()
         self.seat = seat
         self.table = with_keymap(keymap)
         self.keys_of = by_key(self.table)
+        self.hosting = hosting
         self.desk = Desk()
+        self.desk.hosted = hosting is not None
+        self._doors = ""
         self.memory: Memory = {}
         self.ring = self._terminal_bell if isinstance(bell, bool) else bell
         self.bell_on = bell is not None and bell is not False
@@ -68,6 +76,8 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
 
     def on_mount(self) -> None:
         self._unwatch = self.seat.watch(self.changed)
+        if self.hosting is not None:
+            self.set_interval(1.0, self._look_at_doors)
         # At once, so that the first picture is the whole one.
         self.draw()
 
@@ -102,13 +112,30 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         canvas = self.query_one(Canvas)
         room, height = self.app.size
         if room and height:
-            saved = Saved(self.seat.trouble, self.seat.folder)
+            self._doors = self._doors_now()
+            saved = Saved(self.seat.trouble, self.seat.folder, self._doors)
             self._layout = lay_out(self.view, self.desk, saved, self.table, (room, height))
         # Textual's `is_current` is true of a screen behind a dialog as well.
         if self.app.screen is self:
             canvas.paint(self._layout.rows)
         elif isinstance(self.app.screen, Dialog):
             self.app.screen.redraw()
+
+    def _doors_now(self) -> str:
+        """The doors for people at other computers in a few words; empty while they are closed."""
+        if self.hosting is None:
+            return ""
+        info = self.hosting.info()
+        if not (info.open or info.trouble):
+            return ""
+        from workshop_tui.tui.join_page import doors_in_words, people_here
+
+        return doors_in_words(info, people_here(self.hosting.seats()))
+
+    def _look_at_doors(self) -> None:
+        """People come and go, and doors open, without a change in the room."""
+        if self._doors != self._doors_now():
+            self.changed()
 
     @property
     def rows(self) -> list[Row]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from workshop_tui.domain.views import FacilitatorView
+    from workshop_tui.room.joining import Hosting
     from workshop_tui.room.seat import Seat
     from workshop_tui.tui.console_layout import Desk
     from workshop_tui.tui.dialogs.form import Memory, Values
@@ -27,6 +28,7 @@ class Deeds:
 
     if TYPE_CHECKING:
         seat: Seat
+        hosting: Hosting | None
         view: FacilitatorView
         desk: Desk
         memory: Memory
@@ -350,6 +352,15 @@ class Deeds:
 
     def toggle_projected(self) -> None:
         self.post_message(self.Wanted("projected"))
+
+    def open_doors(self) -> None:
+        """How people join from other computers; the doors are run from there."""
+        if self.hosting is None:
+            self.say("Nobody can come in from other computers here.", wrong=True)
+            return
+        from workshop_tui.tui.join import JoinScreen
+
+        self.open(JoinScreen(self.hosting, self.seat))
 
     def choose_look(self) -> None:
         self.post_message(self.Wanted("look"))

@@ -27,10 +27,11 @@ SUMMARY = {
 
 
 class Saved(NamedTuple):
-    """What the top line says of saving."""
+    """What the top line says of saving, and of the doors for people at other computers."""
 
     trouble: str = ""
     folder: str = ""
+    doors: str = ""
 
 
 def behind_words(behind: float) -> str:
@@ -46,6 +47,9 @@ def top_rows(view: FacilitatorView, saved: Saved, room: int) -> list[Row]:
     state = Piece("NOT SAVED", "trouble") if saved.trouble else Piece("saved", "dim")
     late = Piece(behind_words(view.behind), "warn" if view.behind >= 60 else "dim")
     right: Row = (late, Piece("  "), state) if view.started and not view.finished else (state,)
+    if saved.doors:
+        words = saved.doors if room >= 64 else saved.doors.partition(" · ")[0]
+        right = (Piece(words, "strong", "do:doors"), Piece("  "), *right)
     step = view.step
     where = f"{step.exercise} · {step.number} of {step.steps} " if step else ""
     here: Row = (Piece(where, "dim"), Piece(step.title if step else view.title, "accent"))

@@ -41,6 +41,8 @@ class Desk:
         self.plain = False
         self.message = ""
         self.wrong = False
+        self.hosted = False
+        """Whether people can come in from other computers at all."""
         self._step: str | None = None
         self._made: dict[str, tuple[FacilitatorView, tuple[object, ...], Board]] = {}
 
@@ -77,6 +79,7 @@ class Desk:
             block.id if block else "",
             self.side,
             key,
+            self.hosted,
         )
 
     def work_board(self, view: FacilitatorView, room: int) -> Board:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from workshop_tui.domain.commands import OpenWorkshop
     from workshop_tui.domain.exercise import Exercise
+    from workshop_tui.room.joining import Hosting
 
 
 class OpenRoom(Seat, Protocol):
@@ -35,6 +36,12 @@ class Doors(Protocol):
 
     def resume(self, folder: Path, /) -> OpenRoom:
         """Go on with the workshop in a folder."""
+
+
+class Host(Protocol):
+    """Makes the doors of an open workshop for people at other computers; they are closed at first."""
+
+    def __call__(self, room: OpenRoom, /) -> Hosting: ...
 
 
 class OpenHome(NamedTuple):

@@ -29,6 +29,7 @@ class MirrorScreen(DirectKeys, ProjectedScreen):
         ("] [", "next step, step before"),
         ("w", "plainer words"),
         ("page down", "what does not fit; page up goes back"),
+        ("J", "how to join from other computers, if they can"),
     )
 
     def __init__(self, console: ConsoleScreen) -> None:
@@ -48,6 +49,9 @@ class MirrorScreen(DirectKeys, ProjectedScreen):
         if event.key == "escape" or (action is not None and action.id == "projected"):
             self.dismiss()
             return True
+        if action is not None and action.id == "doors" and console.hosting is not None:
+            self.action_join()
+            return True
         if action is None or action.id not in BLIND:
             return False
         console.perform(action.id, event.key)
@@ -58,4 +62,16 @@ class MirrorScreen(DirectKeys, ProjectedScreen):
 
     def commands(self) -> list[tuple[str, str, str]]:
         """For the palette: words, keys, and the action."""
-        return [("Back to your own screen", "t", "screen.dismiss")]
+        back = ("Back to your own screen", "t", "screen.dismiss")
+        return (
+            [("How to join from other computers", "J", "screen.join"), back]
+            if self.console.hosting
+            else [back]
+        )
+
+    def action_join(self) -> None:
+        """Show the room how people come in from other computers."""
+        from workshop_tui.tui.join import JoinScreen
+
+        if self.console.hosting is not None:
+            self.app.push_screen(JoinScreen(self.console.hosting, self.console.seat, shown_only=True))

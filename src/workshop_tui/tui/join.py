@@ -1,0 +1,235 @@
+"""The join screen: how people come in from other computers, and where the doors are opened and closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from workshop_tui.domain.plain import one_line
+from workshop_tui.tui.console_canvas import Canvas
+from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
+from workshop_tui.tui.join_page import Page, page_rows, people_here
+from workshop_tui.tui.qr import QrCanvas
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from workshop_tui.room.joining import Hosting
+    from workshop_tui.room.seat import Seat
+    from workshop_tui.tui.console_rows import Row
+    from workshop_tui.tui.dialogs.form import Form, Memory, Values
+
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the doors."""
+HERE, NETWORK, OTHER = "127.0.0.1:8022", "0.0.0.0:8022", "other"
+_WHO = (
+    (HERE, f"this computer only ({HERE})"),
+    (NETWORK, f"everyone on this network ({NETWORK})"),
+    (OTHER, "an address of my own"),
+)
+
+
+def address_problem(address: str) -> str:
+    """Why a typed address is none, in one sentence; empty: it is HOST:PORT or PORT."""
+    host, colon, port = address.rpartition(":")
+    if any(char.isspace() for char in address) or (colon and not host):
+        return "Type the address as HOST:PORT without spaces, such as 192.168.1.23:8022."
+    if not (port.isascii() and port.isdigit()):
+        return "Say the port as well, after a colon, such as 192.168.1.23:8022."
+    if not 1 <= int(port[:7]) <= 65535:
+        return "A port is a number from 1 to 65535; 8022 is a good one."
+    return ""
+
+
+def doors_form(hosting: Hosting, memory: Memory) -> Form:
+    """Where to listen: this computer only, the whole network, or an address that is typed."""
+    from workshop_tui.tui.dialogs.form import ChoicePart, Form, TextPart
+
+    def save(values: Values) -> str:
+        typed = values["address"].strip()
+        address = typed or (values["who"] if values["who"] != OTHER else "")
+        if not address:
+            return "Type the address to listen on, such as 192.168.1.23:8022."
+        sorry = address_problem(address)
+        if not sorry:
+            hosting.open(address)
+        return sorry
+
+    return Form(
+        "doors",
+        "Open the doors",
+        (
+            ChoicePart("who", "Who can reach this workshop?", _WHO, HERE),
+            TextPart("address", "An address of your own, if neither fits: HOST:PORT"),
+        ),
+        save,
+        memory=memory,
+        intro="People then come in with the room code, if their computer can reach this one.",
+        saving="open",
+    )
+
+
+class JoinScreen(DirectKeys, Screen[None]):
+    """Shows the doors of a workshop. With a seat, the doors are run from here, unless `shown_only`."""
+
+    AUTO_FOCUS = ""
+    CSS = "JoinScreen { background: $background; }"
+    HELP_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("o", "open the doors, or close them"),
+        ("n", "a new room code"),
+        ("s", "who came in: rename, mute, send out"),
+        ("esc", "back"),
+    )
+
+    def __init__(self, hosting: Hosting, seat: Seat | None = None, *, shown_only: bool = False) -> None:
+        super().__init__()
+        self.hosting, self.seat = hosting, seat
+        self.runs = seat is not None and not shown_only
+        """Whether the doors are run from here."""
+        self.memory: Memory = {}
+        self.message = ""
+        self._page: Page | None = None
+        self._rows: list[Row] = []
+
+    def compose(self) -> ComposeResult:
+        yield QrCanvas()
+
+    def on_mount(self) -> None:
+        self.set_interval(LOOK_EVERY, self.look)
+        self.draw()
+
+    def on_resize(self) -> None:
+        self.draw()
+
+    def on_screen_resume(self) -> None:
+        self.draw()
+
+    @property
+    def rows(self) -> list[Row]:
+        """What the screen shows, for a dialog in front of it."""
+        return self._rows
+
+    def look(self) -> None:
+        """See how the doors stand, and draw what differs."""
+        if self._page != self._now():
+            self.draw()
+
+    def _now(self) -> Page:
+        info = self.hosting.info()
+        trouble = self.seat.trouble if self.seat is not None else ""
+        if self._page is not None and self._page.info != info:
+            self.message = ""
+        return Page(info, people_here(self.hosting.seats()), self.runs, trouble, self.message)
+
+    def draw(self) -> None:
+        """Draw the doors as they are now."""
+        if not self.is_attached:
+            return
+        self._page = self._now()
+        room, height = self.app.size
+        self._rows = page_rows(self._page, room, height)
+        if self.app.screen is self:
+            self.query_one(Canvas).paint(self._rows)
+        elif isinstance(self.app.screen, Dialog):
+            self.app.screen.redraw()
+
+    def say(self, message: str) -> None:
+        """Put a sentence at the foot; it stays until something changes."""
+        self.message = message
+        self.draw()
+
+    # -- keys and clicks
+
+    def take_key(self, event: events.Key) -> bool:
+        key = event.character if event.is_printable else event.key
+        does = {"o": self.doors, "n": self.new_code, "s": self.seats} if self.runs else {}
+        if key in ("escape", "J"):
+            self.dismiss()
+        elif key in does:
+            does[key]()
+        else:
+            return False
+        return True
+
+    def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
+        event.stop()
+        if event.tag == "do:back":
+            self.dismiss()
+        elif self.runs and event.tag.startswith("do:"):
+            {"do:doors": self.doors, "do:code": self.new_code, "do:seats": self.seats}[event.tag]()
+
+    def commands(self) -> list[tuple[str, str, str]]:
+        """For the palette: words, keys, and the action."""
+        back = ("Back", "esc", "screen.dismiss")
+        if not self.runs:
+            return [back]
+        return [
+            ("Open or close the doors", "o", "screen.doors"),
+            ("A new room code", "n", "screen.code"),
+            ("Who came in", "s", "screen.seats"),
+            back,
+        ]
+
+    def action_doors(self) -> None:
+        """Open or close the doors."""
+        self.doors()
+
+    def action_code(self) -> None:
+        """A new room code."""
+        self.new_code()
+
+    def action_seats(self) -> None:
+        """Who came in."""
+        self.seats()
+
+    # -- doing
+
+    def doors(self) -> None:
+        """Ask where to open them, or whether to close them."""
+        info = self.hosting.info()
+        if not info.open:
+            self.app.push_screen(doors_form(self.hosting, self.memory))
+            return
+        here = people_here(self.hosting.seats())
+        if not here:
+            self._close("")
+            return
+        from workshop_tui.tui.dialogs.ask import Answer, Ask
+
+        who = "1 person is" if here == 1 else f"{here} people are"
+        question = (
+            f"{who} here from another computer. Closing the doors ends their line; their seats are kept."
+        )
+        answers = (Answer("n", "No, leave them open"), Answer("y", "Yes, close the doors", "close"))
+        self.app.push_screen(Ask("Close the doors", question, answers, self._close))
+
+    def _close(self, value: str) -> str:
+        self.hosting.close()
+        self.say("The doors are being closed.")
+        return ""
+
+    def new_code(self) -> None:
+        """Ask whether the room code is to be changed."""
+        from workshop_tui.tui.dialogs.ask import Answer, Ask
+
+        def answered(value: str) -> str:
+            self.hosting.new_code()
+            self.draw()
+            return ""
+
+        info = self.hosting.info()
+        if not info.open:
+            self.say("There is no room code while the doors are closed. o opens them.")
+            return
+        answers = (Answer("n", "No, keep this one"), Answer("y", "Yes, make a new one", "new"))
+        question = f"The code {one_line(info.code, 40)} then lets nobody in any more. Who is in stays in."
+        self.app.push_screen(Ask("A new room code", question, answers, answered))
+
+    def seats(self) -> None:
+        """The list of who came in."""
+        from workshop_tui.tui.seats import SeatsScreen
+
+        assert self.seat is not None
+        self.app.push_screen(SeatsScreen(self.hosting, self.seat))

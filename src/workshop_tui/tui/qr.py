@@ -1,0 +1,79 @@
+"""An address as a code that a camera reads, drawn in cells: black on white whatever the theme is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.style import Style as RichStyle
+
+from workshop_tui.tui.console_canvas import Canvas
+from workshop_tui.tui.console_rows import Piece, Row
+from workshop_tui.tui.letters import enlarged, half_blocks
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+QUIET = 2
+"""Modules of white around the code: no reader finds it with less."""
+LONGEST = 300
+"""Bytes of text beyond which no terminal has room for the code."""
+
+PAPER, INK = "qr", "qr-ink"
+"""Styles of pieces: dots on white, and cells that are black throughout."""
+LOOKS: dict[str, Style] = {
+    PAPER: RichStyle(color="#000000", bgcolor="#ffffff"),
+    INK: RichStyle(color="#000000", bgcolor="#000000"),
+}
+"""Cells that are black throughout are so by their ground as well: some fonts leave a gap above a block."""
+
+Matrix = tuple[tuple[bool, ...], ...]
+
+
+@lru_cache(maxsize=8)
+def matrix(text: str) -> Matrix:
+    """The modules of the code without white around it, dark ones True; empty where there can be none."""
+    if not text or len(text.encode()) > LONGEST:
+        return ()
+    from qrcode.constants import ERROR_CORRECT_M
+    from qrcode.main import QRCode
+
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(text.encode())
+    code.make(fit=True)
+    return tuple(tuple(bool(module) for module in line) for line in code.get_matrix())
+
+
+def qr_size(text: str, scale: int = 1, quiet: int = QUIET) -> tuple[int, int]:
+    """Cells and rows that the code takes with `quiet` modules of white around it; (0, 0): there is none."""
+    side = len(matrix(text))
+    if not side:
+        return 0, 0
+    dots = (side + 2 * quiet) * scale
+    return dots, (dots + 1) // 2
+
+
+@lru_cache(maxsize=8)
+def qr_rows(text: str, scale: int = 1, quiet: int = QUIET) -> tuple[Row, ...]:
+    """The code in rows of pieces for a QrCanvas; `scale`: cells that a module is wide."""
+    code = matrix(text)
+    if not code:
+        return ()
+    aside = (False,) * quiet
+    blank = (False,) * (len(code) + 2 * quiet)
+    whole = [*(blank,) * quiet, *((*aside, *line, *aside) for line in code), *(blank,) * quiet]
+    return tuple(_row(line) for line in half_blocks(enlarged(whole, scale)))
+
+
+def _row(line: str) -> Row:
+    runs = ((full, "".join(signs)) for full, signs in groupby(line, key=lambda sign: sign == "█"))
+    return tuple(Piece(text, INK if full else PAPER) for full, text in runs)
+
+
+class QrCanvas(Canvas):
+    """A canvas on which no theme and no style sheet changes the colours of a code."""
+
+    def look(self, name: str) -> Style:
+        """The terminal style that a style's name stands for."""
+        return LOOKS.get(name) or super().look(name)
