@@ -57,7 +57,8 @@ def ssh(house: House, name: str, *more: str, key: str = "none") -> list[str]:
 
 async def join(tmux: Tmux, house: House, name: str, *more: str, key: str = "none") -> None:
     """Join as a person does: the command, the code, the picture."""
-    await in_tmux(tmux.start, command=ssh(house, name, *more, key=key), window=name)
+    line = f"{shlex.join(ssh(house, name, *more, key=key))}; echo ended $?; read wait"
+    await in_tmux(tmux.start, command=["sh", "-c", line], window=name)
     await in_tmux(tmux.wait_for, "Room code:", window=name)
     await in_tmux(tmux.type, house.door.code.shown.lower(), window=name)
     await in_tmux(tmux.press, "enter", window=name)
@@ -75,11 +76,10 @@ async def test_people_join_write_resize_and_leave(tmux: Tmux, house: House) -> N
     await in_tmux(tmux.press, "escape", window="boris")
     await in_tmux(tmux.wait_for, "#2 escaped", window="amina")
     await in_tmux(tmux.press, "q", window="amina")
-    assert await in_tmux(tmux.wait_exit, window="amina") == 0
+    await in_tmux(tmux.wait_for, "ended 0", window="amina")
     assert await in_tmux(tmux.not_as_found, window="amina") == []
     await in_tmux(tmux.press, "b", window="boris")
-    assert await in_tmux(tmux.wait_exit, window="boris") == 1
-    shown = await in_tmux(tmux.capture, window="boris")
+    shown = await in_tmux(tmux.wait_for, "ended 1", window="boris")
     assert "Something in the program broke" in shown
     assert await in_tmux(tmux.not_as_found, window="boris") == []
 
@@ -90,9 +90,9 @@ async def test_the_fingerprint_that_ssh_shows_is_the_one_on_the_screen(tmux: Tmu
     await in_tmux(tmux.wait_for, house.door.fingerprint, window="amina")
 
 
-async def test_a_killed_client_leaves_no_seat_behind(tmux: Tmux, house: House) -> None:
+async def test_a_closed_terminal_leaves_no_seat_behind(tmux: Tmux, house: House) -> None:
     await join(tmux, house, "amina")
-    os.kill(int(await in_tmux(tmux.ask, "pane_pid", window="amina")), 9)
+    await in_tmux(tmux.close)
     await until(lambda: not house.door.visitors and not house.door.many.running)
 
 
