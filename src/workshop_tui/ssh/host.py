@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.names import names
 from workshop_tui.domain.plain import one_line
-from workshop_tui.room.joining import JoinInfo, SeatInfo
+from workshop_tui.room.joining import Address, JoinInfo, SeatInfo, parse_address
 from workshop_tui.ssh.seats import Seat, SeatBook, fits, hashed, new_word, same_name
 from workshop_tui.ssh.server import Door, DoorProblem, Screen, Terminal, Visitor
 
 if TYPE_CHECKING:
     from workshop_tui.room.room import Room
 
-HERE_ONLY, USUAL_PORT = "127.0.0.1", 8022
 FACILITATOR, PROJECTOR = "facilitator", "projector"
 WITNESS = "+witness"
 """At the end of a user name: someone who informs and then leaves."""
@@ -26,24 +25,6 @@ AWAY_AFTER = 15.0
 """Seconds without a line after which someone is taken to be away."""
 MOST_WORDS = 5
 """Seat words that one line may try."""
-
-
-class Address(NamedTuple):
-    """Where to listen."""
-
-    host: str
-    port: int
-
-
-def parse_address(text: str) -> Address:
-    """HOST:PORT, PORT, or nothing for this computer alone. ValueError: why it is none, in a sentence."""
-    host, _, port = text.strip().rpartition(":")
-    host = host.strip("[]") or HERE_ONLY
-    if not port:
-        return Address(host, USUAL_PORT)
-    if not port.isascii() or not port.isdigit() or int(port) > 65535:
-        raise ValueError(f"{one_line(text, 60)} is no address. Write HOST:PORT or PORT, for example 8022.")
-    return Address(host, int(port))
 
 
 class Coming(NamedTuple):
@@ -124,6 +105,7 @@ class Host:
                     bool(person) and self.room.guest(seat.person).muted,
                     "their SSH key" if seat.key else "a seat word" if seat.word else "nothing yet",
                     line is not None and line.plain,
+                    seat.out,
                 )
             )
         staff = [line for line in self._lines.values() if not line.person]
@@ -192,11 +174,17 @@ class Host:
         """End that line; the seat may not be taken again until it is handed over or let in."""
         kept = self._book.seats.get(seat)
         if kept is not None:
-            self._book.put(kept._replace(out=not kept.out))
+            self._book.put(kept._replace(out=True))
             self.room.admit(c.MarkAway(seat))
         for line in [*self._lines.values()]:
             if seat in (line.person, f"line-{line.connection}") and self._door is not None:
                 self._door.send_out(line.connection, "The facilitator has ended your line.")
+
+    def let_in(self, seat: str) -> None:
+        """Whoever was sent out of that seat may come back."""
+        kept = self._book.seats.get(seat)
+        if kept is not None:
+            self._book.put(kept._replace(out=False))
 
     def hand_over(self, seat: str) -> str:
         """Whoever comes next under that name takes the seat."""

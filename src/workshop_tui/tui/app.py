@@ -137,9 +137,11 @@ class FacilitatorApp(StartingFromHome):
     def _close_room(self) -> None:
         """Everyone at other computers is let go before the workshop is left."""
         hosting, self.hosting = self.hosting, None
-        if hosting is not None:
-            hosting.close()
-        super()._close_room()
+        try:
+            if hosting is not None:
+                hosting.close()
+        finally:
+            super()._close_room()
 
     def _show_reports(self, reports: tuple[str, ...]) -> None:
         """What was found on opening is to be read, whatever its length."""

@@ -9,11 +9,12 @@ from textual.screen import Screen
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.plain import one_line
 from workshop_tui.room.joining import SeatInfo
-from workshop_tui.tui.console_board import Block, Board, Lane, Place, board_rows
+from workshop_tui.tui.console_board import Place, board_rows
 from workshop_tui.tui.console_canvas import Canvas
-from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row, fill_row, row_width, spread
+from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row, row_width, spread
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys, hints
-from workshop_tui.tui.text import cells, cut, fill, wrap
+from workshop_tui.tui.seats_list import NOBODY, rename_form, seats_board
+from workshop_tui.tui.text import cut, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,82 +24,17 @@ if TYPE_CHECKING:
 
     from workshop_tui.room.joining import Hosting
     from workshop_tui.room.seat import Seat
-    from workshop_tui.tui.dialogs.form import Form, Memory, Values
+    from workshop_tui.tui.dialogs.form import Memory
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at who is here."""
 SMALLEST = (30, 6)
 PAGE = 10
 """Seats that page up and page down go past."""
-_NOBODY = "Nobody came in yet."
 _NO_PERSON = {
     "facilitator": "This is a facilitator's screen, not somebody who takes part.",
     "projector": "This is a projected screen, not somebody who takes part.",
 }
-
-
-def standing(seat: SeatInfo) -> tuple[str, str]:
-    """A mark and a word for whether somebody is here."""
-    if seat.out:
-        return "×", "sent out"
-    return ("●", "here") if seat.here else ("○", "away")
-
-
-def seat_row(block: Block, room: int, chosen: bool, *, name_room: int) -> tuple[Row, ...]:
-    """One seat in one row; what is decided about it comes before what it is bound to."""
-    seat: SeatInfo = block.source
-    mark, word = standing(seat)
-    style = "" if seat.here else "dim"
-    pieces = [
-        Piece("▌" if chosen else " ", "accent"),
-        Piece(f"{mark} ", "warn" if seat.out else "accent" if seat.here else "dim"),
-        Piece(fill(one_line(seat.name, 200), name_room), "strong" if seat.here else "dim"),
-        Piece(f"  {fill(word, 8)}  ", "warn" if seat.out else style),
-        Piece(f"{fill(seat.role, 11)}  ", style),
-    ]
-    if seat.muted:
-        pieces.append(Piece("muted  ", "warn"))
-    rest = ", ".join(part for part in (one_line(seat.bound, 60), "plain lines" if seat.plain else "") if part)
-    row: Row = cut_row(tuple(pieces), room)
-    row = (*row, Piece(cut(rest, max(room - row_width(row), 0)), "dim"))
-    if chosen:
-        row = (row[0], *(piece._replace(style=f"{piece.style}+cursor".strip("+")) for piece in row[1:]))
-        row = fill_row(row, room, "cursor")
-    return (row,)
-
-
-def seats_board(seats: tuple[SeatInfo, ...], room: int) -> Board:
-    """Everyone who came in, one row each."""
-    longest = max((cells(one_line(seat.name, 200)) for seat in seats), default=0)
-    name_room = max(8, min(longest, room // 3))
-    blocks = tuple(Block(seat.seat, "seat", 1, seat) for seat in seats)
-
-    def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
-        return seat_row(block, width, chosen, name_room=name_room)
-
-    return Board("seats", "Who came in", (Lane("", blocks, empty=_NOBODY),), draw)
-
-
-def rename_form(seat: SeatInfo, name: str, room: Seat, memory: Memory) -> Form:
-    """Another name for whoever has that seat; `name` is the present one as typed."""
-    from workshop_tui.tui.dialogs.form import Form, TextPart
-
-    def save(values: Values) -> str:
-        if not values["name"].strip():
-            return "Type a name first: initials or a colour will do. Esc cancels."
-        if values["name"] == name:
-            return ""
-        refused = room.submit(do.RenamePerson(seat.person, values["name"]))
-        return refused.reason if refused else ""
-
-    return Form(
-        f"seat {seat.seat}",
-        f"Another name for {one_line(seat.name, 40)}",
-        (TextPart("name", "Name, initials or a colour", name),),
-        save,
-        memory=memory,
-        saving="rename",
-    )
 
 
 class SeatsScreen(DirectKeys, Screen[None]):
@@ -240,7 +176,7 @@ class SeatsScreen(DirectKeys, Screen[None]):
         self._seats = self.hosting.seats()
         seat = self.chosen
         if seat is None:
-            self.say(_NOBODY, wrong=True)
+            self.say(NOBODY, wrong=True)
             return
         if not seat.person and key != "o":
             self.say(_NO_PERSON.get(seat.role, "There is nobody to do that to."), wrong=True)
