@@ -227,13 +227,13 @@ class Room:
             self._hidden.recorded(command)
         if drafts:
             self._hidden.given(drafts)
-            # Until the record is saved the drafts are the only copy on the disk.
-            if not self.trouble:
-                self._hidden.forget_given()
         self._publish()
         return None
 
     def _publish(self) -> None:
+        # Until the record is saved the drafts of what was revealed are the only copy on the disk.
+        if not self.trouble:
+            self._hidden.forget_given()
         for changed in tuple(self._watchers):
             changed()
 
@@ -297,7 +297,6 @@ class Room:
         """Try again to save; True when all is saved."""
         if not self._open or not self._keeping.retry():
             return False
-        self._hidden.forget_given()
         self.write_notes()
         self._publish()
         return not self.trouble
