@@ -25,6 +25,8 @@ examples:
       two exercises with the people of a file
   workshop-tui run lego-duck --people "Amina (lived experience), Boris (professional) x2, Dana (witness)"
       with sides, twice the time for Boris, and a witness who is not counted
+  workshop-tui run lego-duck --ssh 0.0.0.0:8022
+      people come in from other computers with ssh; the console shows them how (J)
   workshop-tui resume
       go on with the newest workshop that is not finished
   workshop-tui show
@@ -36,6 +38,9 @@ examples:
 
 exit status: 0 done, 1 problems in files, 2 wrong use or no terminal, 128+n ended by signal n
 """
+
+
+WHAT = "ids of exercises, exercise files, or one plan file"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -68,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _add_run(commands)
+    _add_host(commands)
     resume = commands.add_parser("resume", help="go on with a workshop", description="Go on with a workshop.")
     resume.add_argument(
         "folder",
@@ -75,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
         nargs="?",
         help="its folder; else the newest workshop that is not finished",
     )
+    _add_ssh(resume, default=None, otherwise="without --ssh the console can open the doors at any time")
     show = commands.add_parser(
         "show",
         help="the projected screen, read only, beside a running workshop",
@@ -111,22 +118,65 @@ def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    run.add_argument(
-        "what", metavar="WHAT", nargs="+", help="ids of exercises, exercise files, or one plan file"
+    run.add_argument("what", metavar="WHAT", nargs="+", help=WHAT)
+    _add_workshop(run)
+    _add_ssh(run, default=None, otherwise="without --ssh the console can open the doors at any time")
+    _add_looks(run)
+
+
+def _add_host(commands: argparse._SubParsersAction[_Parser]) -> None:
+    host = commands.add_parser(
+        "host",
+        help="run a workshop on a server, without a screen here",
+        description="Run a workshop that people come into by SSH, without a screen of its own: the "
+        "facilitator comes in by key, as facilitator@HOST. It prints how to come in; ctrl+c ends it.",
     )
-    run.add_argument(
+    host.add_argument("what", metavar="WHAT", nargs="*", help=WHAT)
+    host.add_argument(
+        "--resume",
+        metavar="FOLDER",
+        nargs="?",
+        const="",
+        help="go on with the workshop in this folder, or with the newest one",
+    )
+    _add_workshop(host)
+    _add_ssh(host, default="", otherwise="without --ssh it is port 8022 of this computer alone")
+
+
+def _add_workshop(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--people",
         metavar="P",
         help='who takes part: "Amina (lived experience), Boris (professional), Chen", or a people file; '
-        "without it you are asked",
+        "without it you are asked, or with --ssh people name themselves as they come in",
     )
-    run.add_argument("--title", metavar="T", help="the workshop's name; else the names of its exercises")
-    run.add_argument(
+    command.add_argument("--title", metavar="T", help="the workshop's name; else the names of its exercises")
+    command.add_argument(
         "--folder", metavar="DIR", help="the folder to keep it in; else one in your Workshops folder"
     )
-    run.add_argument("--minutes", metavar="N", type=_minutes, help="fit everything into so many minutes")
-    run.add_argument("--seed", metavar="N", type=_seed, help="repeat the draws of an earlier workshop")
-    _add_looks(run)
+    command.add_argument("--minutes", metavar="N", type=_minutes, help="fit everything into so many minutes")
+    command.add_argument("--seed", metavar="N", type=_seed, help="repeat the draws of an earlier workshop")
+
+
+def _add_ssh(command: argparse.ArgumentParser, *, default: str | None, otherwise: str) -> None:
+    command.add_argument(
+        "--ssh",
+        metavar="[HOST:]PORT",
+        default=default,
+        type=_address,
+        help=f"let people come in by SSH; without HOST only from this computer, with 0.0.0.0 from the "
+        f"whole network; {otherwise}",
+    )
+
+
+def _address(text: str) -> str:
+    from workshop_tui.room.joining import parse_address
+
+    try:
+        parse_address(text)
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from problem
+    return text
 
 
 def _add_looks(command: argparse.ArgumentParser) -> None:
@@ -208,6 +258,8 @@ def _open_screens(asked: argparse.Namespace) -> int:
 
     if asked.command == "run":
         return launch.run(asked)
+    if asked.command == "host":
+        return launch.host(asked)
     if asked.command == "resume":
         return launch.resume(asked)
     if asked.command == "show":

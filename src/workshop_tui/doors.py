@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workshop_tui.domain.commands import OpenWorkshop
+    from workshop_tui.room.joining import Hosting
     from workshop_tui.room.room import Room
+    from workshop_tui.room.seat import Seat
 
 
 def start(folder: Path, command: OpenWorkshop, /) -> Room:
@@ -22,3 +26,17 @@ def resume(folder: Path, /) -> Room:
     from workshop_tui import session
 
     return session.resume(folder)
+
+
+def hosting(address: str | None = None) -> Callable[[Seat], Hosting]:
+    """What makes the doors of a workshop for people elsewhere; open at once where an address is given."""
+
+    def made(room: Seat) -> Hosting:
+        from workshop_tui.later import LaterHost
+
+        doors = LaterHost(room)
+        if address is not None:
+            doors.open(address)
+        return doors
+
+    return made

@@ -49,7 +49,7 @@ def run(asked: argparse.Namespace) -> int:
     from workshop_tui.domain.record import Record
     from workshop_tui.tui.doors import RunWorkshop, SetUpWorkshop
 
-    if asked.people is None:
+    if asked.people is None and not command.doors:
         if asked.folder:
             return complain("workshop-tui run: with --folder, say who takes part with --people.", WRONG_USE)
         known = (command.exercises, command.title, command.purpose, command.decides, command.minutes)
@@ -98,6 +98,7 @@ def _command(asked: argparse.Namespace) -> OpenWorkshop:
         __version__,
         asked.minutes or 0.0,
         lengths,
+        asked.ssh is not None,
     )
 
 
@@ -120,6 +121,30 @@ def _people(given: str | None) -> tuple[AddPerson, ...]:
     else:
         found = parse_people(given)
     return tuple(AddPerson(one.name, one.side, one.weight, one.witness) for one in found)
+
+
+def host(asked: argparse.Namespace) -> int:
+    """A workshop on a server, without a screen here."""
+    from workshop_tui.serving import serve
+    from workshop_tui.storage.library import NoSuchExercise
+    from workshop_tui.storage.problems import FileProblems
+
+    if bool(asked.what) == (asked.resume is not None):
+        return complain("workshop-tui host: name exercises, or a workshop to go on with: --resume", WRONG_USE)
+    try:
+        if asked.resume is not None:
+            return serve(_folder(asked.resume or None, unfinished=True), None, asked.ssh)
+        command = _command(asked)
+        folder = (
+            Path(asked.folder) if asked.folder else new_folder(default_base(), command.title, date.today())
+        )
+        return serve(folder.absolute(), command, asked.ssh)
+    except FileProblems as problems:
+        return complain(str(problems), PROBLEMS)
+    except (NoSuchExercise, ValueError) as problem:
+        return complain(f"workshop-tui host: {problem}", WRONG_USE)
+    except StorageProblem as problem:
+        return complain(f"workshop-tui host: {problem}", PROBLEMS)
 
 
 def resume(asked: argparse.Namespace) -> int:
@@ -204,7 +229,9 @@ def _screens(request: Request, asked: argparse.Namespace | None = None) -> int:
     from workshop_tui.tui.shelf import FolderShelf
 
     try:
-        app = FacilitatorApp(doors, FolderShelf(_place(request)), request, _options(asked))
+        address = asked.ssh if asked is not None else None
+        shelf = FolderShelf(_place(request))
+        app = FacilitatorApp(doors, shelf, request, _options(asked), doors.hosting(address))
     except StorageProblem as problem:
         return complain(f"workshop-tui: {problem}", PROBLEMS)
     # A disk that fills up must not leave half a compiled module behind, which no later start could read.

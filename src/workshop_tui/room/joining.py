@@ -4,6 +4,28 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from workshop_tui.domain.plain import one_line
+
+HERE_ONLY, USUAL_PORT = "127.0.0.1", 8022
+
+
+class Address(NamedTuple):
+    """Where to listen."""
+
+    host: str
+    port: int
+
+
+def parse_address(text: str) -> Address:
+    """HOST:PORT, PORT, or nothing for this computer alone. ValueError: why it is none, in a sentence."""
+    host, _, port = text.strip().rpartition(":")
+    host = host.strip("[]") or HERE_ONLY
+    if not port:
+        return Address(host, USUAL_PORT)
+    if not port.isascii() or not port.isdigit() or int(port) > 65535:
+        raise ValueError(f"{one_line(text, 60)} is no address. Write HOST:PORT or PORT, for example 8022.")
+    return Address(host, int(port))
+
 
 class JoinInfo(NamedTuple):
     """What people need to come in. Texts are safe for a terminal."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.names import names
 from workshop_tui.domain.plain import one_line
-from workshop_tui.room.joining import Address, JoinInfo, SeatInfo, parse_address
+from workshop_tui.room.joining import JoinInfo, SeatInfo, parse_address
 from workshop_tui.ssh.seats import Seat, SeatBook, fits, hashed, new_word, same_name
 from workshop_tui.ssh.server import Door, DoorProblem, Screen, Terminal, Visitor
 
@@ -119,14 +119,15 @@ class Host:
 
     def open(self, address: str = "") -> None:
         """Open the doors; what goes wrong is told in `info().trouble`."""
+        self._do(self.opened(address))
+
+    async def opened(self, address: str = "") -> None:
+        """The same, and return when they are open or it is told why not."""
         try:
             where = parse_address(address)
         except ValueError as problem:
             self._trouble = str(problem)
             return
-        self._do(self._open(where))
-
-    async def _open(self, where: Address) -> None:
         await self.shut()
         from workshop_tui.ssh.words import notes_word, plain_word
 

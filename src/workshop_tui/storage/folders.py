@@ -54,6 +54,13 @@ def default_base(environ: Mapping[str, str] | None = None) -> Path:
     return (documents if documents.is_dir() else home) / "Workshops"
 
 
+def settings_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """Where this program's own settings lie, such as the host key. FolderProblem: there is no home folder."""
+    environ = os.environ if environ is None else environ
+    config = environ.get("XDG_CONFIG_HOME", "")
+    return (Path(config) if os.path.isabs(config) else _home(environ) / ".config") / "workshop-tui"
+
+
 def _home(environ: Mapping[str, str]) -> Path:
     home = environ.get("HOME", "")
     if not home:

@@ -1,0 +1,77 @@
+"""The doors of a workshop, made when they are first opened: what speaks SSH is not loaded before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from workshop_tui.room.joining import JoinInfo, SeatInfo
+from workshop_tui.storage.atomic import StorageProblem, make_folder
+from workshop_tui.storage.folders import settings_folder
+
+if TYPE_CHECKING:
+    from workshop_tui.room.room import Room
+    from workshop_tui.room.seat import Seat
+    from workshop_tui.ssh.host import Host
+
+
+class LaterHost:
+    """Implements `Hosting`; becomes the real one with `open`."""
+
+    def __init__(self, room: Seat) -> None:
+        self._room = cast("Room", room)
+        self._host: Host | None = None
+
+    def _made(self) -> Host:
+        if self._host is None:
+            from workshop_tui.ssh.host import Host
+
+            self._host = Host(self._room, settings(Path(self._room.folder)))
+        return self._host
+
+    def info(self) -> JoinInfo:
+        """What a join screen shows, as of now."""
+        return JoinInfo(False) if self._host is None else self._host.info()
+
+    def seats(self) -> tuple[SeatInfo, ...]:
+        """Everyone who came in."""
+        return () if self._host is None else self._host.seats()
+
+    def open(self, address: str = "") -> None:
+        """Open the doors."""
+        self._made().open(address)
+
+    def close(self) -> None:
+        """Close the doors and end every line."""
+        if self._host is not None:
+            self._host.close()
+
+    def new_code(self) -> None:
+        """A new room code from now on."""
+        self._made().new_code()
+
+    def mute(self, seat: str, muted: bool) -> None:
+        """A muted seat sees everything and does nothing."""
+        self._made().mute(seat, muted)
+
+    def send_out(self, seat: str) -> None:
+        """End that line."""
+        self._made().send_out(seat)
+
+    def let_in(self, seat: str) -> None:
+        """The person may come back."""
+        self._made().let_in(seat)
+
+    def hand_over(self, seat: str) -> str:
+        """Whoever comes next under that name takes the seat."""
+        return self._made().hand_over(seat)
+
+
+def settings(workshop: Path) -> Path:
+    """The folder of the host key and of authorized_keys: the usual one, else the workshop's own."""
+    try:
+        folder = settings_folder()
+        make_folder(folder)
+    except (StorageProblem, OSError):
+        return workshop
+    return folder

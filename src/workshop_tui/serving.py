@@ -1,0 +1,76 @@
+"""Runs a workshop without a screen of its own, for a server: people and the facilitator come in by SSH."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop_tui.domain.plain import for_terminal
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.commands import OpenWorkshop
+    from workshop_tui.room.joining import JoinInfo
+    from workshop_tui.room.room import Room
+
+PROBLEMS = 1
+
+
+def serve(folder: Path, command: OpenWorkshop | None, address: str) -> int:
+    """Begin the workshop, or go on with it, until a signal ends it. StorageProblem: why it cannot be."""
+    from workshop_tui import session
+
+    room = session.resume(folder) if command is None else session.start(folder, command)
+    try:
+        return asyncio.run(_serve(room, address))
+    finally:
+        room.close()
+
+
+async def _serve(room: Room, address: str) -> int:
+    from workshop_tui.later import settings
+    from workshop_tui.ssh.host import Host
+
+    keys = settings(Path(room.folder))
+    host = Host(room, keys, _log)
+    ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        number = getattr(signal, name)
+        asyncio.get_running_loop().add_signal_handler(number, partial(_end, ended, 128 + number))
+    await host.opened(address)
+    info = host.info()
+    if not info.open:
+        print(for_terminal(f"workshop-tui host: {info.trouble}"), file=sys.stderr)
+        return PROBLEMS
+    _tell(info, room.folder, keys)
+    while not ended.done():
+        room.tick()
+        room.write_notes()
+        await asyncio.wait([ended], timeout=1.0)
+    await host.shut("The workshop was closed. Your seat stays yours.")
+    return ended.result()
+
+
+def _end(ended: asyncio.Future[int], status: int) -> None:
+    if not ended.done():
+        ended.set_result(status)
+
+
+def _tell(info: JoinInfo, folder: str, keys: Path) -> None:
+    lines = (
+        f"The workshop is kept in {folder}",
+        f"Join:         {info.command}",
+        f"Room code:    {info.code}",
+        f"Fingerprint:  {info.fingerprint}",
+        info.reach,
+        f"Facilitators come in as facilitator@ with a key of {keys / 'authorized_keys'}",
+        "End with ctrl+c; all is saved.",
+    )
+    print("\n".join(map(for_terminal, lines)), flush=True)
+
+
+def _log(sentence: str) -> None:
+    print(for_terminal(sentence), file=sys.stderr, flush=True)
