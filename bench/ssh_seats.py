@@ -1,0 +1,288 @@
+"""Many seats in one process against a process for each: memory, waiting, CPU, and what is left of them."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import json
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from bench.machine import machine_lines
+from bench.paint import cpu_seconds
+from bench.ssh_clients import Person, at_once, change, in_slices, share
+
+ROOT = Path(__file__).parent.parent
+NAMES = {"one": "one process", "processes": "a process each"}
+
+
+class Server:
+    """One design, running."""
+
+    def __init__(self, process: asyncio.subprocess.Process, port: int, code: str) -> None:
+        self.process, self.port, self.code = process, port, code
+
+    async def ask(self, question: str = "facts") -> dict[str, int]:
+        """What only the server knows."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(question.encode() + b"\n")
+        answer: dict[str, int] = json.loads(await self.process.stdout.readline())
+        return answer
+
+    def pids(self) -> list[int]:
+        """The server and the processes of its seats."""
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return [pid, *map(int, children)]
+
+    def memory(self) -> float:
+        """Private memory of all of them, in MB."""
+        total = 0
+        for pid in self.pids():
+            with contextlib.suppress(OSError):
+                for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+                    if line.startswith("Private_"):
+                        total += int(line.split()[1])
+        return total / 1024
+
+    def cpu(self) -> float:
+        """Processor time of all of them, in seconds."""
+        total = 0.0
+        for pid in self.pids():
+            with contextlib.suppress(OSError):
+                total += cpu_seconds(pid)
+        return total
+
+
+@contextlib.asynccontextmanager
+async def serving(design: str, people: int) -> AsyncIterator[Server]:
+    """A server of this design."""
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bench.ssh_server", design, str(people), cwd=ROOT, stdin=pipe, stdout=pipe
+    )
+    assert process.stdout is not None
+    assert process.stdin is not None
+    port, code = json.loads(await process.stdout.readline())
+    try:
+        yield Server(process, port, code)
+    finally:
+        process.stdin.close()
+        try:
+            await asyncio.wait_for(process.wait(), 20)
+        except TimeoutError:
+            process.kill()
+
+
+class Figures(NamedTuple):
+    """What was measured of one design; milliseconds unless said otherwise."""
+
+    memory: float
+    """MB a seat."""
+    first_alone: float
+    first_among: float
+    last_of_all: float
+    """Seconds until the last of those who join at once has the picture."""
+    echo: float
+    own_half: float
+    own_99: float
+    all_half: float
+    all_99: float
+    idle_cpu: float
+    """Per cent of one core."""
+    idle_bytes: float
+    """Bytes a second a seat."""
+
+
+async def measure(design: str, asked: argparse.Namespace) -> Figures:
+    """All figures of one design with so many seats."""
+    async with serving(design, asked.people) as server:
+        alone = []
+        for number in range(asked.connects):
+            person = Person(f"first{number}")
+            alone.append(await person.join(server.port, server.code))
+            person.leave()
+            await asyncio.sleep(0.3)
+        only = Person("only")
+        await only.join(server.port, server.code)
+        await asyncio.sleep(1)
+        echo = []
+        for number in range(1, asked.changes + 1):
+            echo.append((await change(only, [only], number))[0])
+            await asyncio.sleep(0.05)
+        only.leave()
+        await asyncio.sleep(2)
+        await server.ask("tidy")
+        base = server.memory()
+        people, _, last = await at_once(
+            server.port, server.code, [f"p{number}" for number in range(asked.seats)]
+        )
+        await asyncio.sleep(3)
+        among = []
+        for number in range(asked.connects):
+            person = Person(f"late{number}")
+            among.append(await person.join(server.port, server.code))
+            person.leave()
+            await asyncio.sleep(0.3)
+        await asyncio.sleep(3)
+        memory = (server.memory() - base) / asked.seats
+        own, everyone = [], []
+        for number in range(asked.changes + 1, 2 * asked.changes + 1):
+            mine, theirs = await change(people[number * 7 % len(people)], people, number)
+            own.append(mine)
+            everyone += theirs
+            await asyncio.sleep(0.25)
+        await asyncio.sleep(1)
+        used, received = server.cpu(), sum(person.ear.received for person in people)
+        began = time.perf_counter()
+        await asyncio.sleep(asked.idle)
+        passed = time.perf_counter() - began
+        cpu = (server.cpu() - used) / passed * 100
+        rate = (sum(person.ear.received for person in people) - received) / passed / len(people)
+        for person in people:
+            person.leave()
+    ms = 1000.0
+    return Figures(
+        memory, median(alone) * ms, median(among) * ms, last, median(echo) * ms,
+        median(own) * ms, share(own, 0.99) * ms, median(everyone) * ms, share(everyone, 0.99) * ms, cpu, rate,
+    )  # fmt: skip
+
+
+class Promise(NamedTuple):
+    """A row of the comparison."""
+
+    words: str
+    field: str
+    times: float
+    """How many times less than the compared design; 0: nothing is promised."""
+
+
+ROWS = (
+    Promise("private memory per seat, MB", "memory", 20),
+    Promise("connect to first paint, nobody else there, ms", "first_alone", 5),
+    Promise("connect to first paint, all others there, ms", "first_among", 5),
+    Promise("all join at once: the last one painted, s", "last_of_all", 4),
+    Promise("key to own paint, one seat alone, median, ms", "echo", 0),
+    Promise("a change: the author's own paint, median, ms", "own_half", 10),
+    Promise("a change: the author's own paint, p99, ms", "own_99", 0),
+    Promise("a change on all seats, median, ms", "all_half", 0),
+    Promise("a change on all seats, p99, ms", "all_99", 1),
+    Promise("idle with a clock, % of one core", "idle_cpu", 1.8),
+    Promise("idle with a clock, bytes/s per seat", "idle_bytes", 0),
+)
+
+
+def compare(found: dict[str, Figures]) -> None:
+    """Print the designs side by side."""
+    print(f"  {'':48}" + "".join(f"{NAMES[design]:>16}" for design in found))
+    for row in ROWS:
+        values = [getattr(figures, row.field) for figures in found.values()]
+        line = f"  {row.words:48}" + "".join(f"{value:16.2f}" for value in values)
+        if len(values) == 2:
+            times = values[1] / values[0] if values[0] else 0.0
+            kept = "" if not row.times else ("  kept" if times >= row.times else "  NOT KEPT")
+            promise = f" (promised {row.times:g})" if row.times else ""
+            line += f"   x {times:.1f}{promise}{kept}"
+        print(line)
+
+
+async def drift(asked: argparse.Namespace) -> None:
+    """People join, work and leave: what is left of them."""
+    async with serving("one", asked.people) as server:
+        seen: list[float] = []
+        number = 0
+        for names in in_slices([f"p{each}" for each in range(asked.joins)], 20):
+            people, _, _ = await at_once(server.port, server.code, names)
+            for person in people[:3]:
+                number += 1
+                await change(person, people, number)
+            for person in people:
+                person.leave()
+            while (await server.ask())["apps"]:
+                await asyncio.sleep(0.05)
+            await server.ask("tidy")
+            seen.append(server.memory())
+        facts = await server.ask()
+        from_100th = seen[-1] - seen[min(4, len(seen) - 1)]
+        print(f"{asked.joins} seats joined, worked and left, 20 at a time")
+        print(
+            f"  memory after the 100th {seen[min(4, len(seen) - 1)]:.1f} MB, after the last {seen[-1]:.1f} MB"
+        )
+        verdict = "kept" if from_100th < 2 else "NOT KEPT"
+        print(f"  drift {from_100th:+.2f} MB (promised less than 2): {verdict}; {facts}")
+
+
+async def storm(asked: argparse.Namespace) -> None:
+    """Changes without end: what they leave, and what a client that stopped reading holds."""
+    async with serving("one", asked.people) as server:
+        people, _, _ = await at_once(
+            server.port, server.code, [f"p{each}" for each in range(min(asked.seats, 60))]
+        )
+        stopped = people.pop()
+        number = 0
+
+        async def blow(seconds: float) -> None:
+            nonlocal number
+            until = time.perf_counter() + seconds
+            while time.perf_counter() < until:
+                number += 1
+                await change(people[number % len(people)], people, number)
+
+        await blow(10)
+        await server.ask("tidy")
+        before, began, start = server.memory(), time.perf_counter(), number
+        stopped.channel.pause_reading()
+        transport: Any = stopped.line._transport
+        transport.pause_reading()
+        held = 0
+        while time.perf_counter() - began < asked.storm:
+            await blow(1)
+            held = max(held, (await server.ask())["backlog"])
+        passed = time.perf_counter() - began
+        await asyncio.sleep(2)
+        await server.ask("tidy")
+        grown = server.memory() - before
+        print(
+            f"a storm on {len(people)} seats: {passed:.0f} s, "
+            f"{(number - start) / passed:.1f} changes a second"
+        )
+        verdict = "kept" if grown < 2 else "NOT KEPT"
+        print(f"  memory {grown:+.2f} MB (promised less than 2): {verdict}")
+        verdict = "kept" if held < 65536 else "NOT KEPT"
+        print(f"  a client that stopped reading holds {held} bytes (promised less than 65536): {verdict}")
+        for person in (*people, stopped):
+            person.leave()
+
+
+async def main() -> None:
+    """Take the figures that are asked for."""
+    parser = argparse.ArgumentParser(prog="python -m bench.ssh_seats", description=__doc__)
+    parser.add_argument("--seats", type=int, default=100, help="people who sit there (100)")
+    parser.add_argument("--people", type=int, default=12, help="people listed on each screen (12)")
+    parser.add_argument("--changes", type=int, default=60, help="changes that are timed (60)")
+    parser.add_argument("--connects", type=int, default=7, help="single connects that are timed (7)")
+    parser.add_argument("--idle", type=float, default=20, help="seconds of watching the clock (20)")
+    parser.add_argument("--joins", type=int, default=500, help="joins of the drift; 0: none (500)")
+    parser.add_argument("--storm", type=float, default=75, help="seconds of storm; 0: none (75)")
+    parser.add_argument("--designs", default="one,processes", help="which are measured (one,processes)")
+    asked = parser.parse_args()
+    print("\n".join(machine_lines()), flush=True)
+    print(f"{asked.seats} seats, {asked.people} people listed, 100x30, a 1 Hz clock, loopback")
+    found = {}
+    for design in asked.designs.split(","):
+        found[design] = await measure(design, asked)
+    compare(found)
+    if asked.joins:
+        await drift(asked)
+    if asked.storm:
+        await storm(asked)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
