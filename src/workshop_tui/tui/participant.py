@@ -13,6 +13,7 @@ from workshop_tui.domain.commands import Refused
 from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.dialogs.base import DirectKeys
 from workshop_tui.tui.participant_actions import At, for_key
+from workshop_tui.tui.participant_bricks import Building
 from workshop_tui.tui.participant_deeds import Deeds
 from workshop_tui.tui.participant_keeping import Keeping
 from workshop_tui.tui.participant_layout import Desk, Layout, lay_out
@@ -20,6 +21,7 @@ from workshop_tui.tui.participant_layout import Desk, Layout, lay_out
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from workshop_tui.domain.participant import ParticipantView
     from workshop_tui.room.guest import GuestSeat
@@ -28,7 +30,7 @@ BREATH = 0.004
 """Seconds after the beginning of a second at which the clock is looked at."""
 
 
-class ParticipantScreen(Deeds, DirectKeys, Screen[None], inherit_bindings=False):
+class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindings=False):
     """Watches a guest's seat and draws its view on one canvas; takes keys and submits commands."""
 
     AUTO_FOCUS = ""
@@ -50,11 +52,18 @@ class ParticipantScreen(Deeds, DirectKeys, Screen[None], inherit_bindings=False)
         self._canvas = Canvas()
         self._layout = Layout([])
         self._drawing = False
+        self._stale = False
+        """Something changed since the last look."""
         self._tick: asyncio.TimerHandle | None = None
         self._unwatch: Callable[[], None] | None = None
 
     def compose(self) -> ComposeResult:
+        # Not a fraction, of which a builder in front would take its part.
+        self._canvas.styles.height = "100%"
         yield self._canvas
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """No toasts and no tooltips: each is a widget and a task for everyone."""
 
     def on_mount(self) -> None:
         self._unwatch = self.seat.watch(self.changed)
@@ -80,21 +89,26 @@ class ParticipantScreen(Deeds, DirectKeys, Screen[None], inherit_bindings=False)
 
         It is called from other people's seats too, so it does no more than post a message.
         """
-        if not self._drawing and self.is_attached:
-            self._drawing = True
-            self.call_later(self._look_and_draw)
+        self._stale = True
+        if not self._drawing:
+            self._drawing = self.call_later(self._look_and_draw)
 
     def _look_and_draw(self) -> None:
         self._drawing = False
-        self.look()
+        if self._stale:
+            self.look()
         self.draw()
 
     def look(self) -> None:
         """See the workshop as it is now."""
+        self._stale = False
+        before = self.view
         try:
             self.view = self.seat.view()
         except KeyError:
             self.view = None
+        if before is not None and self.view is not None:
+            self.turned(before, self.view)
 
     def draw(self) -> None:
         """Paint what differs from what is shown."""
@@ -104,6 +118,7 @@ class ParticipantScreen(Deeds, DirectKeys, Screen[None], inherit_bindings=False)
         now = self.seat.now()
         self._layout = lay_out(self.view, self.desk, self.seat.trouble, now, (size.width, size.height))
         self._canvas.paint(self._layout.rows)
+        self.place_builder()
         self._wake()
 
     def _beat(self) -> None:
@@ -151,6 +166,7 @@ class ParticipantScreen(Deeds, DirectKeys, Screen[None], inherit_bindings=False)
         if isinstance(command, Refused):
             return command.reason
         refused = self.seat.submit(command)
+        # At once, so that the author sees it without waiting for the others to be told.
         self.look()
         return refused.reason if refused else ""
 
@@ -193,7 +209,7 @@ class ParticipantScreen(Deeds, DirectKeys, Screen[None], inherit_bindings=False)
             if key in ("q", "escape", "ctrl+q", "ctrl+c"):
                 self.post_message(self.Wanted("leave"))
             return
-        action = (for_key(char, view) if char else None) or for_key(key, view)
+        action = for_key(char or key, view) or for_key(key, view) or for_key(char.lower(), view)
         if action is not None:
             self.perform(action.id, char if char.isdigit() else "")
         elif len(char) == 1:

@@ -259,7 +259,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("parking", ("k",), "parking list", "Writing",
            "Put something on the parking list: worth keeping, and not for now. It can be done in any step.",
            _under_way, _park, ("text",), "The workshop is not under way."),
-    Action("bricks", ("b",), "words instead", "Writing", "Switch between building with bricks and words.",
+    Action("bricks", ("b",), "bricks or words", "Writing", "Switch between building with bricks and words.",
            lambda view: bricks(view) > 0, otherwise="Nothing is built in this step."),
     Action("dots", (*DIGITS[:9], "0"), "so many dots", "Voting",
            "Put so many of your dots on what is highlighted; 0 takes them back. Nobody sees whose they are.",

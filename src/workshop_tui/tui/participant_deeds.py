@@ -1,10 +1,11 @@
-"""What a participant's keys do: in the list, while writing, while reading, while being asked."""
+"""What a participant's keys do: in the list, while reading, while being asked."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain.commands import Refused
+from workshop_tui.domain.duck import parse
 from workshop_tui.domain.plain import one_line
 from workshop_tui.tui.participant_actions import (
     BY_ID,
@@ -15,29 +16,23 @@ from workshop_tui.tui.participant_actions import (
     own_note,
     own_pledge,
 )
-from workshop_tui.tui.participant_layout import Desk, Layout, ids
-from workshop_tui.tui.participant_writing import Writing, again
+from workshop_tui.tui.participant_layout import Layout, ids
+from workshop_tui.tui.participant_pen import Pen
 
 if TYPE_CHECKING:
     from textual import events
     from textual.message import Message
 
     from workshop_tui.domain.participant import ParticipantView
-    from workshop_tui.room.guest import GuestSeat
-    from workshop_tui.tui.participant_keeping import Keeping
 
 LEAVE = ("ctrl+q", "ctrl+c", "f10")
 _MOVES = {"up": -1, "down": 1}
 _FAR = 10_000
 
 
-class Deeds:
+class Deeds(Pen):
     """The part of the screen that knows what keys mean. Nothing here draws."""
 
-    seat: GuestSeat
-    desk: Desk
-    view: ParticipantView | None
-    keeping: Keeping
     _layout: Layout
     Wanted: type[Any]
 
@@ -45,9 +40,8 @@ class Deeds:
 
         @property
         def page(self) -> int: ...
-        def say(self, message: str, *, wrong: bool = False) -> None: ...
-        def submit(self, command: Any) -> str: ...
         def at(self, number: int = 0) -> At: ...
+        def build_key(self, event: events.Key) -> bool: ...
         def pressed(self, key: str, char: str) -> None: ...
         def post_message(self, message: Message) -> bool: ...
 
@@ -61,12 +55,27 @@ class Deeds:
         elif key in LEAVE:
             desk.asking = "leave"
         elif desk.writing is not None:
-            self._write_key(desk.writing, event)
+            self.write_key(desk.writing, event)
         elif desk.reading:
             self._read_key(key, char)
         else:
             desk.say("")
-            self.pressed(key, char)
+            if not self.build_key(event):
+                self.pressed(key, char)
+
+    def turned(self, before: ParticipantView, view: ParticipantView) -> None:
+        """What changes on the desk when the workshop does: a highlight and a message belong to their step."""
+        desk = self.desk
+        was, now = before.step.key if before.step else "", view.step.key if view.step else ""
+        if was != now or before.finished != view.finished:
+            desk.chosen, desk.sure = "", ""
+            desk.top = desk.top if desk.reading == "help" else 0
+            desk.reading = "" if desk.reading == "task" else desk.reading
+            changed = "The step has changed. Your words are still here." if desk.writing is not None else ""
+            desk.say(changed, wrong=bool(changed))
+        options = view.vote.options if view.can_vote and view.vote else ()
+        if options and not any(option.target == desk.chosen for option in options):
+            desk.chosen = options[0].target
 
     # -- leaving
 
@@ -110,19 +119,7 @@ class Deeds:
             self.write(name)
         else:
             number = 0 if not digit else int(digit) if name == "dots" else number_of(digit)
-            self.carry_out(command_of(action, view, self._aimed(view, number)))
-
-    def carry_out(self, command: Any, done: str = "") -> bool:
-        """Carry out a command and say a refusal; `done` is said of success."""
-        sorry = self.submit(command)
-        self.say(sorry or done, wrong=bool(sorry))
-        return not sorry
-
-    def _aimed(self, view: ParticipantView, number: int) -> At:
-        """What is highlighted; in a vote the first one, so that a key always does something."""
-        if not self.desk.chosen and view.can_vote and view.vote and view.vote.options:
-            self.desk.chosen = view.vote.options[0].target
-        return self.at(number)
+            self.carry_out(command_of(action, view, self.at(number)))
 
     def do_help(self, view: ParticipantView, digit: str, sure: str) -> None:
         self.desk.reading, self.desk.top = "help", 0
@@ -136,6 +133,10 @@ class Deeds:
 
     def do_look(self, view: ParticipantView, digit: str, sure: str) -> None:
         self.post_message(self.Wanted("look"))
+
+    def do_bricks(self, view: ParticipantView, digit: str, sure: str) -> None:
+        self.desk.words = not self.desk.words
+        self.say("Write with a, in words." if self.desk.words else "Build with the bricks.")
 
     def do_leave(self, view: ParticipantView, digit: str, sure: str) -> None:
         self.desk.asking = "leave"
@@ -159,6 +160,10 @@ class Deeds:
             self.say(
                 "That is not yours to change. Choose something of yours with the arrow keys.", wrong=True
             )
+            return
+        if note is not None and parse(note.typed_detail) is not None:
+            self.desk.words = False
+            self.say("Build on, with the arrow keys and space.")
             return
         self.write("edit", item=note.note if note else pledge.pledge if pledge else "")
 
@@ -225,124 +230,3 @@ class Deeds:
 
     def do_end(self, view: ParticipantView, digit: str, sure: str) -> None:
         self.move(_FAR)
-
-    # -- writing
-
-    def offer_half(self) -> None:
-        """Say that there are words from before the line was lost."""
-        half = self.seat.half()
-        if half is not None and (half.text or half.detail):
-            self.keeping.found(half.text, half.column, half.detail)
-            self.say(f"You were writing: “{one_line(half.text or half.detail, 40)}”. Press a to go on.")
-
-    def write(self, action: str, *, item: str = "", column: str = "") -> None:
-        """Begin to write, or go on with what was begun."""
-        view = self.view
-        if view is None:
-            return
-        self.desk.writing = Writing(view, action, item=item, column=column or self._last_column(view))
-        half = self.seat.half() if action != "edit" else None
-        if half is not None and (half.text or half.detail):
-            self.desk.writing = again(view, half)
-            if column and self.desk.writing.columns:
-                self.desk.writing.column = column
-            self.say("Here is what you were writing.")
-
-    def _last_column(self, view: ParticipantView) -> str:
-        note = own_note(view, "")
-        columns = view.step.columns if view.step else ()
-        return note.column if note is not None and note.column in columns else ""
-
-    def _write_key(self, writing: Writing, event: events.Key) -> None:
-        key = event.key
-        if key == "escape":
-            self._stop_writing(writing)
-        elif key == "enter" and writing.ask and not writing.second and not writing.text.text.isspace():
-            writing.second = bool(writing.text.text) and not writing.second
-            if not writing.text.text:
-                self._stop_writing(writing)
-        elif key in ("enter", "ctrl+s"):
-            self._save(writing)
-        elif key == "ctrl+k":
-            self._park(writing)
-        else:
-            said = writing.type_key(event)
-            if said is not None:
-                self.typed(said)
-
-    def typed(self, said: str) -> None:
-        """Something was typed; `said` is a sentence where it could not be."""
-        self.say(said, wrong=bool(said))
-        if self.desk.writing is not None:
-            self.keeping.typed(self.desk.writing)
-
-    def _stop_writing(self, writing: Writing) -> None:
-        self.desk.writing = None
-        if writing.empty:
-            self.keeping.forget()
-            self.say("")
-        else:
-            self.keeping.typed(writing)
-            self.keeping.now()
-            self.say("Your words are kept. Press a to go on with them.")
-
-    def _save(self, writing: Writing) -> None:
-        view = self.view
-        if view is None:
-            return
-        if writing.empty:
-            self._stop_writing(writing)
-            return
-        step = view.step
-        if writing.action == "write" and step is not None and step.key != writing.step:
-            # What was begun for one step is never put into another without a word.
-            asked, writing.step = writing.step_title, step.key
-            if view.can_write:
-                writing.columns, writing.asks = step.columns, step.asks
-                writing.column = (
-                    writing.column if writing.column in step.columns else "".join(step.columns[:1])
-                )
-                was = f"You began this in “{one_line(asked, 30)}”. " if asked else ""
-                self.say(f"{was}Now it is “{one_line(step.title, 30)}”: enter puts it there.", wrong=True)
-                return
-        command = command_of(BY_ID[writing.action], view, writing.at())
-        sorry = self.submit(command)
-        if sorry:
-            more = (
-                " ctrl+k puts it on the parking list."
-                if writing.action == "write" and not view.can_write
-                else ""
-            )
-            self.say(f"{sorry} Your words are still here.{more}", wrong=True)
-            return
-        self._saved(writing)
-
-    def _park(self, writing: Writing) -> None:
-        view = self.view
-        if view is None or writing.empty or writing.action not in ("write", "pledge", "parking"):
-            return
-        if self.carry_out(command_of(BY_ID["parking"], view, writing.at())):
-            self.desk.writing = None
-            self.keeping.forget()
-            self.say("Saved on the parking list.")
-
-    def _saved(self, writing: Writing) -> None:
-        self.keeping.forget()
-        view = self.view
-        hidden = view is not None and bool(view.hidden_mine) and not view.revealed
-        where = f" in “{one_line(writing.column, 30)}”" if writing.column else ""
-        said = {
-            "parking": "Saved on the parking list.",
-            "pledge": "Your pledge is saved.",
-            "edit": "Changed.",
-        }.get(writing.action, "Saved, and hidden until it is revealed." if hidden else f"Saved{where}.")
-        if writing.action == "write":
-            writing.clear()
-            self.desk.chosen = ""
-            said += " The next one, or Esc."
-        else:
-            self.desk.writing = None
-        if self.seat.trouble:
-            self.say("NOT SAVED yet: it is kept in memory, and tried again every second.", wrong=True)
-        else:
-            self.say(said)

@@ -49,6 +49,9 @@ class Layout(NamedTuple):
     """Rows that change with the clock."""
     page: int = 1
     """Lines of the list that are in view."""
+    middle: tuple[int, int] = (0, 0)
+    """First row of the list, and how many rows it has."""
+    width: int = 0
 
 
 class Desk:
@@ -56,6 +59,8 @@ class Desk:
 
     def __init__(self) -> None:
         self.plain = False
+        self.words = False
+        """Words instead of bricks, where there is something to build."""
         self.chosen = ""
         """Id of the highlighted block."""
         self.top = 0
@@ -68,6 +73,8 @@ class Desk:
         self.wrong = False
         """Whether the message is a refusal."""
         self.writing: Writing | None = None
+        self.aside: Writing | None = None
+        """Words that were begun and not saved."""
         self.sure = ""
         """Id of what the next press of "take back" takes back."""
 
@@ -101,7 +108,7 @@ def lay_out(
     middle, page = _middle(view, desk, room, space)
     middle += [BLANK] * (space - len(middle))
     shown = [cut_row(row, room) for row in (*rows, *middle, *foot)]
-    return Layout(shown[:height], live, page)
+    return Layout(shown[:height], live, page, (len(rows), space), room)
 
 
 def _sentence(words: str, room: int, style: str = "strong") -> list[Row]:

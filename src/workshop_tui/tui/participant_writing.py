@@ -15,6 +15,7 @@ from workshop_tui.tui.text import cut
 if TYPE_CHECKING:
     from textual import events
 
+    from workshop_tui.domain.views import StepView
     from workshop_tui.room.seat import Half
 
 MOST = 2000
@@ -57,6 +58,21 @@ class Writing:
     def put(self, text: str, detail: str = "") -> None:
         """Begin with these words."""
         self.text, self.detail = Editing(text, multi=True), Editing(detail, multi=not self.pledges)
+
+    def go_on(self, other: Writing) -> None:
+        """Go on with words that were begun before, perhaps in another step."""
+        self.put(other.text.text, other.detail.text)
+        if self.action == "write":
+            self.step, self.step_title = other.step, other.step_title
+            if other.column in self.columns:
+                self.column = other.column
+
+    def move_to(self, step: StepView) -> None:
+        """Into this step."""
+        self.step, self.step_title = step.key, step.title
+        self.columns, self.asks = step.columns, step.asks
+        if self.column not in step.columns:
+            self.column = "".join(step.columns[:1])
 
     @property
     def ask(self) -> str:
@@ -177,4 +193,7 @@ def again(view: ParticipantView, half: Half) -> Writing:
     else:
         writing = Writing(view, action, column=column if action == "write" else "")
     writing.put(half.text, half.detail)
+    writing.step = getattr(half, "step", writing.step)
+    if view.step is not None and writing.step != view.step.key:
+        writing.step_title = ""
     return writing

@@ -1,0 +1,165 @@
+"""Writing on a participant's screen: beginning, going on, saving, and never losing or misplacing a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workshop_tui.domain.plain import one_line
+from workshop_tui.tui.participant_actions import BY_ID, command_of, own_note
+from workshop_tui.tui.participant_writing import Writing, again
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from workshop_tui.domain.participant import ParticipantView
+    from workshop_tui.room.guest import GuestSeat
+    from workshop_tui.tui.participant_keeping import Keeping
+    from workshop_tui.tui.participant_layout import Desk
+
+
+class Pen:
+    """The part of the screen that writes. Nothing here draws."""
+
+    seat: GuestSeat
+    desk: Desk
+    view: ParticipantView | None
+    keeping: Keeping
+
+    if TYPE_CHECKING:
+
+        def say(self, message: str, *, wrong: bool = False) -> None: ...
+        def submit(self, command: Any) -> str: ...
+
+    def carry_out(self, command: Any, done: str = "") -> bool:
+        """Carry out a command and say a refusal; `done` is said of success."""
+        sorry = self.submit(command)
+        self.say(sorry or done, wrong=bool(sorry))
+        return not sorry
+
+    def offer_half(self) -> None:
+        """Say that there are words from before the line was lost."""
+        half, view = self.seat.half(), self.view
+        if view is None or half is None or not (half.text or half.detail):
+            return
+        self.keeping.found(half.text, half.column, half.detail)
+        self.desk.aside = aside = again(view, half)
+        key = BY_ID[aside.action if BY_ID[aside.action].when(view) else "parking"].keys[0]
+        words = one_line(half.text or half.detail, 40)
+        self.say(f"You were writing: “{words}”. Press {key} to go on with it.")
+
+    def write(self, action: str, *, item: str = "", column: str = "") -> None:
+        """Begin to write, or go on with what was begun."""
+        view, aside = self.view, self.desk.aside
+        if view is None:
+            return
+        self.desk.writing = writing = Writing(
+            view, action, item=item, column=column or self._last_column(view)
+        )
+        if aside is None:
+            return
+        lost = action == "parking" and not BY_ID[aside.action].when(view)
+        if lost or (aside.action, aside.item) == (action, writing.item):
+            writing.go_on(aside)
+            self.desk.aside = None
+            self.say("Here is what you were writing.")
+
+    def _last_column(self, view: ParticipantView) -> str:
+        note = own_note(view, "")
+        columns = view.step.columns if view.step else ()
+        return note.column if note is not None and note.column in columns else ""
+
+    def write_key(self, writing: Writing, event: events.Key) -> None:
+        """A key while something is written."""
+        key = event.key
+        if key == "escape":
+            self._stop_writing(writing)
+        elif key == "enter" and writing.ask and not writing.second and writing.text.text.strip():
+            writing.second = True
+        elif key in ("enter", "ctrl+s"):
+            self._save(writing)
+        elif key == "ctrl+k":
+            self._park(writing)
+        else:
+            said = writing.type_key(event)
+            if said is not None:
+                self.typed(said)
+
+    def typed(self, said: str) -> None:
+        """Something was typed; `said` is a sentence where it could not be."""
+        self.say(said, wrong=bool(said))
+        if self.desk.writing is not None:
+            self.keeping.typed(self.desk.writing)
+
+    def _stop_writing(self, writing: Writing) -> None:
+        self.desk.writing = None
+        if writing.action == "edit":
+            self.say("Nothing was changed.")
+        elif writing.empty:
+            self.say("")
+        else:
+            self.desk.aside = writing
+            self.say(f"Your words are kept. Press {BY_ID[writing.action].keys[0]} to go on with them.")
+        self._keep_aside()
+
+    def _keep_aside(self) -> None:
+        """Of what is half typed there is left what was put aside, if anything."""
+        if self.desk.aside is not None:
+            self.keeping.typed(self.desk.aside)
+            self.keeping.now()
+        else:
+            self.keeping.forget()
+
+    def _save(self, writing: Writing) -> None:
+        view = self.view
+        if view is None:
+            return
+        if writing.empty:
+            self._stop_writing(writing)
+            return
+        step = view.step
+        if writing.action == "write" and step is not None and step.key != writing.step:
+            # What was begun for one step is never put into another without a word.
+            was = f"You began this in “{one_line(writing.step_title, 30)}”. " if writing.step_title else ""
+            if view.can_write:
+                writing.move_to(step)
+                self.say(f"{was}Now it is “{one_line(step.title, 30)}”: enter puts it there.", wrong=True)
+                return
+        sorry = self.submit(command_of(BY_ID[writing.action], view, writing.at()))
+        if not sorry:
+            self._saved(writing)
+        elif writing.action == "write" and not view.can_write:
+            self.say(
+                "Nothing is written in this step. ctrl+k puts your words on the parking list.", wrong=True
+            )
+        else:
+            self.say(f"{sorry} Your words are still here.", wrong=True)
+
+    def _park(self, writing: Writing) -> None:
+        view = self.view
+        if view is None or writing.empty or writing.action not in ("write", "pledge", "parking"):
+            return
+        if self.carry_out(command_of(BY_ID["parking"], view, writing.at())):
+            self.desk.writing = None
+            self._keep_aside()
+            self.say("Saved on the parking list.")
+
+    def _saved(self, writing: Writing) -> None:
+        self._keep_aside()
+        view = self.view
+        hidden = view is not None and bool(view.hidden_mine) and not view.revealed
+        where = f" in “{one_line(writing.column, 30)}”" if writing.column else ""
+        said = {
+            "parking": "Saved on the parking list.",
+            "pledge": "Your pledge is saved.",
+            "edit": "Changed.",
+        }.get(writing.action, "Saved, and hidden until it is revealed." if hidden else f"Saved{where}.")
+        if writing.action == "write":
+            writing.clear()
+            self.desk.chosen = ""
+            said += " The next one, or Esc."
+        else:
+            self.desk.writing = None
+        if self.seat.trouble:
+            self.say("NOT SAVED yet: it is kept in memory, and tried again every second.", wrong=True)
+        else:
+            self.say(said)
