@@ -102,12 +102,14 @@ def test_leaving_and_resuming_goes_on_where_it_was(tmp_path: Path) -> None:
     room.close()
 
 
+@pytest.mark.parametrize("ticked", [False, True])
 def test_after_a_crash_the_clock_is_as_it_was_and_the_gap_is_asked_about(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ticked: bool
 ) -> None:
     room = session.start(tmp_path, OPENING)
     did(room, c.NextStep(), c.AddNote("hurry"), c.StartClock())
-    room.tick()
+    if ticked:
+        room.tick()
     crash(room)
     # An hour goes by on every clock that goes on while nobody looks.
     for name in ("time", "monotonic"):

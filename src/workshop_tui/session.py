@@ -13,6 +13,7 @@ from workshop_tui.domain.record import Happened, Record
 from workshop_tui.domain.views import Draft
 from workshop_tui.room.keeping import Left
 from workshop_tui.room.room import Room
+from workshop_tui.room.time import NOTICED
 from workshop_tui.storage import drafts as drafts_file
 from workshop_tui.storage.atomic import StorageProblem, make_folder, reason
 from workshop_tui.storage.journal import Entry, Journal, NotSaved
@@ -194,14 +195,17 @@ def _not_saved(problem: StorageProblem) -> str:
 
 
 def _left(journal: Journal, lock: SessionLock) -> Left | None:
-    """Where the session before stopped: its last sign of life, or its last entry where that is younger."""
+    """Where the session before stopped: at its last sign of life, or its last entry where that is younger."""
     if not journal.entries:
         return None
     last = journal.entries[-1]
     by_choice = last.kind == SessionLeft.__name__
     beat = lock.previous
-    if beat is not None and beat.t >= last.t:
-        return Left(beat.t, beat.gap(), by_choice)
+    if beat is not None and last.t - beat.t < NOTICED:
+        # An entry after the last beat: what passed between them on the session's clock is known exactly,
+        # whatever was done to the clock on the wall.
+        younger = max(0.0, last.t - beat.t)
+        return Left(beat.t + younger, max(0.0, beat.gap() - younger), by_choice)
     gap = max(0.0, (datetime.now(UTC) - last.at).total_seconds())
     return Left(last.t, gap, by_choice)
 
