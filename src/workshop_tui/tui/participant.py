@@ -15,8 +15,9 @@ from workshop_tui.tui.dialogs.base import DirectKeys
 from workshop_tui.tui.participant_actions import At, for_key
 from workshop_tui.tui.participant_bricks import Building
 from workshop_tui.tui.participant_deeds import Deeds
+from workshop_tui.tui.participant_desk import Desk
 from workshop_tui.tui.participant_keeping import Keeping
-from workshop_tui.tui.participant_layout import Desk, Layout, lay_out
+from workshop_tui.tui.participant_layout import Layout, lay_out
 
 if TYPE_CHECKING:
     from textual import events

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from workshop_tui.domain.views import NoteView
     from workshop_tui.room.guest import GuestSeat
     from workshop_tui.tui.duck_builder import DuckBuilder
-    from workshop_tui.tui.participant_layout import Desk, Layout
+    from workshop_tui.tui.participant_desk import Desk
+    from workshop_tui.tui.participant_layout import Layout
 
 _KEYS: dict[str, tuple[str, tuple[int, ...]]] = {
     "left": ("move", (-1, 0)),

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_tui.domain.participant import ParticipantView
-from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row, fill_row, row_width
-from workshop_tui.tui.participant_actions import (
-    ACTIONS,
-    GROUPS,
-    Action,
-    footer,
-    keys_in_words,
-    label_now,
-)
-from workshop_tui.tui.participant_board import Block, Board, block_rows, board
+from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row
+from workshop_tui.tui.participant_board import Board, block_rows, board
+from workshop_tui.tui.participant_desk import Desk
+from workshop_tui.tui.participant_foot import foot_rows
+from workshop_tui.tui.participant_reading import help_rows, read_rows
 from workshop_tui.tui.participant_rows import (
     LIVE,
     change_row,
@@ -23,7 +18,6 @@ from workshop_tui.tui.participant_rows import (
     floor_rows,
     pair_rows,
     task_rows,
-    task_text,
     title_row,
     trouble_rows,
     turn_row,
@@ -31,7 +25,7 @@ from workshop_tui.tui.participant_rows import (
 from workshop_tui.tui.text import wrap
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.participant_writing import Writing
+    pass
 
 SMALLEST = (24, 8)
 """Cells below which nothing useful fits."""
@@ -54,35 +48,6 @@ class Layout(NamedTuple):
     width: int = 0
 
 
-class Desk:
-    """What one person has before them: what is highlighted, typed, read, asked and said."""
-
-    def __init__(self) -> None:
-        self.plain = False
-        self.words = False
-        """Words instead of bricks, where there is something to build."""
-        self.chosen = ""
-        """Id of the highlighted block."""
-        self.top = 0
-        """Lines of the text being read, or of a list without a highlight, that are above the view."""
-        self.reading = ""
-        """"task" or "help" while that is being read."""
-        self.asking = ""
-        """"leave" while that is being asked."""
-        self.message = ""
-        self.wrong = False
-        """Whether the message is a refusal."""
-        self.writing: Writing | None = None
-        self.aside: Writing | None = None
-        """Words that were begun and not saved."""
-        self.sure = ""
-        """Id of what the next press of "take back" takes back."""
-
-    def say(self, message: str, *, wrong: bool = False) -> None:
-        """Put a sentence on the message line."""
-        self.message, self.wrong = message, wrong
-
-
 def lay_out(
     view: ParticipantView | None, desk: Desk, trouble: str, now: float, size: tuple[int, int]
 ) -> Layout:
@@ -100,7 +65,7 @@ def lay_out(
         if changing is not None:
             live[len(rows)] = changing
         rows.append(row)
-    foot = _foot(view, desk, room, height)
+    foot = foot_rows(view, desk, room, height)
     # Where all does not fit, what is typed and asked stays, and the title and the clock.
     rows = rows[: max(height - len(foot), 2)]
     live = {number: row for number, row in live.items() if number < len(rows)}
@@ -210,120 +175,3 @@ def _window(lines: list[Row], top: int, space: int) -> list[Row]:
 def ids(view: ParticipantView) -> list[str]:
     """What can be highlighted now, from top to bottom."""
     return [block.id for block in board(view).blocks if block.id]
-
-
-# -- what is read
-
-
-def read_rows(view: ParticipantView, room: int, *, plain: bool) -> list[Row]:
-    """The whole task, its questions, and what the workshop is for."""
-    step = view.step
-    blocks = [Block(task_text(view, plain=plain), style="strong")]
-    if step is not None:
-        blocks += [Block(text, lead=f"{number}. ") for number, text in enumerate(step.questions, 1)]
-        blocks += [Block(text, lead="• ") for text in step.columns]
-    if view.purpose:
-        blocks += [Block(""), Block("What this workshop is for", style="head"), Block(view.purpose)]
-    if view.decides:
-        blocks += [Block(""), Block("Who decides", style="head"), Block(view.decides)]
-    rows = [row for block in blocks for row in block_rows(block, room)]
-    return [BLANK, *rows, BLANK, (Piece("Esc closes this.", "dim"),)]
-
-
-def help_rows(view: ParticipantView, room: int) -> list[Row]:
-    """Every key in plain words: first those that do something now, then those of other moments."""
-    now = [action for action in ACTIONS if action.when(view)]
-    later = [action for action in ACTIONS if not action.when(view)]
-    rows: list[Row] = [BLANK]
-    for group in GROUPS:
-        some = [action for action in now if action.group == group]
-        if some:
-            rows += [(Piece(group, "head"),), *_explained(some, room), BLANK]
-    if later:
-        rows += [(Piece("At other moments", "head"),), *_explained(later, room), BLANK]
-    rows += [(Piece(line, "dim"),) for line in wrap("Esc closes this.", room)]
-    return rows
-
-
-KEYS = 12
-"""Cells of the column of keys."""
-
-
-def _explained(actions: Sequence[Action], room: int) -> list[Row]:
-    rows: list[Row] = []
-    for action in actions:
-        first, *rest = wrap(action.help, max(room - KEYS - 1, 10))
-        rows.append((*fill_row((Piece(keys_in_words(action), "strong"),), KEYS), Piece(" "), Piece(first)))
-        rows += [(Piece(" " * (KEYS + 1)), Piece(line)) for line in rest]
-    return rows
-
-
-# -- the foot
-
-
-def _foot(view: ParticipantView, desk: Desk, room: int, height: int) -> list[Row]:
-    if desk.asking == "leave":
-        return [
-            BLANK,
-            *_sentence("Leave? Your seat stays yours.", room),
-            _keys((("y", "leave", ""), ("any other key", "stay", "")), room),
-        ]
-    rows = _said(view, desk, room, 3 if height >= 16 else 1)
-    if desk.writing is not None:
-        most = 3 if height < 16 else max(height // 3, 6)
-        hints = tuple((key, words, "") for key, words in desk.writing.hints())
-        return [*desk.writing.rows(room, most), *rows, _keys(hints, room)]
-    if desk.reading:
-        pairs = (("↑ ↓", "scroll", ""), ("esc", "close", ""))
-        return [*rows, _keys(pairs, room)]
-    return [*rows, *_footer(view, room, 2 if height >= 18 else 1)]
-
-
-def _said(view: ParticipantView, desk: Desk, room: int, most: int) -> list[Row]:
-    """The message; else what is worth knowing about what is written here."""
-    if desk.message:
-        mark, style = ("! ", "warn") if desk.wrong else ("", "accent")
-        return [(Piece(line, style),) for line in wrap(mark + desk.message, room, most)]
-    advice = " ".join(view.advice) if desk.writing is not None or view.can_vote or view.can_write else ""
-    return [(Piece(line, "dim"),) for line in wrap(advice, room, most)] if advice else [BLANK]
-
-
-def _keys(pairs: Sequence[tuple[str, str, str]], room: int) -> Row:
-    """Keys with their words in one row, as many as fit."""
-    row: tuple[Piece, ...] = ()
-    for key, words, tag in pairs:
-        more = (Piece(key, "strong", tag), Piece(f" {words}", "dim", tag))
-        gap = (Piece("   "),) if row else ()
-        if row_width((*row, *gap, *more)) > room:
-            break
-        row = (*row, *gap, *more)
-    return row
-
-
-def _footer(view: ParticipantView, room: int, lines: int) -> list[Row]:
-    """The keys that matter now; the last two are always how to find all keys, and how to leave."""
-    pairs = [
-        (_short_key(action, view), label_now(action, view), f"do:{action.id}") for action in footer(view)
-    ]
-    always = (("?", "keys", "do:help"), ("q", "leave", "do:leave"))
-    end = _keys(always, room)
-    rows: list[Row] = []
-    for line in range(lines):
-        space = room - row_width(end) - 3 if line == lines - 1 else room
-        row = _keys(pairs, space)
-        pairs = pairs[len([piece for piece in row if piece.tag]) // 2 :]
-        rows.append(row)
-        if not pairs:
-            break
-    last = rows[-1]
-    if row_width(last) + 3 + row_width(end) > room:
-        rows.append(end)
-    else:
-        rows[-1] = (*last, Piece("   "), *end) if last else end
-    return [*[BLANK] * (lines - len(rows)), *rows]
-
-
-def _short_key(action: Action, view: ParticipantView) -> str:
-    if action.id == "column":
-        return f"1-{len(view.step.columns)}" if view.step and len(view.step.columns) > 1 else "1"
-    return {"invite": "1-9", "dots": "0-9"}.get(action.id) or action.keys[0]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from workshop_tui.domain.participant import ParticipantView
     from workshop_tui.room.guest import GuestSeat
+    from workshop_tui.tui.participant_desk import Desk
     from workshop_tui.tui.participant_keeping import Keeping
-    from workshop_tui.tui.participant_layout import Desk
 
 
 class Pen:
