@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from workshop_tui.domain.plain import one_line
+from workshop_tui.room.joining import parse_address
 from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
 from workshop_tui.tui.join_page import Page, page_rows, people_here
@@ -31,18 +32,6 @@ _WHO = (
 )
 
 
-def address_problem(address: str) -> str:
-    """Why a typed address is none, in one sentence; empty: it is HOST:PORT or PORT."""
-    host, colon, port = address.rpartition(":")
-    if any(char.isspace() for char in address) or (colon and not host):
-        return "Type the address as HOST:PORT without spaces, such as 192.168.1.23:8022."
-    if not (port.isascii() and port.isdigit()):
-        return "Say the port as well, after a colon, such as 192.168.1.23:8022."
-    if not 1 <= int(port[:7]) <= 65535:
-        return "A port is a number from 1 to 65535; 8022 is a good one."
-    return ""
-
-
 def doors_form(hosting: Hosting, memory: Memory) -> Form:
     """Where to listen: this computer only, the whole network, or an address that is typed."""
     from workshop_tui.tui.dialogs.form import ChoicePart, Form, TextPart
@@ -52,10 +41,12 @@ def doors_form(hosting: Hosting, memory: Memory) -> Form:
         address = typed or (values["who"] if values["who"] != OTHER else "")
         if not address:
             return "Type the address to listen on, such as 192.168.1.23:8022."
-        sorry = address_problem(address)
-        if not sorry:
-            hosting.open(address)
-        return sorry
+        try:
+            parse_address(address)
+        except ValueError as problem:
+            return str(problem)
+        hosting.open(address)
+        return ""
 
     return Form(
         "doors",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from rich.style import Style as RichStyle
 
 from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.console_rows import Piece, Row
-from workshop_tui.tui.letters import enlarged, half_blocks
+from workshop_tui.tui.letters import enlarged
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -20,13 +21,19 @@ QUIET = 2
 LONGEST = 300
 """Bytes of text beyond which no terminal has room for the code."""
 
-PAPER, INK = "qr", "qr-ink"
-"""Styles of pieces: dots on white, and cells that are black throughout."""
+_BLACK, _WHITE = "#000000", "#ffffff"
 LOOKS: dict[str, Style] = {
-    PAPER: RichStyle(color="#000000", bgcolor="#ffffff"),
-    INK: RichStyle(color="#000000", bgcolor="#000000"),
+    f"qr-{upper:d}{lower:d}": RichStyle(
+        color=_BLACK if upper else _WHITE, bgcolor=_BLACK if lower else _WHITE
+    )
+    for upper in (False, True)
+    for lower in (False, True)
 }
-"""Cells that are black throughout are so by their ground as well: some fonts leave a gap above a block."""
+"""Styles of pieces by the upper and the lower half of a cell, 1 for black.
+
+Every cell is an upper half block with both colours said: nothing depends on what a font makes of a full
+block, and no program that draws pictures of screens can drop a space at the start of a line.
+"""
 
 Matrix = tuple[tuple[bool, ...], ...]
 
@@ -63,12 +70,18 @@ def qr_rows(text: str, scale: int = 1, quiet: int = QUIET) -> tuple[Row, ...]:
     aside = (False,) * quiet
     blank = (False,) * (len(code) + 2 * quiet)
     whole = [*(blank,) * quiet, *((*aside, *line, *aside) for line in code), *(blank,) * quiet]
-    return tuple(_row(line) for line in half_blocks(enlarged(whole, scale)))
+    return tuple(_cells(*pair) for pair in _pairs(enlarged(whole, scale)))
 
 
-def _row(line: str) -> Row:
-    runs = ((full, "".join(signs)) for full, signs in groupby(line, key=lambda sign: sign == "█"))
-    return tuple(Piece(text, INK if full else PAPER) for full, text in runs)
+def _pairs(dots: list[list[bool]]) -> Iterator[tuple[list[bool], list[bool]]]:
+    """Two lines of dots for each row of cells; below an odd last one there is white."""
+    for y in range(0, len(dots), 2):
+        yield dots[y], dots[y + 1] if y + 1 < len(dots) else [False] * len(dots[y])
+
+
+def _cells(above: list[bool], below: list[bool]) -> Row:
+    runs = groupby(zip(above, below, strict=True))
+    return tuple(Piece("▀" * len(list(run)), f"qr-{upper:d}{lower:d}") for (upper, lower), run in runs)
 
 
 class QrCanvas(Canvas):

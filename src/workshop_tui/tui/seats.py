@@ -231,7 +231,8 @@ class SeatsScreen(DirectKeys, Screen[None]):
             self.say(f"{name} may come in again.")
         else:
             self.hosting.send_out(seat.seat)
-            self.say(f"{name} is out and cannot come back. o lets them in again.")
+            ended = f"{name} is out and cannot come back. o lets them in again."
+            self.say(ended if seat.person else "The line of that screen is ended.")
 
     def give_over(self, seat: SeatInfo) -> None:
         """Ask whether the seat is to be given to whoever comes next under that name."""
