@@ -82,6 +82,28 @@ def test_equal_names_and_sides_that_differ_in_spelling_are_remarked() -> None:
     assert read_people("Sam (us)\nKim (us)").remarks == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Amina, Boris, professional",
+            "Boris and professional: two people? If not, write Boris (prof",
+        ),
+        ("Chen (Nurse)\nBoris, nurse", "Boris and nurse: two people? If not, write Boris (nurse)."),
+        ("Ada (grown up), Sam, grown up, Jo", "Sam and grown up: two people? If not, write Sam (grown up)."),
+    ],
+)
+def test_a_comma_before_a_side_is_asked_about(text: str, said: str) -> None:
+    assert any(remark.startswith(said) for remark in read_people(text).remarks)
+
+
+@pytest.mark.parametrize(
+    "text", ["Amina, Boris, Chen", "Amina (carer), Boris (carer)", "professional, carer", "12"]
+)
+def test_ordinary_commas_are_asked_nothing(text: str) -> None:
+    assert not any("two people" in remark for remark in read_people(text).remarks)
+
+
 def test_witnesses_are_named_but_not_counted() -> None:
     group = read_people("Amina\nDana (witness)")
     assert len(group.people) == 2
@@ -213,6 +235,34 @@ async def test_the_suggested_name_follows_until_one_is_typed() -> None:
         app.setup.query_one("#minutes", Input).value = "soon"
         await pilot.press("ctrl+n")
         await see(pilot, "! Minutes must be a number from 1 to 1440")
+
+
+async def test_what_is_typed_takes_the_place_of_the_suggested_name() -> None:
+    app = Alone(Draft(("duck",), "Amina"), step=1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+n", *"Ours")
+        await see(pilot, "Ours")
+        assert app.setup.draft.title == "Ours"
+        await pilot.press("ctrl+n", "escape", "ctrl+n", "!")  # what was typed is typed on
+        assert app.setup.query_one("#title", Input).value == "Ours!"
+        await pilot.press("tab", "tab", "tab", "tab", *"here")
+        assert app.setup.draft.place == "here"
+
+
+async def test_the_tab_key_leads_on_and_not_back() -> None:
+    app = Alone(Draft(("duck",)), step=1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"Boris", "tab", "enter")
+        await see(pilot, "● 3 Name and start", "› Name")
+        next_, back = app.setup.query_one("#next"), app.setup.query_one("#back")
+        assert next_.region.x > back.region.right > 40
+
+
+async def test_names_are_read_back_as_they_were_understood() -> None:
+    app = Alone(Draft(("duck",)), step=1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await paste(pilot, "Boris, professional, Ada Lovelace")
+        await see(pilot, "3 people", "Boris · professional · Ada", "Boris and professional: two")
 
 
 async def test_outside_text_is_only_text_everywhere_in_the_set_up() -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widget import Widget
 
     from workshop_tui.domain.commands import OpenWorkshop
     from workshop_tui.domain.exercise import Exercise
@@ -152,6 +153,11 @@ class SetupScreen(Screen[None]):
         yield Lines(id="keys")
         yield Lines(id="small")
 
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """What the tab key goes through: the way on comes before the way back."""
+        return sorted(super().focus_chain, key=lambda widget: widget.id == "back")
+
     def on_mount(self) -> None:
         """Begin with the first step, or where it was asked."""
         self._go(self.at)
@@ -205,7 +211,7 @@ class SetupScreen(Screen[None]):
         self.query_one("#next", Press).rename(NEXT[step])
         self.show_problem("")
         self.set_focus(self.query_one(("#pick", "#people", "#title")[step]))
-        self.form.to_end()
+        self.form.begin()
         self.call_after_refresh(self._redraw)
 
     @on(StepsLine.Wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_tui.domain.plain import clean, one_line
@@ -23,6 +24,39 @@ MOST_PLACES = 200
 LONGEST_TITLE = 120
 """A suggested name is never longer, in characters."""
 
+
+ROLES = frozenset(
+    (
+        "professional",
+        "service user",
+        "user",
+        "carer",
+        "patient",
+        "client",
+        "expert by experience",
+        "lived experience",
+        "peer",
+        "staff",
+        "witness",
+        "facilitator",
+        "volunteer",
+        "parent",
+        "family",
+        "supporter",
+        "interpreter",
+        "manager",
+        "nurse",
+        "doctor",
+        "social worker",
+        "researcher",
+        "student",
+        "teacher",
+        "citizen",
+        "resident",
+        "member",
+    )
+)
+"""Words that stand for a side more often than for a name."""
 
 _NOBODY = re.compile(r"^Person \d+ has no name")
 _BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,3}[.)]\s+)")
@@ -64,6 +98,7 @@ def read_people(text: str) -> Group:
 
     people: list[PersonLine] = []
     problems: list[str] = []
+    beside: list[tuple[str, str]] = []
     nameless = 0
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
@@ -73,6 +108,7 @@ def read_people(text: str) -> Group:
         except PeopleUnclear as unclear:
             problems += (_NOBODY.sub(f"Line {number} has no name", problem) for problem in unclear.problems)
             continue
+        beside += ((one.name, two.name) for one, two in pairwise(found) if not two.side)
         for person in found:
             if not (person.name.isascii() and person.name.isdigit()):
                 people.append(person)
@@ -84,7 +120,18 @@ def read_people(text: str) -> Group:
                 continue
             people += (person._replace(name=f"Person {nameless + place}") for place in range(1, places + 1))
             nameless += places
-    return Group(tuple(people), tuple(problems), _remarks(people))
+    return Group(tuple(people), tuple(problems), (*_doubtful(people, beside), *_remarks(people)))
+
+
+def _doubtful(people: Sequence[PersonLine], beside: Sequence[tuple[str, str]]) -> list[str]:
+    """Names after a comma that are more likely what the one before speaks as."""
+    sides = {person.side.casefold() for person in people if person.side} | ROLES
+    return [
+        f"{one_line(one, 24)} and {one_line(two, 24)}: two people? "
+        f"If not, write {one_line(one, 24)} ({one_line(two, 24)})."
+        for one, two in beside
+        if two.casefold() in sides and one.casefold() not in sides
+    ]
 
 
 def _as_typed_by_hand(line: str) -> str:

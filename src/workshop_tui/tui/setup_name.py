@@ -47,6 +47,8 @@ class NameForm(VerticalScroll, can_focus=False):
         self._inputs = {
             name: OneLine(getattr(first, name), id=name, placeholder=hint) for name, _, hint in FIELDS
         }
+        self._inputs["title"].suggested = suggested
+        self._inputs["place"].suggested = self._usual
 
     def compose(self) -> ComposeResult:
         for name, _, _ in FIELDS:
@@ -92,7 +94,7 @@ class NameForm(VerticalScroll, can_focus=False):
         field = self._inputs["title"]
         if field.value in ("", self._suggested):
             field.value = title
-        self._suggested = title
+        self._suggested = field.suggested = title
 
     def empty(self, suggested: str) -> None:
         """Forget all that was typed."""
@@ -101,10 +103,9 @@ class NameForm(VerticalScroll, can_focus=False):
         self._inputs["place"].value = self._usual
         self.suggest(suggested)
 
-    def to_end(self) -> None:
-        """Put the caret behind the name."""
-        field = self._inputs["title"]
-        field.cursor_position = len(field.value)
+    def begin(self) -> None:
+        """Mark the suggested name, so that what is typed takes its place."""
+        self._inputs["title"].begin()
 
     def folder(self) -> Path | None:
         """The folder typed; None where the usual one is meant, or where it can be none."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 from workshop_tui.domain.plain import for_terminal, one_line
 from workshop_tui.tui.lines import Lines
 from workshop_tui.tui.setup_draft import Group, sides
 from workshop_tui.tui.text import Row, row, wrap
+
+if TYPE_CHECKING:
+    from textual import events
 
 EXAMPLE = "For example:\n\nAmina (lived experience)\nBoris (professional)\nChen"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -49,6 +53,18 @@ class OneLine(Input):
     def __init__(self, value: str, *, id: str, placeholder: str = "") -> None:
         super().__init__(value, id=id, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self.suggested = ""
+        """A text that stands here until one is typed: what is typed first takes its place."""
+
+    def begin(self) -> None:
+        """Mark the whole suggestion, to be typed over; put the caret behind what was typed."""
+        end = len(self.value)
+        self.selection = Selection(0 if self.value == self.suggested else end, end)
+
+    def on_focus(self, event: events.Focus) -> None:
+        """The keys come here now."""
+        if not event.from_app_focus:
+            self.begin()
 
     @property
     def _value(self) -> Text:
@@ -57,6 +73,9 @@ class OneLine(Input):
 
 class GroupLines(Lines):
     """How many people there are, how many on each side, and what cannot be understood."""
+
+    NAMES = 12
+    """So many names are read back at most."""
 
     HINTS: ClassVar[tuple[str, ...]] = (
         "One person a line, or paste a list.",
@@ -68,7 +87,9 @@ class GroupLines(Lines):
     def show_group(self, group: Group) -> None:
         """Say what was understood."""
         width = max(self.size.width, 20)
-        rows: list[Row] = [row((self.count_in_words(group), "heading")), ()]
+        rows: list[Row] = [row((self.count_in_words(group), "heading"))]
+        rows += [row(line) for line in self._names(group, width)]
+        rows.append(())
         for side, count in sides(group.people):
             rows.append(
                 row((f"{count:4} ", "strong"), one_line(side, width - 5) if side else "no side named")
@@ -87,6 +108,14 @@ class GroupLines(Lines):
         for hint in self.HINTS:
             rows += [row((line, "muted")) for line in wrap(hint, width)]
         self.show(rows)
+
+    def _names(self, group: Group, width: int) -> tuple[str, ...]:
+        """The first names as they were understood, one from the other by a dot, as commas may be in doubt."""
+        if not group.people:
+            return ()
+        names = [one_line(person.name, 24) for person in group.people[: self.NAMES]]
+        more = ["…"] if len(group.people) > self.NAMES else []
+        return wrap(" · ".join((*names, *more)), width, 3)
 
     @staticmethod
     def count_in_words(group: Group) -> str:
