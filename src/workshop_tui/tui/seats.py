@@ -60,6 +60,8 @@ class SeatsScreen(DirectKeys, Screen[None]):
         self._seats: tuple[SeatInfo, ...] = ()
         self._trouble = ""
         self._rows: list[Row] = []
+        self._canvas = Canvas()
+        # Kept, as the second's tick can come between being pushed and being mounted.
         self._does: dict[str, Callable[[SeatInfo], None]] = {
             "e": self.rename,
             "m": self.mute,
@@ -69,7 +71,7 @@ class SeatsScreen(DirectKeys, Screen[None]):
         }
 
     def compose(self) -> ComposeResult:
-        yield Canvas()
+        yield self._canvas
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self.look)
@@ -100,7 +102,7 @@ class SeatsScreen(DirectKeys, Screen[None]):
         self._seats, self._trouble = self.hosting.seats(), self.seat.trouble
         self._rows = self._page(*self.app.size)
         if self.app.screen is self:
-            self.query_one(Canvas).paint(self._rows)
+            self._canvas.paint(self._rows)
         elif isinstance(self.app.screen, Dialog):
             self.app.screen.redraw()
 
@@ -108,7 +110,7 @@ class SeatsScreen(DirectKeys, Screen[None]):
         if room < SMALLEST[0] or height < SMALLEST[1]:
             said = f"This window is too small ({room}x{height}). Make it at least 80x24."
             small: list[Row] = [(Piece(line),) for line in wrap(said, max(room, 1))]
-        return small[:height]
+            return small[:height]
         inner = room - 2
         airy = height >= 16
         here = sum(seat.here for seat in self._seats)
