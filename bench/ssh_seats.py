@@ -243,6 +243,8 @@ async def storm(asked: argparse.Namespace) -> None:
         held = 0
         while time.perf_counter() - began < asked.storm:
             await blow(1)
+            for columns in range(100, 110):  # a whole picture each
+                stopped.channel.change_terminal_size(columns, 30)
             held = max(held, (await server.ask())["backlog"])
         passed = time.perf_counter() - began
         await asyncio.sleep(2)
