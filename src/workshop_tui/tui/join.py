@@ -83,9 +83,11 @@ class JoinScreen(DirectKeys, Screen[None]):
         self.message = ""
         self._page: Page | None = None
         self._rows: list[Row] = []
+        self._canvas = QrCanvas()
+        # Kept, as the second's tick can come between being pushed and being mounted.
 
     def compose(self) -> ComposeResult:
-        yield QrCanvas()
+        yield self._canvas
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self.look)
@@ -122,7 +124,7 @@ class JoinScreen(DirectKeys, Screen[None]):
         room, height = self.app.size
         self._rows = page_rows(self._page, room, height)
         if self.app.screen is self:
-            self.query_one(Canvas).paint(self._rows)
+            self._canvas.paint(self._rows)
         elif isinstance(self.app.screen, Dialog):
             self.app.screen.redraw()
 
