@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.app import App
 
 from tests.tui.console_pilot import ConsoleApp, playing, press, type_in, until
+from tests.tui.fake_doors import FakeDoors, FakeShelf, picture
 from tests.tui.fake_hosting import CODE, FINGERPRINT, OTHER_CODE, FakeHosting, open_info, some_seats
 from tests.tui.fake_seat import FakeSeat, facilitator_view
 from workshop_tui.domain.views import FacilitatorView
 from workshop_tui.room.joining import JoinInfo
 from workshop_tui.tui.actions import ACTIONS, BY_ID, Selection, footer
+from workshop_tui.tui.app import FacilitatorApp
 from workshop_tui.tui.console import ConsoleScreen
 from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.console_head import Saved
@@ -20,6 +23,7 @@ from workshop_tui.tui.console_layout import Desk, lay_out
 from workshop_tui.tui.console_rows import Row, row_width, text_of
 from workshop_tui.tui.dialogs.ask import Ask
 from workshop_tui.tui.dialogs.form import Form
+from workshop_tui.tui.doors import OpenRoom, ResumeWorkshop
 from workshop_tui.tui.join import HERE, NETWORK, JoinScreen
 from workshop_tui.tui.join_page import Page, doors_in_words, only_here, page_rows, people_here
 from workshop_tui.tui.letters import letters
@@ -248,6 +252,7 @@ async def test_closing_asks_while_somebody_is_here() -> None:
         await on_join_screen(app, pilot)
         await press(pilot, "o")
         await until(pilot, lambda: isinstance(app.screen, Ask) and "2 people are here" in app.text)
+        assert "▀▀▀▀▀▀▀▀▀" not in app.text, "half a code is no code"
         await press(pilot, "n")
         await until(pilot, lambda: isinstance(app.screen, JoinScreen))
         assert hosting.take() == []
@@ -301,6 +306,36 @@ async def test_trouble_with_the_disk_is_seen_here() -> None:
         await until(pilot, lambda: "NOT SAVED: the disk is full." in app.text.splitlines()[0])
 
 
+# -- the whole program
+
+
+async def test_the_program_makes_the_doors_of_its_workshop_and_closes_them_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    doors, made, order = FakeDoors(), [], []
+    hosting = FakeHosting(open_info(), some_seats(2))
+
+    def host(room: OpenRoom) -> FakeHosting:
+        made.append(room)
+        return hosting
+
+    monkeypatch.setattr(hosting, "close", lambda: order.append("doors"))
+    monkeypatch.setattr(doors.room, "close", lambda: order.append("room"))
+    app = FacilitatorApp(doors, FakeShelf(), ResumeWorkshop(Path("here")), host=host)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "doors open · 2 here" in picture(app))
+        assert made == [doors.room]
+        assert app.hosting is hosting
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen, MirrorScreen))
+        await pilot.press("J")
+        await until(pilot, lambda: f"Room code: {CODE}" in picture(app))
+        await pilot.press("ctrl+q")
+    assert order == ["doors", "room"]
+    assert app.hosting is None
+
+
 # -- for the room
 
 
@@ -337,5 +372,5 @@ async def test_a_projector_needs_no_seat() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, JoinScreen) and bool(app.screen.rows))
         assert isinstance(app.screen, JoinScreen)
-        assert drawn(app.screen.rows)
+        assert drawn(app.screen.query_one(Canvas).rows)
         assert [words for words, _, _ in app.screen.commands()] == ["Back"]

@@ -77,6 +77,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
     def on_mount(self) -> None:
         self._unwatch = self.seat.watch(self.changed)
         if self.hosting is not None:
+            self._doors = self._doors_now()
             self.set_interval(1.0, self._look_at_doors)
         # At once, so that the first picture is the whole one.
         self.draw()
@@ -90,6 +91,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         self.changed()
 
     def on_screen_resume(self) -> None:
+        self._look_at_doors()
         self.changed()
 
     # -- drawing
@@ -112,7 +114,6 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         canvas = self.query_one(Canvas)
         room, height = self.app.size
         if room and height:
-            self._doors = self._doors_now()
             saved = Saved(self.seat.trouble, self.seat.folder, self._doors)
             self._layout = lay_out(self.view, self.desk, saved, self.table, (room, height))
         # Textual's `is_current` is true of a screen behind a dialog as well.
@@ -134,7 +135,9 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
 
     def _look_at_doors(self) -> None:
         """People come and go, and doors open, without a change in the room."""
-        if self._doors != self._doors_now():
+        words = self._doors_now()
+        if self._doors != words:
+            self._doors = words
             self.changed()
 
     @property

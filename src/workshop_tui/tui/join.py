@@ -11,7 +11,7 @@ from workshop_tui.room.joining import parse_address
 from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
 from workshop_tui.tui.join_page import Page, page_rows, people_here
-from workshop_tui.tui.qr import QrCanvas
+from workshop_tui.tui.qr import LOOKS, QrCanvas
 
 if TYPE_CHECKING:
     from textual import events
@@ -101,8 +101,11 @@ class JoinScreen(DirectKeys, Screen[None]):
 
     @property
     def rows(self) -> list[Row]:
-        """What the screen shows, for a dialog in front of it."""
-        return self._rows
+        """What the screen shows, for a dialog in front of it, which has no colours for a code."""
+        return [
+            tuple(p._replace(text=" " * len(p.text)) if p.style in LOOKS else p for p in row)
+            for row in self._rows
+        ]
 
     def look(self) -> None:
         """See how the doors stand, and draw what differs."""

@@ -39,7 +39,8 @@ def seat_row(block: Block, room: int, chosen: bool, *, name_room: int) -> tuple[
     ]
     if seat.muted:
         pieces.append(Piece("muted  ", "warn"))
-    rest = ", ".join(part for part in (one_line(seat.bound, 60), "plain lines" if seat.plain else "") if part)
+    bound = f"bound to {one_line(seat.bound, 60)}" if seat.bound else ""
+    rest = ", ".join(part for part in (bound, "plain lines" if seat.plain else "") if part)
     row: Row = cut_row(tuple(pieces), room)
     row = (*row, Piece(cut(rest, max(room - row_width(row), 0)), "dim"))
     if chosen:
