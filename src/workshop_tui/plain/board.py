@@ -23,10 +23,8 @@ MOST_SINGLE = 3
 
 def board_changes(before: View, now: View) -> list[str]:
     """Sentences for what is new, revealed, changed or gone; what is my own I know already."""
-    moved = _key(before) != _key(now)
-    if moved:
-        choices = content_said(now) if now.vote is not None and not isinstance(now, ParticipantView) else []
-        return choices or _pledges(before, now)
+    if _key(before) != _key(now):
+        return _arrived(before, now)
     told = []
     if now.revealed and not before.revealed and now.vote is None:
         told += _revealed(now)
@@ -37,6 +35,19 @@ def board_changes(before: View, now: View) -> list[str]:
 
 def _key(view: View) -> str:
     return view.step.key if view.step is not None else ""
+
+
+def _arrived(before: View, now: View) -> list[str]:
+    """In another step: what is written there, for those who cannot ask for it and do not know it yet."""
+    if isinstance(now, ParticipantView) or now.finished:
+        return _pledges(before, now)
+    if now.vote is not None or now.map != before.map or not _ids(now) <= _ids(before):
+        return content_said(now)
+    return _pledges(before, now)
+
+
+def _ids(view: View) -> set[str]:
+    return {note.note for note in view.notes}
 
 
 def _mine(view: View) -> frozenset[str]:

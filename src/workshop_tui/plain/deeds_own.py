@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,31 +31,39 @@ def mine(talk: Talk, rest: str) -> None:
     talk.tell([*told, "Say edit or withdraw and a number to change one or to take it back."])
 
 
-def _chosen(talk: Talk, rest: str, verb: str) -> tuple[str, NoteView | PledgeView, str] | None:
-    """Which one is meant, and the words that follow its number; else it says what to say."""
+Then = Callable[["Talk", str, "NoteView | PledgeView", str], None]
+"""What is done to the one that is meant: its id, itself, and the words that followed its number."""
+
+
+def _choose(talk: Talk, rest: str, verb: str, then: Then) -> None:
+    """Find out which one is meant; where that is not said, ask."""
     found = own(talk.view)
-    head, _, words = rest.partition(" ")
-    name = talk.numbers.name(as_number(head))
-    there = next((one for one in found if one[0] == name), None)
-    if there is not None:
-        return (*there, words.strip())
-    if not rest and len(found) == 1:
-        return (*found[0], "")
+
+    def numbered(line: str) -> bool:
+        head, _, words = line.partition(" ")
+        name = talk.numbers.name(as_number(head))
+        one = next((one for one in own(talk.view) if one[0] == name), None)
+        if one is not None:
+            then(talk, *one, words.strip())
+        return one is not None
+
+    if rest and numbered(rest):
+        return
     if rest:
-        talk.tell(
-            [f"There is nothing of yours with that number. Say mine to hear what there is, then {verb} 1."]
-        )
+        talk.tell([f"There is nothing of yours with that number. Say {verb} alone to hear what there is."])
+    elif len(found) == 1:
+        then(talk, *found[0], "")
     else:
-        mine(talk, "")
-    return None
+        talk.tell(f"{talk.numbers.of(name)}. {_one_said(one)}" for name, one in found)
+        talk.ask(Question("Which one? Say its number.", numbered, stays=False))
 
 
 def edit(talk: Talk, rest: str) -> None:
     """Change what is one's own: `edit 1`, or at once `edit 1 the new words`."""
-    chosen = _chosen(talk, rest, "edit")
-    if chosen is None:
-        return
-    name, one, words = chosen
+    _choose(talk, rest, "edit", _edit)
+
+
+def _edit(talk: Talk, name: str, one: NoteView | PledgeView, words: str) -> None:
     if isinstance(one, PledgeView):
         _edit_pledge(talk, name, one, words)
     elif name_of_note(one) == "a duck":
@@ -132,10 +141,10 @@ def _edit_pledge(talk: Talk, name: str, one: PledgeView, words: str) -> None:
 
 def withdraw(talk: Talk, rest: str) -> None:
     """Take back what is one's own; it asks once."""
-    chosen = _chosen(talk, rest, "withdraw")
-    if chosen is None:
-        return
-    name, one, _ = chosen
+    _choose(talk, rest, "withdraw", _withdraw)
+
+
+def _withdraw(talk: Talk, name: str, one: NoteView | PledgeView, _: str) -> None:
     pledged = isinstance(one, PledgeView)
     words = short(one.what) if isinstance(one, PledgeView) else name_of_note(one)
 

@@ -81,7 +81,7 @@ def column_question(talk: Talk, asked: str, then: Callable[[str], None], *, skip
         elif 1 <= number <= len(columns):
             then(columns[number - 1])
         else:
-            found = [one for one in columns if one.casefold().startswith(line.casefold())]
+            found = [one for one in columns if line.casefold() in one.casefold()]
             if len(found) != 1:
                 return False
             then(found[0])

@@ -108,8 +108,11 @@ def _bricks(note: NoteView) -> str:
 
 
 def notes_said(notes: Sequence[NoteView], themes: Sequence[ThemeView] = ()) -> list[str]:
-    """Notes in the open, those of a group together under its name."""
-    open_notes = [note for note in notes if not note.hidden]
+    """Notes in the open, column by column, those of a group together under its name."""
+    columns = list(dict.fromkeys(note.column for note in notes))
+    open_notes = sorted(
+        (note for note in notes if not note.hidden), key=lambda one: columns.index(one.column)
+    )
     told = []
     for theme in themes:
         members = [note for note in open_notes if note.theme == theme.theme]

@@ -201,8 +201,7 @@ class Talk:
             self._trouble = self.seat.trouble
             told.append(for_terminal(self._trouble) if self._trouble else "All is saved again.")
         loud = tuple(choice.word for choice in possible(now) if choice.loud)
-        arrived = before is None or _key(before) != _key(now) or before.finished != now.finished
-        if arrived or loud != self._loud:
+        if before is None or _place(before) != _place(now) or loud != self._loud:
             told.append(choices_said(now))
         self._loud = loud
         due, self._warned = warn(now, self.seat.now(), self._warned)
@@ -249,11 +248,12 @@ class Talk:
             self._question = None
             if question.answer(line if question.free else text):
                 return
-            self._question = question if question.stays else None
             word, _ = understand(text)
             if word and not text[0].isdigit():
+                self._question = question if question.stays else None
                 self._do(text)
             else:
+                self._question = question
                 self.tell([f"{_not_understood(text)} {question.sentence}"])
 
     def _repeat(self) -> None:
@@ -291,6 +291,10 @@ class Talk:
 
 def _key(view: ParticipantView) -> str:
     return view.step.key if view.step is not None else ""
+
+
+def _place(view: ParticipantView) -> tuple[str, bool, bool]:
+    return _key(view), view.started, view.finished
 
 
 def _not_understood(text: str) -> str:

@@ -89,8 +89,9 @@ def arrival(view: View) -> list[str]:
     elif view.map:
         told.append(f"The values map has {count(len(view.map), 'value')}.")
     elif view.notes:
-        told.append(f"{count(len(view.notes), 'note')} from before." if not view.revealed else "")
-    return [sentence for sentence in told if sentence]
+        how = " Say notes to hear them." if isinstance(view, ParticipantView) else ""
+        told.append(f"{count(len(view.notes), 'note')} here.{how}")
+    return told
 
 
 def who(view: View) -> list[str]:
