@@ -150,7 +150,7 @@ async def test_a_size_beyond_all_bounds_is_clamped_before_anything_is_made(tmp_p
 async def test_a_flood_of_requests_ends_the_line(tmp_path: Path) -> None:
     async with House(tmp_path) as house:
         bad, good = await house.sit("bad"), await house.sit("good")
-        for number in range(500):
+        for number in range(3000):
             if bad.process.is_closing():
                 break
             bad.process.change_terminal_size(80 + number % 9, 24)

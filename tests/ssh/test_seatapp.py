@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import io
+import os
 import signal
 import sys
 import weakref
@@ -372,6 +373,39 @@ async def test_signal_handlers_stay_as_they_were(many: ManyApps) -> None:
     await seat.sees("Seat of Amina")
     assert [signal.getsignal(number) for number in numbers] == before
     await seat.leave()
+
+
+async def test_the_process_is_not_stopped_while_it_has_seats() -> None:
+    def handler(number: int, frame: object) -> None:
+        raise AssertionError
+
+    before = signal.signal(signal.SIGTSTP, handler)
+    try:
+        many = ManyApps()
+        many.begin()
+        assert signal.getsignal(signal.SIGTSTP) is signal.SIG_IGN
+        signal.signal(signal.SIGTSTP, handler)  # as a local driver does that starts later
+        seat = Seat(many, Room(), "Amina")
+        await seat.sees("Seat of Amina")
+        os.kill(os.getpid(), signal.SIGTSTP)
+        await seat.leave()
+        many.end()
+        assert signal.getsignal(signal.SIGTSTP) is handler
+    finally:
+        signal.signal(signal.SIGTSTP, before)
+
+
+async def test_an_app_that_switches_collection_on_does_not_keep_it_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("workshop_tui.ssh.seatapp.YOUNG", 0.01)
+    was = gc.isenabled()
+    many = ManyApps()
+    many.begin()
+    gc.enable()
+    await until(lambda: not gc.isenabled())
+    many.end()
+    assert gc.isenabled() is was
 
 
 @pytest.mark.parametrize("first_to_leave", [0, 1])

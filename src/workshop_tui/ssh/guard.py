@@ -61,7 +61,7 @@ class Guard(asyncssh.SSHServer):
         self.line: Line | None = None
         self.visitor: Visitor | None = None
         self.sessions: set[Session] = set()
-        self._requests = Bucket(rules.limits.requests, 4 * rules.limits.requests)
+        self._requests = Bucket(rules.limits.requests, 5 * rules.limits.requests)
         self._openings = 0
         self._offers = 0
         self._wrong = 0

@@ -265,7 +265,8 @@ class Tidy:
         gc.freeze()
 
     def young(self) -> None:
-        """Only what was made since the last time: a millisecond or two."""
+        """Only what was made since the last time: a millisecond or two. An app may have switched it on."""
+        gc.disable()
         gc.collect(0)
 
     def after_departures(self) -> int:

@@ -40,8 +40,9 @@ class Limits(NamedTuple):
     """How long a connection may have no session."""
     bytes: float = 32_000.0
     """Bytes a second that are read from one connection, with a burst of four seconds."""
-    requests: float = 20.0
-    """Changes of size and other requests a second, with a burst of four seconds."""
+    requests: float = 120.0
+    """Changes of size and other requests a second, with a burst of five seconds: windows are drawn larger
+    by hand, and that is one for each step."""
     slow_seconds: float = 60.0
     """How long a client may read nothing."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -94,6 +95,7 @@ class ManyApps:
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._left = 0
         self._came = 0
+        self._stop: Any = None
         self.is_on = False
         """Whether the process is fit for many apps now."""
         self.running = 0
@@ -109,6 +111,8 @@ class ManyApps:
         self._out, self._err = Prints(sys.stdout), Prints(sys.stderr)
         sys.stdout, sys.stderr = self._out, self._err
         self._tidy.begin()
+        self._stop = None
+        self._never_stop()
         self._again("young", YOUNG, self._collect_young)
 
     def end(self) -> None:
@@ -121,6 +125,9 @@ class ManyApps:
             sys.stdout = self._out.restored(sys.__stdout__)
         if self._err is not None and sys.stderr is self._err:
             sys.stderr = self._err.restored(sys.__stderr__)
+        if self._stop is not None:
+            with suppress(ValueError):
+                signal.signal(signal.SIGTSTP, self._stop)
         inside.be_one()
         inside.forget_caches()
         self._tidy.end()
@@ -143,6 +150,7 @@ class ManyApps:
         """One more app runs."""
         self.running += 1
         self._came += 1
+        self._never_stop()
         self._again("tidy", QUIET, self._tidy_up)
 
     def went(self) -> None:
@@ -155,6 +163,14 @@ class ManyApps:
     def prints(self, app: App[Any]) -> None:
         """Keep this app from putting a standard output of its own in place."""
         inside.send_prints_to(app, self._out)
+
+    def _never_stop(self) -> None:
+        """Stopping this process, as ctrl+z does in a shell, would freeze every seat."""
+        if signal.getsignal(signal.SIGTSTP) is signal.SIG_IGN:
+            return
+        with suppress(ValueError):  # only the main thread may
+            before = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+            self._stop = before if self._stop is None else self._stop
 
     def _tidy_up(self) -> None:
         if self._left >= MANY_LEFT or (self._left and not self.running):
