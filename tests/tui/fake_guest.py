@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
+from textual.pilot import Pilot
+
+from tests.tui.console_pilot import until
 from tests.tui.fake_seat import FakeHalf, people, step
 from workshop_tui.domain.commands import Refused
 from workshop_tui.domain.participant import MyPairView, ParticipantView
 from workshop_tui.domain.views import ClockView, NoteView, OptionView, PledgeView, TurnView, VoteView
+from workshop_tui.tui.console_canvas import Canvas
+from workshop_tui.tui.console_rows import text_of
+from workshop_tui.tui.participant import ParticipantScreen
+from workshop_tui.tui.participant_app import ParticipantApp
 
 PERSON = "p1"
+Sitting = tuple[ParticipantApp, Pilot[None]]
 
 
 class FakeGuest:
@@ -187,3 +196,28 @@ def pledge_view(**changes: Any) -> ParticipantView:
         PledgeView("pl2", "Amina", "ring the bell", "Friday", typed=("Amina", "ring the bell", "Friday", "")),
     )
     return participant_view("pledge", pledges=pledges, mine=frozenset({"pl2"}))._replace(**changes)
+
+
+@asynccontextmanager
+async def sitting(seat: Any, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Sitting]:
+    """The participant's app on a seat, drawn once."""
+    app = ParticipantApp(seat)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: bool(text(app)))
+        yield app, pilot
+
+
+def screen(app: ParticipantApp) -> ParticipantScreen:
+    """The screen in front."""
+    assert isinstance(app.screen, ParticipantScreen)
+    return app.screen
+
+
+def text(app: ParticipantApp) -> str:
+    """What the screen says."""
+    return "\n".join(text_of(row) for row in screen(app).query_one(Canvas).rows)
+
+
+def painted(app: ParticipantApp) -> str:
+    """What the terminal shows, whatever lies over what."""
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())

@@ -11,7 +11,8 @@ from textual.screen import Screen
 
 from workshop_tui.domain.commands import Refused
 from workshop_tui.tui.console_canvas import Canvas
-from workshop_tui.tui.dialogs.base import DirectKeys
+from workshop_tui.tui.console_rows import Row
+from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
 from workshop_tui.tui.participant_actions import At, for_key
 from workshop_tui.tui.participant_bricks import Building
 from workshop_tui.tui.participant_deeds import Deeds
@@ -83,6 +84,9 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
     def on_resize(self) -> None:
         self.draw()
 
+    def on_screen_resume(self) -> None:
+        self.draw()
+
     # -- drawing
 
     def changed(self) -> None:
@@ -108,8 +112,8 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
             self.view = self.seat.view()
         except KeyError:
             self.view = None
-        if before is not None and self.view is not None:
-            self.turned(before, self.view)
+        if self.view is not None:
+            self.turned(before or self.view, self.view)
 
     def draw(self) -> None:
         """Paint what differs from what is shown."""
@@ -118,9 +122,16 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
             return
         now = self.seat.now()
         self._layout = lay_out(self.view, self.desk, self.seat.trouble, now, (size.width, size.height))
-        self._canvas.paint(self._layout.rows)
+        self._show()
         self.place_builder()
         self._wake()
+
+    def _show(self) -> None:
+        # Textual's `is_current` is true of a screen behind a dialog as well.
+        if self.app.screen is self:
+            self._canvas.paint(self._layout.rows)
+        elif isinstance(self.app.screen, Dialog):
+            self.app.screen.redraw()
 
     def _beat(self) -> None:
         """A second has passed: only the rows that count seconds are made anew."""
@@ -132,7 +143,7 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
             if number < len(rows):
                 rows[number] = row(now)
         self._layout = self._layout._replace(rows=rows)
-        self._canvas.paint(rows)
+        self._show()
         self._wake()
 
     def _wake(self) -> None:
@@ -150,6 +161,11 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
             self._tick.cancel()
         loop = asyncio.get_running_loop() if delay is not None else None
         self._tick = loop.call_later(delay, self.call_later, self._beat) if loop and delay else None
+
+    @property
+    def rows(self) -> list[Row]:
+        """What is shown, for a dialog in front of it."""
+        return self._layout.rows
 
     @property
     def page(self) -> int:

@@ -196,7 +196,7 @@ def _notes(view: ParticipantView) -> list[Block]:
         groups = [(theme.title, theme.theme) for theme in view.themes]
         return _grouped(view, groups, lambda note: note.theme, "Not in a theme yet")
     if step is not None and step.columns:
-        numbered = [(f"{number}  {column}", column) for number, column in enumerate(step.columns, 1)]
+        numbered = [(f"{number} {column}", column) for number, column in enumerate(step.columns, 1)]
         return _grouped(view, numbered, lambda note: note.column, "From before", empty=view.can_write)
     return [note_block(view, note) for note in view.notes]
 

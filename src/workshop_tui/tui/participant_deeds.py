@@ -209,8 +209,8 @@ class Deeds(Pen):
         if self.desk.chosen in there:
             at = min(max(there.index(self.desk.chosen) + by, 0), len(there) - 1)
         else:
-            newest = not view.can_vote and not view.may_invite and by < 0
-            at = len(there) - 1 if newest else 0
+            # The newest are in view, at the end of the list; whom to invite begins at its top.
+            at = len(there) - 1 if by == _FAR or (-_FAR < by < 0 and not view.may_invite) else 0
         self.desk.chosen = there[at]
 
     def do_up(self, view: ParticipantView, digit: str, sure: str) -> None:
