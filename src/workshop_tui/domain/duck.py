@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.plain import one_line
 
 WIDE, HIGH = 16, 10

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.standing import FloorFigures, Standing
 
 SHORTEST_TURN = 15.0

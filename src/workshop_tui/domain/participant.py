@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import turns, view_agenda, view_floor, view_notes, votes
 from workshop_tui.domain import views as v
 from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.names import names
 from workshop_tui.domain.plain import for_terminal, minutes, one_line
 from workshop_tui.domain.record import Record
@@ -102,7 +103,7 @@ def participant_view(
     shown = names(state)
     here, step = state.record, state.step
     suggestion = view_floor.suggested(state, here, shown, t)
-    my_notes = [d for d in drafts if d.step == state.current and not d.half and not is_dots(d)]
+    my_notes = [d for d in drafts if d.step == state.current and not d.half and not votes.is_dots(d)]
     my_dots = my_votes(drafts, state.current)
     speaking = bool(here and here.speaking and here.speaking.person == person)
     opened = view_notes.notes(state, shown, typed=False)
@@ -150,18 +151,9 @@ def participant_view(
     )
 
 
-DOTS = "dots-"
-"""How the ids of drafts begin that are dots and no notes."""
-
-
-def is_dots(draft: v.Draft) -> bool:
-    """Whether a draft holds dots on something and no note."""
-    return draft.id.startswith(DOTS)
-
-
 def my_votes(drafts: Sequence[v.Draft], step: str) -> dict[str, int]:
     """Dots by what they are on, of drafts that hold dots."""
-    return {d.column: int(d.text) for d in drafts if is_dots(d) and d.step == step and d.text.isdigit()}
+    return {d.column: int(d.text) for d in drafts if votes.is_dots(d) and d.step == step and d.text.isdigit()}
 
 
 def _with_typed(state: State, note: v.NoteView) -> v.NoteView:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from workshop_tui.domain.named import NamedTuple
 
 LEAST_WEIGHT = 0.1
 MOST_WEIGHT = 10.0

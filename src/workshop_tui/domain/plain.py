@@ -94,6 +94,24 @@ def minutes(seconds: float) -> str:
     return f"{sign}{rest // 60}:{rest % 60:02}"
 
 
+def length(seconds: float) -> str:
+    """A length that is promised or fair, not one that runs, as m:ss: rounded to the nearest second."""
+    return minutes(whole(seconds))
+
+
+def whole(seconds: float) -> int:
+    """A length in whole seconds, as `length` shows it."""
+    return int(max(0.0, seconds) + 0.5)
+
+
+def short(seconds: float) -> str:
+    """A length where there is little room: "40 s", "5 min", "1 h 30 min"."""
+    if seconds < 90:
+        return f"{whole(seconds)} s"
+    hours, rest = divmod(round(seconds / 60), 60)
+    return f"{hours} h" + (f" {rest:02} min" if rest else "") if hours else f"{rest} min"
+
+
 def about(seconds: float) -> str:
     """Seconds as people say them: "40 seconds", "5 minutes", "1 hour 30 minutes"."""
     whole = round(seconds)

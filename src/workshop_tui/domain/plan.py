@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from workshop_tui.domain.exercise import Step
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.plain import about
 
 SHARED_TURNS = ("round", "invite", "pairs")

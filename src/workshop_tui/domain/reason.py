@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshop_tui.domain.plain import length, minutes
 from workshop_tui.domain.standing import Suggestion
 
 _HOW = {
@@ -29,21 +30,16 @@ def explain(name: str, suggestion: Suggestion) -> str:
         return _WHY_NOBODY.get(suggestion.reason, "Nobody next.")
     how = _HOW.get(suggestion.reason, "")
     if suggestion.reason in ("round", "later"):
-        return f"{name} next: {how}, {_clock(suggestion.budget)} to speak{_by_lot(suggestion)}"
-    told = f"spoke {_clock(suggestion.spoken)} of a fair share of {_clock(suggestion.share)}"
+        return f"{name} next: {how}, {length(suggestion.budget)} to speak{_by_lot(suggestion)}"
+    told = f"spoke {minutes(suggestion.spoken)} of a fair share of {length(suggestion.share)}"
     return f"{name} next: {told}{_from_before(suggestion)}{how}{_by_lot(suggestion)}"
-
-
-def _clock(seconds: float) -> str:
-    whole = int(max(0.0, seconds) + 0.5)
-    return f"{whole // 60}:{whole % 60:02}"
 
 
 def _from_before(suggestion: Suggestion) -> str:
     earlier = suggestion.earlier
     if earlier >= 0.5:
-        return f", with {_clock(earlier)} counted from before"
-    return f", with {_clock(-earlier)} still owed from before taken off" if earlier <= -0.5 else ""
+        return f", with {length(earlier)} counted from before"
+    return f", with {length(-earlier)} still owed from before taken off" if earlier <= -0.5 else ""
 
 
 def _by_lot(suggestion: Suggestion) -> str:

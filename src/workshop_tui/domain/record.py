@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.decide import decide
 from workshop_tui.domain.evolve import evolve
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.state import State
 
 LASTING = (e.WorkshopOpened, e.SessionLeft, e.SessionResumed, e.GapAnswered, e.Unknown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from workshop_tui.domain.named import NamedTuple
 
 
 class Standing(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from workshop_tui.domain.exercise import SPOKEN_METHODS, Exercise, Step
+from workshop_tui.domain.named import NamedTuple
 
 PARKING = "parking"
 """The key under which notes of the parking list stand, in place of a step's."""

@@ -12,14 +12,16 @@ from workshop_tui.domain.names import NO_SIDE
 from workshop_tui.domain.plain import for_terminal, one_line
 from workshop_tui.domain.state import Note, State, StepRecord
 from workshop_tui.domain.themes import grouping, material
+from workshop_tui.domain.ticks import kind_of
 from workshop_tui.domain.views import Draft
 
 
 def note_seen(
-    note: Note, shown: dict[str, str], *, typed: bool, theme: str = "", dots: int = 0
+    note: Note, shown: dict[str, str], *, typed: bool, theme: str = "", dots: int = 0, kind: str = ""
 ) -> v.NoteView:
     """One note; with `typed` also as it was typed."""
-    return _drawn(note, shown.get(note.by, ""), typed, theme, dots)
+    seen = _drawn(note, shown.get(note.by, ""), typed, theme, dots)
+    return seen._replace(kind=kind) if kind else seen
 
 
 @lru_cache(maxsize=4096)
@@ -55,9 +57,16 @@ def notes(state: State, shown: dict[str, str], *, typed: bool) -> tuple[v.NoteVi
             typed=typed,
             theme=grouped.get(note.id, ""),
             dots=dots[note.id],
+            kind=_kind(state, key, note),
         )
-        for _, note in material(state, record.key)
+        for key, note in material(state, record.key)
     )
+
+
+def _kind(state: State, key: str, note: Note) -> str:
+    """Whether a note of a step is a hope or a fear."""
+    place = state.place(key)
+    return kind_of(state.agenda[place].step.outcome_of(note.column)) if place is not None else ""
 
 
 def _open_dots(record: StepRecord | None, *, typed: bool) -> Counter[str]:

@@ -171,6 +171,8 @@ class NoteView(NamedTuple):
     typed: str = ""
     """The text as typed, for editing (facilitator only)."""
     typed_detail: str = ""
+    kind: str = ""
+    """hope or fear, where the exercise says so."""
 
 
 class ThemeView(NamedTuple):

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.state import State, StepRecord
 from workshop_tui.domain.themes import grouping, material
+from workshop_tui.domain.views import Draft
 
 MOST_DOTS = 100_000
 COMMON, ONLY, MOSTLY = "common ground", "only", "mostly"
+
+
+DOTS = "dots-"
+"""How the ids of drafts begin that are dots and no notes."""
+
+
+def is_dots(draft: Draft) -> bool:
+    """Whether a draft holds dots on something and no note."""
+    return draft.id.startswith(DOTS)
 
 
 class Option(NamedTuple):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain import notes
-from workshop_tui.domain.participant import DOTS, is_dots
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.views import Draft
+from workshop_tui.domain.votes import DOTS, is_dots
 
 if TYPE_CHECKING:
     from workshop_tui.room.keeping import Keeping

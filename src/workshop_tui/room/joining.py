@@ -84,6 +84,9 @@ class Hosting(Protocol):
     def close(self) -> None:
         """Close the doors and end every line; seats stay bound for the next time."""
 
+    async def gone(self) -> None:
+        """Return when what `close` began is done and nobody is left."""
+
     def new_code(self) -> None:
         """A new room code from now on; who is in stays in."""
 

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
-from workshop_tui.domain.participant import as_person, participant_view
 from workshop_tui.domain.plain import about
 from workshop_tui.domain.project import facilitator_view, projector_view
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.views import Draft
-from workshop_tui.room.guests import Guest
 from workshop_tui.room.hidden import Hidden
 from workshop_tui.room.time import NOTICED, Moment, SessionClock, read_clocks
 
 if TYPE_CHECKING:
     from workshop_tui.domain.participant import ParticipantView
     from workshop_tui.domain.views import FacilitatorView, ProjectorView, VoteView
+    from workshop_tui.room.guests import Guest
     from workshop_tui.room.keeping import Keeping, Left
 
 TICK = 1.0
@@ -136,11 +135,15 @@ class Room:
 
     def guest(self, person: str) -> Guest:
         """The seat of a participant at a screen of their own. KeyError: there is no such person."""
+        from workshop_tui.room.guests import Guest
+
         self._record.state.people[person]
         return self._guests.setdefault(person, Guest(self, person))
 
     def guest_view(self, person: str, mine: frozenset[str]) -> ParticipantView:
         """What a participant may see, as of now. KeyError: they are not in the workshop any more."""
+        from workshop_tui.domain.participant import participant_view
+
         own = self._hidden.of(person)
         view = participant_view(
             self._record, self.now(), person, drafts=own, mine=mine, hidden=len(self._hidden.here())
@@ -184,6 +187,8 @@ class Room:
             return c.Refused("This workshop has been left.")
         if self._clock.gap:
             return c.Refused("The workshop stands still for a moment. Try again.")
+        from workshop_tui.domain.participant import as_person
+
         own = mine | {draft.id for draft in self._hidden.of(person)}
         allowed = as_person(self._record.state, person, command, own)
         if isinstance(allowed, c.Refused):
