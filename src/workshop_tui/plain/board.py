@@ -41,9 +41,8 @@ def _arrived(before: View, now: View) -> list[str]:
     """In another step: what is written there, for those who cannot ask for it and do not know it yet."""
     if isinstance(now, ParticipantView) or now.finished:
         return _pledges(before, now)
-    if now.vote is not None or now.map != before.map or not _ids(now) <= _ids(before):
-        return content_said(now)
-    return _pledges(before, now)
+    told = content_said(now, known=before)
+    return told if now.vote is not None else [*told, *_pledges(before, now)]
 
 
 def _ids(view: View) -> set[str]:
@@ -179,17 +178,20 @@ def _pledges(before: View, now: View) -> list[str]:
     return told
 
 
-def content_said(view: View) -> list[str]:
-    """All that is written and chosen, for someone who comes later: choices, results, notes, promises."""
+def content_said(view: View, known: View | None = None) -> list[str]:
+    """All that is written and chosen: choices or results, the map, notes, promises.
+
+    With `known`, a view of the step before, without what was told with that one.
+    """
     told: list[str] = []
-    if view.map:
+    if view.map and (known is None or known.map != view.map):
         told += ["The values map:", *map_said(view.map)]
-    elif view.vote is not None and view.vote.revealed:
+    if view.vote is not None and view.vote.revealed and not view.map:
         told += ["The result of the vote:", *result_said(view.vote)]
-    elif view.vote is not None:
+    elif view.vote is not None and not view.vote.revealed:
         told += ["To vote on:", *(ended(folded(option.text)) for option in view.vote.options)]
-    elif view.notes:
+    if view.vote is None and view.notes and (known is None or not _ids(view) <= _ids(known)):
         told += [f"Notes: {len(view.notes)}.", *notes_said(view.notes, view.themes)]
-    if view.pledges:
+    if view.pledges and known is None:
         told += [f"Promises: {len(view.pledges)}.", *(pledge_said(one) for one in view.pledges)]
     return told

@@ -25,7 +25,7 @@ _METHODS = {
     "brief": "Somebody explains.",
     "break": "This is a break.",
     "solo": "Everyone works alone.",
-    "pairs": "You work in pairs.",
+    "pairs": "Everyone works in pairs.",
     "round": "A round: everyone has a turn.",
     "discussion": "An open discussion: raise your hand to speak.",
     "invite": "Whoever has spoken invites the next one.",
@@ -148,7 +148,7 @@ def map_said(rows: Sequence[MapRowView]) -> list[str]:
     """The values map: each value with its dots and where it stands between the sides."""
     told = []
     for row in sorted(rows, key=lambda row: (row.place != "common ground", -row.dots)):
-        place = f" {row.place.capitalize()}." if row.place else ""
+        place = f" {row.place[0].upper()}{row.place[1:]}." if row.place else ""
         told.append(f"{count(row.dots, 'dot')}{_sides(row.sides)}: {ended(row.value)}{place}")
     return told
 

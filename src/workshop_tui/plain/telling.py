@@ -116,11 +116,14 @@ def _turn_told(before: View, now: View) -> str:
     if turn.interruption:
         whom = "you" if isinstance(now, ParticipantView) and now.speaking else turn.of or "the speaker"
         return f"{'You interrupt' if turn.person == mine else f'{turn.name} interrupts'} {whom}."
-    if turn.person == mine:
-        promised = f", for {about(turn.budget)}" if turn.budget else ""
-        return f"You have the floor{promised}. Say done when you have finished."
-    goes_on = old is not None and old.interruption and before.turn is not None and old.of == turn.name
+    goes_on = old is not None and old.interruption and old.of == turn.name
     promised = f", for {about(turn.budget)}" if turn.budget and not goes_on else ""
+    if turn.person == mine:
+        return (
+            "Go on speaking."
+            if goes_on
+            else f"You have the floor{promised}. Say done when you have finished."
+        )
     return f"{turn.name} {'goes on' if goes_on else f'speaks{promised}'}.{after}"
 
 

@@ -86,11 +86,11 @@ def arrival(view: View) -> list[str]:
         told.append(f"{count(view.hidden, 'note')} written, hidden until all are revealed.")
     if view.vote is not None and not view.vote.revealed:
         told.append(f"{count(len(view.vote.options), 'choice')} to vote on.")
-    elif view.map:
-        told.append(f"The values map has {count(len(view.map), 'value')}.")
-    elif view.notes:
-        how = " Say notes to hear them." if isinstance(view, ParticipantView) else ""
-        told.append(f"{count(len(view.notes), 'note')} here.{how}")
+    here = [f"the values map with {count(len(view.map), 'value')}"] if view.map else []
+    here += [count(len(view.notes), "note")] if view.notes and view.vote is None else []
+    if here:
+        how = " Say notes to hear it all." if isinstance(view, ParticipantView) else ""
+        told.append(f"Here are {' and '.join(here)}.{how}" if len(here) > 1 else f"Here: {here[0]}.{how}")
     return told
 
 
