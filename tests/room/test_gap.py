@@ -145,6 +145,32 @@ def test_a_key_that_is_quicker_than_the_tick_is_not_booked_on_unwatched_time() -
     assert round(sum(person.seconds for person in table.room.facilitator_view().people), 3) == 26
 
 
+def test_the_record_tells_sleep_from_a_new_session() -> None:
+    table = talking()
+    table.clocks.sleep(60)
+    table.room.tick()
+    table.room.answer_gap(True)
+    assert table.disk.entries[-1].event == e.GapAnswered(60, True)
+
+
+def test_leaving_with_a_sleep_unanswered_does_not_count_it() -> None:
+    table = talking()
+    table.clocks.sleep(60)
+    table.room.tick()
+    table.room.close()
+    assert [entry.event for entry in table.disk.entries[-2:]] == [e.GapAnswered(60, False), e.SessionLeft()]
+    table.resume(10, by_choice=True)
+    assert (table.room.gap, table.elapsed()) == (10, 20)
+
+
+def test_a_room_that_nobody_ticks_has_nobody_to_ask() -> None:
+    table = Table()
+    table.did(c.NextStep(), c.StartClock())
+    table.clocks.pass_by(600)
+    table.did(c.PauseClock())
+    assert (table.room.gap, table.elapsed()) == (0, 600)
+
+
 def test_sleep_with_the_clock_at_rest_is_nobodys_affair() -> None:
     table = Table()
     table.seconds(2)

@@ -43,9 +43,11 @@ class Room:
         self._guests: dict[str, Guest] = {}
         self._notes_written = -1
         self._open = True
+        self._watched = False
+        """Whether somebody calls `tick`, so that a time without it was watched by nobody."""
         if keeping.left is not None:
             self._take_up(keeping.left)
-        self.tick()
+        self._beat(going=not self._clock.gap)
 
     def open_workshop(self, command: c.OpenWorkshop) -> c.Refused | None:
         """Begin: a workshop without a seed gets one, so that draws can be repeated."""
@@ -75,6 +77,8 @@ class Room:
         """Leave: say so in the record, write the notes, let go of the folder. Safe to call twice."""
         if not self._open:
             return
+        if self._clock.gap and not self._resuming:
+            self.answer_gap(False)
         if not self._clock.gap:
             self.submit(c.LeaveSession())
         self._beat(going=False)
@@ -171,7 +175,8 @@ class Room:
         if not self._open:
             return c.Refused("This workshop has been left. Resume it to go on.")
         # A key can be quicker than the next tick: what it says is not to be booked on a time nobody watched.
-        self._notice_gap()
+        if self._watched:
+            self._notice_gap()
         if self._clock.gap and not isinstance(command, c.ResumeSession | c.AnswerGap):
             return c.Refused("First say whether the time that passed counts.")
         hidden = self._hidden.submit(command)
@@ -268,14 +273,16 @@ class Room:
         """Say whether the gap counts as time of the workshop."""
         if not self._open or not self._clock.gap:
             return c.Refused("There is no gap to answer.")
-        gap = self._clock.answer(counted)
+        gap = round(self._clock.answer(counted), 1)
+        answer = c.ResumeSession(gap, counted) if self._resuming else c.AnswerGap(gap, counted)
         self._gap_reason, self._resuming = "", False
-        return self.submit(c.ResumeSession(round(gap, 1), counted))
+        return self.submit(answer)
 
     def tick(self) -> None:
         """To be called every second: heartbeat, sleep, and trying again to save."""
         if not self._open:
             return
+        self._watched = True
         self._notice_gap()
         self._beat(going=not self._clock.gap)
         if self.trouble:
