@@ -198,9 +198,12 @@ def test_who_is_next_may_be_asked_and_is_told_the_numbers_used(
     assert not person.silent
     assert said.reason != "hand" or person.hand > 0
     assert person.hand > 0 or person.passes < 3 or asked.method != "discussion"
-    times = [int(m) * 60 + int(s) for m, s in re.findall(r"(\d+):(\d\d)", sentence)]
-    told = [said.budget] if said.reason in ("round", "later") else [said.spoken, said.share]
-    assert times[: len(told)] == [int(seconds + 0.5) for seconds in told]
+    found = re.findall(r"(?:(\d+):)?(\d+):(\d\d)", sentence)
+    times = [int(h or 0) * 3600 + int(m) * 60 + int(s) for h, m, s in found]
+    # What was promised is rounded, what was spoken counts full seconds, as everywhere on the screens.
+    promised = int((said.budget if said.reason in ("round", "later") else said.share) + 0.5)
+    told = [promised] if said.reason in ("round", "later") else [int(said.spoken), promised]
+    assert times[: len(told)] == told
     if said.among:
         assert sentence.endswith(f"drawn by lot among {len(said.among)}")
 
