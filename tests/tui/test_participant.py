@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextvars
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,6 +29,7 @@ from tests.tui.fake_seat import step
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.participant import ParticipantView
 from workshop_tui.domain.views import ClockView, NoteView, ThemeView
+from workshop_tui.tui.participant import SPREAD, ParticipantScreen
 
 SIZES = [(60, 20), (80, 24)]
 FIRST_NOTE = NoteView("draft-1", "", hidden=True, typed="[==]", typed_detail="1 brick: 4@7,1")
@@ -292,10 +294,17 @@ async def test_the_clock_is_looked_at_when_its_second_begins() -> None:
     async with sitting(seat) as (app, pilot):
         timer = screen(app)._tick
         assert timer is not None
-        # 149.75 seconds are left: the next figure is due in three quarters of a second.
-        assert 0.5 < timer.when() - timer._loop.time() < 0.76  # type: ignore[attr-defined]
+        # 149.75 seconds are left: the next figure is due in three quarters of a second, and a little.
+        assert 0.5 < timer.when() - timer._loop.time() < 0.76 + SPREAD  # type: ignore[attr-defined]
         seat.change(clock=ClockView(1000.0, planned=180.0, elapsed=30.0))
         await until(pilot, lambda: screen(app)._tick is None)
+
+
+async def test_the_screens_of_a_room_do_not_all_draw_at_once() -> None:
+    late = sorted(ParticipantScreen(FakeGuest())._late for _ in range(100))
+    gaps = [after - before for before, after in pairwise(late)]
+    assert late[-1] - late[0] > SPREAD * 0.9
+    assert max(gaps) < SPREAD / 25
 
 
 async def test_several_changes_at_once_are_one_look() -> None:

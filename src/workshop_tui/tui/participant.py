@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
     from workshop_tui.room.guest import GuestSeat
 
 BREATH = 0.004
-"""Seconds after the beginning of a second at which the clock is looked at."""
+"""Seconds after the beginning of a second at which the clock is looked at first."""
+SPREAD = 0.2
+"""Seconds over which the screens of one room follow each other: a key must not wait until all have drawn."""
+_GOLDEN = 0.618
+_numbers = count()
 
 
 class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindings=False):
@@ -54,6 +59,7 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
         self._canvas = Canvas()
         self._layout = Layout([])
         self._drawing = False
+        self._late = BREATH + SPREAD * (next(_numbers) * _GOLDEN % 1.0)
         self._stale = False
         """Something changed since the last look."""
         self._tick: asyncio.TimerHandle | None = None
@@ -154,7 +160,7 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
             return
         left = view.clock.left_at(self.seat.now())
         # Where the session's clock stands still there is no next second to wait for.
-        self._wake_at((left % 1.0 or 1.0) + BREATH)
+        self._wake_at((left % 1.0 or 1.0) + self._late)
 
     def _wake_at(self, delay: float | None) -> None:
         if self._tick is not None:
