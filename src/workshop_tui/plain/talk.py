@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from workshop_tui.domain.plain import for_terminal, one_line
 from workshop_tui.plain.asking import Numbers, Question
 from workshop_tui.plain.choices import BY_WORD, CHOICES, choices_said, possible, understand
+from workshop_tui.plain.deeds import do, do_two_numbers
 from workshop_tui.plain.lines import WIDTH, count, ended, wrap_all
 from workshop_tui.plain.sentences import short
 from workshop_tui.plain.telling import tell
@@ -261,8 +262,6 @@ class Talk:
         self.tell([*where_shortly(view, self.seat.now()), choices_said(view)])
 
     def _do(self, text: str) -> None:
-        from workshop_tui.plain.deeds import do, do_two_numbers
-
         word, rest = understand(text)
         if not word:
             if not do_two_numbers(self, text):
