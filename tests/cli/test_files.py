@@ -1,0 +1,66 @@
+"""The command line and files: every mistake has its place, and nothing ends in a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.saying import EXERCISE, PEOPLE, Said
+from workshop_tui.domain.plain import for_terminal
+from workshop_tui.storage.library import bundled
+
+BAD = {
+    "empty": b"",
+    "binary": bytes(range(256)) * 10,
+    "utf16": EXERCISE.encode("utf-16"),
+    "cut": EXERCISE.encode()[:-9],
+    "other": b"a = 1\n",
+    "huge": b"#" + b"x" * (20 << 20),
+    "\x1b[31m\u202e[red]": b"\x1b[31m = [[[",
+    "folder": None,
+    "missing": None,
+}
+"""Files that nothing can be made of."""
+
+
+@pytest.mark.parametrize("name", BAD, ids=ascii)
+def test_a_bad_file_is_told_with_its_place(
+    said: Said, at_terminal: list[Any], tmp_path: Path, name: str
+) -> None:
+    path, data = tmp_path / f"{name}.toml", BAD[name]
+    if data is not None:
+        path.write_bytes(data)
+    elif name == "folder":
+        path.mkdir()
+    shown = for_terminal(str(path))
+    said.by("check", str(path))
+    assert said.status == 1
+    first, *_ = said.out.splitlines()
+    assert first.startswith(f"{shown}:")
+    line, column = first.removeprefix(f"{shown}:").split(":")[:2]
+    assert line.isdigit()
+    assert column.isdigit()
+    assert said.err in ("1 problem found.\n", f"{len(said.out.splitlines())} problems found.\n")
+    said.by("run", str(path), "--people", PEOPLE)
+    assert (said.status, at_terminal) == (1, [])
+    assert said.err.startswith(f"{shown}:")
+    said.by("run", "lego-duck", "--people", str(path))
+    assert (said.status, at_terminal) == (1, [])
+
+
+def test_files_in_order_are_said_to_be(said: Said, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(EXERCISE)
+    assert (said.by("check", str(mine)).out, said.status) == ("1 file is in order.\n", 0)
+    assert (said.by("check", str(mine), str(mine)).out, said.status) == ("2 files are in order.\n", 0)
+    said.by("check", str(mine), str(tmp_path / "missing.toml"))
+    assert said.status == 1
+
+
+def test_the_list_of_exercises_has_each_with_its_length(said: Said) -> None:
+    lines = said.by("exercises").out.splitlines()
+    assert said.status == 0
+    assert [line.split()[0] for line in lines[: len(bundled())]] == [one.id for one in bundled()]
+    assert all(" min " in line for line in lines[: len(bundled())])
