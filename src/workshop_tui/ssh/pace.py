@@ -10,6 +10,9 @@ SLICE = 8
 TURNS = 3
 """Turns of the event loop between two slices: what others do comes in between."""
 
+HEAD_START = 0.015
+"""Seconds in which the author's own picture is drawn before the first of the others is told."""
+
 Tell = Callable[[], object]
 
 
@@ -46,10 +49,12 @@ class Fanout:
             if who is not author:
                 self._waiting.setdefault(who, other)
         if self._waiting and self._task is None:
-            self._task = asyncio.get_running_loop().create_task(self._go_round())
+            head_start = HEAD_START if tell is not None else 0.0
+            self._task = asyncio.get_running_loop().create_task(self._go_round(head_start))
 
-    async def _go_round(self) -> None:
+    async def _go_round(self, head_start: float) -> None:
         try:
+            await asyncio.sleep(head_start)
             while self._waiting:
                 for _ in range(TURNS):
                     await asyncio.sleep(0)
