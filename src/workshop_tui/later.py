@@ -46,6 +46,11 @@ class LaterHost:
         if self._host is not None:
             self._host.close()
 
+    async def gone(self) -> None:
+        """Return when nobody is left after `close`."""
+        if self._host is not None:
+            await self._host.gone()
+
     def new_code(self) -> None:
         """A new room code from now on."""
         self._made().new_code()

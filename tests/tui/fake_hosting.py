@@ -76,6 +76,9 @@ class FakeHosting:
         self.shown = JoinInfo(False)
         self.all = tuple(seat._replace(here=False) for seat in self.all)
 
+    async def gone(self) -> None:
+        self.asked.append(("gone",))
+
     def new_code(self) -> None:
         self.asked.append(("new code",))
         self.shown = self.shown._replace(code=OTHER_CODE)

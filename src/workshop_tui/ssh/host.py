@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.names import names
 from workshop_tui.domain.plain import one_line
-from workshop_tui.room.joining import JoinInfo, SeatInfo, parse_address
+from workshop_tui.room.joining import Address, JoinInfo, SeatInfo, parse_address
 from workshop_tui.ssh.seats import Seat, SeatBook, fits, hashed, new_word, same_name
 from workshop_tui.ssh.server import Door, DoorProblem, Screen, Terminal, Visitor
 
@@ -64,6 +64,8 @@ class Host:
         self._lines: dict[int, Line] = {}
         self._leaving: dict[str, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._one_by_one = asyncio.Lock()
+        # Doors that are still being opened are not overlooked by closing them.
 
     # -- what the facilitator's screen shows
 
@@ -128,7 +130,11 @@ class Host:
         except ValueError as problem:
             self._trouble = str(problem)
             return
-        await self.shut()
+        async with self._one_by_one:
+            await self._shut("The doors are closed. Your seat stays yours.")
+            await self._open(where)
+
+    async def _open(self, where: Address) -> None:
         from workshop_tui.ssh.words import notes_word, plain_word
 
         door = Door(
@@ -157,9 +163,18 @@ class Host:
 
     async def shut(self, words: str = "The doors are closed. Your seat stays yours.") -> None:
         """The same, and return when everyone has gone."""
+        async with self._one_by_one:
+            await self._shut(words)
+
+    async def _shut(self, words: str) -> None:
         door, self._door = self._door, None
         if door is not None:
             await door.close(words)
+
+    async def gone(self) -> None:
+        """Return when all that was begun with the doors is done."""
+        if self._tasks:
+            await asyncio.wait(self._tasks)
 
     def new_code(self) -> None:
         """A new room code from now on."""

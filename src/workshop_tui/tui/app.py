@@ -105,10 +105,16 @@ class FacilitatorApp(StartingFromHome):
         if self._room is None:
             self._look_at_shelf()
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """However it ends, the workshop is left so that it can be resumed, and a set-up too."""
         self._keep_draft()
-        self._close_room()
+        hosting, self.hosting = self.hosting, None
+        try:
+            if hosting is not None:
+                hosting.close()
+                await hosting.gone()
+        finally:
+            self._close_room()
 
     # -- the workshop
 
@@ -135,12 +141,8 @@ class FacilitatorApp(StartingFromHome):
         return ConsoleScreen(room, bell=self.options.bell, keymap=self.options.keymap, hosting=self.hosting)
 
     def _close_room(self) -> None:
-        """Everyone at other computers is let go before the workshop is left."""
-        hosting, self.hosting = self.hosting, None
-        try:
-            if hosting is not None:
-                hosting.close()
-        finally:
+        """Not before everyone at other computers is let go: until then their words are still kept."""
+        if self.hosting is None:
             super()._close_room()
 
     def _show_reports(self, reports: tuple[str, ...]) -> None:
