@@ -6,10 +6,15 @@ import os
 import webbrowser
 
 import pytest
+from textual.app import App
 from textual.widgets import Input
 
 from tests.tui.console_pilot import press, until
 from tests.tui.fake_guest import FakeGuest, gather_view, participant_view, screen, sitting, text
+from workshop_tui.domain import commands as do
+from workshop_tui.tui.console_rows import Piece
+from workshop_tui.tui.dialogs.read import Read
+from workshop_tui.tui.participant import ParticipantScreen
 from workshop_tui.tui.themes import THEMES
 
 
@@ -58,3 +63,39 @@ async def test_a_screen_that_has_gone_hears_nothing_more() -> None:
     async with sitting(seat):
         assert len(seat.watchers) == 1
     assert not seat.watchers
+
+
+class Shared(App[None], inherit_bindings=False):
+    """An app that has other screens too."""
+
+    def __init__(self, seat: FakeGuest) -> None:
+        super().__init__()
+        self.participant = ParticipantScreen(seat)
+        self.wanted: list[str] = []
+
+    def on_mount(self) -> None:
+        self.push_screen(self.participant)
+        self.push_screen(Read("Your seat", lambda room: [(Piece("Your seat word: BEAK"),)]))
+
+    def on_participant_screen_wanted(self, event: ParticipantScreen.Wanted) -> None:
+        self.wanted.append(event.what)
+
+
+async def test_it_stands_behind_a_dialog_and_comes_back_up_to_date() -> None:
+    seat = FakeGuest()
+    app = Shared(seat)
+    async with app.run_test(size=(60, 20)) as pilot:
+
+        def shown() -> str:
+            return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+        await until(pilot, lambda: "BEAK" in shown() and "Boris speaks" in shown())
+        seat.change(place="You are next: news.")
+        await until(pilot, lambda: "You are next: news." in shown())
+        assert "BEAK" in shown()
+        await press(pilot, "escape")
+        await until(pilot, lambda: "BEAK" not in shown())
+        assert "You are next: news." in shown()
+        await press(pilot, "h", "ctrl+q", "y")
+        assert seat.take() == [do.RaiseHand("")]
+        await until(pilot, lambda: app.wanted == ["leave"])
