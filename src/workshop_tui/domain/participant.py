@@ -82,6 +82,8 @@ class ParticipantView(NamedTuple):
     started: bool
     finished: bool
     advice: tuple[str, ...]
+    outcomes: tuple[v.OutcomeView, ...]
+    """Once the workshop is finished: what it leaves, beside pledges and the map."""
 
 
 def participant_view(
@@ -148,6 +150,7 @@ def participant_view(
         started=state.began is not None,
         finished=state.finished,
         advice=_advice(state),
+        outcomes=view_notes.outcomes(state),
     )
 
 

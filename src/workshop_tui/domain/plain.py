@@ -106,7 +106,7 @@ def whole(seconds: float) -> int:
 
 def short(seconds: float) -> str:
     """A length where there is little room: "40 s", "5 min", "1 h 30 min"."""
-    if seconds < 90:
+    if seconds < 90 and whole(seconds) != 60:
         return f"{whole(seconds)} s"
     hours, rest = divmod(round(seconds / 60), 60)
     return f"{hours} h" + (f" {rest:02} min" if rest else "") if hours else f"{rest} min"

@@ -95,4 +95,5 @@ def projector_view(record: Record, t: float, hidden: int = 0) -> v.ProjectorView
         finished=state.finished,
         totals_shared=state.totals_shared,
         agenda=view_agenda.agenda(state, t),
+        outcomes=view_notes.outcomes(state),
     )

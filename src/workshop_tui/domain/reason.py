@@ -31,7 +31,7 @@ def explain(name: str, suggestion: Suggestion) -> str:
     how = _HOW.get(suggestion.reason, "")
     if suggestion.reason in ("round", "later"):
         return f"{name} next: {how}, {length(suggestion.budget)} to speak{_by_lot(suggestion)}"
-    told = f"spoke {minutes(suggestion.spoken)} of a fair share of {length(suggestion.share)}"
+    told = f"spoke {minutes(max(0.0, suggestion.spoken))} of a fair share of {length(suggestion.share)}"
     return f"{name} next: {told}{_from_before(suggestion)}{how}{_by_lot(suggestion)}"
 
 

@@ -189,3 +189,41 @@ def pledges(state: State, *, typed: bool) -> tuple[v.PledgeView, ...]:
         )
         for pledge in state.pledges.values()
     )
+
+
+HEADINGS = {
+    "principles": "Our principles",
+    "statements": "Our statements",
+    "agreement": "How we work together",
+    "ledger": "What we can decide, and what not",
+}
+"""What outcomes are called on the last page; pledges and the map of values have pages of their own."""
+
+
+def outcomes(state: State) -> tuple[v.OutcomeView, ...]:
+    """What a finished workshop leaves, by heading; of a vote, once it was revealed, what got dots."""
+    if not state.finished:
+        return ()
+    found: dict[str, list[str]] = {}
+    for item in state.agenda:
+        record = state.steps.get(item.key)
+        if record is None:
+            continue
+        if item.step.method == "vote":
+            if record.revealed and item.step.outcome in HEADINGS:
+                found.setdefault(item.step.outcome, []).extend(_ranked(state, record))
+            continue
+        for note in state.notes_of(item.key):
+            outcome = item.step.outcome_of(note.column)
+            if outcome in HEADINGS:
+                column = f"{one_line(note.column)}: " if outcome == "ledger" else ""
+                detail = f" ({one_line(note.detail)})" if note.detail else ""
+                found.setdefault(outcome, []).append(f"{column}{one_line(note.text)}{detail}")
+    return tuple(v.OutcomeView(HEADINGS[name], tuple(lines)) for name, lines in found.items())
+
+
+def _ranked(state: State, record: StepRecord) -> list[str]:
+    sums = votes.totals(record)
+    counted = [(sums.get(one.target, 0), one_line(one.text)) for one in votes.options(state, record.key)]
+    counted.sort(key=lambda pair: -pair[0])
+    return [f"{text} ({dots} {'dot' if dots == 1 else 'dots'})" for dots, text in counted if dots]

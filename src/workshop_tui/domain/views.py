@@ -224,6 +224,13 @@ class PledgeView(NamedTuple):
     """who, what, by and side as typed (facilitator only)."""
 
 
+class OutcomeView(NamedTuple):
+    """What the workshop leaves under one heading, for the last page."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
 class PairsView(NamedTuple):
     groups: tuple[tuple[str, ...], ...] = ()
     """Names; the first of each group begins."""
@@ -332,3 +339,5 @@ class ProjectorView(NamedTuple):
     totals_shared: bool = False
     decides: str = ""
     agenda: tuple[AgendaItemView, ...] = ()
+    outcomes: tuple[OutcomeView, ...] = ()
+    """Once the workshop is finished: what it leaves, beside pledges and the map."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
+from textual.binding import Binding
 
 from workshop_tui.ssh.seatapp import Ending
 from workshop_tui.ssh.server import Screen, Visitor
@@ -12,6 +13,8 @@ from workshop_tui.tui.net import cast_net
 from workshop_tui.tui.themes import hang_themes, next_theme
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
+
     from workshop_tui.ssh.host import Coming, Host
     from workshop_tui.tui.console import ConsoleScreen
 
@@ -36,22 +39,38 @@ class SharedApp(App[None]):
 class ConsoleApp(SharedApp):
     """The facilitator's console for a co-facilitator elsewhere."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,f10", "quit", show=False, priority=True)]
+
     def __init__(self, host: Host) -> None:
         super().__init__()
         self._host = host
+        self._asking = False
 
     def on_mount(self) -> None:
-        """Show the console."""
+        """Show the console, and ask about time that nobody watched."""
         from workshop_tui.tui.console import ConsoleScreen
 
         self.push_screen(ConsoleScreen(self._host.room, hosting=self._host))
+        self.set_interval(1.0, self._ask)
+
+    def _ask(self) -> None:
+        from workshop_tui.tui.dialogs.workshop import gap_question
+
+        room = self._host.room
+        if room.gap > 0 and not self._asking:
+            self._asking = True
+            self.push_screen(gap_question(room), self._asked)
+
+    def _asked(self, _: object) -> None:
+        self._asking = False
 
     def on_console_screen_wanted(self, event: ConsoleScreen.Wanted) -> None:
         """What the console cannot do by itself."""
-        if event.what == "projected":
-            from workshop_tui.tui.projected import ProjectedScreen
+        from workshop_tui.tui.console import ConsoleScreen
+        from workshop_tui.tui.mirror import MirrorScreen
 
-            self.push_screen(ProjectedScreen(self._host.room))
+        if event.what == "projected" and isinstance(self.screen, ConsoleScreen):
+            self.push_screen(MirrorScreen(self.screen))
         elif event.what == "look":
             self.next_look()
         elif event.what == "leave":
@@ -60,6 +79,12 @@ class ConsoleApp(SharedApp):
 
 class ProjectorSeatApp(SharedApp):
     """The projected screen for a second projector."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q,q,f10", "quit", show=False, priority=True),
+        Binding("J", "join", show=False),
+        Binding("c", "next_look", show=False),
+    ]
 
     def __init__(self, host: Host) -> None:
         super().__init__()
@@ -70,6 +95,17 @@ class ProjectorSeatApp(SharedApp):
         from workshop_tui.tui.projected import ProjectedScreen
 
         self.push_screen(ProjectedScreen(self._host.room))
+
+    def action_join(self) -> None:
+        """Show how to join, and back."""
+        from workshop_tui.tui.join import JoinScreen
+
+        if not isinstance(self.screen, JoinScreen):
+            self.push_screen(JoinScreen(self._host, shown_only=True))
+
+    def action_next_look(self) -> None:
+        """The next theme."""
+        self.next_look()
 
 
 def console(host: Host, visitor: Visitor) -> Screen:

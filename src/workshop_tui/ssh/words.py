@@ -94,6 +94,9 @@ async def _converse(host: Host, person: str, talk: Talk) -> None:
 
     async def listen() -> None:
         async for line in talk:
+            # Who asks and never reads is not answered faster than they read.
+            while unsaid.qsize() >= MOST_UNSAID:
+                await asyncio.sleep(0.05)
             conversation.hear(line)
             if conversation.over:
                 return

@@ -188,22 +188,13 @@ class FacilitatorApp(StartingFromHome):
 
     def _ask_gap(self, room: OpenRoom) -> None:
         """Ask whether the time that nobody watched counts; asked again until it is answered."""
-        from workshop_tui.tui.dialogs.ask import Answer, Ask
-
-        def answered(value: str) -> str:
-            refused = room.answer_gap(value == "counts")
-            return refused.reason if refused else ""
+        from workshop_tui.tui.dialogs.workshop import gap_question
 
         def closed(_: object) -> None:
             self._asking = False
 
         self._asking = True
-        answers = (
-            Answer("n", "No, go on where the clock stood", "not"),
-            Answer("y", "Yes, the group went on meanwhile: count it", "counts"),
-        )
-        question = f"{room.gap_reason} Does this time count as time of the workshop?"
-        self.push_screen(Ask("Time has passed", question, answers, answered), closed)
+        self.push_screen(gap_question(room), closed)
 
     # -- what every screen can do
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop_tui.domain import commands as do
-from workshop_tui.domain.plain import about, minutes, one_line
+from workshop_tui.domain.plain import about, length, minutes, one_line
 from workshop_tui.domain.views import FacilitatorView
+from workshop_tui.room.seat import Seat
 from workshop_tui.tui.actions import GROUPS, Action, keys_in_words
 from workshop_tui.tui.console_rows import BLANK, Piece, Row
 from workshop_tui.tui.dialogs.ask import Answer, Ask
@@ -24,11 +25,11 @@ def agenda_list(view: FacilitatorView, submit: Callable[[Any], object]) -> Choos
     now = next((item.key for item in view.agenda if item.place == "now"), "")
     items = []
     for item in view.agenda:
-        length = minutes(item.planned)
+        lasts = length(item.planned)
         if item.place != "ahead" and item.used:
-            length = f"{minutes(item.used)} of {length}"
+            lasts = f"{minutes(item.used)} of {lasts}"
         words = f"{_PLACES.get(item.place, ' ')} {item.title}"
-        items.append(Item(item.key, words, f"{one_line(item.exercise, 24)}  {length:>14}", item.exercise))
+        items.append(Item(item.key, words, f"{one_line(item.exercise, 24)}  {lasts:>14}", item.exercise))
     title = f"Agenda, {about(view.planned)} in all. Enter goes to a step; nothing is lost."
 
     def chosen(value: str, typed: str) -> None:
@@ -121,3 +122,18 @@ def _key_rows(action: Action, room: int) -> list[Row]:
     first, *rest = wrap(action.help, max(room - 14, 10))
     keys = fill(keys_in_words(action) or "–", 13)
     return [(Piece(f"{keys} ", "strong"), Piece(first)), *((Piece(" " * 14), Piece(line)) for line in rest)]
+
+
+def gap_question(seat: Seat) -> Ask:
+    """Whether the time that nobody watched counts."""
+
+    def answered(value: str) -> str:
+        refused = seat.answer_gap(value == "counts")
+        return refused.reason if refused else ""
+
+    answers = (
+        Answer("n", "No, go on where the clock stood", "not"),
+        Answer("y", "Yes, the group went on meanwhile: count it", "counts"),
+    )
+    question = f"{seat.gap_reason} Does this time count as time of the workshop?"
+    return Ask("Time has passed", question, answers, answered)
