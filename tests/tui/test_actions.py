@@ -146,6 +146,7 @@ def test_withdrawing_and_parking() -> None:
 )
 def test_the_footer_goes_by_the_method(method: str, expected: str) -> None:
     view = facilitator_view(method, vote=None)
-    names = [action.id for action in footer(view, Selection())]
+    at = Selection("work", board="vote", kind="option", item="o1") if method == "vote" else Selection()
+    names = [action.id for action in footer(view, at)]
     assert expected in names
     assert ("next" in names) == (method == "round")

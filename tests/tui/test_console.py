@@ -26,10 +26,10 @@ ROUND = """\
  Hold up your duck. What makes it a duck?
  For you: Thank each one; no comments from others.
 
- ▶ running  2:30 left of 3:00  ████████████████░░░  Then What we saw, 5 minutes
+ ▶ running  2:30 left of 3:00  ███████████████████░░░░  then What we saw, 5 min
  ● Boris speaks  0:22 of 1:00  ━━━━━━━━━━━───────────────────
  Next: Amina, for 1:00. Spoke 0:00 of a fair share of 1:00.
- ▌People 3    Notes 0                                            tab: the other
+ ▌People 3    Notes 0                                                 tab notes
  ▌▸ Amina    lived experience      ──────────   0:00 of 1:00  next
   ● Boris    professional          ━━━━──────   0:22 of 1:00  speaking
     Chen     lived experience      ━━━━━━────   0:34 of 1:00"""
@@ -187,7 +187,7 @@ async def test_the_clock_is_looked_at_every_second() -> None:
         before = seat.views_made
         seat.time += 1
         await until(pilot, lambda: seat.views_made > before)
-        await until(pilot, lambda: "2:28 left of 3:00" in app.text)
+        await until(pilot, lambda: "2:29 left of 3:00" in app.text)
 
 
 async def test_plain_words_and_boards() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -134,24 +135,37 @@ async def test_hopes_and_fears_are_answered_and_ticked(tmp_path: Path) -> None:
         "h",
         "Hopes",
         steps=(
-            Step("Say", "gather", seconds=60, columns=("Hopes", "Fears")),
+            Step("Say", "gather", seconds=60, columns=("Ja", "Nein"), outcomes=("hopes", "fears")),
             Step("Sort", "gather", seconds=60, columns=("We can decide", "Fixed"), uses=("Say",)),
-            Step("Answer", "gather", seconds=60, uses=("Say",), column="Fears", answers=True),
+            Step("Answer", "gather", seconds=60, uses=("Say",), column="Nein", answers=True),
             Step("Back", "round", each_seconds=10, uses=("Say",), ticks=True),
         ),
     )
     room = open_room(tmp_path / "h", exercise)
-    room.submit(do.AddNote("More time", "Hopes"))
-    room.submit(do.AddNote("Cuts", "Fears"))
+    room.submit(do.AddNote("More time", "Ja"))
+    room.submit(do.AddNote("Cuts", "Nein"))
     async with playing(room) as (app, pilot):
         await press(pilot, "]")
         await until(pilot, lambda: "From earlier" in app.text)
         await press(pilot, "2")
         await until(pilot, lambda: "Fixed · 1" in app.text)
-        await press(pilot, "]", "enter", "N", "o", "t", "space", *"this", "space", *"year", "enter")
+        await press(pilot, "]", "a")  # nothing is added among the fears: the one highlighted is answered
+        await until(pilot, lambda: "Answer to the fear: Cuts" in app.text)
+        assert "fear  Cuts" in app.behind
+        await press(pilot, "escape", "enter", "N", "o", "t", "space", *"this", "space", *"year", "enter")
         await until(pilot, lambda: "→ Not this year" in app.text and "Answers 1 of 1" in app.text)
-        await press(pilot, "]", "tab", "2")
-        await until(pilot, lambda: "◐ partly met" in app.text and "1 of 2 ticked" in app.text)
+        await press(pilot, "]")
+        await until(pilot, lambda: "tab tick off" in app.text)
+        await press(pilot, "tab", "2", "down", "1")
+        await until(pilot, lambda: "◐ came partly true" in app.text and "2 of 2 ticked" in app.text)
+        assert "1-3 tick off" in app.text
+        assert re.search(r"hope  More time +◐ came partly true", app.text)
+        assert re.search(r"fear  Cuts +✓ did not come true", app.text)
+        assert [note.met for note in room.facilitator_view().notes] == ["partly", "yes"]
+        await press(pilot, "4")
+        await until(pilot, lambda: "1 for “did not come true”" in app.text)
+        await press(pilot, "enter", "3")
+        await until(pilot, lambda: "✗ came true" in app.text)
     room.close()
 
 

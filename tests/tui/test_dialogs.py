@@ -156,7 +156,7 @@ async def test_typing_is_kept_before_it_is_saved() -> None:
 async def test_the_parking_list_is_a_column_too() -> None:
     seat = gather()
     async with playing(seat) as (_, pilot):
-        await press(pilot, "K", "x", "enter", "escape", "a", "alt+3", "y", "enter")
+        await press(pilot, "K", "x", "enter", "escape", "a", "tab", "3", "tab", "y", "enter")
         assert seat.take() == [do.AddNote("x", step="parking"), do.AddNote("y", step="parking")]
 
 

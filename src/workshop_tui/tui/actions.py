@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.commands import Refused
 from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.ticks import choices
 from workshop_tui.domain.views import FacilitatorView, NoteView, PersonView
 
 
@@ -110,10 +111,6 @@ def _withdraw(view: FacilitatorView, at: Selection) -> Any:
     return do.WithdrawNote(at.item) if at.kind in ("note", "parked") else _NO_NOTE
 
 
-TICKS = (("yes", "met"), ("partly", "partly met"), ("no", "not met"))
-"""What a hope or fear can be ticked as, with the words for it."""
-
-
 def _digit(view: FacilitatorView, at: Selection) -> Any:
     """What a digit does depends on the board: dots, a theme, a column or a tick."""
     number = int(at.key)
@@ -123,13 +120,9 @@ def _digit(view: FacilitatorView, at: Selection) -> Any:
         return do.PlaceDots(at.item, number, at.side)
     if at.kind == "note" and at.board == "themes":
         return _into_theme(view, at, number)
-    if at.kind == "note" and at.board == "ticks":
-        return (
-            do.TickNote(at.item, TICKS[number - 1][0] if number else "")
-            if number <= len(TICKS)
-            else Refused("Press 1 for met, 2 for partly met, 3 for not met, 0 for not yet said.")
-        )
     note = note_of(view, at)
+    if note is not None and at.board == "ticks":
+        return _tick(note, number)
     columns = view.step.columns if view.step else ()
     if at.board == "notes" and columns and note is not None:
         if not 1 <= number <= len(columns):
@@ -142,6 +135,15 @@ def _digit(view: FacilitatorView, at: Selection) -> Any:
             )  # from an earlier step, where the original stays
         return do.EditNote(note.note, note.typed, columns[number - 1], note.typed_detail)
     return Refused("A number does nothing here. It places dots, or moves the highlighted note.")
+
+
+def _tick(note: NoteView, number: int) -> Any:
+    """1 to 3: how a hope or fear turned out, well first; 0: not yet said."""
+    ticks = choices(note.kind)
+    if number <= len(ticks):
+        return do.TickNote(note.note, ticks[number - 1][0] if number else "")
+    told = ", ".join(f"{place} for “{words}”" for place, (_, words) in enumerate(ticks, 1))
+    return Refused(f"Press {told}, 0 for “not yet said”.")
 
 
 def _into_theme(view: FacilitatorView, at: Selection, number: int) -> Any:
@@ -200,7 +202,7 @@ ACTIONS: tuple[Action, ...] = (
            _spoken, short="next"),
     Action("give", ("enter",), "give the floor", "Floor",
            "Give the floor to the one highlighted; on the notes: open what is highlighted.", "press_enter",
-           short="give floor"),
+           lambda view, at: at.zone == "work" or _spoken(view, at), short="give floor"),
     Action("free", ("s",), "stop", "Floor", "Stop the turn: nobody has the floor.",
            lambda view, at: do.FreeFloor(), lambda view, at: view.turn is not None),
     Action("pass", ("p",), "pass", "Floor", "Who speaks, or is suggested, passes. It costs nothing.",
@@ -270,10 +272,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("pledge", ("P",), "add a pledge", "Notes", "Add a pledge: who will do what by when.",
            "open_pledge", _method("pledge")),
     Action("digit", tuple("1234567890"), "1-9", "Pairs and votes",
-           "A number places so many dots, or puts the note into that theme or column, or ticks it off.",
+           "A number places so many dots, or puts the note into that theme or column. Hopes and fears: "
+           "1 it turned out well (a hope came true, a fear did not), 2 partly, 3 it did not, 0 not yet said.",
            _digit, _placing, short="place"),
     Action("fewer", ("backspace",), "one dot fewer", "Pairs and votes",
-           "Take one dot away from what is highlighted.", _fewer_dots, _method("vote"), short="one fewer"),
+           "Take one dot away from what is highlighted.", _fewer_dots,
+           lambda view, at: at.board == "vote" and _on_work(view, at), short="one fewer"),
     Action("swap", ("c",), "change over", "Pairs and votes",
            "Pairs: give the signal to change over to the other one's half.",
            lambda view, at: do.SwapPairs(), _method("pairs"), short="change over"),
@@ -342,9 +346,11 @@ def footer(view: FacilitatorView, at: Selection, table: tuple[Action, ...] = ACT
         else "quiet"
     )
     named = {action.id: action for action in table}
-    wanted = ("finish", "agenda", "projected", "leave") if view.finished else _FOOTERS[kind]
+    wanted = ("finish", "agenda", "projected") if view.finished else _FOOTERS[kind]
     if view.step is not None and view.step.answers and not view.finished:
-        wanted = ("clock", "give", *wanted[1:])
+        wanted = ("clock", "give", *(name for name in wanted[1:] if name != "note"))
+    if view.step is not None and view.step.ticks and not view.finished:
+        wanted = (wanted[0], "zone", "digit", *wanted[1:])
     return [named[name] for name in wanted if named[name].fits(view, at)]
 
 
@@ -355,6 +361,12 @@ def label_now(action: Action, view: FacilitatorView, at: Selection) -> str:
     """The label for the footer: short, and of what the key does where the highlight is."""
     if action.id == "give" and at.zone == "work":
         return _OPENS.get(at.board, "open")
+    if action.id == "digit" and at.board == "ticks":
+        return "tick off"
+    if action.id == "zone":
+        return "people" if at.zone == "work" else _OPENS.get(at.board, "notes")
+    if action.id == "note" and at.board == "answers" and at.item:
+        return "answer"
     if action.id == "note" and view.step is not None and view.step.method == "pledge":
         return "pledge"
     if action.id == "finish" and view.finished:

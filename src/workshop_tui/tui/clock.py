@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widget import Widget
 
-from workshop_tui.domain.plain import about, minutes
+from workshop_tui.domain.plain import about, length, minutes
 from workshop_tui.domain.views import ClockView, warning
 from workshop_tui.tui.digits import Shape, draw
 from workshop_tui.tui.lines import Lines
@@ -56,7 +56,7 @@ class Reading(NamedTuple):
 
 def _length(seconds: float) -> str:
     """A step's length in words, or exactly where it is no whole number of minutes."""
-    return about(seconds) if seconds < 90 or round(seconds) % 60 == 0 else minutes(round(seconds))
+    return about(seconds) if seconds < 90 or round(seconds) % 60 == 0 else length(seconds)
 
 
 def read(clock: ClockView, t: float) -> Reading:

@@ -175,8 +175,11 @@ class Deeds:
     # -- notes, themes, pledges
 
     def open_note(self) -> None:
+        at = self.selection()
         if self.view.step is not None and self.view.step.method == "pledge":
             self.open_pledge()
+        elif at.board == "answers" and note_of(self.view, at) is not None:
+            self._open_item(at)
         else:
             self._open_note_form()
 

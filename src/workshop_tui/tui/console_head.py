@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from workshop_tui.domain.exercise import SPOKEN_METHODS
-from workshop_tui.domain.plain import minutes
+from workshop_tui.domain.plain import length, minutes, short, whole
 from workshop_tui.domain.views import ClockView, FacilitatorView, StepView, warning
+from workshop_tui.tui.clock import face
 from workshop_tui.tui.console_rows import Piece, Row, bar, cut_row, fill_row, row_width, spread
 from workshop_tui.tui.text import cells, cut, wrap
 
@@ -54,7 +55,7 @@ def top_rows(view: FacilitatorView, saved: Saved, room: int) -> list[Row]:
     where = f"{step.exercise} · {step.number} of {step.steps} " if step else ""
     here: Row = (Piece(where, "dim"), Piece(step.title if step else view.title, "accent"))
     spare = room - row_width(here) - row_width(right) - 6
-    if step and spare >= 12 and view.title != step.exercise:
+    if step and spare >= min(cells(view.title), 24) and view.title != step.exercise:
         here = (Piece(cut(view.title, spare), "strong"), Piece("   "), *here)
     rows = [spread(here, right, room)]
     if saved.trouble:
@@ -105,7 +106,7 @@ def _at_most(lines: list[str], room: int, most: int, style: str) -> list[Row]:
     if most <= 0:
         return []
     more = " … z: read all"
-    last = cut(lines[most - 1], room - cells(more))
+    last, *_ = wrap(lines[most - 1], room - cells(more))
     kept: list[Row] = [(Piece(line, style),) for line in lines[: most - 1]]
     return [*kept, (Piece(last, style), Piece(more, "accent", "do:prompt"))]
 
@@ -122,9 +123,9 @@ def clock_words(clock: ClockView, t: float) -> tuple[Piece, Piece]:
         state = Piece("□ not started", "strong")
     else:
         state = Piece("■ paused", "warn")
-    figures = f"{minutes(left)} left of {minutes(clock.planned)}"
+    figures = f"{face(left)} left of {length(clock.planned)}"
     if level == "over":
-        return state, Piece(f"▲ {minutes(min(left, -0.001))} over the {minutes(clock.planned)}", "over")
+        return state, Piece(f"▲ {face(left)} over the {length(clock.planned)}", "over")
     if level == "last":
         return state, Piece(f"!! {figures}, last moments", "over")
     if level == "soon":
@@ -140,21 +141,39 @@ def clock_row(view: FacilitatorView, room: int) -> Row:
         return (Piece("Not begun yet: press space or ] to begin.", "strong"),)
     state, figures = clock_words(view.clock, view.t)
     row: Row = (state._replace(tag="do:clock"), Piece("  "), figures, Piece("  "))
-    after: Row = (Piece("Then ", "dim"), Piece(view.next_step or "the end", "dim", "do:agenda"))
-    spare = room - row_width(row)
-    length = min(40, spare - min(row_width(after), 30) - 2)
-    if length >= 5:
+    after = _then(view, room - row_width(row))
+    across = min(40, room - row_width(row) - cells(after) - 2)
+    if across >= 5:
         left = view.clock.left_at(view.t)
         if left <= 0:
-            drawn: Row = (Piece("╱" * length, "over"),)
+            drawn: Row = (Piece("╱" * across, "over"),)
         else:
-            full, empty = bar(left / max(view.clock.planned, 1.0), length, full="█", empty="░")
+            full, empty = bar(left / max(view.clock.planned, 1.0), across, full="█", empty="░")
             drawn = (
                 Piece(full, figures.style if figures.style != "strong" else "accent"),
                 Piece(empty, "dim"),
             )
         row = (*row, *drawn, Piece("  "))
-    return (*row, *cut_row(after, max(room - row_width(row), 0)))
+    return cut_row((*row, Piece(after, "dim", "do:agenda")), room)
+
+
+def _then(view: FacilitatorView, room: int) -> str:
+    """What comes next and how long it is, in at most so many cells; a title is cut between words."""
+    now = next((at for at, item in enumerate(view.agenda) if item.place == "now"), None)
+    if now is None or now + 1 >= len(view.agenda):
+        words = f"then {view.next_step}" if view.next_step else "then the end"
+        return words if cells(words) <= room else ""
+    item = view.agenda[now + 1]
+    lasts = f", {short(item.planned)}"
+    title = item.title.split()
+    most = len(title)
+    while most and cells(_shortened(title, most)) + len("then ") + len(lasts) > room:
+        most -= 1
+    return f"then {_shortened(title, most)}{lasts}" if most else ""
+
+
+def _shortened(words: list[str], most: int) -> str:
+    return " ".join(words[:most]) + ("" if most >= len(words) else " …")
 
 
 def floor_rows(view: FacilitatorView, room: int, most: int) -> list[Row]:
@@ -194,26 +213,23 @@ def _turn_rows(view: FacilitatorView, room: int) -> list[Row]:
                 Piece("  i ends it", "dim"),
             )
         ]
-    over = turn.budget > 0 and turn.seconds >= turn.budget
-    if over:
-        beyond = minutes(turn.budget - turn.seconds - 0.001)
-        figures = f"{minutes(turn.seconds)} of {minutes(turn.budget)}, {beyond} over"
-    else:
-        figures = (
-            f"{minutes(turn.seconds)} of {minutes(turn.budget)}" if turn.budget else minutes(turn.seconds)
-        )
+    figures = minutes(turn.seconds) + (f" of {length(turn.budget)}" if turn.budget else "")
+    beyond = int(turn.seconds) - whole(turn.budget)
+    over = turn.budget > 0 and beyond >= 0
+    if beyond > 0 and over:
+        figures += f", +{minutes(beyond)} over"
     row: Row = (
         Piece("● ", "accent"),
         Piece(who, "strong", tag),
         Piece(" speaks  "),
         Piece(figures, "over" if over else "strong"),
     )
-    length = min(30, room - row_width(row) - 2)
-    if length >= 5 and turn.budget:
+    across = min(30, room - row_width(row) - 2)
+    if across >= 5 and turn.budget:
         if over:
-            row = (*row, Piece("  "), Piece("╱" * length, "over"))
+            row = (*row, Piece("  "), Piece("╱" * across, "over"))
         else:
-            full, empty = bar(turn.seconds / turn.budget, length)
+            full, empty = bar(turn.seconds / turn.budget, across)
             row = (*row, Piece("  "), Piece(full, "accent"), Piece(empty, "dim"))
     return [row]
 
@@ -229,7 +245,8 @@ def _suggestion_rows(view: FacilitatorView, room: int, most: int) -> list[Row]:
     named = f"{suggestion.name} next: "
     if why.startswith(named):
         why = why[len(named) : len(named) + 1].upper() + why[len(named) + 1 :]
-    offer = f", for {minutes(suggestion.budget)}" if suggestion.budget else ""
+    offered = length(suggestion.budget)
+    offer = f", for {offered}" if suggestion.budget and f"{offered} to speak" not in why else ""
     first, *rest = wrap(f"{lead}{offer}. {why}", room, most)
     if first.startswith(lead):
         tag = f"person:{suggestion.person}"

@@ -20,8 +20,8 @@ from workshop_tui.tui.console_head import (
 )
 from workshop_tui.tui.console_people import people_board
 from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row, fill_row, row_width, spread
-from workshop_tui.tui.console_work import boards, main_board, work_board
-from workshop_tui.tui.text import cut, wrap
+from workshop_tui.tui.console_work import TITLES, boards, main_board, work_board
+from workshop_tui.tui.text import wrap
 
 WIDE = 110
 """From so many cells on, the people and the work area stand side by side."""
@@ -146,7 +146,10 @@ def lay_out(
     at = desk.selection(view, room)
     inner = room - 2
     head = _head(view, desk, saved, inner, height)
-    foot = [_message_row(view, desk, inner), *footer_rows(view, at, table, inner, 2 if height >= 24 else 1)]
+    foot = [
+        *_message_rows(view, desk, inner, 2 if height >= 24 else 1),
+        *footer_rows(view, at, table, inner, 2 if height >= 24 else 1),
+    ]
     left = height - len(head) - len(foot)
     body, people, work = _body(view, desk, room, left)
     rows = [(Piece(" "), *row) for row in (*head, *body, *foot)]
@@ -172,6 +175,7 @@ def _head(view: FacilitatorView, desk: Desk, saved: Saved, inner: int, height: i
             rows.append(BLANK)
     elif view.finished:
         rows += [(Piece(line),) for line in wrap(f"Everything is kept in {saved.folder}", inner, 2)]
+        rows += [BLANK] if height >= 20 else []
     elif view.purpose:
         rows += [(Piece(line, "strong"),) for line in wrap(view.purpose, inner, 2)]
     rows.append(clock_row(view, inner))
@@ -200,7 +204,8 @@ def _body(
         ]
         return rows, (1, people_room), (1 + people_room + 3, work_room)
     tabs: Row = (*titles[0], Piece("   "), *titles[1])
-    rows = [spread(tabs, (Piece("tab: the other", "dim", "do:zone"),), room - 2)]
+    other = TITLES[desk.board].lower() if on_people else "people"
+    rows = [spread(tabs, (Piece("tab", "strong", "do:zone"), Piece(f" {other}", "dim", "do:zone")), room - 2)]
     if on_people:
         rows += board_rows(people, desk.people, people_room, height - 1, used=True, zone="person")
         return rows, (1, people_room), (0, 0)
@@ -214,14 +219,15 @@ def _tab(title: str, used: bool, zone: str) -> Row:
     return (Piece(" ", "", f"zone:{zone}"), Piece(title, "dim", f"zone:{zone}"))
 
 
-def _message_row(view: FacilitatorView, desk: Desk, inner: int) -> Row:
+def _message_rows(view: FacilitatorView, desk: Desk, inner: int, most: int) -> list[Row]:
     """A refusal or what was done; else the first thing worth knowing."""
     if desk.message:
-        text = f"! {desk.message}" if desk.wrong else desk.message
-        return (Piece(cut(text, inner), "warn" if desk.wrong else "dim"),)
-    if view.advice and not view.finished:
-        return (Piece(cut(f"Worth knowing: {view.advice[0]}", inner), "private", "do:prompt"),)
-    return BLANK
+        text, style, tag = (f"! {desk.message}", "warn", "") if desk.wrong else (desk.message, "dim", "")
+    elif view.advice and not view.finished:
+        text, style, tag = f"Worth knowing: {view.advice[0]}", "private", "do:prompt"
+    else:
+        return [BLANK]
+    return [(Piece(line, style, tag),) for line in wrap(text, inner, most)]
 
 
 def footer_rows(
@@ -230,6 +236,8 @@ def footer_rows(
     """The keys that matter now, as many as fit; help and the palette always."""
     named = {action.id: action for action in table}
     last = _key_pieces(named["help"]) + _key_pieces(named["palette"])
+    if most > 1:
+        last += _key_pieces(named["leave"])
     rows: list[list[Piece]] = [[]]
     for action in footer(view, at, table):
         pieces = _key_pieces(action, label_now(action, view, at))
@@ -239,13 +247,16 @@ def footer_rows(
                 continue
             rows.append([])
         rows[-1] += pieces
-    rows[-1] += last
-    return [cut_row(tuple(row[:-1]), inner) for row in rows] + [BLANK] * (most - len(rows))
+    if row_width((*rows[-1], *last)) > inner + 2 and len(rows) < most:
+        rows.append([])
+    whole = [cut_row(tuple(row[:-1]), inner) for row in rows[:-1]]
+    blank = [BLANK] * (most - len(rows))
+    return [*blank, *whole, spread(tuple(rows[-1]), tuple(last[:-1]), inner)]
 
 
 def _key_pieces(action: Action, label: str = "") -> list[Piece]:
     keys = keys_in_words(action).split(",")[0]
-    key = "1-9" if action.id == "digit" else keys
+    key = ("1-3" if label == "tick off" else "1-9") if action.id == "digit" else keys
     tag = f"do:{action.id}"
     return (
         [

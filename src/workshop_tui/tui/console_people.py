@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from workshop_tui.domain.plain import minutes
+from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.plain import length, minutes
 from workshop_tui.domain.views import FacilitatorView, PersonView, SideView
 from workshop_tui.tui.console_board import Block, Board, Lane
 from workshop_tui.tui.console_rows import Piece, Row, bar, cut_row, row_width
@@ -13,13 +14,45 @@ from workshop_tui.tui.text import cells, cut, fill
 
 def people_board(view: FacilitatorView, room: int) -> Board:
     """Everyone, one row each, and the sides' totals at the foot."""
-    blocks = tuple(Block(person.person, "person", 1, person) for person in view.people)
-    most = max((person.seconds for person in view.people), default=0.0)
-    sided = any(person.side for person in view.people)
-    longest = max((cells(person.name) for person in view.people[:200]), default=0)
-    draw = partial(_person_row, scale=most, name_room=max(8, min(longest, room // 3)), sided=sided)
+    shared = view.step is not None and view.step.method in SPOKEN_METHODS and not view.finished
+    people = (
+        _in_this_step(view)
+        if shared
+        else [each._replace(seconds=each.day, share=0.0) for each in view.people]
+    )
+    blocks = tuple(Block(person.person, "person", 1, person) for person in people)
+    most = max((person.seconds for person in people), default=0.0)
+    sided = any(person.side for person in people)
+    longest = max((cells(person.name) for person in people[:200]), default=0)
+    name_room = max(8, min(longest, room // 3))
+    draw = partial(
+        _person_row,
+        scale=most,
+        name_room=name_room,
+        sided=sided,
+        timed="step" if shared else "day" if most else "",
+    )
     lane = Lane("", blocks, empty="No people yet. A adds one.")
-    return Board("people", f"People {len(view.people)}", (lane,), draw, tuple(side_rows(view.sides, room)))
+    foot = tuple(side_rows(view.sides, room)) if shared else ()
+    return Board("people", f"People {len(blocks)}", (lane,), draw, foot)
+
+
+def _in_this_step(view: FacilitatorView) -> list[PersonView]:
+    """Everyone with the seconds of the step, and of how many."""
+    offers = _offered(view)
+    return [each._replace(share=offers.get(each.person, each.share)) for each in view.people]
+
+
+def _offered(view: FacilitatorView) -> dict[str, float]:
+    """In a round what each was offered counts, not the fair share: it is what the lines above say."""
+    if view.step is None or view.step.method != "round":
+        return {}
+    offers = {turn.person: turn.budget for turn in view.turns if not turn.interruption and turn.budget}
+    if view.turn is not None and view.turn.budget:
+        offers[view.turn.person] = view.turn.budget
+    if view.suggestion is not None and view.suggestion.budget:
+        offers[view.suggestion.person] = view.suggestion.budget
+    return offers
 
 
 def states(person: PersonView) -> str:
@@ -47,7 +80,7 @@ def states(person: PersonView) -> str:
 
 
 def _person_row(
-    block: Block, room: int, chosen: bool, *, scale: float, name_room: int, sided: bool
+    block: Block, room: int, chosen: bool, *, scale: float, name_room: int, sided: bool, timed: str
 ) -> tuple[Row, ...]:
     person: PersonView = block.source
     dim = not person.present or person.silent or person.witness
@@ -62,29 +95,46 @@ def _person_row(
         Piece(" "),
     ]
     left = room - 4 - name_room
-    figures_room = 14 if person.share else 7
+    figures_room = 14 if person.share or timed == "day" else 7
     if sided and left >= 18 + figures_room:
         side_room = min(20, max(left - figures_room - 26, 8))
         pieces.append(Piece(fill(person.side, side_room) + "  ", "dim"))
         left -= side_room + 2
-    figures = minutes(person.seconds) + (f" of {minutes(person.share)}" if person.share else "")
-    spare = left - figures_room - 2 - 18
+    if timed:
+        figures = minutes(person.seconds) + (f" of {length(person.share)}" if person.share else "")
+        figures += " in all" if timed == "day" else ""
+        timing, left = _timing(person, left, scale, (figures, figures_room, style))
+        pieces += timing
+    words = ", ".join(word for word in (hand, states(person)) if word)
+    pieces.append(Piece(cut(words, left), "strong" if person.hand or person.speaking else "dim"))
+    row = cut_row(tuple(pieces), room)
+    return (_chosen(row, room) if chosen else row,)
+
+
+def _timing(
+    person: PersonView, left: int, scale: float, told: tuple[str, int, str]
+) -> tuple[list[Piece], int]:
+    """A bar and figures for what someone spoke, and the cells that are left after them.
+
+    `told`: the figures, the cells that they get, and their style.
+    """
+    figures, room, style = told
+    pieces = []
+    spare = left - room - 2 - 18
     bar_room = min(24, spare) if spare >= 6 else 6 if spare >= 0 else 0
     if bar_room:
         full, empty = _spoken_bar(person, bar_room, scale)
         over = person.share > 0 and person.seconds > person.share
         pieces += [Piece(full, "warn" if over else "accent"), Piece(empty, "dim"), Piece(" ")]
         left -= bar_room + 1
-    figures_room = min(figures_room, left)
-    pieces += [Piece(fill(figures, figures_room, "right"), style), Piece("  ")]
-    left -= figures_room + 2
-    words = ", ".join(word for word in (hand, states(person)) if word)
-    pieces.append(Piece(cut(words, left), "strong" if person.hand or person.speaking else "dim"))
-    row = cut_row(tuple(pieces), room)
-    if chosen:
-        row = (row[0], *(piece._replace(style=f"{piece.style}+cursor".strip("+")) for piece in row[1:]))
-        row = (*row, Piece(" " * (room - row_width(row)), "cursor"))
-    return (row,)
+    room = min(room, left)
+    return [*pieces, Piece(fill(figures, room, "right"), style), Piece("  ")], left - room - 2
+
+
+def _chosen(row: Row, room: int) -> Row:
+    """The row as the highlighted one."""
+    row = (row[0], *(piece._replace(style=f"{piece.style}+cursor".strip("+")) for piece in row[1:]))
+    return (*row, Piece(" " * (room - row_width(row)), "cursor"))
 
 
 def _spoken_bar(person: PersonView, room: int, scale: float) -> tuple[str, str]:

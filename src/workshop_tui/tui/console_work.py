@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from workshop_tui.domain.duck import Bricks, drawing, parse, said
-from workshop_tui.domain.plain import minutes
+from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.ticks import turned_out
 from workshop_tui.domain.views import FacilitatorView, MapRowView, NoteView, OptionView, PledgeView, ThemeView
-from workshop_tui.tui.actions import TICKS
+from workshop_tui.tui.clock import face
 from workshop_tui.tui.console_board import GAP, Block, Board, Lane, marked
 from workshop_tui.tui.console_rows import Piece, Row, bar, fill_row
 from workshop_tui.tui.text import cells, cut, fill, wrap
@@ -25,6 +26,9 @@ TITLES = {
 
 _MAIN = {"cluster": "themes", "vote": "vote", "pledge": "pledges", "pairs": "pairs"}
 
+_ABOUT_WHAT_WAS_MADE = ("brief", "break", *SPOKEN_METHODS)
+"""Methods that write nothing of their own: people look at what came before."""
+
 
 def main_board(view: FacilitatorView) -> str:
     """The board that a step's method is about."""
@@ -37,6 +41,8 @@ def main_board(view: FacilitatorView) -> str:
         return "ticks"
     if step.answers:
         return "answers"
+    if view.map and not step.columns and step.method in _ABOUT_WHAT_WAS_MADE:
+        return "map"
     return _MAIN.get(step.method, "notes")
 
 
@@ -131,15 +137,17 @@ def _hidden_words(view: FacilitatorView) -> str:
 def _notes(view: FacilitatorView, name: str, room: int) -> Board:
     step = view.step
     if name == "ticks":
-        blocks = [Block(note.note, "note", len(_tick_lines(note, room)), note) for note in view.notes]
+        blocks = [Block(note.note, "note", len(_tick_lines(note, room - 1)), note) for note in view.notes]
         met = sum(1 for note in view.notes if note.met)
         title = f"{TITLES[name]} {met} of {len(view.notes)} ticked"
         lane = Lane("", _headed(blocks), empty="There are no hopes or fears to tick off.")
         return Board(name, title, (lane,), _draw_tick)
     if name == "answers":
         answered = sum(1 for note in view.notes if note.answer)
-        board = _list(name, view.notes, room, "There is nothing to answer.")
-        return board._replace(title=f"{TITLES[name]} {answered} of {len(view.notes)}")
+        blocks = [Block(note.note, "note", len(_answer_lines(note, room - 1)), note) for note in view.notes]
+        title = f"{TITLES[name]} {answered} of {len(view.notes)}"
+        lane = Lane("", tuple(blocks), empty="There is nothing to answer.")
+        return Board(name, title, (lane,), _draw_answer)
     hidden = _hidden_words(view)
     empty = hidden or "No notes yet. a adds one."
     columns = step.columns if step else ()
@@ -206,7 +214,8 @@ def _themes(view: FacilitatorView, room: int) -> Board:
     for number, theme in enumerate(view.themes, 1):
         right.append(_theme_block(number, theme, len(grouped[theme.theme])))
         right += [_note_block(note, cell) for note in grouped[theme.theme]]
-    title = f"Themes {len(view.themes)} · {len(loose)} notes to group"
+    to_group = f"{len(loose)} {'note' if len(loose) == 1 else 'notes'} to group" if loose else "all grouped"
+    title = f"Themes {len(view.themes)} · {to_group}" if view.notes else f"Themes {len(view.themes)}"
     no_notes = "Every note has a theme." if view.notes else "No notes yet. a adds one."
     lanes = (
         Lane(f"Notes without a theme ({len(loose)})", left, empty=no_notes),
@@ -347,9 +356,10 @@ def _pairs(view: FacilitatorView, room: int) -> Board:
 
     def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
         group: tuple[str, ...] = block.source
-        now = group[part % len(group)]
         names = " and ".join(group)
-        words = f"{now} speaks" if len(group) > 1 else "joins another pair"
+        words = f"{group[part]} speaks" if part < len(group) else "both"
+        if len(group) < 2:
+            words = "joins another pair"
         room_left = max(width - cells(words) - 5, 10)
         return (
             (
@@ -363,34 +373,57 @@ def _pairs(view: FacilitatorView, room: int) -> Board:
     title = f"Pairs {len(blocks)} · part {part + 1} of {pairs.parts}"
     if pairs.swap_at:
         left = pairs.swap_at - view.clock.elapsed_at(view.t)
-        title += (
-            f" · change over in {minutes(left)}" if left > 0 else f" · change over now (c), {minutes(left)}"
-        )
+        title += f" · change over in {face(left)}" if left > 0 else f" · change over now (c), {face(left)}"
     return Board("pairs", title, (Lane("", blocks),), draw)
 
 
-_TICKED = dict(TICKS)
+_KIND_ROOM = 6
+"""Cells of the word that says whether something is a hope or a fear."""
+
+
+def _kind(note: NoteView) -> str:
+    """What a note is, on a list of hopes and fears: the exercise's word, or its column."""
+    return fill(note.kind or note.column, _KIND_ROOM - 1) + " "
+
+
+def _answer_lines(note: NoteView, room: int) -> tuple[str, ...]:
+    inner = room - 2 - _KIND_ROOM
+    return (*wrap(note.text, inner), *(wrap(f"→ {note.answer}", inner) if note.answer else ()))
+
+
+def _draw_answer(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
+    """A hope or fear behind the word for it, and its answer."""
+    lines = _answer_lines(block.source, room)
+    first = _kind(block.source)
+    return marked(
+        tuple((" " * _KIND_ROOM if at else first) + text for at, text in enumerate(lines)), chosen, room
+    )
+
+
+_TAIL = 21
+"""Cells of what has become of a hope or fear."""
 
 
 def _tick_lines(note: NoteView, room: int) -> tuple[str, ...]:
-    return wrap(note.text, max(room - 20, 10))
+    return wrap(note.text, max(room - 2 - _KIND_ROOM - _TAIL, 10))
 
 
 def _draw_tick(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
+    """A hope or fear behind the word for it, and what has become of it."""
     if not block.kind:
         return _draw_mixed(block, room, chosen)
     note: NoteView = block.source
-    words = _TICKED.get(note.met, "not yet said")
+    words = turned_out(note.kind, note.met) or "not yet said"
     sign = {"yes": "✓", "partly": "◐", "no": "✗"}.get(note.met, "·")
-    text_room = max(room - 19, 10)
+    text_room = max(room - 2 - _KIND_ROOM - _TAIL, 10)
     rows: list[Row] = []
-    for number, line in enumerate(_tick_lines(note, room + 1)):
-        tail = Piece(f"  {sign} {words}", "accent" if note.met else "dim") if number == 0 else Piece("")
+    for number, line in enumerate(_tick_lines(note, room)):
         rows.append(
             (
                 Piece("▌ " if chosen else "  ", "accent"),
-                Piece(fill(line, text_room - 2), "cursor" if chosen else ""),
-                tail,
+                Piece(" " * _KIND_ROOM if number else _kind(note), "dim"),
+                Piece(fill(line, text_room), "cursor" if chosen else ""),
+                Piece("" if number else f"  {sign} {words}", "accent" if note.met else "dim"),
             )
         )
     return tuple(rows)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from workshop_tui.domain.duck import parse, said
-from workshop_tui.domain.plain import about
+from workshop_tui.domain.plain import about, minutes
+from workshop_tui.domain.ticks import turned_out
 from workshop_tui.domain.views import AgendaItemView, NoteView, PersonView, ProjectorView, StepView
 from workshop_tui.tui.clock import face
 from workshop_tui.tui.duck_gallery import Duck, duck_rows
@@ -15,7 +16,7 @@ from workshop_tui.tui.projected_rows import Block, Item
 
 MANY = 20
 """With more people than this not all names may fit on the screen."""
-_MET = {"yes": "✓ met", "partly": "◐ partly met", "no": "✗ not met"}
+_MET = {"yes": "✓", "partly": "◐", "no": "✗"}
 _PARTS = ("First", "Second", "Third")
 
 
@@ -46,7 +47,7 @@ def _note(note: NoteView) -> Item:
     if note.answer:
         remarks.append(f"→ {note.answer}")
     if note.met:
-        remarks.append(_MET.get(note.met, note.met))
+        remarks.append(f"{_MET.get(note.met, '·')} {turned_out(note.kind, note.met) or note.met}")
     return Item(_text(note), remark="\n".join(remarks), drawn=duck_rows(bricks) if bricks else ())
 
 
@@ -158,7 +159,7 @@ def _pairs(view: ProjectorView, step: StepView, t: float) -> Board:
     for group in pairs.groups:
         named = [("▶ " if place == pairs.part else "") + name for place, name in enumerate(group)]
         text = " · ".join(named)
-        groups.append(Item(text, "", remark="" if pairs.part < len(group) else "talk on together"))
+        groups.append(Item(text, "", remark="" if pairs.part < len(group) else "both: talk on together"))
     listed = Block(tuple(groups), f"{_count(len(groups), 'group')}", flow=not step.questions)
     return Board(tuple(said), (questions, listed) if step.questions else (listed,))
 
@@ -207,7 +208,7 @@ def _totals(view: ProjectorView) -> Block:
     items = []
     for person in view.people:
         bar = "█" * max(1 if person.seconds else 0, round(person.seconds / most * 12))
-        items.append(Item(f"{person.name}  {face(person.seconds) if person.seconds else '0:00'} {bar}", ""))
+        items.append(Item(f"{person.name}  {minutes(person.seconds)} {bar}", ""))
     return Block(tuple(items), "Time spoken", narrow=bool(view.notes or view.map), flow=True)
 
 

@@ -231,8 +231,6 @@ class Form(Dialog):
             if part.edit.multi:
                 part.edit.put("\n")
                 self._changed()
-        elif key.startswith("alt+") and key[4:].isdigit():
-            self._cycle(int(key[4:]) - 1)
         elif isinstance(part, TextPart):
             if part.edit.press(key):
                 self._changed()
@@ -261,20 +259,15 @@ class Form(Dialog):
         self.redraw()
         return True
 
-    def _cycle(self, to: int | None = None) -> None:
+    def _cycle(self) -> None:
         """The next offer of the text in use, else the next option of the first choice."""
         part = self.part
-        if to is None and isinstance(part, TextPart) and part.cycle():
-            self._changed()
-            return
-        choice = part if isinstance(part, ChoicePart) else None
-        choice = choice or next((each for each in self.parts if isinstance(each, ChoicePart)), None)
-        if choice is None:
-            return
-        if to is None:
+        if not (isinstance(part, TextPart) and part.cycle()):
+            choice = part if isinstance(part, ChoicePart) else None
+            choice = choice or next((each for each in self.parts if isinstance(each, ChoicePart)), None)
+            if choice is None:
+                return
             choice.cycle()
-        elif 0 <= to < len(choice.options):
-            choice.at = to
         self._changed()
 
     def take_paste(self, text: str) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.plain import one_line
+from workshop_tui.domain.ticks import choices
 from workshop_tui.domain.views import FacilitatorView, NoteView, OptionView, PledgeView, StepView, ThemeView
 from workshop_tui.room.seat import Half
-from workshop_tui.tui.actions import TICKS
 from workshop_tui.tui.console_rows import Row
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.choose import Choose, Item
@@ -245,7 +245,7 @@ def answer_form(note: NoteView, submit: Submit, memory: Memory) -> Form:
     """What is answered to a hope or fear."""
     return Form(
         f"answer {note.note}",
-        f"Answer: {one_line(note.text, 60)}",
+        f"Answer to {f'the {note.kind}' if note.kind else 'this'}: {one_line(note.text, 54)}",
         (TextPart("answer", "What is answered", note.answer, multi=True),),
         lambda values: submit(do.AnswerNote(note.note, values["answer"])),
         memory=memory,
@@ -253,13 +253,19 @@ def answer_form(note: NoteView, submit: Submit, memory: Memory) -> Form:
 
 
 def tick_question(note: NoteView, submit: Submit) -> Ask:
-    """Whether a hope or fear was met."""
-    answers = [Answer(str(number), words, value) for number, (value, words) in enumerate(TICKS, 1)]
+    """How a hope or fear turned out."""
+    ticks = choices(note.kind)
+    answers = [Answer(str(number), words, value) for number, (value, words) in enumerate(ticks, 1)]
 
     def answered(value: str) -> str:
         return submit(do.TickNote(note.note, "" if value == "none" else value))
 
-    return Ask("Tick off", note.text, (*answers, Answer("0", "not yet said", "none")), answered)
+    return Ask(
+        f"Tick off a {note.kind}" if note.kind else "Tick off",
+        note.text,
+        (*answers, Answer("0", "not yet said", "none")),
+        answered,
+    )
 
 
 def dots_form(option: OptionView, sides: tuple[str, ...], side: str, submit: Submit, memory: Memory) -> Form:
