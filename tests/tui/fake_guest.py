@@ -136,6 +136,7 @@ def participant_view(method: str = "round", count: int = 3, **changes: Any) -> P
         started=True,
         finished=False,
         advice=("No names are kept with what you write.",) if method in ("solo", "vote") else (),
+        outcomes=(),
     )
     return base._replace(**changes)
 

@@ -28,7 +28,7 @@ from tests.tui.fake_guest import (
 from tests.tui.fake_seat import step
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.participant import ParticipantView
-from workshop_tui.domain.views import ClockView, NoteView, ThemeView
+from workshop_tui.domain.views import ClockView, NoteView, OutcomeView, ThemeView
 from workshop_tui.tui.participant import SPREAD, ParticipantScreen
 
 SIZES = [(60, 20), (80, 24)]
@@ -99,6 +99,24 @@ async def test_the_end_says_what_was_decided() -> None:
         assert "What we will do" in text(app)
         assert "ring the bell" in text(app)
         assert "  3  It can float" in text(app)
+        assert "notes > notes.md" in text(app)
+
+
+async def test_what_the_workshop_leaves_stands_under_its_headings() -> None:
+    left = (
+        OutcomeView("Our principles", ("It has a beak (3 dots)",)),
+        OutcomeView("Our statements", ("We ask",)),
+    )
+    view = pledge_view(step=None, finished=True, outcomes=left)
+    async with sitting(FakeGuest(view), (60, 20)) as (app, _):
+        for words in (
+            "What we will do",
+            "Our principles",
+            "• It has a beak (3 dots)",
+            "Our statements",
+            "• We ask",
+        ):
+            assert words in text(app)
 
 
 async def test_before_the_beginning_it_says_what_it_is_for() -> None:

@@ -15,6 +15,9 @@ from workshop_tui.tui.text import cells, cut, wrap
 
 MOST_LINES = 4
 """Lines of a block that is not highlighted."""
+TO_KEEP = (
+    "To keep the notes that you may see, leave, and call again with: notes > notes.md after your ssh command."
+)
 YOURS = "  (yours)"
 MET = {"yes": "met", "partly": "partly met", "no": "not met"}
 
@@ -289,8 +292,12 @@ def _pledges(view: ParticipantView, title: str) -> list[Block]:
 def _decided(view: ParticipantView) -> list[Block]:
     """At the end: what was decided, as far as this seat's view has it."""
     blocks = _pledges(view, "What we will do")
-    if view.vote is not None and view.vote.revealed:
-        blocks += _gap(_vote(view))
+    for outcome in view.outcomes:
+        lines = [
+            Block(line, f"{outcome.heading} {number}", "• ") for number, line in enumerate(outcome.lines)
+        ]
+        blocks += [*([Block("")] if blocks else []), _heading(outcome.heading), *lines]
+    if not view.outcomes:
+        blocks += _gap(_vote(view) if view.vote is not None and view.vote.revealed else _notes(view))
     blocks += _gap(_map(view))
-    blocks += _gap(_notes(view))
-    return blocks or [Block("Ask the facilitator for the notes of the workshop.", style="dim")]
+    return [*blocks, *([Block("")] if blocks else []), Block(TO_KEEP, style="dim")]
