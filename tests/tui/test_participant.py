@@ -395,6 +395,17 @@ async def test_themes_stand_over_their_notes() -> None:
         )
 
 
+async def test_columns_to_write_in_stand_above_what_was_sorted_into_themes_before() -> None:
+    base = gather_view(themes=(ThemeView("t1", "Trust", 1), ThemeView("t2", "Empty", 0)))
+    before = (NoteView("n8", "Honest words", "Value", theme="t1"), NoteView("n9", "Time", "Value"))
+    async with sitting(FakeGuest(base._replace(notes=(*before, *base.notes))), (80, 24)) as (app, _):
+        said = text(app)
+        places = [said.index(one) for one in ("1 What differs", "The colours", "3 A snake", "Meetings")]
+        places += [said.index(one) for one in ("Trust", "Honest words", "From before", "Time")]
+        assert places == sorted(places)
+        assert "Empty" not in said
+
+
 async def test_markup_and_escapes_of_others_are_only_text() -> None:
     hostile = "[@click=app.quit]x[/] [/] \\[b]"
     view = participant_view("cluster", notes=(NoteView("n1", hostile),), place=hostile, next_name=hostile)

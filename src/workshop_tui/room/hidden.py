@@ -56,7 +56,7 @@ class Hidden:
     def for_facilitator(self) -> list[Draft]:
         """The hidden notes with the words of those alone that the facilitator typed."""
         return [
-            Draft(f"{GUEST}{place}", one.step, "") if one.id.startswith(GUEST) else one
+            Draft(f"{GUEST}{place}", one.step, "", one.column) if one.id.startswith(GUEST) else one
             for place, one in enumerate(self.all())
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from workshop_tui.domain.duck import parse
@@ -193,33 +193,24 @@ def _count(number: int, what: str) -> str:
 
 
 def _notes(view: ParticipantView) -> list[Block]:
-    """The notes in the open: by theme where there are themes, by column where there are columns."""
-    step = view.step
-    if view.themes:
-        groups = [(theme.title, theme.theme) for theme in view.themes]
-        return _grouped(view, groups, lambda note: note.theme, "Not in a theme yet")
-    if step is not None and step.columns:
-        numbered = [(f"{number} {column}", column) for number, column in enumerate(step.columns, 1)]
-        return _grouped(view, numbered, lambda note: note.column, "From before", empty=view.can_write)
-    return [note_block(view, note) for note in view.notes]
-
-
-def _grouped(
-    view: ParticipantView,
-    groups: Sequence[tuple[str, str]],
-    of: Callable[[NoteView], str],
-    rest: str,
-    *,
-    empty: bool = True,
-) -> list[Block]:
-    known = {key for _, key in groups}
+    """The notes in the open: those of this step by column, the others by theme where there are themes."""
+    columns = view.step.columns if view.step is not None else ()
     blocks: list[Block] = []
-    for title, key in groups:
-        there = [note_block(view, note) for note in view.notes if of(note) == key]
-        if there or empty:
-            blocks += [_heading(title), *there]
-    others = [note_block(view, note) for note in view.notes if of(note) not in known]
-    return [*blocks, _heading(rest), *others] if others else blocks
+    for number, column in enumerate(columns, 1):
+        there = [note_block(view, note) for note in view.notes if note.column == column]
+        if there or view.can_write:
+            blocks += [_heading(f"{number} {column}"), *there]
+    rest = [note for note in view.notes if note.column not in columns]
+    for theme in view.themes:
+        there = [note_block(view, note) for note in rest if note.theme == theme.theme]
+        # Where notes go into columns, what was sorted before is there to be read alone.
+        if there or not columns:
+            blocks += [_heading(theme.title), *there]
+    themes = {theme.theme for theme in view.themes}
+    others = [note_block(view, note) for note in rest if note.theme not in themes]
+    if others and (columns or themes):
+        blocks.append(_heading("Not in a theme yet" if themes and not columns else "From before"))
+    return [*blocks, *others]
 
 
 def _notes_used(view: ParticipantView) -> list[Block]:
