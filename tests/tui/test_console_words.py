@@ -65,7 +65,7 @@ def test_a_length_reads_the_same_in_the_sentence_and_beside_it() -> None:
         suggestion=suggestion, turn=view.turn and view.turn._replace(budget=59.5, seconds=59.9)
     )
     text = said(view)
-    assert "Next: Amina. In the order of the round, 0:38 to speak" in text
+    assert "Next: Amina, for 0:38. In the order of the round" in text
     assert re.search(r"▸ Amina .* 0:00 of 0:38", text)
     assert "Boris speaks  0:59 of 1:00  ━" in text
     assert re.search(r"● Boris .* 0:22 of 1:00", text)

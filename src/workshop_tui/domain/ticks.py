@@ -24,6 +24,11 @@ def choices(kind: str) -> tuple[tuple[str, str], ...]:
     return tuple(zip(_STORED, _TURNED_OUT.get(kind, _TURNED_OUT[""]), strict=True))
 
 
+def place_of(kind: str) -> int:
+    """Hopes are read before fears, and both before whatever else there is."""
+    return (HOPE, FEAR, "").index(kind)
+
+
 def turned_out(kind: str, met: str) -> str:
     """A tick in words; empty where nothing is said yet."""
     return dict(choices(kind)).get(met, "")

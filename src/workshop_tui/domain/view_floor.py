@@ -108,7 +108,8 @@ def _shares(state: State, record: StepRecord | None, t: float) -> dict[str, floa
     step = state.step
     if record is None or step is None or step.method not in SPOKEN_METHODS:
         return {}
-    return turns.shares(state, record, t)
+    # As if the turn that runs had ended, as the suggestion is made: both then tell the same share.
+    return turns.shares(state, turns.end_turn(record, t), t)
 
 
 def public_people(

@@ -246,7 +246,8 @@ def _suggestion_rows(view: FacilitatorView, room: int, most: int) -> list[Row]:
     if why.startswith(named):
         why = why[len(named) : len(named) + 1].upper() + why[len(named) + 1 :]
     offered = length(suggestion.budget)
-    offer = f", for {offered}" if suggestion.budget and f"{offered} to speak" not in why else ""
+    offer = f", for {offered}" if suggestion.budget else ""
+    why = why.replace(f", {offered} to speak", "")
     first, *rest = wrap(f"{lead}{offer}. {why}", room, most)
     if first.startswith(lead):
         tag = f"person:{suggestion.person}"

@@ -168,7 +168,9 @@ def _head(view: FacilitatorView, desk: Desk, saved: Saved, inner: int, height: i
     step = view.step
     if step is not None and not view.finished:
         most = 6 if height >= 36 else 4 if airy else 3 if height >= 24 else 2 if height >= 18 else 1
-        rows += prompt_rows(step, inner, most, plain=desk.plain)
+        # Who asks the questions reads them here; little else is on the screen then.
+        more = 3 if step.questions and height >= 24 else 0
+        rows += prompt_rows(step, inner, most + more, plain=desk.plain)
         if height >= 18:
             rows += hint_rows(step, inner, 3 if airy else 2 if height >= 24 else 1)
         if height >= 20:

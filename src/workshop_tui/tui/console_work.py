@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop_tui.domain.duck import Bricks, drawing, parse, said
 from workshop_tui.domain.exercise import SPOKEN_METHODS
-from workshop_tui.domain.ticks import turned_out
+from workshop_tui.domain.ticks import place_of, turned_out
 from workshop_tui.domain.views import FacilitatorView, MapRowView, NoteView, OptionView, PledgeView, ThemeView
 from workshop_tui.tui.clock import face
 from workshop_tui.tui.console_board import GAP, Block, Board, Lane, marked
@@ -137,7 +137,8 @@ def _hidden_words(view: FacilitatorView) -> str:
 def _notes(view: FacilitatorView, name: str, room: int) -> Board:
     step = view.step
     if name == "ticks":
-        blocks = [Block(note.note, "note", len(_tick_lines(note, room - 1)), note) for note in view.notes]
+        ordered = sorted(view.notes, key=lambda note: place_of(note.kind))
+        blocks = [Block(note.note, "note", len(_tick_lines(note, room - 1)), note) for note in ordered]
         met = sum(1 for note in view.notes if note.met)
         title = f"{TITLES[name]} {met} of {len(view.notes)} ticked"
         lane = Lane("", _headed(blocks), empty="There are no hopes or fears to tick off.")
@@ -356,7 +357,7 @@ def _pairs(view: FacilitatorView, room: int) -> Board:
 
     def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
         group: tuple[str, ...] = block.source
-        names = " and ".join(group)
+        names = ", ".join(group[:-1]) + " and " + group[-1] if len(group) > 1 else group[0]
         words = f"{group[part]} speaks" if part < len(group) else "both"
         if len(group) < 2:
             words = "joins another pair"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workshop_tui.domain.duck import parse, said
 from workshop_tui.domain.plain import about, minutes
-from workshop_tui.domain.ticks import turned_out
+from workshop_tui.domain.ticks import place_of, turned_out
 from workshop_tui.domain.views import AgendaItemView, NoteView, PersonView, ProjectorView, StepView
 from workshop_tui.tui.clock import face
 from workshop_tui.tui.duck_gallery import Duck, duck_rows
@@ -61,7 +61,7 @@ def _gallery(notes: list[NoteView]) -> Block:
 
 def _note_blocks(view: ProjectorView, step: StepView) -> tuple[Block, ...]:
     """Notes under the step's columns, or under their own where the step has none."""
-    notes = [note for note in view.notes if not note.hidden]
+    notes = sorted((note for note in view.notes if not note.hidden), key=lambda note: place_of(note.kind))
     if not notes and not step.columns:
         return ()
     listed = step.method in ("solo", "gather", "discussion") and not step.answers
