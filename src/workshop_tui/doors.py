@@ -28,13 +28,16 @@ def resume(folder: Path, /) -> Room:
     return session.resume(folder)
 
 
-def hosting(address: str | None = None) -> Callable[[Seat], Hosting]:
-    """What makes the doors of a workshop for people elsewhere; open at once where an address is given."""
+def hosting(address: str | None, prepare: Callable[[], None]) -> Callable[[Seat], Hosting]:
+    """What makes the doors of a workshop for people elsewhere; open at once where an address is given.
+
+    `prepare` is called before the first of them comes in.
+    """
 
     def made(room: Seat) -> Hosting:
         from workshop_tui.later import LaterHost
 
-        doors = LaterHost(room)
+        doors = LaterHost(room, prepare)
         if address is not None:
             doors.open(address)
         return doors

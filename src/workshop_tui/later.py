@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
 class LaterHost:
     """Implements `Hosting`; becomes the real one with `open`."""
 
-    def __init__(self, room: Seat) -> None:
+    def __init__(self, room: Seat, prepare: Callable[[], None] = lambda: None) -> None:
         self._room = cast("Room", room)
+        self._prepare = prepare
         self._host: Host | None = None
 
     def _made(self) -> Host:
         if self._host is None:
             from workshop_tui.ssh.host import Host
 
+            self._prepare()
             self._host = Host(self._room, settings(Path(self._room.folder)))
         return self._host
 

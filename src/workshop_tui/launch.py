@@ -15,6 +15,7 @@ from workshop_tui.tui.terminal import terminal_problem
 
 if TYPE_CHECKING:
     from workshop_tui.domain.commands import AddPerson, OpenWorkshop
+    from workshop_tui.tui.app import FacilitatorApp
     from workshop_tui.tui.doors import Options, Request
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -231,7 +232,8 @@ def _screens(request: Request, asked: argparse.Namespace | None = None) -> int:
     try:
         address = asked.ssh if asked is not None else None
         shelf = FolderShelf(_place(request))
-        app = FacilitatorApp(doors, shelf, request, _options(asked), doors.hosting(address))
+        host = doors.hosting(address, lambda: _own_colours(app))
+        app = FacilitatorApp(doors, shelf, request, _options(asked), host)
     except StorageProblem as problem:
         return complain(f"workshop-tui: {problem}", PROBLEMS)
     # A disk that fills up must not leave half a compiled module behind, which no later start could read.
@@ -239,6 +241,16 @@ def _screens(request: Request, asked: argparse.Namespace | None = None) -> int:
     app.run()
     farewell(app.leaving)
     return int(app.return_code or 0)
+
+
+def _own_colours(app: FacilitatorApp) -> None:
+    """Let this terminal keep its own colours when others with other terminals come in."""
+    import os
+
+    from workshop_tui.ssh.colours import colours_of, fit_colours
+
+    fit_colours(app, colours_of(os.environ.get("TERM", ""), os.environ))
+    app.refresh(layout=True)
 
 
 def _place(request: Request) -> Path:

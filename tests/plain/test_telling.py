@@ -9,7 +9,7 @@ import pytest
 from tests.domain.play import Play, talk
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Step
-from workshop_tui.domain.participant import ParticipantView, participant_view
+from workshop_tui.domain.participant import ParticipantView, common_view, participant_view
 from workshop_tui.domain.views import ProjectorView
 from workshop_tui.plain.board import content_said
 from workshop_tui.plain.telling import tell
@@ -36,7 +36,9 @@ class Told:
         self.wall, self.mine = self.views()
 
     def views(self) -> tuple[ProjectorView, ParticipantView]:
-        return self.play.wall(self.t), participant_view(self.play.record, self.t, self.amina)
+        return self.play.wall(self.t), participant_view(
+            self.play.record, self.amina, common_view(self.play.record, self.t)
+        )
 
     def after(self, *commands: Any, seconds: float = 1.0) -> tuple[list[str], list[str]]:
         """What everyone and what Amina is told after these commands."""

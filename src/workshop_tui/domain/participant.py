@@ -11,7 +11,8 @@ from workshop_tui.domain import views as v
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.names import names
-from workshop_tui.domain.plain import for_terminal, minutes, one_line
+from workshop_tui.domain.plain import for_terminal, length, minutes, one_line
+from workshop_tui.domain.project import projector_view
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.standing import Standing
 from workshop_tui.domain.state import PARKING, State
@@ -86,36 +87,56 @@ class ParticipantView(NamedTuple):
     """Once the workshop is finished: what it leaves, beside pledges and the map."""
 
 
+class Common(NamedTuple):
+    """What everyone's view says alike: worked out once for all who look at the same moment."""
+
+    wall: v.ProjectorView
+    standings: dict[str, Standing]
+    shares: dict[str, float]
+    shown: dict[str, str]
+
+
+def common_view(record: Record, t: float) -> Common:
+    """The part of everyone's view at session time `t` that is the same."""
+    state = record.state
+    here = state.record
+    spoken = here is not None and state.step is not None and state.step.method in SPOKEN_METHODS
+    standings = turns.standings(state, here, t) if here is not None and spoken else ()
+    return Common(
+        projector_view(record, t),
+        {one.person: one for one in standings},
+        turns.shares(state, here, t) if here is not None and spoken else {},
+        names(state),
+    )
+
+
 def participant_view(
     record: Record,
-    t: float,
     person: str,
+    common: Common,
     *,
     drafts: Sequence[v.Draft] = (),
     mine: Collection[str] = (),
     hidden: int = 0,
 ) -> ParticipantView:
-    """One person's view at session time `t`.
+    """One person's view, at the moment of `common`.
 
     `drafts`: their own hidden notes and dots (`column` names what the dots are on); `mine`: ids of what they
     wrote in the open; `hidden`: how many hidden notes there are in all. KeyError: there is no such person.
     """
-    state = record.state
+    state, wall, shown = record.state, common.wall, common.shown
     me = state.people[person]
-    shown = names(state)
     here, step = state.record, state.step
-    suggestion = view_floor.suggested(state, here, shown, t)
     my_notes = [d for d in drafts if d.step == state.current and not d.half and not votes.is_dots(d)]
     my_dots = my_votes(drafts, state.current)
     speaking = bool(here and here.speaking and here.speaking.person == person)
-    opened = view_notes.notes(state, shown, typed=False)
     return ParticipantView(
-        t=t,
-        title=one_line(state.title),
-        purpose=for_terminal(state.purpose, lines=True),
-        decides=one_line(state.decides),
-        clock=view_agenda.clock(state, t),
-        step=view_agenda.step_seen(state, facilitator=False),
+        t=wall.t,
+        title=wall.title,
+        purpose=wall.purpose,
+        decides=wall.decides,
+        clock=wall.clock,
+        step=wall.step,
         person=person,
         me=shown[person],
         side=one_line(me.side),
@@ -124,33 +145,35 @@ def participant_view(
         silent=me.silent,
         hand=bool(here and person in here.hands),
         speaking=speaking,
-        turn=view_floor.turn_running(state, here, shown, t),
-        next_name=suggestion.name if suggestion else "",
-        place=_place(state, person, suggestion, t),
-        may_invite=_may_invite(state, shown, t) if speaking else (),
-        people=view_floor.public_people(state, here, shown, suggestion, t),
-        notes=tuple(_with_typed(state, note) if note.note in mine else note for note in opened),
+        turn=wall.turn,
+        next_name=wall.next_name,
+        place=_place(state, person, common),
+        may_invite=_may_invite(state, common) if speaking else (),
+        people=wall.people,
+        notes=tuple(_with_typed(state, note) if note.note in mine else note for note in wall.notes)
+        if mine
+        else wall.notes,
         mine=frozenset(mine),
         hidden_mine=tuple(
             drawn._replace(text=for_terminal(drawn.typed, lines=True))
             for drawn in view_notes.drafts_seen(my_notes, shown)
         ),
         hidden=hidden,
-        themes=view_notes.themes(state, typed=False),
-        vote=view_notes.vote(state, facilitator=False),
+        themes=wall.themes,
+        vote=wall.vote,
         my_dots=tuple(my_dots.items()),
         dots_left=max(0, (step.dots if step else 0) - sum(my_dots.values())),
-        map=view_notes.values_map_seen(state),
-        pledges=view_notes.pledges(state, typed=False),
+        map=wall.map,
+        pledges=wall.pledges,
         pair=_my_pair(state, person, shown),
         can_write=_can_write(state),
         can_vote=_can_vote(state, person),
-        revealed=here.revealed if here else False,
-        next_step=view_agenda.next_step(state),
-        started=state.began is not None,
-        finished=state.finished,
+        revealed=wall.revealed,
+        next_step=wall.next_step,
+        started=wall.started,
+        finished=wall.finished,
         advice=_advice(state),
-        outcomes=view_notes.outcomes(state),
+        outcomes=wall.outcomes,
     )
 
 
@@ -164,7 +187,7 @@ def _with_typed(state: State, note: v.NoteView) -> v.NoteView:
     return note if found is None else note._replace(typed=found[1].text, typed_detail=found[1].detail)
 
 
-def _place(state: State, person: str, suggestion: v.SuggestionView | None, t: float) -> str:
+def _place(state: State, person: str, common: Common) -> str:
     """Where one stands in the order, with the numbers that put one there."""
     here, step, me = state.record, state.step, state.people[person]
     if here is None or step is None or step.method not in SPOKEN_METHODS or state.finished:
@@ -173,21 +196,21 @@ def _place(state: State, person: str, suggestion: v.SuggestionView | None, t: fl
         return "You are here as a witness: you are asked directly, and are not counted."
     if me.silent:
         return "You chose to listen. Nobody will ask you; raise your hand to change that."
-    standing = next((one for one in turns.standings(state, here, t) if one.person == person), None)
+    standing = common.standings.get(person)
     if standing is None or not me.present:
         return ""
     if here.speaking is not None and here.speaking.person == person:
         return ""
-    spoke = f"you spoke {minutes(standing.spoken)} of a fair share of {minutes(_share(state, person, t))}"
-    if suggestion is not None and suggestion.person == person:
+    fair = length(common.shares.get(person, 0.0))
+    spoke = f"you spoke {minutes(standing.spoken)} of a fair share of {fair}"
+    if any(one.suggested and one.person == person for one in common.wall.people):
         return f"You are next: {spoke}."
     if step.method in ("round", "invite"):
         if standing.done:
             return "You have had your turn."
         if step.method == "invite":
             return "You have not had your turn yet: whoever speaks invites the next one."
-        waiting = [one for one in turns.standings(state, here, t) if _waits(one) and one.seat < standing.seat]
-        ahead = len(waiting)
+        ahead = sum(_waits(one) and one.seat < standing.seat for one in common.standings.values())
         return f"{ahead} {'person is' if ahead == 1 else 'people are'} before you in the round."
     if standing.hand:
         return f"Your hand is up: {spoke}."
@@ -198,18 +221,13 @@ def _waits(one: Standing) -> bool:
     return one.present and not one.silent and not one.done
 
 
-def _share(state: State, person: str, t: float) -> float:
-    here = state.record
-    return turns.shares(state, here, t).get(person, 0.0) if here else 0.0
-
-
-def _may_invite(state: State, shown: dict[str, str], t: float) -> tuple[tuple[str, str], ...]:
+def _may_invite(state: State, common: Common) -> tuple[tuple[str, str], ...]:
     here, step = state.record, state.step
     if here is None or step is None or step.method != "invite":
         return ()
-    first = view_floor.offered(state, here, t)
-    rest = [one.person for one in turns.standings(state, here, t) if _waits(one) and one.person not in first]
-    return tuple((one, shown[one]) for one in (*first, *rest))
+    first = view_floor.offered(state, here, common.wall.t)
+    rest = [one.person for one in common.standings.values() if _waits(one) and one.person not in first]
+    return tuple((one, common.shown[one]) for one in (*first, *rest))
 
 
 def _my_pair(state: State, person: str, shown: dict[str, str]) -> MyPairView | None:

@@ -16,13 +16,15 @@ from workshop_tui.room.hidden import Hidden
 from workshop_tui.room.time import NOTICED, Moment, SessionClock, read_clocks
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.participant import ParticipantView
+    from workshop_tui.domain.participant import Common, ParticipantView
     from workshop_tui.domain.views import FacilitatorView, ProjectorView, VoteView
     from workshop_tui.room.guests import Guest
     from workshop_tui.room.keeping import Keeping, Left
 
 TICK = 1.0
 """Seconds between two calls of `tick`."""
+SAME_MOMENT = 0.25
+"""Seconds for which participants' screens may share what is the same in their views."""
 HIDDEN_NOTE = "the hidden note"
 """What undo and redo call one: its words are for nobody's eyes yet."""
 
@@ -41,6 +43,7 @@ class Room:
         self._resuming = False
         self._hidden = Hidden(keeping, self._record)
         self._guests: dict[str, Guest] = {}
+        self._common: tuple[int, Common] | None = None
         self._notes_written = -1
         self._open = True
         self._watched = False
@@ -146,13 +149,21 @@ class Room:
 
     def guest_view(self, person: str, mine: frozenset[str]) -> ParticipantView:
         """What a participant may see, as of now. KeyError: they are not in the workshop any more."""
-        from workshop_tui.domain.participant import participant_view
+        from workshop_tui.domain.participant import common_view, participant_view
 
-        own = self._hidden.of(person)
-        view = participant_view(
-            self._record, self.now(), person, drafts=own, mine=mine, hidden=len(self._hidden.here())
-        )
-        return view._replace(vote=self._with_hidden_dots(view.vote))
+        t, entries = self.now(), len(self._record.entries)
+        if (
+            self._common is None
+            or self._common[0] != entries
+            or not 0 <= t - self._common[1].wall.t < SAME_MOMENT
+        ):
+            common = common_view(self._record, t)
+            self._common = (
+                entries,
+                common._replace(wall=common.wall._replace(vote=self._with_hidden_dots(common.wall.vote))),
+            )
+        own, hidden = self._hidden.of(person), len(self._hidden.here())
+        return participant_view(self._record, person, self._common[1], drafts=own, mine=mine, hidden=hidden)
 
     def _with_hidden_dots(self, vote: VoteView | None) -> VoteView | None:
         """How many dots are placed in all: that is no secret, what they are on is."""
@@ -241,6 +252,7 @@ class Room:
         return None
 
     def _publish(self) -> None:
+        self._common = None
         # Until the record is saved the drafts of what was revealed are the only copy on the disk.
         if not self.trouble:
             self._hidden.forget_given()

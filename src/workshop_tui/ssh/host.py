@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,8 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain.names import names
 from workshop_tui.domain.plain import one_line
 from workshop_tui.room.joining import Address, JoinInfo, SeatInfo, parse_address
+from workshop_tui.ssh.pace import Fanout
+from workshop_tui.ssh.paced import PacedSeat
 from workshop_tui.ssh.seats import Seat, SeatBook, fits, hashed, new_word, same_name
 from workshop_tui.ssh.server import Door, DoorProblem, Screen, Terminal, Visitor
 
@@ -64,8 +67,25 @@ class Host:
         self._lines: dict[int, Line] = {}
         self._leaving: dict[str, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self.fanout = Fanout(lambda fault: log(f"A screen broke on a change: {type(fault).__name__}."))
+        """Tells the screens of participants that something changed, the author's first."""
+        self._author: object = None
+        room.watch(lambda: self.fanout.publish(self._author))
         self._one_by_one = asyncio.Lock()
         # Doors that are still being opened are not overlooked by closing them.
+
+    @contextmanager
+    def authored_by(self, seat: object) -> Iterator[None]:
+        """What changes now is this seat's doing."""
+        before, self._author = self._author, seat
+        try:
+            yield
+        finally:
+            self._author = before
+
+    def seat(self, person: str) -> PacedSeat:
+        """A participant's seat for one line."""
+        return PacedSeat(self.room.guest(person), self)
 
     # -- what the facilitator's screen shows
 

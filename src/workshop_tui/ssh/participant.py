@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workshop_tui.ssh.host import MOST_WORDS
 from workshop_tui.ssh.screens import SharedApp
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from workshop_tui.ssh.host import Coming, Host
     from workshop_tui.ssh.seats import Seat
     from workshop_tui.tui.participant import ParticipantScreen
@@ -20,21 +22,29 @@ ASKED = (
 WRONG = "This is not the seat word of anybody with this name."
 
 
-class SeatApp(SharedApp):
-    """Shows one person's seat."""
+class SeatApp(SharedApp, inherit_bindings=False):
+    """Shows one person's seat. It has no bindings: the screen takes every key."""
 
     def __init__(self, host: Host, coming: Coming, sit: Callable[[str], None]) -> None:
         super().__init__()
         self._host, self._coming, self._sit = host, coming, sit
         self._tried = 0
         self._seated = False
+        self._word = ""
+        self._first: ParticipantScreen | None = None
+        if not coming.asked:
+            self._first = self._sit_down(coming.seat)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The seat's own screen alone, where no seat word is asked for: each screen more costs memory."""
+        return self._first or super().get_default_screen()
 
     def on_mount(self) -> None:
-        """Sit down, or ask for the seat word first."""
-        if self._coming.asked:
+        """Ask for the seat word, or tell the new one."""
+        if self._first is None and not self._seated:
             self._ask()
-        else:
-            self._enter(self._coming.seat)
+        elif self._word:
+            self._tell_word(self._word)
 
     def _ask(self) -> None:
         from workshop_tui.tui.dialogs.form import Form, TextPart
@@ -60,25 +70,29 @@ class SeatApp(SharedApp):
         self._enter(seat)
         return ""
 
+    def _sit_down(self, seat: Seat | None) -> ParticipantScreen:
+        from workshop_tui.tui.participant import ParticipantScreen
+
+        person, self._word = self._host.take(self._coming, seat)
+        self._seated = True
+        self._sit(person)
+        return ParticipantScreen(self._host.seat(person))
+
     def _enter(self, seat: Seat | None) -> None:
         if self._seated:
             return
-        from workshop_tui.tui.participant import ParticipantScreen
-
         try:
-            person, word = self._host.take(self._coming, seat)
+            screen = self._sit_down(seat)
         except ValueError:
             self.exit()
             return
-        self._seated = True
-        self._sit(person)
         # Below a dialog that is on its way out, the seat's own screen comes last.
-        self.call_later(self._show, ParticipantScreen(self._host.room.guest(person)), word)
+        self.call_later(self._show, screen)
 
-    def _show(self, screen: ParticipantScreen, word: str) -> None:
+    def _show(self, screen: ParticipantScreen) -> None:
         self.push_screen(screen)
-        if word:
-            self._tell_word(word)
+        if self._word:
+            self._tell_word(self._word)
 
     def _tell_word(self, word: str) -> None:
         from workshop_tui.tui.console_rows import BLANK, Piece

@@ -80,7 +80,7 @@ async def _converse(host: Host, person: str, talk: Talk) -> None:
 
     unsaid: asyncio.Queue[str] = asyncio.Queue()
     conversation = Conversation(
-        host.room.guest(person), unsaid.put_nowait, ready=lambda: unsaid.qsize() < MOST_UNSAID
+        host.seat(person), unsaid.put_nowait, ready=lambda: unsaid.qsize() < MOST_UNSAID
     )
 
     async def speak() -> None:

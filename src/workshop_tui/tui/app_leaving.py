@@ -93,5 +93,9 @@ class LeavingInOrder(KeysInOrder):
         self.notify(f"To leave, press ctrl+q (or F10).{resumed}", markup=False)
 
     def action_suspend_process(self) -> None:
-        """Back to the shell, until it goes on with this."""
-        stop_job(self)
+        """Back to the shell, until it goes on with this; not while people elsewhere are in."""
+        hosting = getattr(self, "hosting", None)
+        if hosting is not None and hosting.info().open:
+            self.notify("The doors are open: people elsewhere would be stopped too. Close them first (J).")
+        else:
+            stop_job(self)
