@@ -153,3 +153,11 @@ def test_a_break_and_solo_work_have_a_clock_of_their_own() -> None:
     assert play.view(400).clock.elapsed == 0
     play.did(400, c.PreviousStep(), c.StartClock())
     assert play.view(405).clock.elapsed == 295
+
+
+def test_leaving_a_step_ends_its_access_signal() -> None:
+    play = Play(talk(), talk(5, min_seconds=1))
+    play.did(0, c.StartClock())
+    play.did(9, c.SignalAccess(), c.NextStep(), c.PreviousStep())
+    clock = play.view(30).clock
+    assert (clock.access, clock.running, clock.elapsed) == (False, False, 9)

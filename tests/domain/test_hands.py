@@ -105,3 +105,15 @@ def test_passing_costs_nothing_and_takes_the_hand_down() -> None:
     assert person.share == play.person("Boris", 0).share
     play.did(1, c.RaiseHand(play["Amina"]))
     assert play.person("Amina", 1).passes == 0
+
+
+def test_who_gets_the_floor_after_all_has_not_passed() -> None:
+    play = Play(go_round(), who="A, B, C")
+    play.did(0, c.Pass(play["A"]), c.Pass(play["B"], later=True))
+    play.did(0, c.GiveFloor(play["A"]))
+    number = play.told()[-1].turn
+    play.did(20, c.GiveFloor(play["B"]))
+    assert not play.person("B", 20).later
+    # A turn that never was leaves its owner where they were: to be asked.
+    play.did(21, c.RemoveTurn(number))
+    assert not play.person("A", 21).done
