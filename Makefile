@@ -59,6 +59,7 @@ bench: $(DEV)
 
 pictures: $(DEV)
 	@$(PY) -m docs.pictures $(ARGS)
+	@$(PY) -m docs.keys
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

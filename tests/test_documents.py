@@ -36,3 +36,19 @@ def test_named_make_targets_exist() -> None:
     }
     assert {"run", "test"} <= named
     assert named <= set(targets)
+
+
+def test_the_page_of_keys_is_that_of_the_program() -> None:
+    from docs.keys import KEYS, page
+
+    assert KEYS.read_text("utf-8") == page(), "run: make pictures"
+
+
+def test_the_readme_names_every_command() -> None:
+    from workshop_tui.cli import parser
+
+    readme = (ROOT / "README.md").read_text("utf-8")
+    commands = next(action for action in parser()._actions if action.dest == "command").choices
+    assert commands
+    for command in commands:
+        assert f"workshop-tui {command}" in readme, command
