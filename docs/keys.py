@@ -12,8 +12,8 @@ KEYS = Path(__file__).parent / "keys.md"
 def page() -> str:
     """The whole document."""
     return (
-        "# Keys\n\nMade from the program's own tables by `make pictures`. In the console every key can also be\n"
-        "found with `ctrl+p`, and `?` explains them on the screen.\n\n## The facilitator's console\n\n"
+        "# Keys\n\nMade from the program's own tables by `make pictures`. In the console every key can also\n"
+        "be found with `ctrl+p`, and `?` explains them on the screen.\n\n## The facilitator's console\n\n"
         + actions.keys_markdown().strip()
         + "\n\n## A participant's screen\n\n"
         + participant_actions.keys_markdown().strip()
