@@ -97,9 +97,12 @@ class Guests:
         self, name: str, *words: str, key: Path | None = None, more: Sequence[str] = (), said: str = ""
     ) -> subprocess.CompletedProcess[str]:
         """Come in without a terminal, say something, and wait until ssh has ended."""
+        return self.call(self.command(name, *words, key=key, more=more), said)
+
+    def call(self, command: Sequence[str], said: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a program that comes in by ssh, and wait until it has ended."""
         return subprocess.run(
-            self.command(name, *words, key=key, more=more),
-            input=said, env={**os.environ, **self.env}, cwd=self._folder,
+            command, input=said, env={**os.environ, **self.env}, cwd=self._folder,
             capture_output=True, text=True, timeout=PATIENCE, check=False,
         )  # fmt: skip
 
