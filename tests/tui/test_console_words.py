@@ -13,9 +13,11 @@ from workshop_tui.domain.standing import Suggestion
 from workshop_tui.domain.views import (
     FacilitatorView,
     MapRowView,
+    OptionView,
     PairsView,
     SuggestionView,
     ThemeView,
+    VoteView,
 )
 from workshop_tui.tui.actions import ACTIONS
 from workshop_tui.tui.console_head import Saved, clock_row
@@ -80,6 +82,41 @@ def test_after_the_map_is_shown_it_is_what_people_look_at() -> None:
     assert main_board(facilitator_view("round", map=rows)) == "map"
     assert main_board(facilitator_view("gather", map=rows, step=step("gather", columns=("One",)))) == "notes"
     assert "Values map" in said(reading)
+
+
+SIDES = ("lived experience", "professional", "no side")
+MAP = (
+    MapRowView("Time", 5, tuple(zip(SIDES, (0, 5, 0), strict=True)), "professional only"),
+    MapRowView("Rest", 2, tuple(zip(SIDES, (0, 0, 2), strict=True)), ""),
+    MapRowView("Fun", 0, tuple(zip(SIDES, (0, 0, 0), strict=True)), ""),
+)
+
+
+def test_no_name_of_a_side_is_cut_on_the_map() -> None:
+    view = facilitator_view("discussion", map=MAP)
+    narrow = said(view, zone="work")
+    assert re.search(r"lived\n +experience +professional +no side +where it stands", narrow)
+    assert re.search(r"Rest .*no side named", narrow)
+    assert re.search(r"Fun .*nobody chose it", narrow)
+    beside = said(view, (120, 40))
+    assert re.search(r"professional only *\n.* 5 professional", beside)
+    assert "…" not in beside.split("People 3")[1]
+
+
+def test_no_name_of_a_side_is_cut_in_a_vote() -> None:
+    vote = VoteView((OptionView("t1", "Time", 5, MAP[0].sides),), 5, 15, sides=SIDES)
+    view = facilitator_view("vote", vote=vote, turn=None)
+    text = said(view)
+    assert re.search(r"▸lived\n +all +experience +professional +no side", text)
+    assert "Dots 5 of 15 · hidden (v) · for lived experience" in text
+    assert "→ other side" in text
+
+
+def test_hands_have_the_same_place_in_the_list_and_above_it() -> None:
+    view = facilitator_view("discussion")
+    view = view._replace(people=(*view.people[:2], view.people[2]._replace(hand=4)))
+    assert "Hands  1 Chen" in said(view)
+    assert re.search(r"Chen .*hand 1", said(view))
 
 
 def test_pairs_beside_a_trio_have_no_part_of_their_own_in_the_third() -> None:

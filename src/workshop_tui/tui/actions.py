@@ -190,6 +190,15 @@ def _hosted(view: FacilitatorView, at: Selection) -> bool:
     return at.hosted
 
 
+def _opens(at: Selection) -> bool:
+    """Whether Enter opens what is highlighted in the work area."""
+    return at.kind in ("note", "parked", "theme", "option", "pledge")
+
+
+def _two_sides(view: FacilitatorView, at: Selection) -> bool:
+    return at.board == "vote" and at.zone == "work" and bool(at.side)
+
+
 def _anyone(view: FacilitatorView, at: Selection) -> bool:
     return bool(view.people)
 
@@ -202,7 +211,7 @@ ACTIONS: tuple[Action, ...] = (
            _spoken, short="next"),
     Action("give", ("enter",), "give the floor", "Floor",
            "Give the floor to the one highlighted; on the notes: open what is highlighted.", "press_enter",
-           lambda view, at: at.zone == "work" or _spoken(view, at), short="give floor"),
+           lambda view, at: _opens(at) if at.zone == "work" else _spoken(view, at), short="give floor"),
     Action("free", ("s",), "stop", "Floor", "Stop the turn: nobody has the floor.",
            lambda view, at: do.FreeFloor(), lambda view, at: view.turn is not None),
     Action("pass", ("p",), "pass", "Floor", "Who speaks, or is suggested, passes. It costs nothing.",
@@ -290,7 +299,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("up", ("up",), "up", "Looking", "One up in the list.", "move_up"),
     Action("down", ("down",), "down", "Looking", "One down in the list.", "move_down"),
     Action("left", ("left",), "left", "Looking", "To the column, or side, on the left.", "move_left"),
-    Action("right", ("right",), "right", "Looking", "To the column, or side, on the right.", "move_right"),
+    Action("right", ("right",), "right", "Looking", "To the column, or side, on the right.", "move_right",
+           _two_sides, short="other side"),
     Action("page_up", ("pageup",), "page up", "Looking", "A page up in the list.", "page_up"),
     Action("page_down", ("pagedown",), "page down", "Looking", "A page down in the list.", "page_down"),
     Action("home", ("home",), "top", "Looking", "To the top of the list.", "to_top"),
@@ -324,10 +334,11 @@ _FOOTERS: dict[str, tuple[str, ...]] = {
     "spoken": ("clock", "next", "give", "free", "pass", "later", "hand", "interrupt", "note", "forward",
                "undo", "correct"),
     "pairs": ("clock", "swap", "pairs", "note", "forward", "undo", "access", "projected"),
-    "vote": ("clock", "digit", "fewer", "give", "reveal", "forward", "undo", "board"),
+    "vote": ("clock", "digit", "fewer", "right", "give", "reveal", "forward", "undo", "board"),
     "cluster": ("clock", "digit", "give", "theme", "note", "forward", "undo", "withdraw", "park"),
     "pledge": ("clock", "note", "edit", "withdraw", "forward", "undo", "projected"),
-    "written": ("clock", "note", "reveal", "forward", "undo", "edit", "park", "withdraw", "projected"),
+    "written": ("clock", "note", "reveal", "digit", "forward", "undo", "edit", "park", "withdraw",
+                "projected"),
     "quiet": ("clock", "forward", "doors", "note", "access", "agenda", "plain", "projected"),
 }
 # fmt: on
@@ -354,6 +365,9 @@ def footer(view: FacilitatorView, at: Selection, table: tuple[Action, ...] = ACT
     return [named[name] for name in wanted if named[name].fits(view, at)]
 
 
+_PLACES = {"vote": "add dots", "themes": "into theme", "ticks": "tick off", "notes": "into column"}
+"""What a digit does to what is highlighted, by the board."""
+
 _OPENS = {"themes": "theme", "vote": "several dots", "answers": "answer", "ticks": "tick off"}
 
 
@@ -361,8 +375,8 @@ def label_now(action: Action, view: FacilitatorView, at: Selection) -> str:
     """The label for the footer: short, and of what the key does where the highlight is."""
     if action.id == "give" and at.zone == "work":
         return _OPENS.get(at.board, "open")
-    if action.id == "digit" and at.board == "ticks":
-        return "tick off"
+    if action.id == "digit":
+        return _PLACES.get(at.board, action.short)
     if action.id == "zone":
         return "people" if at.zone == "work" else _OPENS.get(at.board, "notes")
     if action.id == "note" and at.board == "answers" and at.item:
@@ -374,7 +388,7 @@ def label_now(action: Action, view: FacilitatorView, at: Selection) -> str:
     return action.short or action.label
 
 
-_SHOWN = {"delete": "del", "pageup": "page up", "pagedown": "page down"}
+_SHOWN = {"delete": "del", "pageup": "page up", "pagedown": "page down", "right": "→", "left": "←"}
 
 
 def key_shown(key: str) -> str:

@@ -42,6 +42,19 @@ class Board(NamedTuple):
     side: str = ""
 
 
+TITLES = {
+    "notes": "Notes",
+    "themes": "Themes",
+    "vote": "Dots",
+    "pairs": "Pairs",
+    "map": "Values map",
+    "pledges": "Pledges",
+    "answers": "Answers",
+    "ticks": "Hopes and fears",
+    "parking": "Parking list",
+}
+"""Every board by its name, as the screen calls it."""
+
 GAP = 3
 
 

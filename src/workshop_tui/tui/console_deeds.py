@@ -9,8 +9,8 @@ from workshop_tui.domain import commands as do
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.views import PastTurnView
 from workshop_tui.tui.actions import Action, Selection, note_of, person_of
-from workshop_tui.tui.console_board import Board, Place
-from workshop_tui.tui.console_work import TITLES, boards
+from workshop_tui.tui.console_board import TITLES, Board, Place
+from workshop_tui.tui.console_work import boards
 
 if TYPE_CHECKING:
     from textual.app import App

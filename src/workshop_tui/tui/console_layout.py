@@ -8,7 +8,7 @@ from typing import NamedTuple
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.views import FacilitatorView
 from workshop_tui.tui.actions import Action, Selection, footer, keys_in_words, label_now
-from workshop_tui.tui.console_board import Board, Place, board_rows
+from workshop_tui.tui.console_board import TITLES, Board, Place, board_rows
 from workshop_tui.tui.console_head import (
     Saved,
     agenda_row,
@@ -20,7 +20,7 @@ from workshop_tui.tui.console_head import (
 )
 from workshop_tui.tui.console_people import people_board
 from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row, fill_row, row_width, spread
-from workshop_tui.tui.console_work import TITLES, boards, main_board, work_board
+from workshop_tui.tui.console_work import boards, main_board, work_board
 from workshop_tui.tui.text import wrap
 
 WIDE = 110

@@ -14,13 +14,19 @@ from workshop_tui.tui.text import cells, cut, fill
 
 def people_board(view: FacilitatorView, room: int) -> Board:
     """Everyone, one row each, and the sides' totals at the foot."""
+    hands = {
+        one: place for place, one in enumerate(sorted(each.hand for each in view.people if each.hand), 1)
+    }
     shared = view.step is not None and view.step.method in SPOKEN_METHODS and not view.finished
     people = (
         _in_this_step(view)
         if shared
         else [each._replace(seconds=each.day, share=0.0) for each in view.people]
     )
-    blocks = tuple(Block(person.person, "person", 1, person) for person in people)
+    blocks = tuple(
+        Block(one.person, "person", 1, one._replace(hand=hands[one.hand]) if one.hand else one)
+        for one in people
+    )
     most = max((person.seconds for person in people), default=0.0)
     sided = any(person.side for person in people)
     longest = max((cells(person.name) for person in people[:200]), default=0)
