@@ -142,6 +142,25 @@ def test_time_added_now_makes_the_whole_later() -> None:
     assert play.view(10).behind == 60
 
 
+def test_a_first_clock_that_was_started_late_wins_no_time() -> None:
+    for before in (False, True):
+        play = Play(Step("One", "brief", seconds=100), Step("Two", "brief", seconds=200))
+        play.did(1000, *([c.CorrectClock(90)] if before else []), c.StartClock())
+        play.did(1030, *([] if before else [c.CorrectClock(90)]))
+        # 120 s of 100 s are used.
+        assert play.view(1030).behind == 20
+
+
+def test_a_later_clock_that_was_started_late_loses_none() -> None:
+    play = Play(Step("One", "brief", seconds=100), Step("Two", "brief", seconds=200))
+    play.did(0, c.StartClock())
+    play.did(100, c.NextStep())
+    play.did(190, c.StartClock())
+    assert play.view(200).behind == 90
+    play.did(200, c.CorrectClock(90))
+    assert play.view(200).behind == 0
+
+
 def test_looking_into_the_next_step_and_back_is_not_taken_for_having_done_it() -> None:
     play = Play(Step("One", "brief", seconds=100), Step("Two", "brief", seconds=200))
     play.did(0, c.StartClock())

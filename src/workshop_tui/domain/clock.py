@@ -94,7 +94,9 @@ def running(state: State, t: float) -> State:
 
 
 def started(state: State, event: e.ClockStarted, t: float) -> State:
-    return running(state if state.began is not None else replace(state, began=t), t)
+    if state.began is None and state.record is not None:
+        state = replace(state, began=t - state.record.clock.elapsed_at(t), began_in=state.current)
+    return running(state, t)
 
 
 def paused(state: State, event: e.ClockPaused, t: float) -> State:
@@ -121,6 +123,9 @@ def corrected(state: State, event: e.ClockCorrected, t: float) -> State:
     if record is None:
         return state
     clock = record.clock._replace(correction=record.clock.correction + event.seconds)
+    if state.began is not None and state.current == state.began_in:
+        # The day itself began when this clock should have been started.
+        state = replace(state, began=state.began - event.seconds)
     return state.with_record(replace(record, clock=clock))
 
 

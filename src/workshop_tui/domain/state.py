@@ -239,7 +239,9 @@ class State:
     """Steps whose balance was reset."""
     totals_shared: bool = False
     began: float | None = None
-    """Session time at which a clock was started for the first time."""
+    """Session time at which a clock was started for the first time, or should have been."""
+    began_in: str = ""
+    """The step in which that was."""
     serial: int = 0
     """Entries of the record so far, taken-back ones included: new ids come from it."""
 
