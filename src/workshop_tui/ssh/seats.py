@@ -7,11 +7,12 @@ import hmac
 import os
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from workshop_tui.domain.plain import sort_key
-from workshop_tui.storage.atomic import StorageProblem, read_whole, replace_file
+from workshop_tui.storage.atomic import StorageProblem, read_whole, replace_file, set_aside
 from workshop_tui.storage.tomltext import lines
 
 SEATS = "seats.toml"
@@ -22,6 +23,7 @@ _HEAD = """\
 # Who may come back to which seat from another machine. Seat words are kept as hashes, keys as fingerprints.
 format = 1
 """
+_LOST = "Whoever comes in first under a name takes the seat of that name."
 
 
 class Seat(NamedTuple):
@@ -73,6 +75,11 @@ def fits(word: str, kept: str) -> bool:
         return False
 
 
+def _is_whole(seat: Seat) -> bool:
+    *words, out = seat
+    return all(isinstance(word, str) for word in words) and isinstance(out, bool)
+
+
 class SeatBook:
     """All seats of one workshop, on the disk after every change; a failing disk only costs coming back."""
 
@@ -84,10 +91,21 @@ class SeatBook:
     def _read(self) -> list[Seat]:
         try:
             data = read_whole(self._path, 4 << 20)
-            table = tomllib.loads(data.decode()) if data else {}
-            return [Seat(**seat) for seat in table.get("seat", [])]
-        except (StorageProblem, OSError, ValueError, TypeError):
+        except FileNotFoundError:
             return []
+        except (StorageProblem, OSError) as problem:
+            self._tell(f"{SEATS} cannot be read: {problem}. {_LOST}")
+            return []
+        try:
+            seats = [Seat(**seat) for seat in tomllib.loads(data.decode()).get("seat", [])]
+            if not all(map(_is_whole, seats)):
+                raise ValueError
+        except (ValueError, TypeError):
+            with suppress(StorageProblem, OSError):
+                set_aside(self._path, data)
+            self._tell(f"{SEATS} is damaged. {_LOST}")
+            return []
+        return seats
 
     def put(self, seat: Seat) -> None:
         """Keep a seat."""
