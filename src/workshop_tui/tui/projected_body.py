@@ -75,7 +75,7 @@ def _note_blocks(view: ProjectorView, step: StepView) -> tuple[Block, ...]:
     blocks = []
     for column in named:
         items = tuple(_note(note) for note in notes if note.column == column)
-        blocks.append(Block(items, f"{column} ({len(items)})", newest=listed))
+        blocks.append(Block(items, f"{column or 'Others'} ({len(items)})", newest=listed))
     return tuple(blocks)
 
 
@@ -190,7 +190,7 @@ def _spoken(view: ProjectorView, step: StepView, t: float) -> Board:
 def _names(here: list[PersonView], *, narrow: bool) -> Block:
     """Everyone in their order; in a large group those still to come are first, as not all may fit."""
     if len(here) > MANY:
-        here = sorted(here, key=lambda person: (person.done, not person.speaking))
+        here = sorted(here, key=lambda person: (not person.speaking, person.done))
     names = tuple(
         Item(
             person.name,

@@ -26,12 +26,15 @@ def _scaled(counts: Sequence[int], most: int, longest: int) -> list[int]:
     return [max(1, round(count * longest / most)) if count else 0 for count in counts]
 
 
+def _marks(total: int, sides: Sequence[tuple[str, int]], most: int, longest: int) -> str:
+    """A row of marks for so many dots, a mark for each side where sides are given."""
+    counts = [count for _, count in sides] or [total]
+    return "".join(mark(place) * count for place, count in enumerate(_scaled(counts, most, longest)))
+
+
 def dots_row(total: int, sides: Sequence[tuple[str, int]], most: int, longest: int = LONGEST) -> Row:
     """Dots as a figure and a row of marks, a mark for each side where sides are given."""
-    counts = [count for _, count in sides] or [total]
-    scaled = _scaled(counts, most, longest)
-    drawn = "".join(mark(place) * count for place, count in enumerate(scaled))
-    return (Span(f"{total:>3} ", "strong"), Span(drawn, "accent"))
+    return (Span(f"{total:>3} ", "strong"), Span(_marks(total, sides, most, longest), "accent"))
 
 
 def legend(sides: Sequence[str]) -> str:
@@ -66,8 +69,8 @@ def map_blocks(rows: Sequence[MapRowView]) -> list[Block]:
     names = _side_names(rows)
     most = max((row.dots for row in rows), default=0)
 
-    def items(chosen: Sequence[MapRowView], *, say: bool) -> tuple[Item, ...]:
-        return tuple(
+    def block(chosen: Sequence[MapRowView], heading: str = "", *, say: bool = False) -> Block:
+        items = tuple(
             Item(
                 row.value,
                 "",
@@ -77,22 +80,21 @@ def map_blocks(rows: Sequence[MapRowView]) -> list[Block]:
             )
             for row in chosen
         )
+        short = tuple(
+            Item(row.value, f"{row.dots:>3} {_marks(row.dots, row.sides, most, 6):6} ", "strong")
+            for row in chosen
+        )
+        return Block(items, heading, flow=not heading, short=short)
 
     common = [row for row in rows if row.place == "common ground"]
     if len(names) < 2:
-        return [Block(items(rows, say=False), flow=True)]
+        return [block(rows)]
+    shared = block(common, f"═ Common ground ({len(common)}) ═")
     if len(names) > 2:
         others = [row for row in rows if row.place != "common ground"]
-        return [
-            Block(items(common, say=False), f"═ Common ground ({len(common)}) ═"),
-            Block(items(others, say=True), "Mostly or only one side"),
-        ]
+        return [shared, block(others, "Mostly or only one side", say=True)]
     left, right = names
     placed = {
         name: [row for row in rows if row.place in (f"{name} only", f"mostly {name}")] for name in names
     }
-    return [
-        Block(items(placed[left], say=True), f"‹ {left}"),
-        Block(items(common, say=False), f"═ Common ground ({len(common)}) ═"),
-        Block(items(placed[right], say=True), f"{right} ›"),
-    ]
+    return [block(placed[left], f"‹ {left}", say=True), shared, block(placed[right], f"{right} ›", say=True)]

@@ -42,6 +42,8 @@ class Block(NamedTuple):
     """Cells that each of those needs at least."""
     ducks: tuple[Duck, ...] = ()
     """Ducks that stand before the items."""
+    short: tuple[Item, ...] = ()
+    """The same items in fewer rows, for where not all of them fit; empty: there is no shorter form."""
 
 
 class Drawn(NamedTuple):
@@ -172,11 +174,17 @@ def _widths(blocks: Sequence[Block], width: int, gap: int) -> list[int]:
 def _stacked(blocks: Sequence[Block]) -> Block:
     """All blocks as one, their headings among the items."""
     items: list[Item] = []
+    short: list[Item] = []
     for block in blocks:
         if block.heading:
             items.append(Item(block.heading, "", "heading"))
+            short.append(items[-1])
         items.extend(block.items)
-    return Block(tuple(items), newest=any(block.newest for block in blocks))
+        short.extend(block.short or block.items)
+    some = any(block.short for block in blocks)
+    return Block(
+        tuple(items), newest=any(block.newest for block in blocks), short=tuple(short) if some else ()
+    )
 
 
 def layout(blocks: Sequence[Block], width: int, height: int, page: int = 0) -> Drawn:
@@ -188,14 +196,22 @@ def layout(blocks: Sequence[Block], width: int, height: int, page: int = 0) -> D
     widths = _widths(kept, width, gap)
     if not widths:
         kept, widths = [_stacked(kept)], [width]
-    headed = any(block.heading for block in kept)
+    heads = [wrap(block.heading, wide, 2) for block, wide in zip(kept, widths, strict=True)]
+    headed = max(map(len, heads)) if any(block.heading for block in kept) else 0
     room = height - headed
     columns = [_column(block, wide, room, page, gap) for block, wide in zip(kept, widths, strict=True)]
+    if any(column.lines(room) > room for column in columns) and any(block.short for block in kept):
+        shorter = [block._replace(items=block.short or block.items) for block in kept]
+        columns = [_column(block, wide, room, page, gap) for block, wide in zip(shorter, widths, strict=True)]
     airy = all(column.lines(room) + len(column.units) - 1 <= room for column in columns)
     drawn = [_window(column, room, page, airy=airy) for column in columns]
     sides: list[tuple[Row, ...]] = [each.rows for each in drawn]
     if headed:
-        sides = [((Span(block.heading, "heading"),), *rows) for block, rows in zip(kept, sides, strict=True)]
+        named = [
+            tuple((Span(line, "heading"),) for line in ("",) * (headed - len(lines)) + lines)
+            for lines in heads
+        ]
+        sides = [(*lines, *rows) for lines, rows in zip(named, sides, strict=True)]
     rows = [
         beside(
             [(side[y] if y < len(side) else (), wide) for side, wide in zip(sides, widths, strict=True)], gap

@@ -1,0 +1,72 @@
+"""How the projected screen makes do with little room: short items, long headings, the speaker first."""
+
+from __future__ import annotations
+
+from tests.tui.fake_seat import projector_view
+from workshop_tui.domain.views import MapRowView, NoteView, PairsView
+from workshop_tui.tui.projected_body import board
+from workshop_tui.tui.projected_map import map_blocks
+from workshop_tui.tui.projected_rows import Block, Item, layout
+from workshop_tui.tui.text import Row
+
+SIDES = ("lived experience", "professional", "no side")
+VALUES = tuple(
+    MapRowView(
+        f"Value {place}", place, tuple(zip(SIDES, (place, 0, 0), strict=True)), "lived experience only"
+    )
+    for place in range(4)
+)
+
+
+def said(rows: tuple[Row, ...]) -> str:
+    return "\n".join("".join(span.text for span in row).rstrip() for row in rows)
+
+
+def test_the_map_is_whole_where_there_is_room_for_a_row_each() -> None:
+    tall = layout(map_blocks(VALUES), 74, 20)
+    assert said(tall.rows).count("lived experience only") == len(VALUES)
+    low = layout(map_blocks(VALUES), 74, 6)
+    assert not low.more
+    assert "  3 ●●●    Value 3" in said(low.rows)
+    assert "  0        Value 0" in said(low.rows)
+
+
+def test_a_long_heading_stands_in_two_rows_above_its_list() -> None:
+    blocks = [Block((Item("yes"),), "Short"), Block((Item("no"),), "What we would stop seeing (1)")]
+    assert said(layout(blocks, 42, 6).rows).splitlines() == [
+        "                      What we would stop",
+        "Short                 seeing (1)",
+        "• yes                 • no",
+    ]
+
+
+def test_who_speaks_is_among_the_first_of_many_names() -> None:
+    view = projector_view(count=40)
+    people = tuple(person._replace(done=place < 5) for place, person in enumerate(view.people))
+    (names,) = board(view._replace(people=people), view.t).blocks
+    assert names.items[0].text == "Boris"
+    assert [item.lead for item in names.items[-4:]] == ["✓ "] * 4
+
+
+def test_pairs_beside_a_trio_talk_on_together() -> None:
+    pairs = PairsView((("Amina", "Boris"), ("Chen", "Dilys", "Efe")), part=2, parts=3)
+    shown = board(projector_view("pairs", pairs=pairs, turn=None), 1000.0).blocks[-1]
+    assert [(item.text, item.remark) for item in shown.items] == [
+        ("Amina · Boris", "both: talk on together"),
+        ("Chen · Dilys · ▶ Efe", ""),
+    ]
+
+
+def test_hopes_come_before_fears_and_are_ticked_in_their_own_words() -> None:
+    notes = (
+        NoteView("n1", "Cuts", "Nein", kind="fear", met="yes"),
+        NoteView("n2", "Time", "Ja", kind="hope", met="yes"),
+        NoteView("n3", "Loose", met="no"),
+    )
+    view = projector_view(notes=notes)
+    listed = [(block.heading, item.remark) for block in board(view, view.t).blocks for item in block.items]
+    assert listed[-3:] == [
+        ("Ja (1)", "✓ came true"),
+        ("Nein (1)", "✓ did not come true"),
+        ("Others (1)", "✗ not met"),
+    ]
