@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.e2e.acting import Start, step_to
-from tests.e2e.harness import Pty, Tmux
+from tests.e2e.harness import PROGRAM, Pty, Tmux
 from tests.e2e.ssh_guests import (
     SHOWN_CODE,
     Guests,
@@ -209,7 +209,8 @@ def test_other_sizes_other_letters_and_other_wishes(start: Start, tmp_path: Path
 
 def test_in_tmux_with_the_code_typed_by_hand(tmux: Tmux, tmp_path: Path) -> None:
     port = free_port()
-    tmux.start(["run", *DUCKS, str(port), "--folder", str(tmp_path / "ducks")])
+    desk = shlex.join([*PROGRAM, "run", *DUCKS, str(port), "--folder", str(tmp_path / "ducks")])
+    tmux.start(command=["sh", "-c", f"{desk}; echo ended $?; read wait"])
     tmux.wait_for("doors open · 0 here")
     tmux.press("J")
     tmux.wait_for(SHOWN_CODE)
@@ -238,5 +239,5 @@ def test_in_tmux_with_the_code_typed_by_hand(tmux: Tmux, tmp_path: Path) -> None
     tmux.wait_for("ended 0", window="amina")
     assert tmux.not_as_found(window="amina") == []
     tmux.press("ctrl+q")
-    assert tmux.wait_exit() == 0
+    tmux.wait_for("ended 0")
     assert tmux.not_as_found() == []
