@@ -177,3 +177,18 @@ def test_a_side_is_a_persons_own_word_and_may_change() -> None:
     assert play.state.people[play["A"]].side == "  lived experience\n"
     assert play.view(0).people[0].side == "lived experience"
     assert [side.side for side in play.view(0).sides] == ["lived experience", "pro"]
+
+
+def test_someone_new_who_comes_late_catches_up_or_starts_level() -> None:
+    play = Play(talk(10), who="Amina, Boris")
+    play.did(0, c.StartClock(), c.GiveFloor(play["Amina"]))
+    play.did(180, c.GiveFloor(play["Boris"]))
+    play.did(300, c.FreeFloor(), c.AddPerson("Chen"), c.AddPerson("Dora", level=True))
+    offsets = play.state.steps["1.1"].offsets
+    assert play["Chen"] not in offsets
+    # Level with the mean of the others as of then: 180, 120 and nothing yet of Chen's.
+    assert offsets[play["Dora"]] == pytest.approx(100)
+    dora = play["Dora"]
+    play.did(301, c.Undo())
+    assert dora not in play.state.people
+    assert dora not in play.here.offsets

@@ -245,6 +245,17 @@ async def test_answers_and_ticks() -> None:
         assert seat.take() == [do.TickNote("n1", "partly"), do.TickNote("n1", "yes")]
 
 
+async def test_who_comes_after_half_of_a_step_is_asked_about() -> None:
+    view = facilitator_view(count=3)
+    late = view._replace(clock=view.clock._replace(elapsed=view.clock.planned * 0.6))
+    seat = FakeSeat(late)
+    async with playing(seat) as (app, pilot):
+        await press(pilot, "A")
+        await type_in(pilot, "Zoë")
+        await press(pilot, "tab", "tab", "tab", "tab", "2", "enter", "escape")
+        assert seat.take() == [do.AddPerson("Zoë", level=True)]
+
+
 async def test_people_are_added_found_and_changed() -> None:
     seat = FakeSeat(facilitator_view(count=12))
     async with playing(seat) as (app, pilot):

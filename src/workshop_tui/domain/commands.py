@@ -56,10 +56,13 @@ class AnswerGap(NamedTuple):
 
 
 class AddPerson(NamedTuple):
+    """Someone new. `level`: who comes late starts level with the others instead of catching up."""
+
     name: str
     side: str = ""
     weight: float = 1.0
     witness: bool = False
+    level: bool = False
 
 
 class RenamePerson(NamedTuple):

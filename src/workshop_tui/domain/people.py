@@ -42,7 +42,12 @@ def _weight_refused(weight: float) -> c.Refused | None:
 
 
 def add(state: State, command: c.AddPerson, t: float) -> list[Any] | c.Refused:
-    return person_events(state, command)
+    added = person_events(state, command)
+    record = state.record
+    if isinstance(added, c.Refused) or not command.level or command.witness or record is None:
+        return added
+    offset = floor.late_offset(command.weight, turns.standings(state, record, t), 0.0)
+    return [*added, e.PresenceSet(added[0].person, True, offset)]
 
 
 def _known(state: State, person: str) -> c.Refused | None:

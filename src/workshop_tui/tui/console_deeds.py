@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as do
-from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.views import PastTurnView
 from workshop_tui.tui.actions import Action, Selection, note_of, person_of
 from workshop_tui.tui.console_board import TITLES, Board, Place
@@ -253,15 +252,14 @@ class Deeds:
 
     def toggle_away(self) -> None:
         """Out, or here again; late in a step that shares the floor, ask whether they catch up."""
+        from workshop_tui.tui.dialogs.people import past_half, return_question
+
         person = person_of(self.view, self.selection())
-        step, clock = self.view.step, self.view.clock
         if person is None:
             self.say("Nobody is highlighted. Add a person with A.", wrong=True)
         elif person.present:
             self.carry_out(do.MarkAway(person.person))
-        elif step and step.method in SPOKEN_METHODS and clock.elapsed_at(self.view.t) > clock.planned / 2:
-            from workshop_tui.tui.dialogs.people import return_question
-
+        elif past_half(self.view):
             self.open(return_question(person, self.submit))
         else:
             self.carry_out(do.MarkHere(person.person))

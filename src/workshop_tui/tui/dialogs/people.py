@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop_tui.domain import commands as do
+from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.plain import minutes, one_line
 from workshop_tui.domain.views import FacilitatorView, PersonView
 from workshop_tui.tui.dialogs.ask import Answer, Ask
@@ -15,6 +16,20 @@ from workshop_tui.tui.dialogs.notes import Submit, sides_of
 
 _WEIGHT = "Type a weight such as 1, 1.5 or 2. It is 1 unless the person asked for more time."
 _PARTS = (("no", "takes part"), ("yes", "witness: informs, then leaves, and is not counted"))
+
+
+_LATE = (("catch up", "they catch up on the time they missed"), ("level", "they start level with the others"))
+
+
+def past_half(view: FacilitatorView) -> bool:
+    """Whether someone who comes now comes so late that it matters how they begin."""
+    step, clock = view.step, view.clock
+    return bool(
+        step
+        and step.method in SPOKEN_METHODS
+        and clock.elapsed_at(view.t) > clock.planned / 2
+        and not view.finished
+    )
 
 
 def _weight(text: str) -> float | None:
@@ -31,13 +46,16 @@ def person_form(
 ) -> Form:
     """Name, side, weight and part. For new people the form stays for the next one."""
 
+    late = person is None and past_half(view)
+
     def add(values: Values) -> str:
         if not values["name"].strip():
             return "Type a name first: initials or a colour will do. Esc closes."
         weight = _weight(values["weight"])
         if weight is None:
             return _WEIGHT
-        return submit(do.AddPerson(values["name"], values["side"], weight, values["witness"] == "yes"))
+        level = values.get("late") == "level"
+        return submit(do.AddPerson(values["name"], values["side"], weight, values["witness"] == "yes", level))
 
     def change(values: Values) -> str:
         assert person is not None
@@ -76,6 +94,11 @@ def person_form(
                 f"{person.weight:g}" if person else "",
             ),
             ChoicePart("witness", "Part", _PARTS, "yes" if person and person.witness else "no"),
+            *(
+                (ChoicePart("late", "More than half of this step is over", _LATE, "catch up"),)
+                if late
+                else ()
+            ),
         ),
         change if person else add,
         memory=memory,
