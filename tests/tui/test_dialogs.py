@@ -249,7 +249,7 @@ async def test_who_comes_after_half_of_a_step_is_asked_about() -> None:
     view = facilitator_view(count=3)
     late = view._replace(clock=view.clock._replace(elapsed=view.clock.planned * 0.6))
     seat = FakeSeat(late)
-    async with playing(seat) as (app, pilot):
+    async with playing(seat) as (_app, pilot):
         await press(pilot, "A")
         await type_in(pilot, "Zoë")
         await press(pilot, "tab", "tab", "tab", "tab", "2", "enter", "escape")
