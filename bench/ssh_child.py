@@ -1,43 +1,100 @@
-"""One seat as a process of its own: the same small app, hearing of changes through a socket."""
+"""One seat as a process of its own: the participant's app on views that come, pickled, through a socket."""
 
 from __future__ import annotations
 
 import asyncio
-import json
+import pickle
+import socket
 import sys
+import time
+from collections.abc import Callable
+from struct import Struct
+from typing import TYPE_CHECKING, Any
 
-from tests.ssh.small_seat import Room, SmallSeat
+from workshop_tui.tui.lean import send_only_changes
+from workshop_tui.tui.participant_app import ParticipantApp
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.participant import ParticipantView
+
+HEAD = Struct("!I")
 
 
-class FarRoom(Room):
-    """The room, seen from a process of one seat."""
+def framed(what: object) -> bytes:
+    """Something on its way to or from a seat's process."""
+    data = pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
+    return HEAD.pack(len(data)) + data
 
-    def __init__(self, place: str) -> None:
-        super().__init__()
-        self._place = place
+
+async def unframed(reader: asyncio.StreamReader) -> Any:
+    """The next thing that comes. IncompleteReadError: nothing more does."""
+    (size,) = HEAD.unpack(await reader.readexactly(HEAD.size))
+    return pickle.loads(await reader.readexactly(size))
+
+
+class FarSeat:
+    """Implements `GuestSeat`: the view is the last that came, commands go to the room's process."""
+
+    trouble = ""
+
+    def __init__(self, line: socket.socket) -> None:
+        """Wait for the first view, so that the first picture is the whole one."""
+        self._line = line
+        (size,) = HEAD.unpack(line.recv(HEAD.size, socket.MSG_WAITALL))
+        self._view, self._ahead = pickle.loads(line.recv(size, socket.MSG_WAITALL))
+        self.person: str = self._view.person
+        self._changed: Callable[[], None] | None = None
         self._writer: asyncio.StreamWriter | None = None
 
     async def listen(self) -> None:
-        """Hear of changes until the connection ends."""
-        reader, self._writer = await asyncio.open_unix_connection(self._place)
-        while line := await reader.readline():
-            self.number, self.text = json.loads(line)
-            self.fanout.publish()
+        """Take views as they come, until the room's process ends."""
+        reader, self._writer = await asyncio.open_connection(sock=self._line)
+        while True:
+            self._view, self._ahead = await unframed(reader)
+            if self._changed is not None:
+                self._changed()
 
-    def say(self, text: str, author: object = None) -> None:
-        """Ask for a change; it is seen when it comes back."""
+    def now(self) -> float:
+        """Seconds on the session's clock."""
+        return time.monotonic() + self._ahead
+
+    def view(self) -> ParticipantView:
+        """The last that came."""
+        return self._view
+
+    def submit(self, command: Any) -> None:
+        """Ask for it; what comes of it is in the next view."""
         if self._writer is not None:
-            self._writer.write(json.dumps(text).encode() + b"\n")
+            self._writer.write(framed(command))
+
+    def watch(self, changed: Callable[[], None]) -> Callable[[], None]:
+        """Call `changed` after every view that came."""
+        self._changed = changed
+
+        def stop() -> None:
+            self._changed = None
+
+        return stop
+
+    def keep_half(self, text: str, column: str = "", detail: str = "") -> None:
+        """Nothing is written here."""
+
+    def half(self) -> None:
+        """Nothing was."""
 
 
-class FarSeat(SmallSeat):
-    """The small app with a room elsewhere."""
+class FarApp(ParticipantApp):
+    """The participant's app with a room elsewhere."""
 
-    async def on_load(self) -> None:
+    def __init__(self, seat: FarSeat) -> None:
+        super().__init__(seat)
+        self._far = seat
+
+    def on_load(self) -> None:
         """Listen."""
-        assert isinstance(self.room, FarRoom)
-        self.listening = asyncio.create_task(self.room.listen())
+        self._listening = asyncio.create_task(self._far.listen())
 
 
 if __name__ == "__main__":
-    FarSeat(FarRoom(sys.argv[2]), sys.argv[1]).run(mouse=False)
+    send_only_changes()
+    FarApp(FarSeat(socket.socket(fileno=int(sys.argv[1])))).run()

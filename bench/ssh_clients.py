@@ -9,7 +9,9 @@ from typing import Any
 
 import asyncssh
 
-WHOLE = re.compile(rb"size 80x24|size 100x30")
+WHOLE = re.compile(rb"Hands up: [^\0]*\bleave\b")
+"""From the list to the last word of the foot."""
+OWN_NAME = re.compile(rb"(?<![A-Za-z])[A-OQ-Z]{4}(?![A-Za-z])")
 PATIENCE = 60.0
 
 
@@ -18,24 +20,28 @@ class Ear(asyncssh.SSHClientSession[bytes]):
 
     def __init__(self) -> None:
         self.received = 0
-        self._tail = b""
+        self.tail = b""
         self._wanted: tuple[re.Pattern[bytes], asyncio.Future[float]] | None = None
 
     def data_received(self, data: bytes, datatype: Any) -> None:
         """Note it."""
         self.received += len(data)
-        self._tail = (self._tail + data)[-16384:]
-        if self._wanted is not None and self._wanted[0].search(self._tail):
+        self.tail = (self.tail + data)[-16384:]
+        if self._wanted is not None and self._wanted[0].search(self.tail):
             if not self._wanted[1].done():
                 self._wanted[1].set_result(time.perf_counter())
             self._wanted = None
 
     def when(self, pattern: re.Pattern[bytes]) -> asyncio.Future[float]:
         """The moment at which this comes, from now on."""
-        self._tail = b""
+        self.tail = b""
         future: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self._wanted = (pattern, future)
         return future
+
+
+_keys: dict[str, asyncssh.SSHKey | None] = {}
+"""Who comes back under a name is the same person."""
 
 
 class Person:
@@ -47,19 +53,27 @@ class Person:
     def __init__(self, name: str) -> None:
         self.name = name
         self.ear = Ear()
+        self.key = _keys.setdefault(name, None) or asyncssh.generate_private_key("ssh-ed25519")
+        _keys[name] = self.key
 
     async def join(self, port: int, code: str) -> float:
         """Connect and wait for the whole first picture; seconds that took."""
         began = time.perf_counter()
         self.line = await asyncssh.connect(
             "127.0.0.1", port, username=self.name, password=code, known_hosts=None, config=None,
-            client_keys=None, agent_path=None, preferred_auth="password", login_timeout=PATIENCE,
+            client_keys=[self.key], agent_path=None, preferred_auth="publickey,password",
+            login_timeout=PATIENCE,
         )  # fmt: skip
         painted = self.ear.when(WHOLE)
         self.channel, _ = await self.line.create_session(
             lambda: self.ear, term_type="xterm-256color", term_size=(100, 30), encoding=None
         )
-        return await asyncio.wait_for(painted, PATIENCE) - began
+        took = await asyncio.wait_for(painted, PATIENCE) - began
+        # A server that does not tell its apps who came in gives out seats by arrival.
+        shown = OWN_NAME.search(self.ear.tail)
+        if shown is not None:
+            self.name = shown[0].decode()
+        return took
 
     def type(self, keys: bytes) -> None:
         """Press keys."""
@@ -78,14 +92,24 @@ async def at_once(port: int, code: str, names: list[str]) -> tuple[list[Person],
     return people, took, time.perf_counter() - began
 
 
-async def change(author: Person, people: list[Person], number: int) -> tuple[float, list[float]]:
-    """One change: seconds until the author sees it, and until each of all does."""
-    pattern = re.compile(rb"change %d\b" % number)
+async def change(author: Person, people: list[Person]) -> tuple[float, list[float]]:
+    """A hand goes up: seconds until the author sees it, and until each of all does."""
+    pattern = re.compile(author.name.encode())
     moments = [person.ear.when(pattern) for person in people]
     began = time.perf_counter()
-    author.type(b"n")
+    author.type(b"h")
     arrived = await asyncio.wait_for(asyncio.gather(*moments), PATIENCE)
     return arrived[people.index(author)] - began, [moment - began for moment in arrived]
+
+
+async def quiet_key(person: Person) -> float:
+    """A key that changes nothing for others: seconds until its answer is seen."""
+    seen = person.ear.when(re.compile(b"does nothing here"))
+    began = time.perf_counter()
+    person.type(b"y")
+    took = await asyncio.wait_for(seen, PATIENCE) - began
+    person.type(b"\x1b[A")
+    return took
 
 
 def share(values: list[float], part: float) -> float:

@@ -1,4 +1,4 @@
-"""The two designs that are compared, behind one door: all seats in one process, or a process for each."""
+"""The designs that are compared, behind one door: all seats in one process, or a process for each."""
 
 from __future__ import annotations
 
@@ -6,49 +6,101 @@ import asyncio
 import fcntl
 import json
 import os
+import socket
 import struct
 import sys
 import tempfile
 import termios
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tests.ssh.small_seat import Room, SmallSeat
-from workshop_tui.ssh.guard import Guard, Visitor
+from bench.ssh_child import framed, unframed
+from bench.ssh_room import measured_room
+from workshop_tui.room.room import Room
+from workshop_tui.ssh.guard import Guard
+from workshop_tui.ssh.host import Host
 from workshop_tui.ssh.limits import Limits
+from workshop_tui.ssh.pace import Fanout
 from workshop_tui.ssh.server import Door
 from workshop_tui.ssh.session import Screen, Session, Terminal
 
 ROOT = Path(__file__).parent.parent
-DESIGNS = ("one", "processes")
+DESIGNS = ("one", "processes", "paced")
+LIMITS = Limits(openings=1000, connections=700, connections_address=690, handshakes_burst=700)
+
+
+class Straight(Fanout):
+    """Tells the author and then at once all others, as one does who gives each seat a process."""
+
+    def publish(self, author: object = None) -> None:
+        """Something changed."""
+        for who in sorted(self._screens, key=lambda each: each is not author):
+            self._screens[who]()
+
+
+class BenchHost(Host):
+    """A host whose door takes many people of one address at once."""
+
+    door: Door
+
+    async def open_here(self, settings: Path, door: Callable[..., Door] = Door) -> None:
+        """Open a door on loopback."""
+        self.door = self._door = door("127.0.0.1", 0, settings, self._admit, limits=LIMITS)
+        await self.door.open()
 
 
 class ProcessSession(Session):
     """Runs the same app in a process of its own, on a terminal of its own, and passes bytes on."""
 
-    place = ""
+    host: BenchHost
     _process: asyncio.subprocess.Process | None = None
     _parent = -1
 
     async def _show(self, screen: Screen, terminal: Terminal) -> tuple[int, str]:
+        visitor = self._guard.visitor
+        assert visitor is not None
+        coming = self.host.coming(visitor)
+        person, _ = self.host.take(coming, coming.seat)
+        self.host.sat_down(visitor, person, "participant")
+        here, there = socket.socketpair()
         self._parent, child = os.openpty()
         columns, rows = self._size
         fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        visitor = self._guard.visitor
-        name = visitor.name if visitor else ""
+        seat = self.host.seat(person)
+        reader, writer = await asyncio.open_connection(sock=here)
+
+        def tell() -> None:
+            writer.write(framed((seat.view(), seat.now() - time.monotonic())))
+
+        tell()
+        stop = seat.watch(tell)
+
+        async def listen() -> None:
+            with suppress(asyncio.IncompleteReadError, ConnectionError):
+                while True:
+                    seat.submit(await unframed(reader))
+
+        listening = asyncio.create_task(listen())
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bench.ssh_child", name, self.place,
+            sys.executable, "-m", "bench.ssh_child", str(there.fileno()), pass_fds=[there.fileno()],
             stdin=child, stdout=child, stderr=child, start_new_session=True,
             env={**os.environ, "TERM": "xterm-256color"}, cwd=ROOT,
         )  # fmt: skip
         os.close(child)
+        there.close()
         os.set_blocking(self._parent, False)
         loop = asyncio.get_running_loop()
         loop.add_reader(self._parent, self._pass_on)
         try:
             return await self._process.wait(), ""
         finally:
+            stop()
+            listening.cancel()
+            writer.close()
+            self.host.stood_up(visitor, person)
             loop.remove_reader(self._parent)
             os.close(self._parent)
 
@@ -66,43 +118,19 @@ class ProcessSession(Session):
         """The process ends with its client."""
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
-        super().connection_lost(exc)
+            self._guard.session_ended(self)
+        else:
+            super().connection_lost(exc)
 
 
 class ProcessDoor(Door):
-    """A door whose seats are processes; they hear of changes through a socket."""
+    """A door whose seats are processes."""
 
-    def __init__(self, place: str, room: Room, *args: Any, **named: Any) -> None:
-        super().__init__(*args, **named)
-        self._place = place
-        self._room = room
-        self._seats: list[asyncio.StreamWriter] = []
-
-    async def serve(self) -> None:
-        """Wait for the processes."""
-        await asyncio.start_unix_server(self._seat, self._place)
-
-    async def _seat(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._seats.append(writer)
-        self._tell(writer)
-        try:
-            while line := await reader.readline():
-                self._room.say(json.loads(line))
-                self._tell(writer)
-                for other in self._seats:
-                    if other is not writer:
-                        self._tell(other)
-        except (OSError, asyncio.CancelledError):
-            pass
-        finally:
-            self._seats.remove(writer)
-
-    def _tell(self, writer: asyncio.StreamWriter) -> None:
-        writer.write(json.dumps([self._room.number, self._room.text]).encode() + b"\n")
+    host: BenchHost
 
     def _new_session(self, guard: Guard) -> Session:
         session = ProcessSession(guard, self._offer)
-        session.place = self._place
+        session.host = self.host
         return session
 
 
@@ -112,33 +140,55 @@ def largest_backlog(door: Door) -> int:
     return max((session.backlog() for guard in guards for session in guard.sessions), default=0)
 
 
+async def questions() -> asyncio.StreamReader:
+    """Standard input as lines."""
+    reader = asyncio.StreamReader()
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    return reader
+
+
+def say(what: object) -> None:
+    """Tell who measures."""
+    print(json.dumps(what), file=sys.__stdout__, flush=True)
+
+
+async def opened(design: str, room: Room, settings: Path) -> BenchHost:
+    """A host of this design with an open door."""
+    host = BenchHost(room, settings)
+    if design == "processes":
+        host.fanout = Straight()
+
+    def process_door(*args: Any, **named: Any) -> Door:
+        door = ProcessDoor(*args, **named)
+        door.host = host
+        return door
+
+    await host.open_here(settings, Door if design == "one" else process_door)
+    return host
+
+
 async def serve(design: str, people: int) -> None:
     """Say where the door is; then answer questions, a line each, until there are no more."""
-    room = Room(people)
-
-    def admit(visitor: Visitor, terminal: Terminal) -> Screen:
-        return Screen(lambda: SmallSeat(room, visitor.name))
-
-    limits = Limits(openings=1000, connections=700, connections_address=690, handshakes_burst=700)
     with tempfile.TemporaryDirectory() as folder:
-        if design == "one":
-            door = Door("127.0.0.1", 0, Path(folder), admit, limits=limits)
-        else:
-            place = f"{folder}/seats"
-            door = ProcessDoor(place, room, "127.0.0.1", 0, Path(folder), admit, limits=limits)
-            await door.serve()
-        await door.open()
-        print(json.dumps([door.address.port, door.code.shown]), flush=True)
-        reader = asyncio.StreamReader()
-        loop = asyncio.get_running_loop()
-        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+        room = measured_room(Path(folder) / "workshop", people)
+        host = await opened(design, room, Path(folder) / "settings")
+        door = host.door
+        say([door.address.port, door.code.shown])
+        reader = await questions()
         while line := await reader.readline():
             if line.strip() == b"tidy":
                 door.many._tidy_up()
-            tasks = len(asyncio.all_tasks())
-            facts = {"backlog": largest_backlog(door), "apps": door.many.running, "tasks": tasks}
-            print(json.dumps(facts), file=sys.__stdout__, flush=True)
-        await door.close()
+            say(
+                {
+                    "backlog": largest_backlog(door),
+                    "apps": door.many.running,
+                    "tasks": len(asyncio.all_tasks()),
+                    "record": len(room.record.entries),
+                }
+            )
+        await host.shut()
+        room.close()
 
 
 if __name__ == "__main__":
