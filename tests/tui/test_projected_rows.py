@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.tui.fake_seat import projector_view
+import re
+
+from tests.tui.fake_seat import projector_view, step
 from workshop_tui.domain.views import MapRowView, NoteView, PairsView
 from workshop_tui.tui.projected_body import board
 from workshop_tui.tui.projected_map import map_blocks
@@ -46,6 +48,35 @@ def test_who_speaks_is_among_the_first_of_many_names() -> None:
     (names,) = board(view._replace(people=people), view.t).blocks
     assert names.items[0].text == "Boris"
     assert [item.lead for item in names.items[-4:]] == ["✓ "] * 4
+
+
+def test_what_came_before_makes_way_for_the_columns_of_the_step() -> None:
+    columns = ("We can decide", "We can influence", "Fixed", "Not known yet")
+    notes = tuple(NoteView(f"n{at}", f"Note {at}", column) for at, column in enumerate((*columns, "Hopes")))
+    view = projector_view("gather", notes=notes, turn=None, step=step("gather", columns=columns))
+    blocks = board(view, view.t).blocks
+    low, wide = said(layout(blocks, 76, 9).rows), said(layout(blocks, 112, 20).rows)
+    assert re.search(r"• Note 0 +• Note 1 +• Note 2 +• Note 3$", low, re.MULTILINE)
+    assert "Note 4" not in low
+    assert re.search(r"• Note 0 +• Note 1 +• Note 2 +• Note 3 +• Note 4$", wide, re.MULTILINE)
+
+
+def test_ticks_are_seen_where_there_is_little_room() -> None:
+    notes = tuple(
+        NoteView(
+            f"n{at}",
+            f"Hope {at}",
+            "Hopes",
+            answer="A long answer to it",
+            met="yes" if at else "",
+            kind="hope",
+        )
+        for at in range(4)
+    )
+    view = projector_view(
+        "round", notes=(*notes, NoteView("f", "Cuts", "Fears")), step=step("round", ticks=True)
+    )
+    assert said(layout(board(view, view.t).blocks, 60, 5).rows).count("✓ Hope") == 3
 
 
 def test_pairs_beside_a_trio_talk_on_together() -> None:

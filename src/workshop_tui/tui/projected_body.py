@@ -51,6 +51,11 @@ def _note(note: NoteView) -> Item:
     return Item(_text(note), remark="\n".join(remarks), drawn=duck_rows(bricks) if bricks else ())
 
 
+def _ticked(notes: list[NoteView]) -> tuple[Item, ...]:
+    """A tick before each text and nothing else, for where there is little room."""
+    return tuple(Item(_text(note), f"{_MET.get(note.met, '·')} ") for note in notes)
+
+
 def _gallery(notes: list[NoteView]) -> Block:
     """All ducks side by side, and the ordinary notes after them."""
     ducks = tuple(Duck(bricks, note.by) for note in notes if (bricks := parse(note.detail)))
@@ -74,8 +79,16 @@ def _note_blocks(view: ProjectorView, step: StepView) -> tuple[Block, ...]:
         return (Block(items, heading, newest=listed, flow=True),)
     blocks = []
     for column in named:
-        items = tuple(_note(note) for note in notes if note.column == column)
-        blocks.append(Block(items, f"{column or 'Others'} ({len(items)})", newest=listed))
+        inside = [note for note in notes if note.column == column]
+        items = tuple(_note(note) for note in inside)
+        blocks.append(
+            Block(
+                items,
+                f"{column or 'Others'} ({len(items)})",
+                newest=listed,
+                short=_ticked(inside) if step.ticks else (),
+            )
+        )
     return tuple(blocks)
 
 
@@ -178,7 +191,8 @@ def _spoken(view: ProjectorView, step: StepView, t: float) -> Board:
     elif step.method != "discussion" and here:
         done = sum(person.done and not person.speaking for person in here)
         said.append(f"{done} of {len(here)} have had their turn.")
-        blocks.append(_names(here, narrow=bool(view.notes or view.map)))
+        if not (step.ticks and view.notes):
+            blocks.append(_names(here, narrow=bool(view.notes or view.map)))
     if view.map:
         quiet.append(map_legend(view.map))
         blocks.extend(map_blocks(view.map))
@@ -219,7 +233,7 @@ def _gather(view: ProjectorView, step: StepView, t: float) -> Board:
     to_sort = tuple(_note(note) for note in view.notes if note.column not in step.columns)
     if not to_sort or len(step.columns) < 2:
         return Board((), blocks)
-    return Board((), (*blocks, Block(to_sort, f"From before ({len(to_sort)})")))
+    return Board((), (*blocks, Block(to_sort, f"From before ({len(to_sort)})", extra=True)))
 
 
 def _cluster(view: ProjectorView, step: StepView, t: float) -> Board:

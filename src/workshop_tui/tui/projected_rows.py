@@ -42,6 +42,8 @@ class Block(NamedTuple):
     """Cells that each of those needs at least."""
     ducks: tuple[Duck, ...] = ()
     """Ducks that stand before the items."""
+    extra: bool = False
+    """May be left out where the others have no room to stand side by side with it."""
     short: tuple[Item, ...] = ()
     """The same items in fewer rows, for where not all of them fit; empty: there is no shorter form."""
 
@@ -194,6 +196,9 @@ def layout(blocks: Sequence[Block], width: int, height: int, page: int = 0) -> D
     if not kept or height <= 0 or width <= 0:
         return Drawn(())
     widths = _widths(kept, width, gap)
+    if not widths and any(block.extra for block in kept):
+        kept = [block for block in kept if not block.extra]
+        widths = _widths(kept, width, gap)
     if not widths:
         kept, widths = [_stacked(kept)], [width]
     heads = [wrap(block.heading, wide, 2) for block, wide in zip(kept, widths, strict=True)]
