@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.tui.fake_seat import projector_view, step
-from workshop_tui.domain.views import MapRowView, NoteView, PairsView
+from tests.tui.test_projected import drawn
+from workshop_tui.domain.views import ClockView, MapRowView, NoteView, PairsView
 from workshop_tui.tui.projected_body import board
 from workshop_tui.tui.projected_map import map_blocks
 from workshop_tui.tui.projected_rows import Block, Item, layout
@@ -101,3 +104,30 @@ def test_hopes_come_before_fears_and_are_ticked_in_their_own_words() -> None:
         ("Nein (1)", "✓ did not come true"),
         ("Others (1)", "✗ not met"),
     ]
+
+
+QUESTIONS = tuple(f"What made it possible, and who was there, number {at}?" for at in range(5))
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "shown", "away"), [(0.0, "Person 24", "number 1?"), (9.0, "number 4?", "Amina ·")]
+)
+async def test_pairs_find_their_partners_first_and_then_have_every_question(
+    elapsed: float, shown: str, away: str
+) -> None:
+    names = [person.name for person in projector_view(count=24).people]
+    view = projector_view(
+        "pairs",
+        step=step("pairs", questions=QUESTIONS),
+        turn=None,
+        next_name="",
+        clock=ClockView(1000.0, 960.0, elapsed, running=elapsed > 0),
+        pairs=PairsView(tuple(zip(names[::2], names[1::2], strict=True)), swap_at=480.0),
+    )
+    low = await drawn(view, (80, 24))
+    assert "First part" in low
+    assert shown in low
+    assert away not in low
+    roomy = await drawn(view, (200, 60))
+    assert shown in roomy
+    assert away in roomy

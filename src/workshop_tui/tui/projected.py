@@ -12,7 +12,7 @@ from workshop_tui.domain.plain import length, minutes, whole
 from workshop_tui.domain.views import ProjectorView
 from workshop_tui.tui.clock import BigClock
 from workshop_tui.tui.lines import Lines
-from workshop_tui.tui.projected_body import board, is_before
+from workshop_tui.tui.projected_body import Board, board, is_before
 from workshop_tui.tui.projected_rows import layout
 from workshop_tui.tui.text import Row, Span, cells, cut, fit, row_cells, wrap
 
@@ -272,15 +272,23 @@ class ProjectedScreen(Screen[None]):
         self._beat()
 
     def _board_rows(self, view: ProjectorView, width: int, height: int) -> list[Row]:
-        rows = head_rows(view, width, height, plain=self._plain, gallery=self._gallery)
         body = board(view, self._source.now())
+        rows, self._more = self._laid_out(view, body, width, height, bare=self._gallery)
+        if self._more and self._page == 0 and body.alone is not None:
+            rows, _ = self._laid_out(view, body.alone, width, height, bare=True)
+        return rows
+
+    def _laid_out(
+        self, view: ProjectorView, body: Board, width: int, height: int, *, bare: bool
+    ) -> tuple[list[Row], bool]:
+        """The rows of the board, with the prompt or `bare`, and whether there is another page of it."""
+        rows = head_rows(view, width, height, plain=self._plain, gallery=bare)
         for said in body.said:
             rows += [(Span(line, "accent"),) for line in wrap(said, width, 2)]
         quiet = [(Span(cut(line, width), "muted"),) for line in body.quiet if line]
         rows += [()] if body.said and body.blocks and height - len(rows) > 8 else []
         drawn = layout(body.blocks, width, height - len(rows) - len(quiet), self._page)
-        self._more = drawn.more
-        return [*rows, *drawn.rows, *quiet][:height]
+        return [*rows, *drawn.rows, *quiet][:height], drawn.more
 
     def _beat(self) -> None:
         """Redraw what counts seconds."""

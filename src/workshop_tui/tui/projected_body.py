@@ -13,6 +13,7 @@ from workshop_tui.tui.clock import face
 from workshop_tui.tui.duck_gallery import Duck, duck_rows
 from workshop_tui.tui.projected_map import legend, map_blocks, map_legend, vote_block
 from workshop_tui.tui.projected_rows import Block, Item
+from workshop_tui.tui.text import cells
 
 MANY = 20
 """With more people than this not all names may fit on the screen."""
@@ -28,6 +29,8 @@ class Board(NamedTuple):
     blocks: tuple[Block, ...] = ()
     quiet: tuple[str, ...] = ()
     """Sentences that matter less: legends."""
+    alone: Board | None = None
+    """What is wanted most just now: it stands alone, without the prompt, where not all fits."""
 
 
 def _count(number: int, one: str, many: str = "") -> str:
@@ -164,17 +167,28 @@ def _pairs(view: ProjectorView, step: StepView, t: float) -> Board:
     if pairs is None:
         return Board(("The pairs are being made.",), (questions,))
     part = _PARTS[pairs.part] if pairs.part < len(_PARTS) else f"Part {pairs.part + 1}"
-    said = [f"{part} part: the one with ▶ speaks, the other asks and listens."]
-    if pairs.swap_at:
-        left = pairs.swap_at - view.clock.elapsed_at(t)
-        said.append(f"Swap in {face(left)}." if left > 0 else "Time to swap.")
+    trio = any(len(group) > 2 for group in pairs.groups)
+    listen = "the others ask and listen" if trio else "the other asks and listens"
+    left = pairs.swap_at - view.clock.elapsed_at(t)
+    swap = ("" if not pairs.swap_at else f"Swap in {face(left)}." if left > 0 else "Time to swap.",)
     groups = []
     for group in pairs.groups:
         named = [("▶ " if place == pairs.part else "") + name for place, name in enumerate(group)]
         text = " · ".join(named)
         groups.append(Item(text, "", remark="" if pairs.part < len(group) else "both: talk on together"))
-    listed = Block(tuple(groups), f"{_count(len(groups), 'group')}", flow=not step.questions)
-    return Board(tuple(said), (questions, listed) if step.questions else (listed,))
+    said = (f"{part} part: the one with ▶ speaks, {listen}.", *filter(None, swap))
+    listed = Block(tuple(groups), _count(len(groups), "group"), flow=not step.questions)
+    if not step.questions:
+        return Board(said, (listed,))
+    # People look for their partners first, and then need the questions until the end.
+    if view.clock.elapsed_at(t) > 0:
+        telling = "the third ones tell, pairs talk on together" if pairs.part > 1 else f"one tells, {listen}"
+        asking = " ".join((f"{part} part: {telling}.", *filter(None, swap)))
+        alone = Board((asking,), (questions._replace(heading=""),))
+    else:
+        longest = max(cells(item.text) for item in groups)
+        alone = Board(said[:1], (listed._replace(flow=True, least=min(longest + 1, 34)),))
+    return Board(said, (questions, listed), alone=alone)
 
 
 def _spoken(view: ProjectorView, step: StepView, t: float) -> Board:
