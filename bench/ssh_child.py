@@ -41,6 +41,8 @@ class FarSeat:
         """Wait for the first view, so that the first picture is the whole one."""
         self._line = line
         (size,) = HEAD.unpack(line.recv(HEAD.size, socket.MSG_WAITALL))
+        self._view: ParticipantView
+        self._ahead: float
         self._view, self._ahead = pickle.loads(line.recv(size, socket.MSG_WAITALL))
         self.person: str = self._view.person
         self._changed: Callable[[], None] | None = None

@@ -73,7 +73,8 @@ async def serve(people: int) -> None:
         serving = asyncio.create_task(textish.serve_async(config))
         while True:
             if serving.done():
-                return serving.result()
+                serving.result()
+                return
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", port)
             except OSError:
