@@ -68,7 +68,7 @@ def test_with_the_mouse(start: Start, home: Path) -> None:
     click(desk, "clock", "▶ running")
     click(desk, "next step", "v reveal  ] next step")
     click(desk, "next step", "3 of 6 Show your duck")
-    desk.wait_for("e correct a turn")
+    desk.wait_for("i interrupts")
     click(desk, "clock", "▶ running")
     click(desk, "n next  enter", "● Amina speaks")
     click(desk, "Chen", re.compile("▌ +Chen"))

@@ -57,14 +57,13 @@ async def test_someone_starts_a_workshop_with_keys_alone() -> None:
         await see(pilot, "What will you do together?", "[ ] Duck", "Build ducks.")
         await pilot.press("enter", "down", "enter")
         await see(pilot, "[1] Duck", "[2] Values")
-        await pilot.press("tab", "tab", "enter")
+        await pilot.press("tab", "enter")
         await see(pilot, "Who takes part?")
         await type_in(pilot, "Al (us)\nBo (them)\n")
         await see(pilot, "2 people", "us", "13 minutes with 2 people")
-        await pilot.press("tab", "tab", "enter")
-        await see(pilot, "Duck and values", "Start the workshop", "2: us 1, them 1")
-        await pilot.press(*["enter"] * 5)
         await pilot.press("tab", "enter")
+        await see(pilot, "Duck and values", "Start the workshop", "2: us 1, them 1")
+        await pilot.press(*["enter"] * 6)
         await until(pilot, lambda: at(app) == "Console")
     [(folder, wish)] = doors.started
     assert wish.people == (AddPerson("Al", "us"), AddPerson("Bo", "them"))
@@ -100,7 +99,7 @@ async def test_keys_that_arrive_in_one_burst_all_reach_where_they_were_meant_for
     async with app.run_test(size=(80, 24)) as pilot:
         await see(pilot, "Start a workshop")
         keys = ["s", "enter", "down", "enter", "ctrl+n", *"Al", "enter", *"Bo", "ctrl+n", "escape", "enter"]
-        for key in [*keys, *"Cy", "tab", "tab", "enter", "end", "!", "ctrl+n"]:
+        for key in [*keys, *"Cy", "tab", "enter", "end", "!", "ctrl+n"]:
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await until(pilot, lambda: at(app) == "Console")
     [(_, wish)] = doors.started
@@ -157,7 +156,7 @@ async def test_a_folder_that_cannot_be_written_loses_nothing_that_was_typed() ->
         await pilot.press("ctrl+n")
         await until(pilot, lambda: at(app) == "Console")
     [(_, wish)] = doors.started
-    assert wish.title.endswith(" at noon")
+    assert wish.title == "at noon"
     assert [person.name for person in wish.people] == ["Amina", "Boris"]
 
 
