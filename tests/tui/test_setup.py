@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -256,6 +257,14 @@ async def test_the_tab_key_leads_on_and_not_back() -> None:
         await see(pilot, "● 3 Name and start", "› Name")
         next_, back = app.setup.query_one("#next"), app.setup.query_one("#back")
         assert next_.region.x > back.region.right > 40
+
+
+async def test_what_an_exercise_needs_is_not_cut_off_unsaid() -> None:
+    app = Alone()
+    things = tuple(f"Thing number {place} " * 9 for place in range(9))
+    app.setup = SetupScreen((replace(DUCK, materials=things),), Draft(), Path("Workshops"), today=TODAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "Thing number 0", "… the rest is under “Look at the exercises”")
 
 
 async def test_names_are_read_back_as_they_were_understood() -> None:

@@ -361,7 +361,8 @@ def footer(view: FacilitatorView, at: Selection, table: tuple[Action, ...] = ACT
     if view.step is not None and view.step.answers and not view.finished:
         wanted = ("clock", "give", *(name for name in wanted[1:] if name != "note"))
     if view.step is not None and view.step.ticks and not view.finished:
-        wanted = (wanted[0], "zone", "digit", *wanted[1:])
+        rare = ("later", "interrupt", "note", "give" if at.zone == "work" else "")
+        wanted = (wanted[0], "zone", "digit", *(name for name in wanted[1:] if name not in rare))
     return [named[name] for name in wanted if named[name].fits(view, at)]
 
 

@@ -167,12 +167,13 @@ def _map_list(
         look = "strong+cursor" if chosen else "strong"
         return (
             *((mark, Piece(line, look)) for line in named),
-            (mark, Piece("  "), _place_piece(value)),
+            *(((mark, Piece("  "), _place_piece(value)),) if value.place or not counted else ()),
             *((mark, Piece(f"  {line}", "accent")) for line in counted),
         )
 
     blocks = tuple(
-        Block(f"map:{row.value}", "value", 1 + sum(map(len, lines(row, room - 1))), row) for row in rows
+        Block(f"map:{row.value}", "value", len(draw(Block("", "", 0, row), room - 1, False)), row)
+        for row in rows
     )
     return Lane("", blocks, empty=EMPTY_MAP), draw
 

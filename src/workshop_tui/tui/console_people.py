@@ -101,9 +101,9 @@ def _person_row(
         Piece(" "),
     ]
     left = room - 4 - name_room
-    figures_room = 14 if person.share or timed == "day" else 7
+    figures_room = 14 if person.share or timed == "day" else 7 if timed else 0
     if sided and left >= 18 + figures_room:
-        side_room = min(20, max(left - figures_room - 26, 8))
+        side_room = min(20, max(left - figures_room - (26 if timed else 8), 8))
         pieces.append(Piece(fill(person.side, side_room) + "  ", "dim"))
         left -= side_room + 2
     if timed:

@@ -81,7 +81,7 @@ def map_blocks(rows: Sequence[MapRowView]) -> list[Block]:
             for row in chosen
         )
         short = tuple(
-            Item(row.value, f"{row.dots:>3} {_marks(row.dots, row.sides, most, 6):6} ", "strong")
+            Item(row.value, f"{row.dots:>3} {_marks(row.dots, row.sides, most, 6):6} ", "strong", most=1)
             for row in chosen
         )
         return Block(items, heading, flow=not heading, short=short)

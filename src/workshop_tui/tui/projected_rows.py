@@ -26,6 +26,8 @@ class Item(NamedTuple):
     remark_kind: str = "muted"
     drawn: tuple[Row, ...] = ()
     """Rows that are drawn already and come after the text (bars)."""
+    most: int = LINES_EACH
+    """The text takes no more lines than this."""
 
 
 class Block(NamedTuple):
@@ -60,7 +62,7 @@ def item_rows(item: Item, width: int) -> tuple[Row, ...]:
     indent = " " * len(item.lead)
     inner = max(1, width - len(item.lead))
     rows: list[Row] = []
-    for number, line in enumerate(wrap(item.text, inner, LINES_EACH)):
+    for number, line in enumerate(wrap(item.text, inner, item.most)):
         rows.append((Span(item.lead if not number else indent), Span(line, item.kind)))
     if item.remark:
         rows.extend(

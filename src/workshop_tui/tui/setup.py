@@ -40,13 +40,14 @@ NEXT = ("People →", "Name and start →", "Start the workshop")
 KEYS = (
     "enter pick or leave out   < > order   ctrl+n next   ? help   esc back",
     "tab to the button   ctrl+n next   F1 help   esc back",
-    "enter next line   ctrl+n start   F1 help   esc back",
+    "type over the name   enter next line   ctrl+n start   F1 help   esc back",
 )
 QUESTIONS = (
     "What will you do together? Pick one or more.",
     "Who takes part? One person a line.",
     "",
 )
+ALL_OF_IT = "… the rest is under “Look at the exercises” on the first page."
 LEAST = (44, 14)
 """Columns and lines below which nothing useful fits."""
 
@@ -321,7 +322,11 @@ class SetupScreen(Screen[None]):
         picked = self.pick.chosen()
         self.query_one("#total", Lines).show([total(picked, self.group, self.draft.minutes)])
         if self.at == 0:
-            self.query_one("#about", Lines).show(purpose(self.pick.marked(), min(width, 96)))
+            about = self.query_one("#about", Lines)
+            rows, height = purpose(self.pick.marked(), min(width, 96)), about.size.height
+            if len(rows) > height > 0:
+                rows[height - 1 :] = [row((ALL_OF_IT, "muted"))]
+            about.show(rows)
         elif self.at == 1:
             self.query_one("#group", GroupLines).show_group(self.group)
         else:
