@@ -26,8 +26,11 @@ WITNESS = "+witness"
 """At the end of a user name: someone who informs and then leaves."""
 AWAY_AFTER = 15.0
 """Seconds without a line after which someone is taken to be away."""
+ENDED = "The facilitator has ended your line."
+NOT_YOURS = "This name is for the facilitator and for projected screens. Use your own name."
 MOST_WORDS = 5
 """Seat words that one line may try."""
+TOO_MANY_WORDS = "Too many wrong seat words. Ask the facilitator to hand your seat over to you."
 
 
 class Coming(NamedTuple):
@@ -64,7 +67,7 @@ class Host:
         self._door: Door | None = None
         self._code = ""
         self._trouble = ""
-        self._lines: dict[int, Line] = {}
+        self._lines: list[Line] = []
         self._leaving: dict[str, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.fanout = Fanout(lambda fault: log(f"A screen broke on a change: {type(fault).__name__}."))
@@ -130,12 +133,12 @@ class Host:
                     seat.out,
                 )
             )
-        staff = [line for line in self._lines.values() if not line.person]
+        staff = [line for line in self._lines if not line.person]
         told += [SeatInfo(f"line-{one.connection}", "", one.role, one.role, True) for one in staff]
         return tuple(told)
 
     def _line_of(self, person: str) -> Line | None:
-        return next((line for line in self._lines.values() if line.person == person), None)
+        return next((line for line in reversed(self._lines) if line.person == person), None)
 
     # -- what the facilitator does
 
@@ -212,7 +215,7 @@ class Host:
         if kept is not None:
             self._book.put(kept._replace(out=True))
             self.room.admit(c.MarkAway(seat))
-        for line in [*self._lines.values()]:
+        for line in [*self._lines]:
             if seat in (line.person, f"line-{line.connection}") and self._door is not None:
                 self._door.send_out(line.connection, "The facilitator has ended your line.")
 
@@ -239,12 +242,17 @@ class Host:
         """Whose seat this is, or which seat words would tell."""
         witness = visitor.name.endswith(WITNESS)
         name = visitor.name.removesuffix(WITNESS)
+        if any(same_name(name, role) for role in (FACILITATOR, PROJECTOR)):
+            return Coming(name, visitor.key, witness, None, (), NOT_YOURS)
+        known = self.room.record.state.people
         seat = self._book.find(name, visitor.key)
-        if seat is not None and seat.person not in self.room.record.state.people:
+        if seat is not None and seat.person not in known:
             seat = None
-        if seat is not None and seat.out:
-            return Coming(name, visitor.key, witness, None, (), "The facilitator has ended your line.")
         asked = () if seat is not None else tuple(self._book.with_word(name))
+        asked = tuple(one for one in asked if one.person in known)
+        # Among namesakes the seat word tells whose line was ended.
+        if (seat is not None and seat.out) or (asked and all(one.out for one in asked)):
+            return Coming(name, visitor.key, witness, None, (), ENDED)
         return Coming(name, visitor.key, witness, seat, asked)
 
     def opened_by(self, coming: Coming, word: str) -> Seat | None:
@@ -264,6 +272,8 @@ class Host:
             seat = seat._replace(key=coming.key, word=hashed(word) if word else "")
             self._book.put(seat)
         person = self.room.record.state.people[seat.person]
+        if coming.witness and not person.witness:
+            self.room.admit(c.SetWitness(seat.person, True))
         if not person.present:
             self.room.admit(c.MarkHere(seat.person))
         return seat.person, word
@@ -283,10 +293,8 @@ class Host:
 
     def sat_down(self, visitor: Visitor, person: str, role: str, *, plain: bool = False) -> None:
         """A line is in use now; an older one of the same person ends."""
-        waiting = self._leaving.pop(person, None)
-        if waiting is not None:
-            waiting.cancel()
-        for line in [*self._lines.values()]:
+        self._stay(person)
+        for line in [*self._lines]:
             if (
                 person
                 and line.person == person
@@ -294,16 +302,24 @@ class Host:
                 and self._door is not None
             ):
                 self._door.send_out(line.connection, "You came in from another place.")
-        self._lines[visitor.connection] = Line(visitor.connection, person, role, plain)
+        self._lines.append(Line(visitor.connection, person, role, plain))
 
-    def stood_up(self, visitor: Visitor, person: str) -> None:
+    def stood_up(self, visitor: Visitor, person: str, *, plain: bool = False) -> None:
         """A line is no longer in use; after a while without another the person is away."""
-        line = self._lines.get(visitor.connection)
-        if line is not None and line.person == person:
-            del self._lines[visitor.connection]
+        # One connection may have two sessions.
+        for line in self._lines:
+            if line.connection == visitor.connection and line.person == person and line.plain == plain:
+                self._lines.remove(line)
+                break
         if person and self._line_of(person) is None:
+            self._stay(person)
             loop = asyncio.get_running_loop()
             self._leaving[person] = loop.call_later(AWAY_AFTER, self._gone, person)
+
+    def _stay(self, person: str) -> None:
+        waiting = self._leaving.pop(person, None)
+        if waiting is not None:
+            waiting.cancel()
 
     def _gone(self, person: str) -> None:
         self._leaving.pop(person, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from workshop_tui.ssh.host import MOST_WORDS
+from workshop_tui.ssh.host import MOST_WORDS, TOO_MANY_WORDS
 from workshop_tui.ssh.screens import SharedApp
 
 if TYPE_CHECKING:
@@ -25,15 +25,19 @@ WRONG = "This is not the seat word of anybody with this name."
 class SeatApp(SharedApp, inherit_bindings=False):
     """Shows one person's seat. It has no bindings: the screen takes every key."""
 
-    def __init__(self, host: Host, coming: Coming, sit: Callable[[str], None]) -> None:
+    def __init__(
+        self, host: Host, coming: Coming, sit: Callable[[str], None], sorry: Callable[[str], None]
+    ) -> None:
+        """`sit` is told who has sat down, or `sorry` why nobody can."""
         super().__init__()
-        self._host, self._coming, self._sit = host, coming, sit
+        self._host, self._coming, self._sit, self._sorry = host, coming, sit, sorry
         self._tried = 0
         self._seated = False
         self._word = ""
         self._first: ParticipantScreen | None = None
         if not coming.asked:
             self._first = self._sit_down(coming.seat)
+        self._refused = not coming.asked and self._first is None
 
     def get_default_screen(self) -> Screen[Any]:
         """The seat's own screen alone, where no seat word is asked for: each screen more costs memory."""
@@ -41,7 +45,9 @@ class SeatApp(SharedApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Ask for the seat word, or tell the new one."""
-        if self._first is None and not self._seated:
+        if self._refused:
+            self.exit()
+        elif self._first is None and not self._seated:
             self._ask()
         elif self._word:
             self._tell_word(self._word)
@@ -61,7 +67,8 @@ class SeatApp(SharedApp, inherit_bindings=False):
 
     def _try(self, word: str) -> str:
         self._tried += 1
-        if self._tried > MOST_WORDS:
+        if self._tried >= MOST_WORDS and self._host.opened_by(self._coming, word) is None:
+            self._sorry(TOO_MANY_WORDS)
             self.exit()
             return WRONG
         seat = self._host.opened_by(self._coming, word)
@@ -70,10 +77,14 @@ class SeatApp(SharedApp, inherit_bindings=False):
         self._enter(seat)
         return ""
 
-    def _sit_down(self, seat: Seat | None) -> ParticipantScreen:
+    def _sit_down(self, seat: Seat | None) -> ParticipantScreen | None:
         from workshop_tui.tui.participant import ParticipantScreen
 
-        person, self._word = self._host.take(self._coming, seat)
+        try:
+            person, self._word = self._host.take(self._coming, seat)
+        except ValueError as problem:
+            self._sorry(str(problem))
+            return None
         self._seated = True
         self._sit(person)
         return ParticipantScreen(self._host.seat(person))
@@ -81,9 +92,8 @@ class SeatApp(SharedApp, inherit_bindings=False):
     def _enter(self, seat: Seat | None) -> None:
         if self._seated:
             return
-        try:
-            screen = self._sit_down(seat)
-        except ValueError:
+        screen = self._sit_down(seat)
+        if screen is None:
             self.exit()
             return
         # Below a dialog that is on its way out, the seat's own screen comes last.

@@ -135,6 +135,7 @@ def participant(host: Host, visitor: Visitor, coming: Coming) -> Screen:
     from workshop_tui.ssh.participant import SeatApp
 
     seated: list[str] = []
+    sorry: list[str] = []
 
     def sit(person: str) -> None:
         seated.append(person)
@@ -143,6 +144,7 @@ def participant(host: Host, visitor: Visitor, coming: Coming) -> Screen:
     def left(ending: Ending) -> str:
         for person in seated:
             host.stood_up(visitor, person)
-        return "Your seat stays yours. Come back with the same command." if seated else ""
+        stays = "Your seat stays yours. Come back with the same command."
+        return sorry[0] if sorry else stays if seated else ""
 
-    return Screen(lambda: SeatApp(host, coming, sit), mouse=True, left=left)
+    return Screen(lambda: SeatApp(host, coming, sit, sorry.append), mouse=True, left=left)

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from workshop_tui.ssh.host import FACILITATOR, MOST_WORDS, PROJECTOR
+from workshop_tui.ssh.host import FACILITATOR, MOST_WORDS, PROJECTOR, TOO_MANY_WORDS
 
 if TYPE_CHECKING:
     from workshop_tui.ssh.host import Coming, Host
@@ -41,8 +41,8 @@ async def plain_word(host: Host, visitor: Visitor, talk: Talk) -> int:
     if coming.refusal:
         await talk.say(coming.refusal)
         return REFUSED
-    seat = coming.seat or (await _asked(host, coming, talk) if coming.asked else None)
     try:
+        seat = coming.seat or (await _asked(host, coming, talk) if coming.asked else None)
         person, word = host.take(coming, seat)
     except ValueError as problem:
         await talk.say(str(problem))
@@ -53,25 +53,27 @@ async def plain_word(host: Host, visitor: Visitor, talk: Talk) -> int:
             await talk.say(f"Your seat word is {word}. Write it down: it brings you back to this seat.")
         await _converse(host, person, talk)
     finally:
-        host.stood_up(visitor, person)
+        host.stood_up(visitor, person, plain=True)
     return DONE
 
 
 async def _asked(host: Host, coming: Coming, talk: Talk) -> Seat | None:
-    """The seat that a seat word opens; None: they want a seat of their own."""
+    """The seat that a seat word opens; None: they want a seat of their own. ValueError: neither."""
     await talk.say(
         "Somebody with this name has a seat here. If that is you, type your seat word. "
         "If you are somebody else, press enter for a seat of your own."
     )
     for _ in range(MOST_WORDS):
         line = await talk.line()
-        if not line:
+        if line is None:
+            raise ValueError("The line ended before a seat was chosen.")
+        if not line.strip():
             return None
         seat = host.opened_by(coming, line)
         if seat is not None:
             return seat
         await talk.say("This is not the seat word of anybody with this name.")
-    return None
+    raise ValueError(TOO_MANY_WORDS)
 
 
 async def _converse(host: Host, person: str, talk: Talk) -> None:

@@ -1,0 +1,411 @@
+"""The host of a workshop: who gets which seat, and what the facilitator decides about it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import asyncssh
+import pytest
+
+from tests.domain.play import exercise, go_round, people, talk
+from tests.room.fakes import WRITE, Table
+from tests.ssh.clients import Person, until
+from workshop_tui.domain import commands as c
+from workshop_tui.ssh import host as host_module
+from workshop_tui.ssh.guard import Visitor
+from workshop_tui.ssh.host import Coming, Host
+from workshop_tui.ssh.seats import Seat
+
+OPENING = c.OpenWorkshop(
+    "Day", (exercise(WRITE, talk(10), go_round()),), people("Amina (lived), Boris"), seed=7, doors=True
+)
+
+
+class House:
+    """A host of a workshop in memory; its seats and keys lie in a real folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.table = Table(OPENING)
+        self.table.keeping.folder = str(folder)
+        self.folder = folder
+        self.log: list[str] = []
+        self.number = 0
+        self.host = self._host()
+
+    def _host(self) -> Host:
+        return Host(self.table.room, self.folder, self.log.append)
+
+    def restart(self, gap: float = 0.5) -> None:
+        """The program ends and begins again."""
+        self.table.seconds(1)
+        self.table.resume(gap)
+        self.table.keeping.folder = str(self.folder)
+        self.host = self._host()
+
+    def visitor(self, name: str, key: str = "") -> Visitor:
+        """Someone at the door."""
+        self.number += 1
+        return Visitor(name, key, False, self.number)
+
+    def sit(self, name: str, key: str = "", word: str = "") -> tuple[str, str]:
+        """Come in and sit down: the person and a new seat word."""
+        coming = self.coming(name, key)
+        assert not coming.refusal, coming.refusal
+        seat = coming.seat or (self.host.opened_by(coming, word) if word else None)
+        return self.host.take(coming, seat)
+
+    def coming(self, name: str, key: str = "") -> Coming:
+        """What they find at the door."""
+        return self.host.coming(self.visitor(name, key))
+
+    def name(self, person: str) -> str:
+        """As everyone sees it."""
+        return next(one.name for one in self.table.room.facilitator_view().people if one.person == person)
+
+    def state(self, person: str) -> Any:
+        """What is known of someone."""
+        return self.table.room.record.state.people[person]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """A workshop with two people whom the facilitator has named."""
+    return House(tmp_path)
+
+
+# -- whose seat it is
+
+
+async def test_whom_the_facilitator_named_is_who_comes_under_that_name(house: House) -> None:
+    amina, word = house.sit("amina")
+    assert house.state(amina).side == "lived"
+    assert word
+    boris, no_word = house.sit("BORIS", "SHA256:b")
+    assert (house.name(boris), no_word) == ("Boris", "")
+    new, _ = house.sit("chen", "SHA256:c")
+    assert len(house.table.room.record.state.people) == 3
+    assert house.name(new) == "chen"
+
+
+async def test_a_key_brings_back_to_ones_own_seat_and_no_other_key_does(house: House) -> None:
+    first, _ = house.sit("amina", "SHA256:a")
+    assert house.sit("amina", "SHA256:a") == (first, "")
+    second, _ = house.sit("amina", "SHA256:other")
+    assert second != first
+    assert house.coming("amina", "").asked == ()
+    third, word = house.sit("amina")
+    assert third not in (first, second)
+    assert word
+    assert len({house.name(one) for one in (first, second, third)}) == 3
+
+
+async def test_a_seat_word_brings_back_and_nobody_else_sits_down_there(house: House) -> None:
+    mine, word = house.sit("dana")
+    other, other_word = house.sit("dana")
+    assert mine != other
+    coming = house.coming("Dana", "SHA256:x")
+    assert coming.seat is None
+    assert len(coming.asked) == 2
+    for wrong in ("", "AAA-AAA", word[:-1], mine):
+        assert house.host.opened_by(coming, wrong) is None
+    assert house.sit("dana", word=word) == (mine, "")
+    assert house.sit("dana", "SHA256:x", word=other_word.lower()) == (other, "")
+    assert house.host.opened_by(house.coming("boris"), word) is None
+
+
+async def test_seats_hold_after_a_restart(house: House) -> None:
+    by_key, _ = house.sit("eva", "SHA256:e")
+    by_word, word = house.sit("finn")
+    house.host.send_out(by_key)
+    house.restart()
+    assert house.coming("eva", "SHA256:e").refusal == "The facilitator has ended your line."
+    house.host.let_in(by_key)
+    assert house.sit("eva", "SHA256:e") == (by_key, "")
+    assert house.sit("finn", word=word) == (by_word, "")
+
+
+async def test_a_seat_is_handed_over_once(house: House) -> None:
+    mine, _ = house.sit("amina", "SHA256:lost")
+    assert house.host.hand_over(mine) == "Whoever comes in next as Amina takes this seat."
+    assert house.sit("amina", "SHA256:new") == (mine, "")
+    assert house.sit("amina", "SHA256:lost")[0] != mine
+    house.host.hand_over(mine)
+    again, word = house.sit("amina")
+    assert again == mine
+    assert word
+
+
+async def test_who_is_sent_out_stays_out_until_let_in(house: House) -> None:
+    by_key, _ = house.sit("eva", "SHA256:e")
+    by_word, word = house.sit("finn")
+    for person in (by_key, by_word):
+        house.host.send_out(person)
+        assert not house.state(person).present
+    assert house.coming("eva", "SHA256:e").refusal
+    assert house.coming("finn").refusal
+    assert [seat.out for seat in house.host.seats()] == [True, True]
+    for person in (by_key, by_word):
+        house.host.let_in(person)
+    assert house.sit("eva", "SHA256:e") == (by_key, "")
+    assert house.sit("finn", word=word) == (by_word, "")
+    assert house.state(by_key).present
+    assert house.state(by_word).present
+
+
+async def test_a_namesake_is_let_in_while_the_other_is_out(house: House) -> None:
+    out, _ = house.sit("finn")
+    other, word = house.sit("finn")
+    house.host.send_out(out)
+    assert house.sit("finn", word=word) == (other, "")
+
+
+async def test_a_witness_is_not_counted_whether_named_before_or_not(house: House) -> None:
+    new, _ = house.sit("gina+witness", "SHA256:g")
+    named, _ = house.sit("boris+witness", "SHA256:b")
+    assert house.name(new) == "gina"
+    assert house.state(new).witness
+    assert house.state(named).witness
+    assert [seat.role for seat in house.host.seats()] == ["witness", "witness"]
+
+
+@pytest.mark.parametrize("name", ["Facilitator", "facilitator+witness", "projector+witness", "PROJECTOR"])
+async def test_nobody_takes_part_under_the_name_of_the_facilitator(house: House, name: str) -> None:
+    assert "Use your own name." in house.coming(name).refusal
+
+
+async def test_whose_person_is_gone_gets_a_new_seat(house: House) -> None:
+    house.host._book.put(Seat("p99", "hana", key="SHA256:h"))
+    house.host._book.put(Seat("p98", "ivo", word="00:00"))
+    assert house.coming("ivo").asked == ()
+    for name, key in (("hana", "SHA256:h"), ("ivo", "")):
+        person, _ = house.sit(name, key)
+        assert house.name(person) == name
+
+
+async def test_hostile_names_are_names(house: House) -> None:
+    for number, name in enumerate(("\x1b[31mred", "[/]", "a\nb", "x" * 60, "\u202eevil")):
+        person, _ = house.sit(name, f"SHA256:{number}")
+        assert house.sit(name, f"SHA256:{number}") == (person, "")
+        shown = {seat.person: seat.name for seat in house.host.seats()}[person]
+        assert shown.isprintable()
+    with pytest.raises(ValueError, match="A person needs a name"):
+        house.sit("   ", "SHA256:blank")
+    assert house.name(house.sit("", "SHA256:nobody")[0]) == "Guest"
+
+
+# -- what a seat may do
+
+
+async def test_a_muted_seat_sees_everything_and_does_nothing(house: House) -> None:
+    person, _ = house.sit("amina", "SHA256:a")
+    house.host.mute(person, True)
+    seat = house.host.seat(person)
+    refused = seat.submit(c.AddNote("hello"))
+    assert refused is not None
+    assert refused.reason == "The facilitator has muted this seat. Speak with them."
+    assert seat.view().me == "Amina"
+    assert [one.muted for one in house.host.seats()] == [True]
+    house.host.mute(person, False)
+    assert seat.submit(c.AddNote("hello")) is None
+    house.host.mute("nobody", True)
+
+
+async def test_all_screens_are_told_of_a_change_the_authors_too(house: House) -> None:
+    told: list[str] = []
+    seats = {name: house.host.seat(house.sit(name, f"SHA256:{name}")[0]) for name in ("amina", "boris")}
+    stops = [seat.watch(lambda name=name: told.append(name)) for name, seat in seats.items()]  # type: ignore[misc]
+    assert seats["boris"].submit(c.AddNote("hello")) is None
+    await until(lambda: set(told) == {"amina", "boris"})
+    for stop in stops:
+        stop()
+
+
+# -- lines, with real clients
+
+
+class Open(House):
+    """The same with open doors."""
+
+    async def connect(self, name: str, key: Any = None, word: str | None = None, **how: Any) -> Person:
+        """Come in with a real client; `word`: what is asked for in place of a screen."""
+        info = self.host.info()
+        line = await asyncssh.connect(
+            "127.0.0.1", int(info.address.rpartition(":")[2]), username=name, password=info.code,
+            client_keys=[key] if key else None, known_hosts=None, agent_path=None, config=None, **how,
+        )  # fmt: skip
+        person = Person(line, 80, 24)
+        await person.open("xterm-256color", command=word)
+        return person
+
+    def here(self) -> list[str]:
+        """Who has a line."""
+        return [seat.name for seat in self.host.seats() if seat.here]
+
+
+@pytest.fixture
+async def doors(tmp_path: Path) -> AsyncIterator[Open]:
+    """Open doors, closed at the end."""
+    house = Open(tmp_path)
+    await house.host.opened("127.0.0.1:0")
+    assert house.host.info().open, house.host.info().trouble
+    yield house
+    await house.host.shut()
+
+
+KEY, OTHER = asyncssh.generate_private_key("ssh-ed25519"), asyncssh.generate_private_key("ssh-ed25519")
+
+
+async def test_of_two_lines_of_one_person_the_newer_wins(doors: Open) -> None:
+    first = await doors.connect("amina", KEY)
+    await first.sees("Write")
+    second = await doors.connect("amina", KEY, "plain")
+    await second.sees("You are here as Amina")
+    await first.ended()
+    assert b"You came in from another place." in first.errors
+    assert doors.here() == ["Amina"]
+    assert [seat.plain for seat in doors.host.seats()] == [True]
+    third = await doors.connect("amina", KEY)
+    await third.sees("Write")
+    await second.ended()
+    assert doors.here() == ["Amina"]
+    third.leave()
+
+
+async def test_two_sessions_in_one_connection_are_both_lines_of_their_person(
+    doors: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(host_module, "AWAY_AFTER", 0.05)
+    screen = await doors.connect("amina", KEY)
+    await screen.sees("Write")
+    beside = Person(screen.line, 80, 24)
+    await beside.open("xterm-256color", command="plain")
+    await beside.sees("You are here as Amina")
+    beside.type("leave\r")
+    await beside.ended()
+    timers = doors.host._leaving
+    await until(lambda: not timers)
+    assert doors.here() == ["Amina"]
+    assert all(person.present for person in doors.table.room.record.state.people.values())
+    (person,) = (seat.person for seat in doors.host.seats())
+    screen.leave()
+    await until(lambda: not doors.state(person).present)
+
+
+async def test_whoever_lost_the_line_is_away_after_a_while_and_here_when_back(
+    doors: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(host_module, "AWAY_AFTER", 0.05)
+    line = await doors.connect("boris", KEY)
+    await line.sees("Write")
+    (person,) = (seat.person for seat in doors.host.seats())
+    line.line.abort()
+    await until(lambda: not doors.state(person).present)
+    assert doors.here() == []
+    line = await doors.connect("boris", KEY)
+    await line.sees("Write")
+    assert doors.state(person).present
+    monkeypatch.setattr(host_module, "AWAY_AFTER", 60.0)
+    line.line.abort()
+    await until(lambda: not doors.here())
+    assert doors.state(person).present, "a moment without a line is no leaving"
+    await doors.connect("boris", KEY)
+    await until(doors.here)
+    assert not doors.host._leaving
+
+
+async def test_who_cannot_sit_down_is_told_why_on_a_screen_and_in_lines(doors: Open) -> None:
+    doors.table.did(c.StartClock())
+    doors.table.seconds(1)
+    doors.table.clocks.sleep(600)
+    doors.table.room.tick()
+    assert doors.table.room.gap
+    for word in (None, "plain"):
+        line = await doors.connect("someone-new", None, word)
+        await line.ended()
+        told = line.errors.decode() + line.raw.decode()
+        assert "The workshop stands still for a moment. Try again." in told
+        assert "broke" not in told
+    assert doors.log == ["The door is open."]
+
+
+async def test_too_many_wrong_seat_words_end_the_line_and_make_no_seat(doors: Open) -> None:
+    first = await doors.connect("dana")
+    await first.sees("Your seat word")
+    first.leave()
+    count = len(doors.table.room.record.state.people)
+    line = await doors.connect("dana", None, "plain")
+    await line.sees("Somebody with this name has a seat here.")
+    for _ in range(host_module.MOST_WORDS):
+        line.type("AAA-AAA\r")
+    await line.ended()
+    assert b"wrong seat words" in line.raw
+    line = await doors.connect("dana", None, "plain")
+    await line.sees("Somebody with this name has a seat here.")
+    line.process.stdin.write_eof()
+    await line.ended()
+    screen = await doors.connect("dana")
+    await screen.sees("Somebody with this name has a seat here.")
+    for number in range(host_module.MOST_WORDS + 1):
+        screen.type(f"AAA-AA{number}\r")
+    await screen.ended()
+    assert len(doors.table.room.record.state.people) == count
+
+
+# -- doors
+
+
+async def test_doors_that_are_closed_while_they_open_stay_closed(house: House) -> None:
+    house.host.open("127.0.0.1:0")
+    house.host.close()
+    await house.host.gone()
+    assert not house.host.info().open
+    house.host.open("127.0.0.1:0")
+    house.host.open("127.0.0.1:0")
+    await house.host.gone()
+    assert house.host.info().open
+    await house.host.shut()
+
+
+async def test_the_code_lasts_while_doors_close_and_open_and_can_be_changed(house: House) -> None:
+    await house.host.opened("127.0.0.1:0")
+    first = house.host.info()
+    await house.host.opened("127.0.0.1:0")
+    assert house.host.info().code == first.code
+    assert house.host.info().fingerprint == first.fingerprint
+    house.host.new_code()
+    changed = house.host.info().code
+    assert changed != first.code
+    await house.host.shut()
+    assert not house.host.info().open
+    await house.host.opened("127.0.0.1:0")
+    assert house.host.info().code == changed
+    await house.host.shut()
+    assert "".join(house.log).find(changed) < 0
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:99999", "here:there", "203.0.113.1:8022"])
+async def test_doors_that_cannot_be_opened_say_why(house: House, address: str) -> None:
+    await house.host.opened(address)
+    info = house.host.info()
+    assert not info.open
+    assert info.trouble.endswith((".", "this machine."))
+    await house.host.opened("127.0.0.1:0")
+    assert house.host.info().open
+    assert not house.host.info().trouble
+    await house.host.shut()
+
+
+async def test_leaving_in_the_middle_of_a_word_loses_nothing(doors: Open) -> None:
+    line = await doors.connect("amina", KEY)
+    await line.sees("Write")
+    line.type("ahalf a tho")
+    await line.sees("half a tho")
+    await doors.host.shut()
+    (person,) = (seat.person for seat in doors.host.seats())
+    half = doors.table.room.guest(person).half()
+    assert half is not None
+    assert half.text == "half a tho"
+    await asyncio.wait_for(line.ended(), 10)
