@@ -11,7 +11,7 @@ import asyncssh
 
 WHOLE = re.compile(rb"Hands up: [^\0]*\bleave\b")
 """From the list to the last word of the foot."""
-OWN_NAME = re.compile(rb"(?<![A-Za-z])[A-OQ-Z]{4}(?![A-Za-z])")
+OWN_NAME = re.compile(rb"(?<![A-Z])[A-OQ-Z]{4}(?![A-Za-z])")
 PATIENCE = 60.0
 
 
