@@ -8,6 +8,9 @@ from itertools import pairwise
 import pytest
 
 from tests.tui.fake_seat import facilitator_view, notes, step
+from workshop_tui.domain.commands import Refused
+from workshop_tui.domain.exercise import Exercise, Step
+from workshop_tui.domain.plan import TooShort
 from workshop_tui.domain.reason import explain
 from workshop_tui.domain.standing import Suggestion
 from workshop_tui.domain.views import (
@@ -19,7 +22,8 @@ from workshop_tui.domain.views import (
     ThemeView,
     VoteView,
 )
-from workshop_tui.tui.actions import ACTIONS
+from workshop_tui.tui.actions import ACTIONS, BY_ID, Selection
+from workshop_tui.tui.browse import whole
 from workshop_tui.tui.console_head import Saved, clock_row
 from workshop_tui.tui.console_layout import Desk, lay_out
 from workshop_tui.tui.console_rows import text_of
@@ -163,3 +167,15 @@ def test_one_note_and_several_notes_to_group(count: int, words: str) -> None:
         "cluster", notes=(*loose, *grouped), themes=(ThemeView("t1", "A", 2), ThemeView("t2", "B", 2))
     )
     assert f"Themes 2 · {words}" in said(view)
+
+
+def test_one_of_a_thing_is_said_as_one() -> None:
+    columns = facilitator_view(
+        "gather", step=step("gather", columns=("One",)), notes=notes(1, columns=("One",))
+    )
+    refused = BY_ID["digit"].does(columns, Selection("work", "", "notes", "note", "n1", key="2"))  # type: ignore[operator]
+    assert refused == Refused("There is one column: press 1 to put the note there.")
+    assert TooShort(1, 100.0).sentence() == "With 1 person this needs at least 2 minutes."
+    assert TooShort(3, 100.0).sentence() == "With 3 people this needs at least 2 minutes."
+    one = Exercise("x", "X", steps=(Step("A", "brief", seconds=60),))
+    assert any(span.text[-16:] == "8 people, 1 step" for row in whole(one, 60) for span in row)

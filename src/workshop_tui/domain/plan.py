@@ -22,7 +22,8 @@ class TooShort(NamedTuple):
     def sentence(self) -> str:
         """What to say to the facilitator."""
         whole = math.ceil(self.needed / 60) * 60
-        return f"With {self.people} people this needs at least {about(whole)}."
+        many = "1 person" if self.people == 1 else f"{self.people} people"
+        return f"With {many} this needs at least {about(whole)}."
 
 
 def floor_of(step: Step, people: int) -> float:

@@ -140,7 +140,9 @@ class Hidden:
         others = sum(int(d.text) for d in self.of(person) if is_dots(d) and d.column != command.target)
         most = state.step.dots if state.step else 0
         if others + command.dots > most:
-            return c.Refused(f"You have {most} dots. Take some away elsewhere first.")
+            return c.Refused(
+                f"You have {most} dot{'' if most == 1 else 's'}. Take some away elsewhere first."
+            )
         name = f"{DOTS}{person}-{state.current}-{command.target}"
         if command.dots:
             side = state.people[person].side

@@ -126,6 +126,8 @@ def _digit(view: FacilitatorView, at: Selection) -> Any:
     columns = view.step.columns if view.step else ()
     if at.board == "notes" and columns and note is not None:
         if not 1 <= number <= len(columns):
+            if len(columns) == 1:
+                return Refused("There is one column: press 1 to put the note there.")
             return Refused(
                 f"There are {len(columns)} columns: press 1 to {len(columns)} to put the note there."
             )

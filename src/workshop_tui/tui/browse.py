@@ -190,9 +190,10 @@ class BrowseScreen(Screen[None]):
 def whole(exercise: Exercise, width: int) -> list[Row]:
     """The whole exercise in rows of at most `width` cells."""
     length = short_length(exercise.length(PEOPLE_ASSUMED))
+    steps = "1 step" if len(exercise.steps) == 1 else f"{len(exercise.steps)} steps"
     rows = [
         row((one_line(exercise.title, width), "heading")),
-        row((f"{length} with {PEOPLE_ASSUMED} people, {len(exercise.steps)} steps", "muted")),
+        row((f"{length} with {PEOPLE_ASSUMED} people, {steps}", "muted")),
         (),
         *_text(exercise.purpose, width),
     ]
