@@ -323,7 +323,7 @@ async def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.ssh_seats", description=__doc__)
     parser.add_argument("--seats", type=int, default=20, help="people who sit there (20)")
     parser.add_argument("--people", type=int, default=12, help="people listed on each screen (12)")
-    parser.add_argument("--changes", type=int, default=20, help="changes that are timed (20)")
+    parser.add_argument("--changes", type=int, default=12, help="changes that are timed (12)")
     parser.add_argument("--connects", type=int, default=5, help="single connects that are timed (5)")
     parser.add_argument("--idle", type=float, default=10, help="seconds of watching the clock (10)")
     parser.add_argument(
