@@ -12,6 +12,8 @@ from workshop_tui.storage.notes import notes_table
 
 _MARKUP = re.compile(r"([\\\\`*_{}\[\]<>#|~!&])")
 _LINE_START = re.compile(r"^(\s*)(\d*)([-+.)])(?=\s)", re.MULTILINE)
+_RULE = re.compile(r"^(\s*)([-=])(?=[-=]*\s*$)", re.MULTILINE)
+"""A line of these makes a heading of the line before."""
 _OUTCOMES = {
     "principles": "Our principles",
     "values_map": "Our map of values",
@@ -28,7 +30,7 @@ _OUTCOMES = {
 def plain_text(text: str) -> str:
     """Outside text that is text in Markdown, in HTML made from it, and in a terminal; line ends stay."""
     safe = _MARKUP.sub(r"\\\1", for_terminal(text, lines=True))
-    return _LINE_START.sub(r"\1\2\\\3", safe)
+    return _RULE.sub(r"\1\\\2", _LINE_START.sub(r"\1\2\\\3", safe))
 
 
 def _item(text: str, *more: str) -> str:
