@@ -1,4 +1,4 @@
-"""The notes to take home: text stays text in Markdown, in HTML and in a terminal, and nothing hidden is in it."""
+"""The notes to take home: text stays text in Markdown and in a terminal, and nothing hidden is in it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,173 @@
+"""A workshop on a server: what it says when it begins, how it ends, and that it can always be gone on with."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import stat
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.domain.play import exercise, talk
+from workshop_tui import serving, session
+from workshop_tui.domain import commands as c
+from workshop_tui.domain import events as e
+from workshop_tui.room.joining import JoinInfo
+from workshop_tui.storage.atomic import StorageProblem
+
+OPENING = c.OpenWorkshop("Day", (exercise(talk()),), seed=7, doors=True)
+ANY = "127.0.0.1:0"
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keys are made in a folder of the test's own."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return tmp_path / "config" / "workshop-tui"
+
+
+@pytest.fixture(autouse=True)
+def signals_as_before() -> Iterator[None]:
+    """The signals mean afterwards what they meant before."""
+    numbers = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+    before = {number: signal.getsignal(number) for number in numbers}
+    yield
+    assert {number: signal.getsignal(number) for number in numbers} == before
+
+
+def told_then(monkeypatch: pytest.MonkeyPatch, then: Callable[[JoinInfo], object]) -> None:
+    """Do something when the doors are open and everything is told."""
+    tell = serving._tell
+
+    def also(info: JoinInfo, folder: str, keys: Path) -> None:
+        tell(info, folder, keys)
+        then(info)
+
+    monkeypatch.setattr(serving, "_tell", also)
+
+
+def sent(number: int) -> Callable[[JoinInfo], None]:
+    """Send a signal to this process."""
+    return lambda info: os.kill(os.getpid(), number)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_ends_it_in_order(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told_then(monkeypatch, sent(number))
+    folder = tmp_path / "day"
+    assert serving.serve(folder, OPENING, ANY) == 128 + number
+    assert (folder / "notes.toml").is_file()
+    room = session.resume(folder)
+    assert [type(one.event) for one in room.record.entries[-2:]] == [e.SessionLeft, e.SessionResumed]
+    room.close()
+    assert capsys.readouterr().err.splitlines() == ["The door is open.", "The door is closed."]
+
+
+def test_it_tells_all_that_people_need(
+    tmp_path: Path,
+    own_settings: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    infos: list[JoinInfo] = []
+
+    def then(info: JoinInfo) -> None:
+        infos.append(info)
+        # Two at once are no more than one.
+        sent(signal.SIGTERM)(info)
+        sent(signal.SIGINT)(info)
+
+    told_then(monkeypatch, then)
+    assert serving.serve(tmp_path / "day", OPENING, ANY) in (128 + signal.SIGTERM, 128 + signal.SIGINT)
+    (info,) = infos
+    out, errors = capsys.readouterr()
+    port = info.address.rpartition(":")[2]
+    for line in (
+        f"The workshop is kept in {tmp_path / 'day'}",
+        f"Join:         ssh -p {port} NAME@127.0.0.1",
+        f"Room code:    {info.code}",
+        f"Fingerprint:  {info.fingerprint}",
+        "Only people on this computer can reach it.",
+        f"Facilitators come in as facilitator@ with a key of {own_settings / 'authorized_keys'}",
+        "End with ctrl+c; all is saved.",
+    ):
+        assert f"{line}\n" in out
+    assert info.code not in errors
+    keys = [file for file in own_settings.iterdir() if file.is_file()]
+    assert keys
+    assert all(stat.S_IMODE(file.stat().st_mode) == 0o600 for file in keys if not file.name.endswith(".pub"))
+
+
+def test_it_goes_on_with_the_same_key_and_another_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    infos: list[JoinInfo] = []
+
+    def then(info: JoinInfo) -> None:
+        infos.append(info)
+        sent(signal.SIGTERM)(info)
+
+    told_then(monkeypatch, then)
+    serving.serve(tmp_path / "day", OPENING, ANY)
+    serving.serve(tmp_path / "day", None, ANY)
+    first, second = infos
+    assert first.fingerprint == second.fingerprint
+    assert first.code != second.code
+    assert first.code not in "".join(
+        file.read_text("utf-8", "replace") for file in tmp_path.rglob("*") if file.is_file()
+    )
+
+
+def test_a_door_that_cannot_be_opened_is_told_and_the_workshop_let_go(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert serving.serve(tmp_path / "day", OPENING, f"127.0.0.1:{port}") == serving.PROBLEMS
+    out, errors = capsys.readouterr()
+    assert out == ""
+    assert errors.startswith(f"workshop-tui host: The door cannot be opened at 127.0.0.1, port {port}: ")
+    session.resume(tmp_path / "day").close()
+
+
+@pytest.mark.parametrize("address", ["here:there", "127.0.0.1:70000"])
+def test_no_address_is_told(address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert serving.serve(tmp_path / "day", OPENING, address) == serving.PROBLEMS
+    assert "is no address. Write HOST:PORT or PORT" in capsys.readouterr().err
+
+
+def test_a_workshop_that_runs_already_is_refused(tmp_path: Path) -> None:
+    room = session.start(tmp_path / "day", OPENING)
+    with pytest.raises(StorageProblem):
+        serving.serve(tmp_path / "day", None, ANY)
+    room.close()
+
+
+def test_while_it_serves_it_lives_and_writes_the_notes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beats: list[float] = []
+    tick = session.Room.tick
+
+    def ticked(room: session.Room) -> None:
+        tick(room)
+        beats.append(room.now())
+        if len(beats) == 3:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(session.Room, "tick", ticked)
+    assert threading.current_thread() is threading.main_thread()
+    assert serving.serve(tmp_path / "day", OPENING, ANY) == 128 + signal.SIGTERM
+    assert 0.9 < beats[-1] - beats[-2]
+    with pytest.raises(RuntimeError):
+        asyncio.get_running_loop()
