@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 BREATH = 0.004
 """Seconds after the beginning of a second at which the clock is looked at first."""
-SPREAD = 0.2
+SPREAD = 0.75
 """Seconds over which the screens of one room follow each other: a key must not wait until all have drawn."""
 _GOLDEN = 0.618
 _numbers = count()
