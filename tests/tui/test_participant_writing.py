@@ -209,6 +209,18 @@ async def test_whoever_comes_back_is_offered_what_they_were_writing(
         assert seat.kept is None
 
 
+async def test_a_line_without_words_is_put_away_when_the_step_changes() -> None:
+    seat = FakeGuest(SOLO)
+    async with sitting(seat, (60, 20)) as (app, pilot):
+        await press(pilot, "a")
+        assert "Your note" in text(app)
+        seat.show(participant_view("round", step=step("round", key="1.4", title="Show it")))
+        await until(pilot, lambda: "Your note" not in text(app))
+        assert "Your words" not in text(app)
+        await press(pilot, "h")
+        assert [type(command).__name__ for command in seat.take()] == ["RaiseHand"]
+
+
 async def test_words_begun_in_one_step_do_not_slip_into_the_next() -> None:
     seat = FakeGuest(SOLO)
     async with sitting(seat, (60, 20)) as (app, pilot):

@@ -71,6 +71,9 @@ class Deeds(Pen):
             desk.chosen, desk.sure = "", ""
             desk.top = desk.top if desk.reading == "help" else 0
             desk.reading = "" if desk.reading == "task" else desk.reading
+            if desk.writing is not None and desk.writing.action == "write" and desk.writing.empty:
+                # Keys mean again what the new step says they mean.
+                desk.writing = None
             changed = "The step has changed. Your words are still here." if desk.writing is not None else ""
             desk.say(changed, wrong=bool(changed))
         options = view.vote.options if view.can_vote and view.vote else ()
