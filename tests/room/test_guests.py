@@ -106,7 +106,8 @@ def test_the_facilitator_neither_reads_nor_changes_it() -> None:
 
 def test_limits_hold_for_guests_too() -> None:
     group = Group()
-    assert "characters long" in group.sorry("Amina", c.AddNote("x" * 100_001))
+    for words in (c.AddNote("x" * 8_001), c.AddNote("x" * 8_000, detail="y"), c.EditNote("n", "x" * 8_001)):
+        assert group.sorry("Amina", words) == "A note written here holds up to 8,000 characters. Split it."
     assert group.sorry("Amina", c.AddNote("x", "No such column")) == "There is no such column in this step."
     assert group.sorry("Amina", c.EditNote("guest-p9-00", "x")) == "Only whoever wrote this can change it."
     for command in (c.Reveal(), c.NextStep(), c.Undo(), c.StartClock(), c.AddPerson("x"), c.FinishWorkshop()):

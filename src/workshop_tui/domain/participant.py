@@ -18,6 +18,9 @@ from workshop_tui.domain.standing import Standing
 from workshop_tui.domain.state import PARKING, State
 
 FACILITATORS = "Only the facilitator does that."
+LONGEST = 8_000
+"""Characters of a note written elsewhere: those who come in are not trusted with the host's disk."""
+TOO_LONG = f"A note written here holds up to {LONGEST:,} characters. Split it."
 WRITING = ("solo", "gather", "cluster")
 """Methods in which people at a screen write notes."""
 
@@ -293,8 +296,12 @@ def as_person(state: State, person: str, command: Any, mine: Collection[str] = (
         case c.AddNote():
             if command.step != PARKING and not _can_write(state):
                 return c.Refused("Nothing is written in this step.")
+            if len(command.text) + len(command.detail) > LONGEST:
+                return c.Refused(TOO_LONG)
             step = PARKING if command.step == PARKING else state.current
             return c.AddNote(command.text, command.column, command.detail, person, "", step)
+        case c.EditNote() if len(command.text) + len(command.detail) > LONGEST:
+            return c.Refused(TOO_LONG)
         case c.EditNote() | c.WithdrawNote():
             return command if command.note in mine else c.Refused("Only whoever wrote this can change it.")
         case c.MakePledge():
