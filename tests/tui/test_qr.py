@@ -125,7 +125,7 @@ def test_every_sign_of_a_room_code_has_letters_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-@pytest.mark.parametrize("theme", ["workshop-dark", "workshop-light"])
+@pytest.mark.parametrize("theme", ["workshop-dark", "workshop-light", "ansi-dark"])
 async def test_a_camera_reads_it_from_the_screen(tmp_path: Path, size: tuple[int, int], theme: str) -> None:
     for tool in ("zbarimg", "rsvg-convert"):
         if shutil.which(tool) is None:
