@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -143,14 +142,14 @@ def test_with_few_people_it_is_said_that_names_can_be_guessed(who: str, said: st
 
 
 def test_where_names_are_kept_that_is_said() -> None:
-    assert seen(Play(replace(WRITE, names=True)), "Amina").advice == (
+    assert seen(Play(WRITE._replace(names=True)), "Amina").advice == (
         "What you write here is kept with your name.",
     )
 
 
 def test_hostile_names_titles_and_notes_are_safe_on_every_seat() -> None:
     text = "".join(HOSTILE).replace("\ud800", "")
-    play = Play(replace(GATHER, title=text[:80], prompt=text), talk())
+    play = Play(GATHER._replace(title=text[:80], prompt=text), talk())
     play.did(0.0, c.AddPerson(text[:60]), c.AddNote(text, "Left"), c.RenamePerson(play["Boris"], text[:50]))
     view = seen(play, "Amina")
     for shown in (view.step.title, view.step.prompt, view.notes[0].text, *(one.name for one in view.people)):  # type: ignore[union-attr]

@@ -35,7 +35,7 @@ def lived_in() -> Play:
 EVERYTHING: tuple[tuple[str, Any], ...] = (
     (
         "adding “More”",
-        lambda play: c.AddExercise(replace(play.state.exercises[0], title="More", steps=(talk(),))),
+        lambda play: c.AddExercise(play.state.exercises[0]._replace(title="More", steps=(talk(),))),
     ),
     ("going to Round", lambda play: c.NextStep()),
     ("going to Vote", lambda play: c.PreviousStep()),

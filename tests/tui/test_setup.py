@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -262,7 +261,7 @@ async def test_the_tab_key_leads_on_and_not_back() -> None:
 async def test_what_an_exercise_needs_is_not_cut_off_unsaid() -> None:
     app = Alone()
     things = tuple(f"Thing number {place} " * 9 for place in range(9))
-    app.setup = SetupScreen((replace(DUCK, materials=things),), Draft(), Path("Workshops"), today=TODAY)
+    app.setup = SetupScreen((DUCK._replace(materials=things),), Draft(), Path("Workshops"), today=TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await see(pilot, "Thing number 0", "… the rest is under “Look at the exercises”")
 

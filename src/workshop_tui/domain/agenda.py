@@ -15,7 +15,7 @@ from workshop_tui.domain.plain import clean
 from workshop_tui.domain.plan import TooShort, fit
 from workshop_tui.domain.state import AgendaStep, Clock, State, StepRecord
 
-STEP_FIELDS = tuple(Step.__dataclass_fields__)
+STEP_FIELDS = Step._fields
 FEWEST, MOST_EXERCISES = 2, 50
 
 
@@ -103,7 +103,7 @@ def _fitted(command: c.OpenWorkshop, people: int) -> list[e.LengthChanged] | Too
 def _resized(steps: list[Step], lengths: list[float], people: int) -> list[Step]:
     """The steps with other lengths, those that keep theirs untouched."""
     return [
-        step if round(length) == round(step.length(people)) else replace(step, seconds=length)
+        step if round(length) == round(step.length(people)) else step._replace(seconds=length)
         for step, length in zip(steps, lengths, strict=True)
     ]
 

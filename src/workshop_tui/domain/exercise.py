@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from workshop_tui.domain.named import NamedTuple
 
 METHODS = (
     "brief",
@@ -55,8 +55,7 @@ DEFAULT_EACH_SECONDS = 60.0
 """Seconds for each person where a round or pairs step names no length of any kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One part of an exercise. Lengths are in seconds; a text that is empty is left off the screen."""
 
     title: str
@@ -121,8 +120,7 @@ class Step:
         return each * max(people, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """A named list of steps, as an exercise file describes it."""
 
     id: str

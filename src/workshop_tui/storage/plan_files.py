@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from workshop_tui.domain.exercise import Exercise, Step
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.storage.exercise_files import MOST_SECONDS
 from workshop_tui.storage.fields import Field, time_of_day
 from workshop_tui.storage.library import NoSuchExercise, find, is_path
@@ -31,8 +31,7 @@ AGENDA_FIELDS = {
 """The keys of an entry of the agenda."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaEntry:
+class AgendaEntry(NamedTuple):
     """One part of the workshop, ready to run: breaks and welcomes are exercises of one step."""
 
     exercise: Exercise
@@ -42,8 +41,7 @@ class AgendaEntry:
     """A fixed start as "10:30"; empty: when the one before is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A workshop as planned."""
 
     title: str
@@ -94,7 +92,7 @@ def _entry(reading: Reading, number: int, table: dict[str, Any]) -> AgendaEntry:
         if values.get("break"):
             reading.problem((*path, "break"), f"{where}this is an exercise and a break; make it two entries")
         exercise = _exercise(reading, number, values.get("exercise", ""))
-        exercise = replace(exercise, title=title) if title else exercise
+        exercise = exercise._replace(title=title) if title else exercise
     else:
         told = title or values.get("break") or table.keys() - {"minutes", "starts_at", "break"}
         if not told:
