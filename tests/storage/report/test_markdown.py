@@ -1,0 +1,99 @@
+"""A document as Markdown: whatever is typed into any block stays the text that it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.storage.report.attacks import ATTACKS
+from tests.storage.report.reading import kinds, marked, words
+from workshop_tui.domain.plain import for_terminal
+from workshop_tui.storage.report.blocks import (
+    Document,
+    Drawing,
+    Fields,
+    Heading,
+    Item,
+    Items,
+    Notice,
+    Paragraph,
+    Quote,
+    Said,
+    Table,
+)
+from workshop_tui.storage.report.markdown import markdown
+
+
+def everything(text: str) -> Document:
+    """A document with this text in every place where text can stand."""
+    typed = Said(text)
+    return Document(
+        typed,
+        (
+            Notice(typed),
+            Heading(2, typed),
+            Paragraph(typed),
+            Paragraph(("Ours: ", typed, " and ours")),
+            Quote(typed),
+            Items((Item(typed), Item(typed, (typed, ("Why? ", typed))), Item(typed))),
+            Items((Item(typed), Item(typed)), numbered=True),
+            Fields(((typed, typed), ("Ours", typed))),
+            Table(typed, (typed, "Dots"), ((typed, "3"), (typed, typed)), numbers=(1,)),
+            Drawing(typed, "[==]\n  []", text),
+            Paragraph("The end."),
+        ),
+    )
+
+
+PLAIN = kinds(marked(markdown(everything("words"))))
+
+
+def lines(text: str) -> list[str]:
+    """The words of a text line by line, without the white space that Markdown does not keep."""
+    return [folded for line in text.split("\n") if (folded := " ".join(line.split()))]
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_what_people_write_is_text_everywhere(text: str) -> None:
+    told = markdown(everything(text))
+    found = marked(told)
+    assert kinds(found) == PLAIN, told
+    shown = lines(words(found))
+    for line in lines(for_terminal(text, lines=True)):
+        assert sum(line in one for one in shown) >= 14, (line, told)
+
+
+@given(st.text(st.sampled_from("#-+*_`[]()<>!&|~=\\.:1aé \n\t\r'\"@$^"), max_size=14))
+def test_no_text_made_of_signs_is_anything_but_text(text: str) -> None:
+    assert kinds(marked(markdown(everything(f"x{text}")))) == PLAIN
+
+
+def test_a_document_reads_well_as_the_text_that_it_is() -> None:
+    document = Document(
+        "Our day",
+        (
+            Notice("Not finished."),
+            Heading(2, "What we said"),
+            Quote("What makes it a duck?\nSay why."),
+            Items((Item(Said("It floats"), (("Why? ", Said("I saw it")),)), Item(Said("Two\nlines")))),
+            Fields((("Who decides", Said("All of us")),)),
+            Table("Our dots", ("What", "Dots"), ((Said("a|b"), "3"), (Said("two\nlines"), "12")), (1,)),
+            Drawing(Said("A duck"), "[==]\n[]", "On the ground: turned 1 to 2."),
+        ),
+    )
+    assert markdown(document) == (
+        "# Our day\n\n> **Not finished.**\n\n## What we said\n\n> What makes it a duck?  \n> Say why.\n\n"
+        "- It floats\n  - Why? I saw it\n- Two  \n  lines\n\n- **Who decides:** All of us\n\n**Our dots**\n\n"
+        "| What | Dots |\n| --- | ---: |\n| a\\|b | 3 |\n| two ⏎ lines | 12 |\n\n"
+        "A duck\n\n```\n[==]\n[]\n```\n\nOn the ground: turned 1 to 2.\n"
+    )
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_nothing_that_a_terminal_obeys_is_in_it(text: str) -> None:
+    told = markdown(everything(text))
+    assert for_terminal(told, lines=True) == told
+    assert not re.search(r"\n\n\n", told)
