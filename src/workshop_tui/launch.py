@@ -170,6 +170,8 @@ def _folder(named: str | None, *, unfinished: bool) -> Path:
             raise StorageProblem(f"There is no workshop in {base}. It is the folder that holds journal.toml.")
         return (base.parent if base.name == "journal.toml" and base.is_file() else base).absolute()
     found = [one for one in workshops(base) if not (unfinished and one.finished)]
+    # Whoever wants to go on does not mean a demo, as long as there is anything else.
+    found.sort(key=lambda one: unfinished and one.simulated)
     if not found:
         what = "no workshop to go on with" if unfinished else "no workshop"
         raise StorageProblem(f"There is {what} in {base}. Begin one with: workshop-tui")

@@ -41,6 +41,7 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
             clean(command.decides),
             command.seed,
             command.version,
+            command.simulated,
         )
     ]
     for number, exercise in enumerate(command.exercises, 1):
@@ -188,6 +189,7 @@ def opened(state: State, event: e.WorkshopOpened, t: float) -> State:
         purpose=event.purpose,
         decides=event.decides,
         seed=event.seed,
+        simulated=event.simulated,
         opened=True,
     )
 

@@ -25,6 +25,8 @@ class OpenWorkshop(NamedTuple):
     """Seconds to fit each exercise to; 0 or left out: as it says."""
     doors: bool = False
     """People come in by themselves, so that nobody needs to be named beforehand."""
+    simulated: bool = False
+    """Nobody is there: a demo, whose people and words are made up."""
 
 
 class AddExercise(NamedTuple):

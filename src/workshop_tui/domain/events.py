@@ -21,6 +21,8 @@ class WorkshopOpened(NamedTuple):
     decides: str = ""
     seed: int = 0
     version: str = ""
+    simulated: bool = False
+    """Nobody was there: a demo, whose people and words are made up."""
 
 
 class ExerciseAdded(NamedTuple):

@@ -88,6 +88,8 @@ class ParticipantView(NamedTuple):
     advice: tuple[str, ...]
     outcomes: tuple[v.OutcomeView, ...]
     """Once the workshop is finished: what it leaves, beside pledges and the map."""
+    simulated: bool = False
+    """A demo: the screen says so."""
 
 
 class Common(NamedTuple):
@@ -177,6 +179,7 @@ def participant_view(
         finished=wall.finished,
         advice=_advice(state),
         outcomes=wall.outcomes,
+        simulated=wall.simulated,
     )
 
 

@@ -58,6 +58,7 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
         invitations=state.fairness.invitations,
         offered=tuple(shown[person] for person in view_floor.offered(state, here, t)),
         advice=(*view_agenda.advice(state, here, t), *view_agenda.still_hidden(state, drafts)),
+        simulated=state.simulated,
     )
 
 
@@ -96,4 +97,5 @@ def projector_view(record: Record, t: float, hidden: int = 0) -> v.ProjectorView
         totals_shared=state.totals_shared,
         agenda=view_agenda.agenda(state, t),
         outcomes=view_notes.outcomes(state),
+        simulated=state.simulated,
     )

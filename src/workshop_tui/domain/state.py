@@ -221,6 +221,8 @@ class State:
     purpose: str = ""
     decides: str = ""
     seed: int = 0
+    simulated: bool = False
+    """A demo, whose people and words are made up: every screen and file says so."""
     opened: bool = False
     finished: bool = False
     exercises: tuple[Exercise, ...] = ()

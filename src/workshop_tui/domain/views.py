@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from workshop_tui.domain.named import NamedTuple
 
+SIMULATED = "SIMULATED"
+"""The word that stands on every screen of a workshop that nobody attended."""
+MADE_UP = "The people here and what they say are made up."
+"""The same in a sentence, where there is room for one."""
+
 
 class ClockView(NamedTuple):
     """The current step's clock at the moment `t`."""
@@ -306,6 +311,8 @@ class FacilitatorView(NamedTuple):
     """Mutual invitation: names of those owed most, offered to the speaker first; anyone may be invited."""
     advice: tuple[str, ...] = ()
     """Sentences worth knowing now: too short for everyone, names can be guessed, nobody of one side spoke."""
+    simulated: bool = False
+    """A demo: the screen says so."""
 
 
 class ProjectorView(NamedTuple):
@@ -341,3 +348,5 @@ class ProjectorView(NamedTuple):
     agenda: tuple[AgendaItemView, ...] = ()
     outcomes: tuple[OutcomeView, ...] = ()
     """Once the workshop is finished: what it leaves, beside pledges and the map."""
+    simulated: bool = False
+    """A demo: the screen says so."""

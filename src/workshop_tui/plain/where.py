@@ -5,6 +5,7 @@ from __future__ import annotations
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.participant import ParticipantView
 from workshop_tui.domain.plain import minutes
+from workshop_tui.domain.views import MADE_UP, SIMULATED
 from workshop_tui.plain.lines import count, ended, folded, listed
 from workshop_tui.plain.sentences import (
     View,
@@ -18,7 +19,8 @@ from workshop_tui.plain.sentences import (
 
 def greeting(view: View) -> list[str]:
     """The first words: the workshop, what it is for, and as what one is here."""
-    told = [ended(view.title)] if view.title else []
+    told = [f"{SIMULATED}. {MADE_UP}"] if view.simulated else []
+    told += [ended(view.title)] if view.title else []
     if view.purpose and not view.finished:
         told.append(ended(folded(view.purpose)))
     if view.decides and not view.finished:
@@ -32,19 +34,25 @@ def greeting(view: View) -> list[str]:
 def where(view: View, t: float, *, plain: bool = False) -> list[str]:
     """Where we are: the step, its prompt, the clock, who speaks, and my place."""
     if view.finished:
-        return end_said(view)
+        return [*_marked(view), *end_said(view)]
     if view.step is None:
-        return ["The workshop has not begun."]
-    return [*step_said(view.step, plain=plain), *where_shortly(view, t)[1:], *arrival(view)]
+        return [*_marked(view), "The workshop has not begun."]
+    shortly = where_shortly(view, t)[len(_marked(view)) + 1 :]
+    return [*_marked(view), *step_said(view.step, plain=plain), *shortly, *arrival(view)]
+
+
+def _marked(view: View) -> list[str]:
+    """That all of it is simulated, said with every step."""
+    return [f"{SIMULATED}."] if view.simulated else []
 
 
 def where_shortly(view: View, t: float) -> list[str]:
     """The same in a few words: the step, the clock, who speaks, my place."""
     if view.finished:
-        return ["The workshop is finished."]
+        return [*_marked(view), "The workshop is finished."]
     if view.step is None:
-        return ["The workshop has not begun."]
-    told = [f"Step {view.step.number} of {view.step.steps}, {ended(view.step.title)}"]
+        return [*_marked(view), "The workshop has not begun."]
+    told = [*_marked(view), f"Step {view.step.number} of {view.step.steps}, {ended(view.step.title)}"]
     told += [clock] if (clock := clock_said(view.clock, t)) else []
     if view.step.method in SPOKEN_METHODS or view.turn is not None:
         told += [floor_said(view)]

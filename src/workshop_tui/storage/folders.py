@@ -39,6 +39,8 @@ class Workshop(NamedTuple):
     last: datetime
     """When something was last recorded, in UTC."""
     finished: bool
+    simulated: bool = False
+    """A demo, whose people and words are made up."""
 
 
 def default_base(environ: Mapping[str, str] | None = None) -> Path:
@@ -171,9 +173,10 @@ def workshop_in(folder: Path) -> Workshop | None:
     finally:
         os.close(fd)
     title = next((entry.data["title"] for entry in first[:1] if isinstance(entry.data.get("title"), str)), "")
+    simulated = any(entry.data.get("simulated") is True for entry in first[:1])
     at = last[-1].at if last else datetime.fromtimestamp(info.st_mtime, UTC)
     marks = [entry.kind for entry in last if entry.kind in _BEGIN_AND_END]
-    return Workshop(folder, title, at, bool(marks) and marks[-1] == _BEGIN_AND_END[0])
+    return Workshop(folder, title, at, bool(marks) and marks[-1] == _BEGIN_AND_END[0], simulated)
 
 
 def _whole_events(data: bytes) -> list[Entry]:

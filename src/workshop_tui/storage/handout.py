@@ -7,6 +7,7 @@ from typing import Any
 
 from workshop_tui.domain.plain import about
 from workshop_tui.domain.state import State
+from workshop_tui.domain.views import MADE_UP, SIMULATED
 from workshop_tui.storage.notes import notes_table
 from workshop_tui.storage.report.blocks import (
     Block,
@@ -42,6 +43,8 @@ def _document(state: State, t: float) -> Document:
     table = notes_table(state, t)
     workshop = table["workshop"]
     blocks: list[Block] = []
+    if workshop.get("simulated"):
+        blocks.append(Notice(f"{SIMULATED}. {MADE_UP}"))
     if "purpose" in workshop:
         blocks.append(Paragraph(Said(workshop["purpose"])))
     if "who_decides" in workshop:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.plain import length, minutes, short, whole
-from workshop_tui.domain.views import ClockView, FacilitatorView, StepView, warning
+from workshop_tui.domain.views import SIMULATED, ClockView, FacilitatorView, StepView, warning
 from workshop_tui.tui.clock import face
 from workshop_tui.tui.console_rows import Piece, Row, bar, cut_row, fill_row, row_width, spread
 from workshop_tui.tui.text import cells, cut, wrap
@@ -51,13 +51,15 @@ def top_rows(view: FacilitatorView, saved: Saved, room: int) -> list[Row]:
     if saved.doors:
         words = saved.doors if room >= 64 else saved.doors.partition(" · ")[0]
         right = (Piece(words, "strong", "do:doors"), Piece("  "), *right)
+    mark: Row = (Piece(f"{SIMULATED}  ", "strong"),) if view.simulated else ()
+    across = room - row_width(mark)
     step = view.step
     where = f"{step.exercise} · {step.number} of {step.steps} " if step else ""
     here: Row = (Piece(where, "dim"), Piece(step.title if step else view.title, "accent"))
-    spare = room - row_width(here) - row_width(right) - 6
+    spare = across - row_width(here) - row_width(right) - 6
     if step and spare >= min(cells(view.title), 24) and view.title != step.exercise:
         here = (Piece(cut(view.title, spare), "strong"), Piece("   "), *here)
-    rows = [spread(here, right, room)]
+    rows = [(*mark, *spread(here, right, across))]
     if saved.trouble:
         rows += [
             fill_row((Piece(f" {line}", "trouble"),), room, "trouble")

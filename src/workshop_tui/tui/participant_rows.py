@@ -5,7 +5,7 @@ from __future__ import annotations
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.participant import MyPairView, ParticipantView
 from workshop_tui.domain.plain import about, length, minutes
-from workshop_tui.domain.views import TurnView
+from workshop_tui.domain.views import SIMULATED, TurnView
 from workshop_tui.tui.clock import bar, read
 from workshop_tui.tui.console_rows import Piece, Row, cut_row, fill_row, row_width, spread
 from workshop_tui.tui.text import cells, cut, wrap
@@ -24,13 +24,14 @@ def title_row(view: ParticipantView, room: int) -> Row:
     step = view.step
     who = f"{view.me}, witness" if view.witness else view.me
     right: Row = (Piece(cut(who, max(room // 3, 4)), "dim"),)
+    mark: Row = (Piece(f"{SIMULATED}  ", "strong"),) if view.simulated else ()
     if step is None:
-        return spread((Piece(view.title, "accent"),), right, room)
+        return spread((*mark, Piece(view.title, "accent")), right, room)
     where = f"{step.exercise} · {step.number} of {step.steps}  "
     title = Piece(step.title, "accent")
-    if cells(where) + cells(step.title) + row_width(right) + 2 > room:
+    if row_width(mark) + cells(where) + cells(step.title) + row_width(right) + 2 > room:
         where = f"{step.number} of {step.steps}  "
-    return spread((Piece(where, "dim"), title), right, room)
+    return spread((*mark, Piece(where, "dim"), title), right, room)
 
 
 def trouble_rows(trouble: str, room: int) -> list[Row]:

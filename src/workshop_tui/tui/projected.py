@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from workshop_tui.domain.plain import length, minutes, whole
-from workshop_tui.domain.views import ProjectorView
+from workshop_tui.domain.views import MADE_UP, SIMULATED, ProjectorView
 from workshop_tui.tui.clock import BigClock
 from workshop_tui.tui.lines import Lines
 from workshop_tui.tui.projected_body import Board, board, is_before
@@ -78,7 +78,10 @@ def head_rows(
 ) -> list[Row]:
     """Where we are, and the prompt; a gallery answers it and stands in its place."""
     step = view.step
+    mark = Span(f"{SIMULATED}  ", "strong")
     rows: list[Row] = []
+    if view.finished or step is None or is_before(view):
+        rows += [_made_up(width)] if view.simulated else []
     if view.finished:
         rows += [(Span(cut(view.title, width), "muted"),), ()] if height > 6 else []
         return [*rows, (Span("Thank you.", "heading"),), ()]
@@ -87,10 +90,11 @@ def head_rows(
         rows += [(Span(line),) for line in wrap(view.purpose, min(width, 84), 4)] if view.purpose else []
         return [*rows, ()]
     place = f"step {step.number} of {step.steps}"
-    if height > 4:
+    if height > 4 or view.simulated:
         room = width - cells(place) - 3
-        where = cut(step.exercise or view.title, room)
-        rows += [(*fit((Span(where, "muted"),), width - cells(place)), Span(place, "muted"))]
+        marked = (mark,) if view.simulated else ()
+        where = cut(step.exercise or view.title, room - row_cells(marked))
+        rows += [(*fit((*marked, Span(where, "muted")), width - cells(place)), Span(place, "muted"))]
     rows += [(Span(line, "heading"),) for line in wrap(step.title, width, 2)]
     if gallery:
         return [*rows, ()] if height > 12 else rows
@@ -102,6 +106,12 @@ def head_rows(
         rows += [()] if airy and number else []
         rows.append((Span(line, "strong"),))
     return [*rows, ()] if height > 7 else rows
+
+
+def _made_up(width: int) -> Row:
+    """That nobody here is real, in a sentence where it fits."""
+    said = f"{SIMULATED}: {MADE_UP[0].lower()}{MADE_UP[1:]}"
+    return (Span(said if cells(said) <= width else SIMULATED, "strong"),)
 
 
 def voice_rows(view: ProjectorView, t: float, width: int, height: int) -> list[Row]:

@@ -53,6 +53,7 @@ class FolderShelf:
 
     def workshops(self) -> list[Kept]:
         """The kept workshops, the newest first; how far they are only for those that the menu shows."""
+        from workshop_tui.domain.views import SIMULATED
         from workshop_tui.storage.atomic import StorageProblem
         from workshop_tui.storage.folders import workshops
 
@@ -69,7 +70,10 @@ class FolderShelf:
             elif looked < MOST_LOOKED:
                 looked += 1
                 note += how_far(one.folder)
-            kept.append(Kept(one.folder, one.title or one.folder.name, note, one.finished))
+            title = one.title or one.folder.name
+            kept.append(
+                Kept(one.folder, f"{SIMULATED} {title}" if one.simulated else title, note, one.finished)
+            )
         return kept
 
     def exercises(self) -> tuple[Exercise, ...]:
