@@ -254,7 +254,7 @@ def test_after_the_end_nothing_is_done() -> None:
 
 ALLOWED = {
     c.RaiseHand, c.LowerHand, c.Pass, c.StaySilent, c.SignalAccess, c.FreeFloor, c.GiveFloor, c.AddNote,
-    c.EditNote, c.WithdrawNote, c.MakePledge, c.EditPledge, c.WithdrawPledge, c.MyDots,
+    c.EditNote, c.WithdrawNote, c.MakePledge, c.EditPledge, c.WithdrawPledge, c.MyDots, c.ChooseSide,
 }  # fmt: skip
 KINDS = [kind for kind in vars(c).values() if isinstance(kind, type) and hasattr(kind, "_fields")]
 
@@ -264,3 +264,43 @@ def test_all_else_is_the_facilitators(kind: Any) -> None:
     play = Play(talk())
     command = kind(*(None for field in kind._fields if field not in kind._field_defaults))
     assert sorry(play, "Amina", command) == FACILITATORS
+
+
+# -- the side that one speaks as
+
+
+def test_one_names_ones_own_side_and_nobody_elses() -> None:
+    play = Play(talk(), who="Amina (lived experience), Boris, Chen")
+    asked_for = asked(play, "Boris", c.ChooseSide(play["Amina"], "  carer \n of two "))
+    assert asked_for == c.ChooseSide(play["Boris"], "carer of two")
+    play.did(0.0, asked_for)
+    assert [one.side for one in play.state.people.values()] == ["lived experience", "carer of two", ""]
+
+
+def test_a_side_that_others_speak_as_is_written_as_they_write_it() -> None:
+    play = Play(talk(), who="Amina (Lived\x1bexperience), Boris")
+    for said in ("Lived\x1bexperience", "lived\x1bEXPERIENCE", "Lived␛experience"):
+        assert asked(play, "Boris", c.ChooseSide("", said)).side == "Lived\x1bexperience"
+
+
+@pytest.mark.parametrize("said", ["", "   ", "no side"])
+def test_a_side_can_be_left_out_again(said: str) -> None:
+    play = Play(talk(), who="Amina (carer), Boris")
+    play.did(0.0, asked(play, "Amina", c.ChooseSide("", said)))
+    assert seen(play, "Amina").side == ""
+
+
+def test_a_side_is_a_few_words() -> None:
+    play = Play(talk())
+    assert "at most 60" in sorry(play, "Amina", c.ChooseSide("", "x" * 61))
+    assert asked(play, "Amina", c.ChooseSide("", "x" * 60)).side == "x" * 60
+
+
+def test_the_choices_are_the_sides_named_beforehand_and_those_in_use() -> None:
+    play = Play(
+        talk(), who="Amina (carer), Boris (pro\x1bfessional)", sides=("professional", "carer", " ", "carer")
+    )
+    assert play.state.sides == ("professional", "carer")
+    assert seen(play, "Boris").side_choices == ("professional", "carer", "pro␛fessional")
+    assert play.view(0.0).side_choices == seen(play, "Boris").side_choices
+    assert asked(play, "Boris", c.ChooseSide("", "PROFESSIONAL")).side == "professional"

@@ -108,6 +108,7 @@ def participant_view(method: str = "round", count: int = 3, **changes: Any) -> P
         person=PERSON,
         me="Amina",
         side="lived experience",
+        side_choices=("lived experience", "professional"),
         witness=False,
         present=True,
         silent=False,

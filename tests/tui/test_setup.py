@@ -147,12 +147,13 @@ def test_the_suggested_name_says_what_and_when() -> None:
 
 def test_the_command_holds_what_was_typed_as_it_was_typed() -> None:
     draft = Draft(purpose=f" {HOSTILE} ", decides="we\ud800", minutes="45")
-    wish = command(draft, [DUCK], [PersonLine(HOSTILE, "us", 2.0)], "Ours", seed=7)
+    wish = command(draft, [DUCK], [PersonLine(HOSTILE, "us", 2.0)], "Ours", 7, sides=["carer", HOSTILE])
     assert wish.people[0].name == HOSTILE
     assert wish.people[0].weight == 2.0
     assert wish.purpose == HOSTILE
     assert wish.decides == "we�"
     assert (wish.minutes, wish.seed, wish.exercises) == (45.0, 7, (DUCK,))
+    assert wish.sides == ("carer", HOSTILE)
 
 
 @pytest.mark.parametrize("text", ["plain", HOSTILE, "e" + "\u0301" * 50, "漢字 👩‍👩‍👧", "\ud800", "a\tb"])
@@ -200,11 +201,12 @@ class Alone(App[None]):
 
 async def test_nothing_picked_and_nobody_named_are_said() -> None:
     app = Alone()
+    app.setup.sides = ("carer", "staff")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+n")
         await see(pilot, "! Pick at least one exercise first")
         await pilot.press("enter", "ctrl+n")
-        await see(pilot, "Nobody yet", "8 people, for example")
+        await see(pilot, "Nobody yet", "8 people, for example", "Usual here: carer, staff.")
         await pilot.press("ctrl+n")
         await see(pilot, "! Write at least one name, or only how many you are, such as 12.")
         await paste(pilot, "(us)")

@@ -42,6 +42,7 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
             command.seed,
             command.version,
             command.simulated,
+            tuple(dict.fromkeys(clean(side) for side in command.sides if side.strip())),
         )
     ]
     for number, exercise in enumerate(command.exercises, 1):
@@ -188,6 +189,7 @@ def opened(state: State, event: e.WorkshopOpened, t: float) -> State:
         title=event.title,
         purpose=event.purpose,
         decides=event.decides,
+        sides=event.sides,
         seed=event.seed,
         simulated=event.simulated,
         opened=True,

@@ -27,6 +27,8 @@ class OpenWorkshop(NamedTuple):
     """People come in by themselves, so that nobody needs to be named beforehand."""
     simulated: bool = False
     """Nobody is there: a demo, whose people and words are made up."""
+    sides: tuple[str, ...] = ()
+    """Sides named beforehand: people can choose one of them, or say it in their own words."""
 
 
 class AddExercise(NamedTuple):

@@ -23,6 +23,7 @@ class WorkshopOpened(NamedTuple):
     version: str = ""
     simulated: bool = False
     """Nobody was there: a demo, whose people and words are made up."""
+    sides: tuple[str, ...] = ()
 
 
 class ExerciseAdded(NamedTuple):

@@ -36,7 +36,7 @@ def name_of(state: State, person: str) -> str:
 
 def side_typed(state: State, side: str) -> str:
     """The side as a person named it, from what they typed or from what screens show of it."""
-    sides = {person.side for person in state.people.values()}
+    sides = {*state.sides, *(person.side for person in state.people.values())}
     if side in sides:
         return clean(side)
     if side == NO_SIDE:

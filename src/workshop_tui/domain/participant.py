@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from workshop_tui.domain import commands as c
-from workshop_tui.domain import turns, view_agenda, view_floor, view_notes, votes
+from workshop_tui.domain import sides, turns, view_agenda, view_floor, view_notes, votes
 from workshop_tui.domain import views as v
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.named import NamedTuple
-from workshop_tui.domain.names import names
+from workshop_tui.domain.names import names, side_typed
 from workshop_tui.domain.plain import for_terminal, length, minutes, one_line
 from workshop_tui.domain.project import projector_view
 from workshop_tui.domain.record import Record
@@ -50,6 +50,8 @@ class ParticipantView(NamedTuple):
     person: str
     me: str
     side: str
+    side_choices: tuple[str, ...]
+    """Sides that were named beforehand or are in use: one of them can be chosen, or other words."""
     witness: bool
     present: bool
     silent: bool
@@ -99,6 +101,7 @@ class Common(NamedTuple):
     standings: dict[str, Standing]
     shares: dict[str, float]
     shown: dict[str, str]
+    sides: tuple[str, ...]
 
 
 def common_view(record: Record, t: float) -> Common:
@@ -112,6 +115,7 @@ def common_view(record: Record, t: float) -> Common:
         {one.person: one for one in standings},
         turns.shares(state, here, t) if here is not None and spoken else {},
         names(state),
+        sides.offered(state),
     )
 
 
@@ -145,6 +149,7 @@ def participant_view(
         person=person,
         me=shown[person],
         side=one_line(me.side),
+        side_choices=common.sides,
         witness=me.witness,
         present=me.present,
         silent=me.silent,
@@ -287,6 +292,11 @@ def as_person(state: State, person: str, command: Any, mine: Collection[str] = (
             return c.Pass(person, command.later)
         case c.StaySilent():
             return c.StaySilent(person, command.silent)
+        case c.ChooseSide():
+            side = sides.written(state, command.side)
+            if len(side) > sides.LONGEST_SIDE:
+                return c.Refused(f"A side is a few words: at most {sides.LONGEST_SIDE} characters.")
+            return c.ChooseSide(person, side_typed(state, side))
         case c.SignalAccess():
             stopped = state.record is not None and state.record.clock.access
             return c.Refused("The clock is stopped already.") if stopped else command

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain import view_agenda, view_floor, view_notes
+from workshop_tui.domain import sides, view_agenda, view_floor, view_notes
 from workshop_tui.domain import views as v
 from workshop_tui.domain.names import names
 from workshop_tui.domain.plain import for_terminal, one_line
@@ -35,6 +35,7 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
         suggestion=suggestion,
         people=view_floor.people(state, here, shown, suggestion, t),
         sides=view_floor.sides(state, here, t),
+        side_choices=sides.offered(state),
         turns=view_floor.past_turns(here, shown),
         notes=(*view_notes.notes(state, shown, typed=True), *view_notes.drafts_seen(written, shown)),
         hidden=len(written),

@@ -220,6 +220,8 @@ class State:
     title: str = ""
     purpose: str = ""
     decides: str = ""
+    sides: tuple[str, ...] = ()
+    """Sides named beforehand, for people to choose from."""
     seed: int = 0
     simulated: bool = False
     """A demo, whose people and words are made up: every screen and file says so."""

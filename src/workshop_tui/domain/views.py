@@ -281,6 +281,8 @@ class FacilitatorView(NamedTuple):
     """None where the step has no floor to give."""
     people: tuple[PersonView, ...] = ()
     sides: tuple[SideView, ...] = ()
+    side_choices: tuple[str, ...] = ()
+    """Sides that were named beforehand or are in use, to choose from."""
     turns: tuple[PastTurnView, ...] = ()
     """Of this step, the newest last."""
     notes: tuple[NoteView, ...] = ()

@@ -33,7 +33,7 @@ class GuestSeat(Protocol):
 
         What participants may ask for: RaiseHand, LowerHand, Pass, StaySilent, SignalAccess, FreeFloor ("I'm
         done"), GiveFloor (mutual invitation), AddNote, EditNote, WithdrawNote, MakePledge, EditPledge,
-        WithdrawPledge, MyDots. The person in a command is filled in: leave it empty.
+        WithdrawPledge, MyDots, ChooseSide. The person in a command is filled in: leave it empty.
         """
 
     def watch(self, changed: Callable[[], None]) -> Callable[[], None]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from workshop_tui.domain.exercise import Exercise
     from workshop_tui.tui.browse import BrowseScreen
-    from workshop_tui.tui.doors import Doors, SetUpWorkshop
+    from workshop_tui.tui.doors import Doors, Options, SetUpWorkshop
     from workshop_tui.tui.home import HomeMenu, HomeScreen
     from workshop_tui.tui.home_kept import KeptScreen
     from workshop_tui.tui.setup import SetupScreen
@@ -31,6 +31,7 @@ class StartingFromHome(LeavingInOrder):
     _doors: Doors
     _draft: Draft | None = None
     _typed: Timer | None = None
+    options: Options
     _named: tuple[Exercise, ...] = ()
     """Exercises that the command line named; they may be files of the user's own."""
 
@@ -144,7 +145,9 @@ class StartingFromHome(LeavingInOrder):
         draft = self._draft or setup_file.kept(self._shelf.place) or Draft()
         if exercise and exercise not in draft.exercises:
             draft = draft._replace(exercises=(*draft.exercises, exercise))
-        self.push_screen(SetupScreen(exercises, draft, self._shelf.place, step=step))
+        self.push_screen(
+            SetupScreen(exercises, draft, self._shelf.place, step=step, sides=self.options.sides)
+        )
 
     def on_setup_screen_typed(self, event: SetupScreen.Typed) -> None:
         """Keep what is typed: at once for going home and back, within a second for everything else."""

@@ -76,10 +76,12 @@ Request = OpenHome | SetUpWorkshop | RunWorkshop | ResumeWorkshop
 
 
 class Options(NamedTuple):
-    """How the program looks and sounds."""
+    """How the program looks and sounds, and what it begins with."""
 
     theme: str = ""
     bell: bool = True
     animations: bool = False
     keymap: Mapping[str, str] | None = None
     """Own keys: id of an action to keys, separated by commas."""
+    sides: tuple[str, ...] = ()
+    """Sides named beforehand, that a new workshop begins with."""

@@ -122,9 +122,14 @@ class SetupScreen(Screen[None]):
         *,
         step: int = 0,
         today: date | None = None,
+        sides: Sequence[str] = (),
     ) -> None:
-        """`draft`: what was typed before; `place`: where workshops are kept; `step`: begin there, from 0."""
+        """`draft`: what was typed before; `place`: where workshops are kept; `step`: begin there, from 0.
+
+        `sides`: named beforehand, for people to choose from.
+        """
         super().__init__()
+        self.sides = tuple(sides)
         self.today = today or date.today()
         self.place = place
         self.group = read_people(draft.people)
@@ -276,7 +281,7 @@ class SetupScreen(Screen[None]):
 
         title = self.form.title
         seed = secrets.randbits(31) + 1
-        wish = command(self.draft, self.pick.chosen(), self.group.people, title, seed)
+        wish = command(self.draft, self.pick.chosen(), self.group.people, title, seed, sides=self.sides)
         # A folder's name begins with the day already.
         name = title.removesuffix(f", {day(self.today)}")
         self.post_message(self.Start(self, wish, self.form.folder() or self.place, name))
@@ -328,6 +333,6 @@ class SetupScreen(Screen[None]):
                 rows[height - 1 :] = [row((ALL_OF_IT, "muted"))]
             about.show(rows)
         elif self.at == 1:
-            self.query_one("#group", GroupLines).show_group(self.group)
+            self.query_one("#group", GroupLines).show_group(self.group, self.sides)
         else:
             self.query_one(NameForm).show_summary(summary(picked, self.group))

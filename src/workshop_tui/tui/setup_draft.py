@@ -201,7 +201,13 @@ def read_minutes(text: str) -> float | None:
 
 
 def command(
-    draft: Draft, exercises: Sequence[Exercise], people: Sequence[PersonLine], title: str, seed: int
+    draft: Draft,
+    exercises: Sequence[Exercise],
+    people: Sequence[PersonLine],
+    title: str,
+    seed: int,
+    *,
+    sides: Sequence[str] = (),
 ) -> OpenWorkshop:
     """What the room is asked to open; the texts as typed."""
     from workshop_tui import __version__
@@ -216,4 +222,5 @@ def command(
         seed=seed,
         version=__version__,
         minutes=read_minutes(draft.minutes) or 0.0,
+        sides=tuple(sides),
     )

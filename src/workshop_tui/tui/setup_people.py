@@ -15,6 +15,8 @@ from workshop_tui.tui.setup_draft import Group, sides
 from workshop_tui.tui.text import Row, row, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
 
 EXAMPLE = "For example:\n\nAmina (lived experience)\nBoris (professional)\nChen"
@@ -84,8 +86,8 @@ class GroupLines(Lines):
         "(witness): informs, then leaves.",
     )
 
-    def show_group(self, group: Group) -> None:
-        """Say what was understood."""
+    def show_group(self, group: Group, named: Sequence[str] = ()) -> None:
+        """Say what was understood; `named`: the sides named beforehand."""
         width = max(self.size.width, 20)
         rows: list[Row] = [row((self.count_in_words(group), "heading"))]
         rows += [row(line) for line in self._names(group, width)]
@@ -105,7 +107,8 @@ class GroupLines(Lines):
             rows += [row((line, "soon")) for line in wrap(one_line(remark, 300), width)]
         if group.problems or group.remarks:
             rows.append(())
-        for hint in self.HINTS:
+        usual = (f"Usual here: {one_line(', '.join(named), 120)}.",) if named else ()
+        for hint in (*self.HINTS[:2], *usual, *self.HINTS[2:]):
             rows += [row((line, "muted")) for line in wrap(hint, width)]
         self.show(rows)
 

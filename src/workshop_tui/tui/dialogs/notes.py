@@ -27,13 +27,8 @@ PARKING = "=parking="
 NO_TEXT = "Type something first, or press Esc to close."
 
 
-def sides_of(view: FacilitatorView) -> tuple[str, ...]:
-    """The sides that people speak as, in the order in which they came; as typed they equal what is shown."""
-    return tuple(dict.fromkeys(person.side for person in view.people if person.side))
-
-
 def _side_part(view: FacilitatorView, value: str = "") -> ChoicePart:
-    options = [("", "not said"), *((side, side) for side in sides_of(view))]
+    options = [("", "not said"), *((side, side) for side in view.side_choices)]
     if value and value not in dict(options):
         options.append((value, one_line(value)))
     return ChoicePart("side", "Side", options, value)

@@ -12,7 +12,7 @@ from workshop_tui.domain.views import FacilitatorView, PersonView
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.choose import Choose, Item
 from workshop_tui.tui.dialogs.form import ChoicePart, Form, Memory, TextPart, Values
-from workshop_tui.tui.dialogs.notes import Submit, sides_of
+from workshop_tui.tui.dialogs.notes import Submit
 
 _WEIGHT = "Type a weight such as 1, 1.5 or 2. It is 1 unless the person asked for more time."
 _PARTS = (("no", "takes part"), ("yes", "witness: informs, then leaves, and is not counted"))
@@ -86,7 +86,7 @@ def person_form(
                 "side",
                 "Side, in their own words (may stay empty)",
                 person.typed_side if person else "",
-                offers=sides_of(view),
+                offers=view.side_choices,
             ),
             TextPart(
                 "weight",
