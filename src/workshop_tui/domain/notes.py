@@ -10,6 +10,7 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain import votes
 from workshop_tui.domain.clock import NO_STEP
+from workshop_tui.domain.growing import put
 from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.plain import clean, one_line
 from workshop_tui.domain.state import PARKING, Clock, Note, State, StepRecord
@@ -162,7 +163,7 @@ DECIDE: dict[type, Callable[..., Any]] = {
 def added(state: State, event: e.NoteAdded, t: float) -> State:
     note = Note(event.note, event.text, event.column, event.detail, event.by, event.side)
     if event.step == PARKING:
-        return replace(state, parking={**state.parking, event.note: note})
+        return replace(state, parking=put(state.parking, event.note, note))
     record = state.steps.get(event.step)
     if record is None:
         place = state.place(event.step)
@@ -171,7 +172,7 @@ def added(state: State, event: e.NoteAdded, t: float) -> State:
         # The facilitator took back entering the step, and what somebody wrote in it stays all the same.
         planned = state.planned(state.agenda[place])
         record = StepRecord(event.step, plan=planned, clock=Clock(planned=planned))
-    return state.with_record(replace(record, notes={**record.notes, event.note: note}))
+    return state.with_record(replace(record, notes=put(record.notes, event.note, note)))
 
 
 def _changed(state: State, note: str, **changes: Any) -> State:
@@ -181,9 +182,9 @@ def _changed(state: State, note: str, **changes: Any) -> State:
     key, old = found
     new = old._replace(**changes)
     if key == PARKING:
-        return replace(state, parking={**state.parking, note: new})
+        return replace(state, parking=put(state.parking, note, new))
     record = state.steps[key]
-    return state.with_record(replace(record, notes={**record.notes, note: new}))
+    return state.with_record(replace(record, notes=put(record.notes, note, new)))
 
 
 def edited(state: State, event: e.NoteEdited, t: float) -> State:

@@ -8,6 +8,7 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
+from workshop_tui.domain.growing import put
 from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.plain import clean
 from workshop_tui.domain.state import Pledge, State
@@ -52,7 +53,7 @@ DECIDE: dict[type, Callable[..., Any]] = {
 
 def made(state: State, event: e.PledgeMade, t: float) -> State:
     pledge = Pledge(event.pledge, event.who, event.what, event.by, event.side, event.step)
-    return replace(state, pledges={**state.pledges, event.pledge: pledge})
+    return replace(state, pledges=put(state.pledges, event.pledge, pledge))
 
 
 def edited(state: State, event: e.PledgeEdited, t: float) -> State:
@@ -60,7 +61,7 @@ def edited(state: State, event: e.PledgeEdited, t: float) -> State:
     if old is None:
         return state
     new = Pledge(event.pledge, event.who, event.what, event.by, event.side, old.step)
-    return replace(state, pledges={**state.pledges, event.pledge: new})
+    return replace(state, pledges=put(state.pledges, event.pledge, new))
 
 
 def withdrawn(state: State, event: e.PledgeWithdrawn, t: float) -> State:

@@ -8,6 +8,7 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
+from workshop_tui.domain.growing import put
 from workshop_tui.domain.plain import clean
 from workshop_tui.domain.state import Note, State, StepRecord, Theme
 
@@ -97,7 +98,7 @@ def added(state: State, event: e.ThemeAdded, t: float) -> State:
     record = state.steps.get(event.step)
     if record is None:
         return state
-    themes = {**record.themes, event.theme: Theme(event.theme, event.title)}
+    themes = put(record.themes, event.theme, Theme(event.theme, event.title))
     return state.with_record(replace(record, themes=themes))
 
 
@@ -105,7 +106,7 @@ def renamed(state: State, event: e.ThemeRenamed, t: float) -> State:
     record = _step_of(state, event.theme)
     if record is None:
         return state
-    themes = {**record.themes, event.theme: Theme(event.theme, event.title)}
+    themes = put(record.themes, event.theme, Theme(event.theme, event.title))
     return state.with_record(replace(record, themes=themes))
 
 
@@ -122,9 +123,12 @@ def grouped(state: State, event: e.NoteGrouped, t: float) -> State:
     record = _step_of(state, event.theme) if event.theme else state.record
     if record is None:
         return state
-    sorted_notes = {note: theme for note, theme in record.grouped.items() if note != event.note}
+    sorted_notes = record.grouped
+    if event.note in sorted_notes:
+        # A note that is moved comes last under its new theme.
+        sorted_notes = {note: theme for note, theme in sorted_notes.items() if note != event.note}
     if event.theme:
-        sorted_notes[event.note] = event.theme
+        sorted_notes = put(sorted_notes, event.note, event.theme)
     return state.with_record(replace(record, grouped=sorted_notes))
 
 

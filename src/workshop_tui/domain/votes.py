@@ -9,6 +9,7 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
+from workshop_tui.domain.growing import put
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.state import State, StepRecord
@@ -106,7 +107,7 @@ def placed(state: State, event: e.DotsPlaced, t: float) -> State:
     if record is None:
         return state
     key = (event.target, event.side)
-    dots = {**record.dots, key: max(0, record.dots.get(key, 0) + event.dots)}
+    dots = put(record.dots, key, max(0, record.dots.get(key, 0) + event.dots))
     return state.with_record(replace(record, dots=dots))
 
 

@@ -200,14 +200,16 @@ def _themes(state: State) -> Iterator[dict[str, Any]]:
     dots = _dots(state)
     for key, record in state.steps.items():
         item = _item(state, key)
+        under: dict[str, list[str]] = {}
+        for note, theme_id in grouping(state, record).items():
+            under.setdefault(theme_id, []).append(note)
         for theme in record.themes.values():
-            standing = [note for note, under in grouping(state, record).items() if under == theme.id]
             yield _full(
                 {
                     "exercise": _exercise(state, item) if item else "",
                     "step": item.step.title if item else "",
                     "title": theme.title,
-                    "notes": standing,
+                    "notes": under.get(theme.id, []),
                     "dots": dots[theme.id] or "",
                 }
             )
