@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workshop_tui.domain.plain import clean, one_line
 from workshop_tui.domain.state import State
 
@@ -42,3 +44,11 @@ def side_typed(state: State, side: str) -> str:
     if side == NO_SIDE:
         return ""
     return clean(next((typed for typed in sorted(sides) if one_line(typed) == side), side))
+
+
+def by_side(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Counts by side as typed; somebody may have called their side by the words for none."""
+    found: dict[str, int] = {}
+    for side, count in counts:
+        found[side or NO_SIDE] = found.get(side or NO_SIDE, 0) + count
+    return found

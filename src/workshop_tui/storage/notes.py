@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from workshop_tui.domain import duck, votes
-from workshop_tui.domain.names import NO_SIDE, names
+from workshop_tui.domain.names import by_side, names
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.state import AgendaStep, Note, Person, State, StepRecord
 from workshop_tui.domain.themes import grouping
-from workshop_tui.domain.turns import evenness
+from workshop_tui.domain.voice import voice
 from workshop_tui.storage.atomic import replace_file
 from workshop_tui.storage.tomltext import dump_toml
 
@@ -259,7 +259,7 @@ def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str
                     "value": row.value,
                     "dots": row.dots,
                     "place": row.place,
-                    "by_side": _by_side(row.sides),
+                    "by_side": by_side(row.sides),
                 }
             )
             for row in votes.values_map(state, item.key)
@@ -271,40 +271,18 @@ def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str
     return [(item.step.outcome, {"text": text, "dots": dots}) for dots, text in ranked if dots]
 
 
-def _by_side(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Counts by side; somebody may have called their side by the words for none."""
-    found: dict[str, int] = {}
-    for side, count in counts:
-        found[side or NO_SIDE] = found.get(side or NO_SIDE, 0) + count
-    return found
-
-
 def _speaking(state: State, t: float) -> dict[str, Any]:
     """How evenly people spoke: as one figure and by side for all, by person only where the group agreed."""
-    spoken: dict[str, float] = {}
-    for record in state.steps.values():
-        for name, seconds in record.spoken(t).items():
-            spoken[name] = spoken.get(name, 0.0) + seconds
-    if not spoken:
+    told = voice(state, t)
+    if told is None:
         return {}
-    group = [person for person in state.people.values() if not person.witness]
-    heard = [spoken.get(person.id, 0.0) / (person.weight or 1) for person in group if not person.silent]
-    by_side = _by_side((person.side, round(spoken.get(person.id, 0.0))) for person in group)
-    # A side of one person is that person: its seconds, or what is left over for them, would go by name.
-    named = any(person.side for person in group)
-    alone = 1 in Counter(person.side for person in group).values()
-    if not named or (alone and not state.totals_shared):
-        by_side = {}
+    called = _called(state)
     table: dict[str, Any] = {
-        "total_seconds": round(sum(spoken.values())),
-        "evenness": round(evenness(heard), 3),
-        "people_heard": sum(spoken.get(person.id, 0.0) > 0 for person in group),
-        "people": len(group),
-        "seconds_by_side": by_side,
+        "total_seconds": told.seconds,
+        "evenness": told.evenness,
+        "people_heard": told.heard,
+        "people": told.people,
+        "seconds_by_side": dict(told.sides),
+        "person": [{"name": called[person], "seconds": seconds} for person, seconds in told.persons],
     }
-    if state.totals_shared:
-        table["person"] = [
-            {"name": name, "seconds": round(spoken.get(person, 0.0))}
-            for person, name in _called(state).items()
-        ]
     return _full(table)
