@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SCREENLESS = ("domain", "storage", "room", "plain", "session", "doors", "following", "listing")
+SCREENLESS = ("domain", "storage", "room", "plain", "session", "doors", "following", "listing", "config")
 SCREEN_LIBRARIES = ("textual", "rich", "asyncssh", "qrcode")
 
 # Runs in a process of its own: a module imported by an earlier test would hide what this one loads.

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workshop_tui.config import Configured, configured
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.storage.atomic import StorageProblem
-from workshop_tui.storage.folders import default_base, new_folder, workshop_in, workshops
+from workshop_tui.storage.folders import new_folder, workshop_in, workshops
 from workshop_tui.tui.terminal import terminal_problem
 
 if TYPE_CHECKING:
@@ -32,16 +33,17 @@ def home() -> int:
     """The home screen."""
     from workshop_tui.tui.doors import OpenHome
 
-    return _screens(OpenHome())
+    return _screens(OpenHome(), configured())
 
 
 def run(asked: argparse.Namespace) -> int:
     """A new workshop from the command line."""
+    config = configured()
     from workshop_tui.storage.library import NoSuchExercise
     from workshop_tui.storage.problems import FileProblems
 
     try:
-        command = _command(asked)
+        command = _command(asked)._replace(sides=config.settings.sides)
     except FileProblems as problems:
         return complain(str(problems), PROBLEMS)
     except (NoSuchExercise, ValueError) as problem:
@@ -54,7 +56,7 @@ def run(asked: argparse.Namespace) -> int:
         if asked.folder:
             return complain("workshop-tui run: with --folder, say who takes part with --people.", WRONG_USE)
         known = (command.exercises, command.title, command.purpose, command.decides, command.minutes)
-        return _screens(SetUpWorkshop(*known), asked)
+        return _screens(SetUpWorkshop(*known), config, asked)
     decided = Record().decide(command, 0.0)
     if isinstance(decided, Refused):
         return complain(f"workshop-tui run: {decided.reason}", WRONG_USE)
@@ -64,11 +66,11 @@ def run(asked: argparse.Namespace) -> int:
 
     try:
         folder = (
-            Path(asked.folder) if asked.folder else new_folder(default_base(), command.title, date.today())
+            Path(asked.folder) if asked.folder else new_folder(config.base(), command.title, date.today())
         )
     except StorageProblem as problem:
         return complain(f"workshop-tui: {problem}", PROBLEMS)
-    return _screens(RunWorkshop(command, folder.absolute()), asked)
+    return _screens(RunWorkshop(command, folder.absolute()), config, asked)
 
 
 def _command(asked: argparse.Namespace) -> OpenWorkshop:
@@ -132,12 +134,14 @@ def host(asked: argparse.Namespace) -> int:
 
     if bool(asked.what) == (asked.resume is not None):
         return complain("workshop-tui host: name exercises, or a workshop to go on with: --resume", WRONG_USE)
+    config = configured()
+    _tell_problems(config)
     try:
         if asked.resume is not None:
-            return serve(_folder(asked.resume or None, unfinished=True), None, asked.ssh)
-        command = _command(asked)
+            return serve(_folder(asked.resume or None, config, unfinished=True), None, asked.ssh)
+        command = _command(asked)._replace(sides=config.settings.sides)
         folder = (
-            Path(asked.folder) if asked.folder else new_folder(default_base(), command.title, date.today())
+            Path(asked.folder) if asked.folder else new_folder(config.base(), command.title, date.today())
         )
         return serve(folder.absolute(), command, asked.ssh)
     except FileProblems as problems:
@@ -152,19 +156,20 @@ def resume(asked: argparse.Namespace) -> int:
     """Go on with a workshop."""
     from workshop_tui.tui.doors import ResumeWorkshop
 
+    config = configured()
     try:
-        folder = _folder(asked.folder, unfinished=True)
+        folder = _folder(asked.folder, config, unfinished=True)
     except StorageProblem as problem:
         return complain(f"workshop-tui resume: {problem}", PROBLEMS)
     problem_here = terminal_problem()
     if problem_here:
         return complain(f"workshop-tui: {problem_here}", WRONG_USE)
-    return _screens(ResumeWorkshop(folder), asked)
+    return _screens(ResumeWorkshop(folder), config, asked)
 
 
-def _folder(named: str | None, *, unfinished: bool) -> Path:
+def _folder(named: str | None, config: Configured, *, unfinished: bool) -> Path:
     """The workshop's folder that is meant. StorageProblem: there is none, and what to do."""
-    base = Path(named) if named else default_base()
+    base = Path(named) if named else config.base()
     if named and (workshop_in(base) is not None or not base.is_dir()):
         if not base.is_dir() and base.name != "journal.toml":
             raise StorageProblem(f"There is no workshop in {base}. It is the folder that holds journal.toml.")
@@ -180,8 +185,9 @@ def _folder(named: str | None, *, unfinished: bool) -> Path:
 
 def show(asked: argparse.Namespace) -> int:
     """The projected screen of a running workshop."""
+    config = configured()
     try:
-        folder = _folder(asked.folder, unfinished=False)
+        folder = _folder(asked.folder, config, unfinished=False)
     except StorageProblem as problem:
         return complain(f"workshop-tui show: {problem}", PROBLEMS)
     problem_here = terminal_problem()
@@ -191,10 +197,12 @@ def show(asked: argparse.Namespace) -> int:
     from workshop_tui.tui.show_app import ProjectorApp
 
     try:
-        app = ProjectorApp(watch_folder(folder), theme=THEMES.get(asked.theme, asked.theme))
+        theme = THEMES[asked.theme or config.settings.theme]
+        app = ProjectorApp(watch_folder(folder), theme=theme, animations=config.settings.animations)
     except StorageProblem as problem:
         return complain(f"workshop-tui show: {problem}", PROBLEMS)
     app.run()
+    _tell_problems(config)
     return int(app.return_code or 0)
 
 
@@ -206,22 +214,35 @@ def show_plain(asked: argparse.Namespace) -> int:
     from workshop_tui.plain.follow import follow
 
     try:
-        watcher = watch_folder(_folder(asked.folder, unfinished=False))
+        watcher = watch_folder(_folder(asked.folder, configured(), unfinished=False))
     except StorageProblem as problem:
         return complain(f"workshop-tui show: {problem}", PROBLEMS)
     follow(watcher, partial(print, flush=True))
     return DONE
 
 
-def _options(asked: argparse.Namespace | None) -> Options:
+def _options(config: Configured, asked: argparse.Namespace | None) -> Options:
+    """How it looks and sounds: what the command line says comes before the settings."""
     from workshop_tui.tui.doors import Options
 
-    if asked is None:
-        return Options()
-    return Options(theme=THEMES.get(asked.theme, asked.theme), bell=not asked.no_bell)
+    settings = config.settings
+    return Options(
+        theme=THEMES[(asked.theme if asked else "") or settings.theme],
+        bell=settings.bell and not (asked and asked.no_bell),
+        animations=settings.animations,
+        keymap=settings.keymap,
+        sides=settings.sides,
+        notice=config.notice,
+    )
 
 
-def _screens(request: Request, asked: argparse.Namespace | None = None) -> int:
+def _tell_problems(config: Configured) -> None:
+    """Say on standard error what is wrong with the settings."""
+    if config.problems:
+        print(*config.problems, sep="\n", file=sys.stderr, flush=True)
+
+
+def _screens(request: Request, config: Configured, asked: argparse.Namespace | None = None) -> int:
     """Run the facilitator's program, and say at its end where everything is."""
     problem_here = terminal_problem()
     if problem_here:
@@ -233,15 +254,15 @@ def _screens(request: Request, asked: argparse.Namespace | None = None) -> int:
 
     try:
         address = asked.ssh if asked is not None else None
-        shelf = FolderShelf(_place(request))
+        shelf = FolderShelf(_place(request, config))
         host = doors.hosting(address, lambda: _own_colours(app))
-        app = FacilitatorApp(doors, shelf, request, _options(asked), host)
+        app = FacilitatorApp(doors, shelf, request, _options(config, asked), host)
     except StorageProblem as problem:
         return complain(f"workshop-tui: {problem}", PROBLEMS)
     # A disk that fills up must not leave half a compiled module behind, which no later start could read.
     sys.dont_write_bytecode = True
     app.run()
-    farewell(app.leaving)
+    farewell(app.leaving._replace(settings=tuple(map(str, config.problems))))
     return int(app.return_code or 0)
 
 
@@ -255,10 +276,10 @@ def _own_colours(app: FacilitatorApp) -> None:
     app.refresh(layout=True)
 
 
-def _place(request: Request) -> Path:
+def _place(request: Request, config: Configured) -> Path:
     """Where new workshops go. StorageProblem: nowhere, and the request names no folder either."""
     try:
-        return default_base()
+        return config.base()
     except StorageProblem:
         # Someone without a home folder can still name the workshop's own.
         folder = getattr(request, "folder", None)

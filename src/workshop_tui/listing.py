@@ -13,11 +13,12 @@ LIKE = 8
 
 def check(files: Sequence[str]) -> int:
     """Print every problem in the files; 1 if there is any, else 0."""
+    from workshop_tui.config import wrong_keys
     from workshop_tui.storage.checking import check_file
 
     found = 0
     for file in files:
-        for problem in check_file(file):
+        for problem in check_file(file, wrong_keys):
             print(problem)
             found += 1
     sys.stdout.flush()

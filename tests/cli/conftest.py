@@ -31,7 +31,7 @@ def at_terminal(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """As in a terminal, but instead of screens their request is kept."""
     asked: list[Any] = []
 
-    def screens(request: Any, options: Any = None) -> int:
+    def screens(request: Any, config: Any, options: Any = None) -> int:
         asked.append(request)
         return 0
 

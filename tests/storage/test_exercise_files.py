@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
+from tests.storage.good import GOOD_FILES, messages, written
 from workshop_tui.domain.exercise import Step
 from workshop_tui.storage.checking import check_file, kind_of
 from workshop_tui.storage.exercise_files import load_exercise
 from workshop_tui.storage.problems import FileProblems
 
-GOOD = """\
-format = 1
-id = "ours"
-title = "Ours"
-
-[[steps]]
-title = "Write"
-method = "solo"
-minutes = 2.5
-columns = ["Hopes", "Fears"]
-outcomes = ["hopes", "fears"]
-
-[[steps]]
-title = "Tell"
-method = "round"
-each_seconds = 45
-order = "random"
-
-[[steps]]
-title = "Choose"
-method = "vote"
-seconds = 90
-min_minutes = 1
-dots = 3
-uses = ["Write"]
-column = "Hopes"
-"""
-
-
-def written(folder: Path, text: str | bytes, name: str = "ours.toml") -> Path:
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
-
-
-def messages(path: Path) -> list[str]:
-    """What is wrong with a file, without its folder."""
-    return [str(problem).replace(f"{path.parent}/", "") for problem in check_file(path)]
+GOOD = GOOD_FILES["exercise"]
 
 
 def test_a_good_file_gives_the_exercise(tmp_path: Path) -> None:
@@ -62,31 +25,6 @@ def test_a_good_file_gives_the_exercise(tmp_path: Path) -> None:
     )
     assert exercise.steps[0].outcome_of("Fears") == "fears"
     assert check_file(tmp_path / "ours.toml") == []
-
-
-MISTAKES = (Path(__file__).parent / "exercise_mistakes.txt").read_text(encoding="utf-8")
-
-
-def mistakes() -> list[tuple[str, str, list[str]]]:
-    """What is replaced in the good file, by what, and what is then said, as the table tells."""
-    found: list[tuple[str, str, list[str]]] = []
-    for line in MISTAKES.replace("⏎", "\0").splitlines():
-        if line.startswith("    "):
-            found[-1][2].append("ours.toml:" + line.strip())
-        elif line and not line.startswith("#"):
-            old, new = re.split(" →(?: |$)", line)
-            found.append((old.replace("\0", "\n"), new.replace("\0", "\n"), []))
-    return found
-
-
-@pytest.mark.parametrize(("old", "new", "said"), mistakes())
-def test_each_mistake_has_its_sentence(tmp_path: Path, old: str, new: str, said: list[str]) -> None:
-    assert old in GOOD
-    path = written(tmp_path, GOOD.replace(old, new, 1))
-    assert messages(path) == said
-    with pytest.raises(FileProblems) as caught:
-        load_exercise(path)
-    assert caught.value.problems == check_file(path)
 
 
 def test_all_problems_of_a_file_are_told_at_once_in_the_order_of_its_lines(tmp_path: Path) -> None:

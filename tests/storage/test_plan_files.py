@@ -9,7 +9,6 @@ import pytest
 from workshop_tui.storage.checking import check_file
 from workshop_tui.storage.library import find
 from workshop_tui.storage.plan_files import load_plan
-from workshop_tui.storage.problems import FileProblems
 
 OURS = (
     'format = 1\nid = "ours"\ntitle = "Ours"\n[[steps]]\ntitle = "Talk"\nmethod = "discussion"\nminutes = 5\n'
@@ -70,71 +69,6 @@ title = "How it is"
 
 
 HEAD = 'title = "Day"\n[[agenda]]\n'
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        (
-            "[[agenda]]\nbreak = true\nminutes = 5",
-            ['1:1: title is missing; write title = "Our first meeting"'],
-        ),
-        ("title = 'Day'\nagenda = []", ["2:1: agenda is empty; write [[agenda]] once for each"]),
-        (
-            "title = 'Day'\n[agenda]",
-            ["2:1: agenda must be written as [[agenda]], in double brackets, once for each"],
-        ),
-        (
-            HEAD,
-            [
-                '2:1: entry 1: what is it? Write exercise = "lego-duck", or break = true, '
-                'or title = "Welcome"',
-                "2:1: entry 1: its length is missing; write minutes = 10",
-            ],
-        ),
-        (HEAD + "break = true", ["2:1: entry 1: its length is missing; write minutes = 10"]),
-        (
-            HEAD + "titel = 'Welcome'\nminuts = 5",
-            [
-                "3:1: entry 1: unknown key 'titel'; did you mean 'title'?",
-                "4:1: entry 1: unknown key 'minuts'; did you mean 'minutes'?",
-            ],
-        ),
-        (
-            HEAD + "exercise = 'lego-duck'\nbreak = true",
-            ["4:1: entry 1: this is an exercise and a break; make it two entries"],
-        ),
-        (HEAD + "exercise = 3", ['3:1: entry 1: exercise must be text in straight quotes, as in "…"']),
-        (HEAD + "exercise = 'lego-duck'\nminutes = 0", ["4:1: entry 1: minutes must be between 0.5 and 480"]),
-        (
-            HEAD + "exercise = 'lego-duck'\nstarts_at = '25:00'",
-            ["4:1: entry 1: starts_at '25:00' is no time of day; write it as in \"10:30\""],
-        ),
-        (
-            HEAD + "exercise = 'lego-duck'\nstarts_at = 10.30",
-            ['4:1: entry 1: starts_at is no time of day; write it as in "10:30"'],
-        ),
-        (
-            HEAD
-            + "exercise = 'lego-duck'\nstarts_at = '10:30'\n"
-            + "[[agenda]]\nexercise = 'lego-duck'\nstarts_at = '9:30'",
-            ["7:1: entry 2: starts_at 09:30 is not later than the 10:30 before it"],
-        ),
-    ],
-)
-def test_each_mistake_has_its_sentence(tmp_path: Path, text: str, said: list[str]) -> None:
-    path = written(tmp_path, text)
-    with pytest.raises(FileProblems) as caught:
-        load_plan(path)
-    assert [str(problem) for problem in caught.value.problems] == [f"{path}:{line}" for line in said]
-    assert check_file(path) == caught.value.problems
-
-
-def test_an_exercise_that_nobody_knows_is_told_with_the_ones_there_are(tmp_path: Path) -> None:
-    path = written(tmp_path, HEAD + "exercise = 'lego-dukc'")
-    (problem,) = check_file(path)
-    assert (problem.line, problem.column) == (3, 1)
-    assert problem.message.startswith("entry 1: There is no exercise 'lego-dukc'; did you mean 'lego-duck'?")
 
 
 def test_what_is_wrong_with_an_exercise_is_told_after_the_plan_with_its_own_place(tmp_path: Path) -> None:

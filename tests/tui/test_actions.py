@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -67,10 +68,39 @@ def test_own_keys_replace_the_ones_of_the_table() -> None:
     assert keymap_problems({"next": "N"}) == []
 
 
-def test_wrong_keymaps_are_told_in_sentences() -> None:
-    problems = keymap_problems({"nexxt": "N", "next": "p"})
-    assert any("no action 'nexxt'" in problem for problem in problems)
-    assert any("'p' stands for both 'next' and 'pass'" in problem for problem in problems)
+NO_KEY = "is no key; write it as typed, or as in 'f5', 'ctrl+n', 'space'"
+
+
+@pytest.mark.parametrize(
+    ("keymap", "said"),
+    [
+        ({"nexxt": "N"}, [("nexxt", "there is no action 'nexxt'; did you mean 'next'?")]),
+        ({"zzzz": "N"}, [("zzzz", f"there is no action 'zzzz'; the actions are: {', '.join(BY_ID)}")]),
+        ({"next": "p"}, [("next", "'p' is the key of 'pass' already")]),
+        ({"next": "N, Z", "pass": "Z"}, [("pass", "'Z' is the key of 'next' already")]),
+        ({"next": "p", "pass": "n"}, []),
+        ({"next": "comma", "pass": "", "hand": "f5", "free": "alt+1, shift+up, é"}, []),
+        ({"next": "ctlr+n"}, [("next", f"'ctlr+n' {NO_KEY}")]),
+        ({"next": "ctrl+m"}, [("next", f"'ctrl+m' {NO_KEY}")]),
+        ({"next": "ctrl+c"}, [("next", "'ctrl+c' keeps its own meaning; choose another key")]),
+        ({"leave": "Q, ctrl+q"}, []),
+        ({"digit": "n"}, [("digit", "the numbers cannot be given other keys")]),
+    ],
+)  # fmt: skip
+def test_wrong_keymaps_are_told_in_sentences(keymap: dict[str, str], said: list[tuple[str, str]]) -> None:
+    assert keymap_problems(keymap) == said
+
+
+def test_every_key_with_a_name_that_a_screen_can_tell_apart_may_be_chosen() -> None:
+    from textual.keys import Keys
+
+    named = re.compile(
+        "((ctrl|shift)[+])*(left|up|home|end|delete|pageup|tab|f[0-9]|f1[0-2]|space|enter|escape)"
+    )
+    keys = [key.value for key in Keys if named.fullmatch(key.value)]
+    assert len(keys) > 40
+    for key in keys:
+        assert not any("is no key" in said for _, said in keymap_problems({"look": key})), key
 
 
 def done(action: str, view: Any, **at: Any) -> Any:

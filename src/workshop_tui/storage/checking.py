@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from workshop_tui.storage.exercise_files import read_exercise
-from workshop_tui.storage.people_files import read_people
-from workshop_tui.storage.plan_files import read_plan
 from workshop_tui.storage.problems import FileProblems, Problem
 from workshop_tui.storage.reading import Reading
 
-_READERS = {"exercise": read_exercise, "plan": read_plan, "people": read_people}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workshop_tui.storage.config_files import WrongKeys
 
 
-def check_file(path: str | Path) -> list[Problem]:
-    """Everything that is wrong with an exercise, plan or people file; empty where nothing is."""
+def _reader(kind: str, wrong_keys: WrongKeys) -> Callable[[Reading], Any] | None:
+    """What reads files of a kind, loaded only where there is such a file."""
+    if kind == "exercise":
+        from workshop_tui.storage.exercise_files import read_exercise
+
+        return read_exercise
+    if kind == "plan":
+        from workshop_tui.storage.plan_files import read_plan
+
+        return read_plan
+    if kind == "people":
+        from workshop_tui.storage.people_files import read_people
+
+        return read_people
+    if kind == "config":
+        from workshop_tui.storage.config_files import read_config
+
+        return partial(read_config, wrong_keys=wrong_keys)
+    return None
+
+
+def check_file(path: str | Path, wrong_keys: WrongKeys = lambda keymap: ()) -> list[Problem]:
+    """Everything that is wrong with an exercise, plan, people or settings file; empty where nothing is.
+
+    `wrong_keys` knows the keys of the screens; without it nothing is wrong with those in settings.
+    """
     try:
         reading = Reading(path)
-        read = _READERS.get(reading.kind)
+        read = _reader(reading.kind, wrong_keys)
         if read is not None:
             read(reading)
         else:
@@ -31,5 +57,5 @@ def check_file(path: str | Path) -> list[Problem]:
 
 
 def kind_of(path: str | Path) -> str:
-    """What a file is: exercise, plan or people; empty where its keys do not tell. Raises FileProblems."""
+    """What a file is: exercise, plan, people or config; empty where its keys do not tell. FileProblems."""
     return Reading(path).kind

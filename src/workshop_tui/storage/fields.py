@@ -18,7 +18,7 @@ class Field(NamedTuple):
     """What may stand under a key: its kind, its limits and what it is for."""
 
     kind: str
-    """line (one line of text), text, lines (a list), number, whole, flag, choice, choices, tables or time."""
+    """line (one line), text, lines (a list), number, whole, flag, choice, choices, time, table or tables."""
     example: str
     """How the value is written."""
     about: str
@@ -36,7 +36,7 @@ class Field(NamedTuple):
 
     def as_written(self, key: str) -> str:
         """How the key is written in a file."""
-        return self.example if self.kind == "tables" else f"{key} = {self.example}"
+        return self.example if self.kind in ("table", "tables") else f"{key} = {self.example}"
 
 
 def faults(field: Field, value: object) -> Iterator[Fault]:
@@ -52,6 +52,9 @@ def faults(field: Field, value: object) -> Iterator[Fault]:
         yield from _choice(field, value)
     elif field.kind == "tables":
         yield from _tables(field, value)
+    elif field.kind == "table":
+        if not isinstance(value, dict):
+            yield (), f"must be written as {field.example}, on a line of its own, with its keys below"
     elif field.kind == "time":
         yield from _time(field, value)
     else:

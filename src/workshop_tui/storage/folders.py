@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -18,6 +19,7 @@ _HEAD_BYTES = 4096
 _TAIL_BYTES = 16384
 _MORE_BYTES = 1 << 18  # where somebody typed a very long title or note
 _LONGEST_NAME = 48
+_SETTINGS = "workshop-tui"
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _DOCUMENTS = re.compile(r'^\s*XDG_DOCUMENTS_DIR\s*=\s*"((?:[^"\\]|\\.)*)"', re.MULTILINE)
 _LETTERS = str.maketrans(
@@ -56,11 +58,27 @@ def default_base(environ: Mapping[str, str] | None = None) -> Path:
     return (documents if documents.is_dir() else home) / "Workshops"
 
 
-def settings_folder(environ: Mapping[str, str] | None = None) -> Path:
-    """Where this program's own settings lie, such as the host key. FolderProblem: there is no home folder."""
+def settings_folder(environ: Mapping[str, str] | None = None, platform: str = sys.platform) -> Path:
+    """Where this program's own settings lie, such as the host key. FolderProblem: there is no home folder.
+
+    On a Mac that is in Library/Application Support, but for those who have them in .config already.
+    """
     environ = os.environ if environ is None else environ
     config = environ.get("XDG_CONFIG_HOME", "")
-    return (Path(config) if os.path.isabs(config) else _home(environ) / ".config") / "workshop-tui"
+    if os.path.isabs(config):
+        return Path(config) / _SETTINGS
+    home = _home(environ)
+    folder = home / ".config" / _SETTINGS
+    if platform == "darwin" and not folder.is_dir():
+        return home / "Library" / "Application Support" / _SETTINGS
+    return folder
+
+
+def folder_as_typed(typed: str, environ: Mapping[str, str] | None = None) -> Path:
+    """The folder that someone wrote, ~/ being their home. FolderProblem: there is no home folder."""
+    if not typed.startswith("~/"):
+        return Path(typed)
+    return _home(os.environ if environ is None else environ) / typed[2:].lstrip("/")
 
 
 def _home(environ: Mapping[str, str]) -> Path:

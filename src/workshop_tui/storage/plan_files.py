@@ -94,7 +94,8 @@ def _entry(reading: Reading, number: int, table: dict[str, Any]) -> AgendaEntry:
         exercise = _exercise(reading, number, values.get("exercise", ""))
         exercise = exercise._replace(title=title) if title else exercise
     else:
-        told = title or values.get("break") or table.keys() - {"minutes", "starts_at", "break"}
+        is_break = values.get("break", table.get("break"))
+        told = title or is_break or table.keys() - {"minutes", "starts_at", "break"}
         if not told:
             message = 'what is it? Write exercise = "lego-duck", or break = true, or title = "Welcome"'
             reading.problem(path, f"{where}{message}")

@@ -24,10 +24,18 @@ if TYPE_CHECKING:
 MOST_BYTES = 1_000_000
 """Larger files are refused unread: an exercise of a hundred steps has a tenth of it."""
 
-KINDS = {"exercise": "an exercise", "plan": "a plan", "people": "a list of people"}
+KINDS = {
+    "exercise": "an exercise",
+    "plan": "a plan",
+    "people": "a list of people",
+    "config": "a file of settings",
+}
 """The kinds of file that people write, as a sentence names them."""
 
-_MARKS = {"steps": "exercise", "agenda": "plan", "people": "people"}
+_MARKS = {"steps": "exercise", "agenda": "plan", "people": "people"} | dict.fromkeys(
+    ("theme", "bell", "animations", "folder", "sides", "keys"), "config"
+)
+_SETTINGS = "config.toml"  # settings may all be left out, and then only the name of the file tells
 _DEEP_KEY = re.compile(
     r"(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){40}"
 )
@@ -168,12 +176,13 @@ class Reading:
         """What the file was meant to be, one of KINDS, by its keys; empty where they do not tell."""
         keys = list(self.data)[:MOST_PROBLEMS]
         marks = [mark for mark in _MARKS if mark in self.data] or [closest(key, _MARKS) for key in keys]
-        return next((_MARKS[mark] for mark in marks if mark), "")
+        found = next((_MARKS[mark] for mark in marks if mark), "")
+        return found or ("config" if os.path.basename(self.name) == _SETTINGS else "")
 
     def is_other(self, kind: str) -> bool:
         """Whether the file is empty or of another kind than this one; says so if it is."""
         found = self.kind
-        if self.data and found in ("", kind):
+        if found in ("", kind) and (self.data or kind == "config"):
             return False
         wanted = KINDS[kind]
         message = f"this is {KINDS[found]}, not {wanted}" if self.data else "the file is empty"
@@ -207,15 +216,12 @@ class Reading:
             raise FileProblems(self.problems)
 
     def table(
-        self, path: tuple[str | int, ...], table: object, fields: dict[str, Field], where: str = ""
+        self, path: tuple[str | int, ...], table: dict[str, Any], fields: dict[str, Field], where: str = ""
     ) -> dict[str, Any]:
         """The values of a table that are as the fields say; a problem for each that is not.
 
         `where` begins each message ("step 2: "). Tables in tables are returned as they are.
         """
-        if not isinstance(table, dict):
-            self.problem(path, f"{where}this must be a table of keys and values")
-            return {}
         values: dict[str, Any] = {}
         self.misspelt = set()
         for key, value in table.items():

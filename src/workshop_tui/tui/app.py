@@ -104,6 +104,8 @@ class FacilitatorApp(StartingFromHome):
             self._set_up_asked(self._request)
         if self._room is None:
             self._look_at_shelf()
+        if self.options.notice:
+            self._show_notice(self.options.notice)
 
     async def on_unmount(self) -> None:
         """However it ends, the workshop is left so that it can be resumed, and a set-up too."""
@@ -144,6 +146,14 @@ class FacilitatorApp(StartingFromHome):
         """Not before everyone at other computers is let go: until then their words are still kept."""
         if self.hosting is None:
             super()._close_room()
+
+    def _show_notice(self, notice: str) -> None:
+        """Once, and in nobody's way: under the menu or on the console's message line, until the next key."""
+        console = self.screen_stack[0]
+        if self._home is not None:
+            self._say(notice)
+        elif hasattr(console, "say"):
+            console.say(notice)
 
     def _show_reports(self, reports: tuple[str, ...]) -> None:
         """What was found on opening is to be read, whatever its length."""

@@ -85,3 +85,5 @@ class Options(NamedTuple):
     """Own keys: id of an action to keys, separated by commas."""
     sides: tuple[str, ...] = ()
     """Sides named beforehand, that a new workshop begins with."""
+    notice: str = ""
+    """What is wrong with the settings, to be shown once, calmly; empty: nothing."""

@@ -23,6 +23,8 @@ class Leaving(NamedTuple):
     problem: str = ""
     """What went wrong, in plain sentences; empty: nothing."""
     finished: bool = False
+    settings: tuple[str, ...] = ()
+    """What is wrong with the settings, each as FILE:LINE:COLUMN: message."""
 
 
 def last_words(leaving: Leaving) -> list[str]:
@@ -38,7 +40,7 @@ def last_words(leaving: Leaving) -> list[str]:
 
 def complaints(leaving: Leaving) -> list[str]:
     """Lines for standard error, safe for a terminal: what went wrong or is not saved."""
-    return [for_terminal(text) for text in (leaving.problem, leaving.trouble) if text]
+    return [for_terminal(text) for text in (leaving.problem, leaving.trouble, *leaving.settings) if text]
 
 
 def farewell(leaving: Leaving) -> None:
