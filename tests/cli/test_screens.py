@@ -85,6 +85,23 @@ def test_a_workshop_without_a_folder_gets_one_in_the_usual_place(
     assert names[1] == f"{names[0]}-2"
 
 
+def test_the_settings_say_where_workshops_are_kept_and_which_sides_there_are(
+    said: Said, at_terminal: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "workshop-tui").mkdir()
+    days = tmp_path / "days"
+    settings = f'folder = "{days}"\nsides = ["staff", "lived experience"]\n'
+    (tmp_path / "workshop-tui" / "config.toml").write_text(settings)
+    said.by("run", "lego-duck", "--people", PEOPLE)
+    (request,) = at_terminal
+    assert request.folder.parent == days
+    assert request.command.sides == ("staff", "lived experience")
+    session.start(request.folder, OPENING).close()
+    said.by("resume")
+    assert at_terminal[1].folder == request.folder
+
+
 # -- resume and show
 
 

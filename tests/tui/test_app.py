@@ -366,6 +366,16 @@ async def test_the_look_is_an_option(theme: str) -> None:
         assert app.animation_level == "none"
 
 
+async def test_what_is_wrong_with_the_settings_is_said_until_something_is_chosen() -> None:
+    app = Program(FakeDoors(), FakeShelf(), options=Options(notice="In your settings, line 1: [red]bell."))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "In your settings, line 1: [red]bell.")
+        await pilot.press("s")
+        app._back_home()
+        await pilot.pause()
+        assert "In your settings" not in picture(app)
+
+
 def test_days_are_said_as_people_say_them() -> None:
     from workshop_tui.tui.shelf import when
 

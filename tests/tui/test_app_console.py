@@ -11,7 +11,7 @@ from workshop_tui import session
 from workshop_tui.domain.commands import AddPerson, GiveFloor, NextStep, OpenWorkshop, StartClock
 from workshop_tui.tui.app import FacilitatorApp
 from workshop_tui.tui.console import ConsoleScreen
-from workshop_tui.tui.doors import ResumeWorkshop, SetUpWorkshop
+from workshop_tui.tui.doors import Options, ResumeWorkshop, SetUpWorkshop
 from workshop_tui.tui.home import HomeScreen
 from workshop_tui.tui.home_how import HowScreen
 from workshop_tui.tui.leaving import Leaving, farewell
@@ -41,6 +41,19 @@ async def test_one_key_turns_the_screen_into_the_projected_one_and_back() -> Non
         await until(pilot, lambda: isinstance(app.screen, ConsoleScreen))
         await pilot.press("t", "t")
         await until(pilot, lambda: isinstance(app.screen, ConsoleScreen))
+
+
+async def test_settings_give_the_console_its_keys_and_what_is_wrong_with_them_goes_with_the_next_key() -> (
+    None
+):
+    doors = FakeDoors()
+    options = Options(keymap={"next": "N"}, notice="In your settings, line 1: [red]bell.")
+    app = FacilitatorApp(doors, FakeShelf(), ResumeWorkshop(Path("here")), options)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "In your settings, line 1: [red]bell.")
+        await pilot.press("n", "N")
+        assert doors.room.take() == [GiveFloor()]
+        await until(pilot, lambda: "In your settings" not in picture(app))
 
 
 async def test_a_refusal_stays_private_on_the_mirrored_screen_and_trouble_does_not() -> None:
