@@ -152,6 +152,7 @@ REACHED = {
     c.EditPledge: "edit",
     c.WithdrawPledge: "withdraw",
     c.MyDots: "dots",
+    c.ChooseSide: "side",
 }
 """What participants may ask for, and the word for it here."""
 
@@ -167,6 +168,7 @@ def test_all_that_participants_may_ask_for_was_asked_for_in_these_conversations(
     played.test_whoever_speaks_invites_the_next_one_by_number_or_name()
     played.test_promises_are_made_changed_and_taken_back()
     played.test_stop_silent_park_and_plain_words()
+    played.test_what_one_speaks_as_is_chosen_said_and_left_out()
     assert Watched.asked_by_all == set(REACHED)
     allowed = {name for name in participant.as_person.__code__.co_names if hasattr(c, name)}
     assert allowed - {"Refused"} == {one.__name__ for one in REACHED}
@@ -176,7 +178,7 @@ SAID = {
     "done": "done", "invite": "invite", "hand": "hand", "pass": "pass", "later": "later", "stop": "stop",
     "silent": "silent", "write": "note", "pledge": "pledge", "column": "note", "edit": "edit",
     "back": "withdraw", "parking": "park", "bricks": "duck", "dots": "dots", "more": "dots", "fewer": "dots",
-    "plain": "plain words", "read": "where", "help": "help", "leave": "leave",
+    "plain": "plain words", "read": "where", "help": "help", "leave": "leave", "side": "side",
 }  # fmt: skip
 """What a participant's screen can do, and the word for it here."""
 ON_A_SCREEN_ONLY = {"up", "down", "page_up", "page_down", "home", "end", "choose", "look"}
@@ -203,4 +205,6 @@ def test_what_a_screen_offers_is_offered_in_lines_too(thrown: list[Throw]) -> No
         for action in ACTIONS:
             if action.command is not None and action.when(view):
                 assert SAID[action.id] in said, action.id
-        assert possible(view) == [one for one in CHOICES if one.offered and one.when(view)]
+        assert possible(view) == [
+            one for one in CHOICES if one.offered and one.when(view) and one.worth(view)
+        ]

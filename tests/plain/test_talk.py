@@ -362,3 +362,20 @@ def test_passing() -> None:
     here.hear("I pass")
     assert here.take().split("\n")[:2] == ["> I pass", "Your turn is over. Next: Boris."]
     assert here.asked() == [c.Pass("", later=True), c.Pass(""), c.Pass("")]
+
+
+def test_what_one_speaks_as_is_chosen_said_and_left_out() -> None:
+    here = Conversation(talk(10), me="Dana", sides=("carer",))
+    assert "25 say what I speak as" in here.take()
+    told = here.said("side")
+    assert "What do you speak as? 1 carer; 2 lived experience; 3 professional." in " ".join(told.split())
+    assert here.said("3") == "You are here as professional."
+    assert here.asked() == [c.ChooseSide("", "professional")]
+    assert "25" not in here.said("")
+    assert here.said("side Grandmother of one") == "You are here as Grandmother of one."
+    assert "Grandmother of one" in here.said("25", "")
+    assert here.said("side 9") == "There is no side number 9. Say side to hear them."
+    assert here.said("i speak as none") == "You are here without a side."
+    assert here.said("side", "none").endswith("You are here without a side.")
+    assert "at most 60" in here.said(f"side {'x' * 61}")
+    assert [one.side for one in here.room.record.state.people.values()][-1] == ""

@@ -221,6 +221,44 @@ async def test_taking_back_twice_pressed_takes_back() -> None:
         assert "Taken back: “ring the bell”." in text(app)
 
 
+async def test_what_one_speaks_as_is_offered_while_it_is_not_said() -> None:
+    seat = FakeGuest(participant_view("brief", side=""))
+    async with sitting(seat, (60, 20)) as (app, pilot):
+        assert "i what I speak as" in text(app)
+        await press(pilot, "i")
+        for words in (
+            "What do you speak as?",
+            "▸ 1  lived experience",
+            "2  professional",
+            "o  in my own words",
+            "0  I leave it out",
+            "what you wrote before",
+        ):
+            assert words in text(app), words
+        await press(pilot, "2")
+        assert seat.take() == [do.ChooseSide("", "professional")]
+        assert "You speak as “professional” now." in text(app)
+        seat.show(seat.shown._replace(side="professional"))
+        await until(pilot, lambda: "what I speak as" not in text(app))
+        await press(pilot, "i", "down", "down", "enter")
+        assert seat.take() == [do.ChooseSide("", "")]
+        assert "You speak without a side now." in text(app)
+        await press(pilot, "i", "escape", "i", "q")
+        assert not seat.take()
+        assert "Leave?" not in text(app)
+
+
+async def test_what_one_speaks_as_is_typed_in_ones_own_words_and_not_lost() -> None:
+    seat = FakeGuest(participant_view("solo", side=""))
+    async with sitting(seat, (60, 20)) as (app, pilot):
+        await press(pilot, "i", "o", *"carer", "escape", "i", *"!", "enter")
+        assert seat.take() == [do.ChooseSide("", "carer!")]
+        seat.refuse = "A side is a few words: at most 60 characters."
+        await press(pilot, "i", "o", *"long", "enter")
+        assert "Your words are still here." in " ".join(text(app).split())
+        assert "› long" in text(app)
+
+
 async def test_plain_words_are_one_key_away() -> None:
     async with sitting(FakeGuest()) as (app, pilot):
         await press(pilot, "w")

@@ -63,7 +63,11 @@ def rename(state: State, command: c.RenamePerson, t: float) -> list[Any] | c.Ref
 
 
 def choose_side(state: State, command: c.ChooseSide, t: float) -> list[Any] | c.Refused:
-    return _known(state, command.person) or [e.SideChosen(command.person, clean(command.side))]
+    refused = _known(state, command.person)
+    if refused:
+        return refused
+    side = clean(command.side)
+    return [e.SideChosen(command.person, side)] if side != state.people[command.person].side else []
 
 
 def set_weight(state: State, command: c.SetWeight, t: float) -> list[Any] | c.Refused:

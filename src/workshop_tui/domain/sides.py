@@ -8,6 +8,12 @@ from workshop_tui.domain.state import State
 LONGEST_SIDE = 60
 """Characters of a side that someone types at a screen of their own."""
 
+EXPLAINED = (
+    "Everyone here can see it. Where a step keeps sides it stands with your notes and dots, without your "
+    "name. You need not say it, and you can change it later; what you wrote before stays as it is."
+)
+"""What someone who is asked for their side should know."""
+
 
 def known(state: State) -> tuple[str, ...]:
     """The sides that were named beforehand, then those that people speak as, as typed."""

@@ -69,6 +69,8 @@ class Choice(NamedTuple):
     """Worth telling when it becomes possible or stops being so."""
     offered: bool = True
     """Named among the choices, and not in the help alone."""
+    worth: When = _always
+    """Whether it is worth naming there when it makes sense."""
 
 
 _TURNS_ONLY = "That is for steps in which people take turns to speak."
@@ -136,13 +138,18 @@ CHOICES: tuple[Choice, ...] = (
     Choice(23, "time", "hear the time", "hear how much time is left", _always, "", ("clock",), offered=False),
     Choice(24, "leave", "leave", "leave; your seat stays yours", _always, "", ("quit", "exit", "bye"),
            offered=False),
+    Choice(25, "side", "say what I speak as",
+           "say what you speak as, your side: side and a number or your own words; side none leaves it out",
+           lambda view: not view.finished, "The workshop is finished.",
+           ("my side", "what i speak as", "i speak as"),
+           worth=lambda view: not view.side and bool(view.side_choices)),
     Choice(0, "help", "help", "hear all that can be said", _always, "", ("?", "h"), offered=False),
 )
 # fmt: on
 
 BY_NUMBER = {choice.number: choice for choice in CHOICES}
 BY_WORD = {choice.word: choice for choice in CHOICES}
-WITH_TEXT = ("note", "dots", "pledge", "invite", "edit", "withdraw", "park")
+WITH_TEXT = ("note", "dots", "pledge", "invite", "edit", "withdraw", "park", "side")
 """Words that more may follow."""
 _PHRASES = {phrase: choice.word for choice in CHOICES for phrase in (choice.word, *choice.also)}
 _LONGEST = 3
@@ -156,7 +163,7 @@ def label_now(choice: Choice, view: ParticipantView) -> str:
 
 def possible(view: ParticipantView) -> list[Choice]:
     """What is worth offering now."""
-    return [choice for choice in CHOICES if choice.offered and choice.when(view)]
+    return [choice for choice in CHOICES if choice.offered and choice.when(view) and choice.worth(view)]
 
 
 def choices_said(view: ParticipantView) -> str:

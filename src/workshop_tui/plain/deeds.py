@@ -11,6 +11,7 @@ from workshop_tui.plain.asking import Question, as_number
 from workshop_tui.plain.board import content_said
 from workshop_tui.plain.choices import choices_said
 from workshop_tui.plain.deeds_own import edit, mine, withdraw
+from workshop_tui.plain.deeds_side import side
 from workshop_tui.plain.deeds_vote import dots, place
 from workshop_tui.plain.deeds_writing import note, park, pledge
 from workshop_tui.plain.lines import folded
@@ -157,6 +158,7 @@ _DEEDS: dict[str, Callable[[Talk, str], None]] = {
     "silent": _silent,
     "stop": _stop,
     "park": park,
+    "side": side,
     "notes": _notes,
     "pair": _pair,
     "where": _where,

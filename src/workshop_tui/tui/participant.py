@@ -210,8 +210,10 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
     def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
         event.stop()
         kind, _, value = event.tag.partition(":")
-        if self.desk.asking:
+        if self.desk.asking == "leave":
             self.answer_leave(value == "yes")
+        elif self.desk.asking == "side":
+            self.take_side(int(value.removeprefix("side-")) if kind == "item" else -1)
         elif kind == "do":
             self.perform(value)
         elif kind == "item":

@@ -53,6 +53,8 @@ class Action(NamedTuple):
     """The label while it would take something back: "hand down"."""
     is_on: When | None = None
     """Whether that is so."""
+    offered: When = _always
+    """Whether it is worth a place at the foot when it makes sense."""
 
 
 GROUPS = ("Speaking", "Writing", "Voting", "Looking")
@@ -111,6 +113,11 @@ def own_pledge(view: ParticipantView, item: str) -> PledgeView | None:
     if not item:
         return found[-1] if found else None
     return next((pledge for pledge in found if pledge.pledge == item), None)
+
+
+def wants_side(view: ParticipantView) -> bool:
+    """Whether it is worth saying that one can name a side: others do, and this person has none."""
+    return not view.side and bool(view.side_choices) and not view.finished
 
 
 def _has_own(view: ParticipantView) -> bool:
@@ -190,6 +197,15 @@ def _park(view: ParticipantView, at: At) -> Any:
     return do.AddNote(at.text, step=PARKING) if at.text.strip() else NOTHING
 
 
+def _side(view: ParticipantView, at: At) -> Any:
+    """In words of one's own; else the side with this number, from 1; 0: none."""
+    if at.text.strip():
+        return do.ChooseSide("", at.text)
+    if not 0 <= at.number <= len(view.side_choices):
+        return Refused(f"Press a number from 1 to {len(view.side_choices)}, or 0 to leave it out.")
+    return do.ChooseSide("", view.side_choices[at.number - 1] if at.number else "")
+
+
 def _pledge(view: ParticipantView, at: At) -> Any:
     return do.MakePledge("", at.text, at.detail) if at.text.strip() else NOTHING
 
@@ -243,6 +259,10 @@ ACTIONS: tuple[Action, ...] = (
            lambda view: _under_way(view) and not view.witness,
            lambda view, at: do.StaySilent("", not view.silent), otherwise=_TURNS_ONLY,
            off="ask me again", is_on=lambda view: view.silent),
+    Action("side", ("i",), "what I speak as", "Speaking",
+           "Say what you speak as, your side: one that others named, your own words, or none.",
+           lambda view: not view.finished, _side, ("number", "text"), "The workshop is finished.",
+           offered=wants_side),
     Action("write", ("a",), "write a note", "Writing",
            "Write a note. Enter saves it, and the next can follow.",
            _writes, _write, ("text",), _WRITING_ONLY),
@@ -323,13 +343,13 @@ def label_now(action: Action, view: ParticipantView) -> str:
 
 # fmt: off
 _FOOTERS: dict[str, tuple[str, ...]] = {
-    "round": ("done", "pass", "later", "hand", "stop", "silent", "plain", "parking"),
-    "discussion": ("done", "hand", "pass", "stop", "silent", "plain", "parking"),
-    "invite": ("invite", "done", "pass", "later", "hand", "stop", "silent", "plain"),
-    "vote": ("more", "fewer", "dots", "stop", "plain", "parking"),
-    "pledge": ("pledge", "edit", "back", "stop", "plain", "parking"),
-    "quiet": ("stop", "plain", "read", "silent", "parking"),
-    "written": ("bricks", "column", "write", "edit", "back", "stop", "plain", "parking"),
+    "round": ("done", "pass", "later", "hand", "stop", "silent", "plain", "side", "parking"),
+    "discussion": ("done", "hand", "pass", "stop", "silent", "plain", "side", "parking"),
+    "invite": ("invite", "done", "pass", "later", "hand", "stop", "silent", "plain", "side"),
+    "vote": ("more", "fewer", "dots", "side", "stop", "plain", "parking"),
+    "pledge": ("pledge", "edit", "back", "side", "stop", "plain", "parking"),
+    "quiet": ("side", "stop", "plain", "read", "silent", "parking"),
+    "written": ("bricks", "column", "write", "edit", "back", "stop", "plain", "side", "parking"),
 }
 # fmt: on
 
@@ -338,7 +358,8 @@ def footer(view: ParticipantView) -> list[Action]:
     """The actions worth a place at the foot of the screen now, the most wanted first."""
     method = view.step.method if view.step and not view.finished else "quiet"
     kind = method if method in _FOOTERS else "written" if method in WRITING else "quiet"
-    return [BY_ID[name] for name in _FOOTERS[kind] if BY_ID[name].when(view)]
+    wanted = (BY_ID[name] for name in _FOOTERS[kind])
+    return [action for action in wanted if action.when(view) and action.offered(view)]
 
 
 _SHOWN = {"delete": "del", "pageup": "page up", "pagedown": "page down"}

@@ -18,6 +18,7 @@ from workshop_tui.tui.participant_actions import (
 )
 from workshop_tui.tui.participant_layout import Layout, ids
 from workshop_tui.tui.participant_pen import Pen
+from workshop_tui.tui.participant_side import Siding
 
 if TYPE_CHECKING:
     from textual import events
@@ -30,7 +31,7 @@ _MOVES = {"up": -1, "down": 1}
 _FAR = 10_000
 
 
-class Deeds(Pen):
+class Deeds(Siding, Pen):
     """The part of the screen that knows what keys mean. Nothing here draws."""
 
     _layout: Layout
@@ -50,7 +51,9 @@ class Deeds(Pen):
         key = event.key
         char = (event.character or "") if event.is_printable else ""
         desk = self.desk
-        if desk.asking:
+        if desk.asking == "side" and key not in LEAVE:
+            self.side_key(key, char)
+        elif desk.asking == "leave":
             self.answer_leave(char in ("y", "Y") or key == "enter" or key in LEAVE)
         elif key in LEAVE:
             desk.asking = "leave"
@@ -69,6 +72,8 @@ class Deeds(Pen):
         was, now = before.step.key if before.step else "", view.step.key if view.step else ""
         if was != now or before.finished != view.finished:
             desk.chosen, desk.sure = "", ""
+            if view.finished and desk.asking == "side":
+                desk.asking = ""
             desk.top = desk.top if desk.reading == "help" else 0
             desk.reading = "" if desk.reading == "task" else desk.reading
             if desk.writing is not None and desk.writing.action == "write" and desk.writing.empty:

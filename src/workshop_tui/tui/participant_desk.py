@@ -22,7 +22,9 @@ class Desk:
         self.reading = ""
         """"task" or "help" while that is being read."""
         self.asking = ""
-        """"leave" while that is being asked."""
+        """"leave" or "side" while that is being asked."""
+        self.at = 0
+        """The highlighted line of what is asked, from 0."""
         self.message = ""
         self.wrong = False
         """Whether the message is a refusal."""

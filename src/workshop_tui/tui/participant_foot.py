@@ -22,6 +22,11 @@ def foot_rows(view: ParticipantView, desk: Desk, room: int, height: int) -> list
             *[(Piece(line, "strong"),) for line in wrap("Leave? Your seat stays yours.", room)],
             _keys((("y", "leave", ""), ("any other key", "stay", "")), room),
         ]
+    if desk.asking == "side":
+        return [
+            BLANK,
+            _keys((("↑ ↓", "move", ""), ("enter", "choose", ""), ("esc", "as it is", "do:side")), room),
+        ]
     rows = _said(view, desk, room, 3 if height >= 16 else 1)
     if desk.writing is not None:
         most = 3 if height < 16 else max(height // 3, 6)

@@ -22,6 +22,7 @@ from workshop_tui.tui.participant_rows import (
     trouble_rows,
     turn_row,
 )
+from workshop_tui.tui.participant_side import side_rows
 from workshop_tui.tui.text import wrap
 
 if TYPE_CHECKING:
@@ -134,6 +135,8 @@ def _middle(view: ParticipantView, desk: Desk, room: int, space: int) -> tuple[l
         lines = help_rows(view, room) if desk.reading == "help" else read_rows(view, room, plain=desk.plain)
         desk.top = max(min(desk.top, len(lines) - space), 0)
         return _window(lines, desk.top, space), space
+    if desk.asking == "side":
+        return side_rows(view, desk, room, space), space
     return _listed(board(view), desk, room, space), max(space - 2, 1)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain.plain import one_line
 from workshop_tui.tui.participant_actions import BY_ID, command_of, own_note
+from workshop_tui.tui.participant_side import spoken_as
 from workshop_tui.tui.participant_writing import Writing, again
 
 if TYPE_CHECKING:
@@ -152,6 +153,7 @@ class Pen:
             "parking": "Saved on the parking list.",
             "pledge": "Your pledge is saved.",
             "edit": "Changed.",
+            "side": spoken_as(view.side if view is not None else ""),
         }.get(writing.action, "Saved, and hidden until it is revealed." if hidden else f"Saved{where}.")
         if writing.action == "write":
             writing.clear()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST = 2000
 """Characters that a note may have when it is typed at a screen."""
-PLEDGE, PARKING, EDIT = "=pledge=", "=parking=", "=edit="
+PLEDGE, PARKING, EDIT, SIDE = "=pledge=", "=parking=", "=edit=", "=side="
 """What stands in place of the column where something other than a new note is half typed."""
 _LONE_RETURN = re.compile("\r\n?")
 
@@ -39,10 +39,10 @@ class Writing:
         self.columns: tuple[str, ...] = step.columns if step and action in ("write", "edit") else ()
         self.asks = step.asks if step and action in ("write", "edit") else ()
         self.column = column or (self.columns[0] if self.columns else "")
-        self.text, self.detail = Editing(multi=True), Editing(multi=action != "pledge")
+        self.pledges = action == "pledge"
+        self.put("")
         self.second = False
         """Whether the second question is being answered."""
-        self.pledges = action == "pledge"
         if action == "edit":
             self._begin_with(view)
 
@@ -57,7 +57,8 @@ class Writing:
 
     def put(self, text: str, detail: str = "") -> None:
         """Begin with these words."""
-        self.text, self.detail = Editing(text, multi=True), Editing(detail, multi=not self.pledges)
+        self.text = Editing(text, multi=self.action != "side")
+        self.detail = Editing(detail, multi=not self.pledges)
 
     def go_on(self, other: Writing) -> None:
         """Go on with words that were begun before, perhaps in another step."""
@@ -100,7 +101,7 @@ class Writing:
 
     def mark(self) -> str:
         """What is kept as the column of the half-typed words."""
-        marks = {"pledge": PLEDGE, "parking": PARKING, "edit": EDIT + self.item}
+        marks = {"pledge": PLEDGE, "parking": PARKING, "side": SIDE, "edit": EDIT + self.item}
         return marks.get(self.action, self.column)
 
     def turn_column(self, by: int) -> None:
@@ -160,7 +161,11 @@ class Writing:
     def _title(self) -> str:
         if self.action == "edit":
             return "Change your pledge" if self.pledges else _into("Change your note", self.column)
-        titles = {"pledge": "What will you do?", "parking": "For the parking list"}
+        titles = {
+            "pledge": "What will you do?",
+            "parking": "For the parking list",
+            "side": "What do you speak as? In your own words",
+        }
         return titles.get(self.action) or _into("Your note", self.column)
 
     def hints(self) -> tuple[tuple[str, str], ...]:
@@ -171,7 +176,7 @@ class Writing:
             hints.append(("tab", "back" if self.second else "question"))
         if len(self.columns) > 1:
             hints.append(("ctrl+n", "other column"))
-        return (*hints, ("ctrl+j", "new line"))
+        return tuple(hints) if self.action == "side" else (*hints, ("ctrl+j", "new line"))
 
 
 def _indented(rows: list[Row]) -> list[Row]:
@@ -185,7 +190,7 @@ def _into(words: str, column: str) -> str:
 def again(view: ParticipantView, half: Half) -> Writing:
     """What was half typed, to go on with."""
     column = half.column
-    action = {PLEDGE: "pledge", PARKING: "parking"}.get(column, "write")
+    action = {PLEDGE: "pledge", PARKING: "parking", SIDE: "side"}.get(column, "write")
     if column.startswith(EDIT):
         item = column.removeprefix(EDIT)
         known = own_note(view, item) or own_pledge(view, item)
