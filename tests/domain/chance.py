@@ -86,7 +86,16 @@ def opening(seed: int = 3) -> c.OpenWorkshop:
         c.AddPerson(HOSTILE[2], "lived", 0.5),
         c.AddPerson(HOSTILE[3], "", witness=True),
     )
-    return c.OpenWorkshop(HOSTILE[0], day(), group, HOSTILE[1], HOSTILE[2], seed)
+    return c.OpenWorkshop(
+        HOSTILE[0],
+        day(),
+        group,
+        HOSTILE[1],
+        HOSTILE[2],
+        seed,
+        starts=(36000.0, 37200.0),
+        day=36000.0 + seed,
+    )
 
 
 def command(state: State, throw: Throw) -> Any:
@@ -211,6 +220,7 @@ COMMANDS: tuple[Make, ...] = (
     lambda state, a, b: c.GoToStep(_one([*(item.key for item in state.agenda), "9.9"], a)),
     lambda state, a, b: c.AddTime((a - 3) * 60.0),
     lambda state, a, b: c.CorrectClock((a - 5) * 30.0),
+    lambda state, a, b: c.Replan(tuple((item.key, a * 20.0) for item in state.agenda[-b:])),
     lambda state, a, b: c.FinishWorkshop() if b == 5 else c.ReopenWorkshop(),
     lambda state, a, b: c.AddExercise(exercise(talk(5), title=_text(a, b))) if b == 4 else c.FreeFloor(),
     lambda state, a, b: c.LeaveSession() if b == 3 else c.AnswerGap(float(a), b == 1),

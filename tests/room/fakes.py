@@ -24,10 +24,10 @@ class Clocks:
     """The machine's clocks: `pass_by` lets time go by, `sleep` lets it go by with the lid closed."""
 
     def __init__(self) -> None:
-        self.steady, self.boot = 1000.0, 5000.0
+        self.steady, self.boot, self.day = 1000.0, 5000.0, -1.0
 
     def __call__(self) -> Moment:
-        return Moment(self.steady, self.boot)
+        return Moment(self.steady, self.boot, self.day)
 
     def pass_by(self, seconds: float) -> None:
         self.steady += seconds
@@ -114,8 +114,8 @@ class Memory:
 class Table:
     """A room on a disk with clocks; `crash` and `resume` begin another session on the same disk."""
 
-    def __init__(self, opening: c.OpenWorkshop = OPENING) -> None:
-        self.disk, self.clocks = Disk(), Clocks()
+    def __init__(self, opening: c.OpenWorkshop = OPENING, clocks: Clocks | None = None) -> None:
+        self.disk, self.clocks = Disk(), clocks or Clocks()
         self.keeping = Memory(self.disk)
         self.room = Room(self.keeping, self.clocks)
         assert self.room.open_workshop(opening) is None

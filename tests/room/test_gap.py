@@ -225,3 +225,26 @@ def test_the_sessions_clock_starts_where_the_record_ends() -> None:
     assert clock.now() == 118
     assert clock.answer(counted=True) == 0
     assert clock.now() == 118
+
+
+def test_sleep_with_the_clock_at_rest_is_told_without_a_question() -> None:
+    table = talking()
+    table.did(c.PauseClock())
+    table.clocks.sleep(60)
+    table.clocks.day = 36000.0
+    table.room.tick()
+    assert table.room.gap == 0
+    assert table.disk.entries[-1].event == e.GapAnswered(60, False, 36000.0)
+    assert table.room.record.state.midnight == table.room.now() - 36000.0
+
+
+def test_the_time_of_day_is_told_on_opening_and_on_resuming() -> None:
+    clocks = Clocks()
+    clocks.day = 36000.0
+    table = Table(clocks=clocks)
+    opened = table.disk.entries[0].event
+    assert isinstance(opened, e.WorkshopOpened)
+    assert opened.day == 36000.0
+    clocks.day = 36060.0
+    table.resume(50, by_choice=True)
+    assert table.disk.entries[-1].event == e.SessionResumed(50, False, 36060.0)

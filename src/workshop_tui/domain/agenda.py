@@ -8,11 +8,11 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
-from workshop_tui.domain import turns
+from workshop_tui.domain import timeofday, turns
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.people import MOST_PEOPLE, TOO_MANY, person_events
 from workshop_tui.domain.plain import clean
-from workshop_tui.domain.plan import TooShort, fit
+from workshop_tui.domain.plan import TooShort, opening_lengths
 from workshop_tui.domain.state import AgendaStep, Clock, State, StepRecord
 
 STEP_FIELDS = Step._fields
@@ -43,10 +43,14 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
             command.version,
             command.simulated,
             tuple(dict.fromkeys(clean(side) for side in command.sides if side.strip())),
+            command.day,
         )
     ]
     for number, exercise in enumerate(command.exercises, 1):
         opened += _exercise_events(number, exercise)
+        start = command.starts[number - 1] if number <= len(command.starts) else -1.0
+        if start >= 0:
+            opened.append(e.StartFixed(f"{number}.1", start))
     for person in command.people:
         added = person_events(state, person, len(opened))
         if isinstance(added, c.Refused):
@@ -80,33 +84,16 @@ def _exercise_events(number: int, exercise: Exercise) -> list[Any]:
 
 def _fitted(command: c.OpenWorkshop, people: int) -> list[e.LengthChanged] | TooShort:
     """New lengths where exercises, or the whole, are to fit into a time."""
-    steps = [list(exercise.steps) for exercise in command.exercises]
-    wished = (*command.lengths, *([0.0] * len(steps)))[: len(steps)]
-    for number, seconds in enumerate(wished):
-        if seconds:
-            fitted = fit(steps[number], people, seconds)
-            if isinstance(fitted, TooShort):
-                return fitted
-            steps[number] = _resized(steps[number], fitted, people)
-    if command.minutes:
-        fitted = fit([step for part in steps for step in part], people, command.minutes * 60)
-        if isinstance(fitted, TooShort):
-            return fitted
-        rest = iter(fitted)
-        steps = [_resized(part, [next(rest) for _ in part], people) for part in steps]
+    lengths = opening_lengths(
+        command.exercises, people, command.lengths, command.starts, command.minutes * 60
+    )
+    if isinstance(lengths, TooShort):
+        return lengths
     return [
-        e.LengthChanged(f"{number}.{place}", float(round(step.seconds)))
-        for number, (exercise, part) in enumerate(zip(command.exercises, steps, strict=True), 1)
-        for place, (before, step) in enumerate(zip(exercise.steps, part, strict=True), 1)
-        if step is not before
-    ]
-
-
-def _resized(steps: list[Step], lengths: list[float], people: int) -> list[Step]:
-    """The steps with other lengths, those that keep theirs untouched."""
-    return [
-        step if round(length) == round(step.length(people)) else step._replace(seconds=length)
-        for step, length in zip(steps, lengths, strict=True)
+        e.LengthChanged(f"{number}.{place}", float(round(seconds)))
+        for number, (exercise, part) in enumerate(zip(command.exercises, lengths, strict=True), 1)
+        for place, (step, seconds) in enumerate(zip(exercise.steps, part, strict=True), 1)
+        if round(seconds) != round(step.length(people))
     ]
 
 
@@ -162,11 +149,11 @@ def leave(state: State, command: c.LeaveSession, t: float) -> list[Any] | c.Refu
 
 
 def resume(state: State, command: c.ResumeSession, t: float) -> list[Any] | c.Refused:
-    return [e.SessionResumed(command.gap, command.counted)]
+    return [e.SessionResumed(command.gap, command.counted, command.day)]
 
 
 def answer_gap(state: State, command: c.AnswerGap, t: float) -> list[Any] | c.Refused:
-    return [e.GapAnswered(command.gap, command.counted)]
+    return [e.GapAnswered(command.gap, command.counted, command.day)]
 
 
 DECIDE: dict[type, Callable[..., Any]] = {
@@ -185,7 +172,7 @@ DECIDE: dict[type, Callable[..., Any]] = {
 
 def opened(state: State, event: e.WorkshopOpened, t: float) -> State:
     return replace(
-        state,
+        timeofday.told(state, event.day, t),
         title=event.title,
         purpose=event.purpose,
         decides=event.decides,
@@ -208,6 +195,15 @@ def step_added(state: State, event: e.StepAdded, t: float) -> State:
         return state
     step = Step(**{name: getattr(event, name) for name in STEP_FIELDS})
     return replace(state, agenda=(*state.agenda, AgendaStep(event.key, event.exercise, step)))
+
+
+def start_fixed(state: State, event: e.StartFixed, t: float) -> State:
+    return replace(
+        state,
+        agenda=tuple(
+            item._replace(fixed=event.at) if item.key == event.key else item for item in state.agenda
+        ),
+    )
 
 
 def step_entered(state: State, event: e.StepEntered, t: float) -> State:
@@ -240,18 +236,25 @@ def reopened(state: State, event: e.WorkshopReopened, t: float) -> State:
 
 
 def unchanged(state: State, event: Any, t: float) -> State:
-    """Told for the record's sake: the time between is the room's affair."""
+    """Told for the record's sake."""
     return state
+
+
+def gap_passed(state: State, event: e.SessionResumed | e.GapAnswered, t: float) -> State:
+    """The session's time is the room's affair; here it is told what time of day it is now."""
+    after = state if event.counted else timeofday.later(state, event.gap)
+    return timeofday.told(after, event.day, t)
 
 
 EVOLVE: dict[type, Callable[..., State]] = {
     e.WorkshopOpened: opened,
     e.ExerciseAdded: exercise_added,
     e.StepAdded: step_added,
+    e.StartFixed: start_fixed,
     e.StepEntered: step_entered,
     e.WorkshopFinished: finished,
     e.WorkshopReopened: reopened,
     e.SessionLeft: unchanged,
-    e.SessionResumed: unchanged,
-    e.GapAnswered: unchanged,
+    e.SessionResumed: gap_passed,
+    e.GapAnswered: gap_passed,
 }

@@ -9,7 +9,9 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
-from workshop_tui.domain.state import State
+from workshop_tui.domain.schedule import fixed_start
+from workshop_tui.domain.state import AgendaStep, State
+from workshop_tui.domain.timeofday import day_of
 
 LONGEST_STEP = 24 * 3600.0
 NO_STEP = "The workshop is not at a step."
@@ -95,7 +97,13 @@ def running(state: State, t: float) -> State:
 
 def started(state: State, event: e.ClockStarted, t: float) -> State:
     if state.began is None and state.record is not None:
-        state = replace(state, began=t - state.record.clock.elapsed_at(t), began_in=state.current)
+        state = replace(
+            state,
+            began=t - state.record.clock.elapsed_at(t),
+            began_in=state.current,
+            began_on=day_of(state, t),
+        )
+        state = replace(state, due=fixed_start(state, state.agenda[0], t) if state.agenda else None)
     return running(state, t)
 
 
@@ -113,9 +121,15 @@ def length_changed(state: State, event: e.LengthChanged, t: float) -> State:
     if record is not None:
         return state.with_record(replace(record, clock=record.clock._replace(planned=event.seconds)))
     agenda = tuple(
-        item._replace(length=event.seconds) if item.key == event.key else item for item in state.agenda
+        _resized(state, item, event.seconds) if item.key == event.key else item for item in state.agenda
     )
     return replace(state, agenda=agenda)
+
+
+def _resized(state: State, item: AgendaStep, seconds: float) -> AgendaStep:
+    """The step with another length; once the workshop is under way, what was planned first is remembered."""
+    plan = state.first_planned(item) if state.current else item.plan
+    return item._replace(length=seconds, plan=plan)
 
 
 def corrected(state: State, event: e.ClockCorrected, t: float) -> State:

@@ -29,6 +29,10 @@ class OpenWorkshop(NamedTuple):
     """Nobody is there: a demo, whose people and words are made up."""
     sides: tuple[str, ...] = ()
     """Sides named beforehand: people can choose one of them, or say it in their own words."""
+    starts: tuple[float, ...] = ()
+    """Fixed start of each exercise, seconds after midnight; negative or left out: after the one before."""
+    day: float = -1.0
+    """Seconds after local midnight at this moment; negative: not known."""
 
 
 class AddExercise(NamedTuple):
@@ -52,11 +56,15 @@ class LeaveSession(NamedTuple):
 class ResumeSession(NamedTuple):
     gap: float
     counted: bool
+    day: float = -1.0
+    """Seconds after local midnight at this moment; negative: not known."""
 
 
 class AnswerGap(NamedTuple):
     gap: float
     counted: bool
+    day: float = -1.0
+    """Seconds after local midnight at this moment; negative: not known."""
 
 
 class AddPerson(NamedTuple):
@@ -129,6 +137,12 @@ class CorrectClock(NamedTuple):
     """The clock was started `seconds` too late (negative: too early)."""
 
     seconds: float
+
+
+class Replan(NamedTuple):
+    """New lengths for steps that lie ahead, all at once: (key, seconds)."""
+
+    lengths: tuple[tuple[str, float], ...]
 
 
 class GoToStep(NamedTuple):

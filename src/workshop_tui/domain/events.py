@@ -24,6 +24,8 @@ class WorkshopOpened(NamedTuple):
     simulated: bool = False
     """Nobody was there: a demo, whose people and words are made up."""
     sides: tuple[str, ...] = ()
+    day: float = -1.0
+    """Seconds after local midnight at this moment; negative: not known."""
 
 
 class ExerciseAdded(NamedTuple):
@@ -64,6 +66,13 @@ class StepAdded(NamedTuple):
     bricks: int = 0
 
 
+class StartFixed(NamedTuple):
+    """A step begins at a fixed time of day, seconds after midnight; negative: when the one before is done."""
+
+    key: str
+    at: float
+
+
 class StepEntered(NamedTuple):
     """The workshop moved to a step, whose length is `seconds` from now on."""
 
@@ -88,6 +97,8 @@ class SessionResumed(NamedTuple):
 
     gap: float
     counted: bool
+    day: float = -1.0
+    """As in `WorkshopOpened`."""
 
 
 class GapAnswered(NamedTuple):
@@ -95,6 +106,8 @@ class GapAnswered(NamedTuple):
 
     gap: float
     counted: bool
+    day: float = -1.0
+    """As in `WorkshopOpened`."""
 
 
 # -- the people

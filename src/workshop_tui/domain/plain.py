@@ -125,3 +125,9 @@ def about(seconds: float) -> str:
     if rest or not hours:
         parts.append(f"{rest} minute" + ("" if rest == 1 else "s"))
     return " ".join(parts)
+
+
+def clock_face(seconds: float) -> str:
+    """A time of day as "10:30", to the nearest minute."""
+    whole = round(seconds / 60) % (24 * 60)
+    return f"{whole // 60:02}:{whole % 60:02}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain import sides, view_agenda, view_floor, view_notes
+from workshop_tui.domain import schedule, sides, view_agenda, view_floor, view_notes
 from workshop_tui.domain import views as v
 from workshop_tui.domain.names import names
 from workshop_tui.domain.plain import for_terminal, one_line
@@ -28,8 +28,10 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
         decides=one_line(state.decides),
         clock=view_agenda.clock(state, t),
         step=view_agenda.step_seen(state, facilitator=True),
-        agenda=view_agenda.agenda(state, t),
-        behind=view_agenda.behind(state, t),
+        agenda=view_agenda.agenda(state, t, facilitator=True),
+        behind=schedule.behind(state, t),
+        proposal=view_agenda.proposal(state, t),
+        ends=view_agenda.ends(state, t),
         planned=sum(state.planned(item) for item in state.agenda),
         turn=view_floor.turn_running(state, here, shown, t),
         suggestion=suggestion,
@@ -96,7 +98,7 @@ def projector_view(record: Record, t: float, hidden: int = 0) -> v.ProjectorView
         started=state.began is not None,
         finished=state.finished,
         totals_shared=state.totals_shared,
-        agenda=view_agenda.agenda(state, t),
+        agenda=view_agenda.agenda(state, t, facilitator=False),
         outcomes=view_notes.outcomes(state),
         simulated=state.simulated,
     )

@@ -211,6 +211,10 @@ class AgendaStep(NamedTuple):
     exercise: int
     step: Step
     length: float = 0.0
+    plan: float = 0.0
+    """Seconds as first planned, where the length was changed on the way; 0: it was not."""
+    fixed: float = -1.0
+    """Seconds after midnight at which it begins; negative: when the one before is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +250,12 @@ class State:
     """Session time at which a clock was started for the first time, or should have been."""
     began_in: str = ""
     """The step in which that was."""
+    due: float | None = None
+    """Session time at which it was to begin then, where that was fixed."""
+    began_on: int = 0
+    """The day on which that was, counted from the one on which the workshop was opened."""
+    midnight: float | None = None
+    """Session time of the midnight before the opening, uncounted gaps included; None: not known."""
     serial: int = 0
     """Entries of the record so far, taken-back ones included: new ids come from it."""
 
@@ -290,6 +300,10 @@ class State:
         if record is not None:
             return record.plan
         return item.length or item.step.length(self.group_size())
+
+    def first_planned(self, item: AgendaStep) -> float:
+        """Seconds planned for a step before lengths were changed on the way; "behind" is held against it."""
+        return item.plan or self.planned(item)
 
     def used_steps(self, key: str) -> list[AgendaStep]:
         """The earlier steps of the same exercise that a step works on."""

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain import floor
+from workshop_tui.domain import floor, replan, schedule
 from workshop_tui.domain import views as v
+from workshop_tui.domain.clock import length_changed
+from workshop_tui.domain.events import LengthChanged
 from workshop_tui.domain.exercise import SPOKEN_METHODS, Step
-from workshop_tui.domain.plain import about, for_terminal, one_line
+from workshop_tui.domain.plain import about, clock_face, for_terminal, one_line
 from workshop_tui.domain.state import State, StepRecord
 from workshop_tui.domain.view_floor import sides
 from workshop_tui.domain.views import Draft
 
 FEW_WRITERS = 4
 """With fewer people than this, who wrote a note without a name can be guessed."""
+
+LATE = 60.0
+"""Seconds from which on it is said that a fixed start cannot be met."""
 
 
 def clock(state: State, t: float) -> v.ClockView:
@@ -59,40 +64,77 @@ def step_seen(state: State, *, facilitator: bool) -> v.StepView | None:
     )
 
 
-def agenda(state: State, t: float) -> tuple[v.AgendaItemView, ...]:
-    """Every step, planned and as run."""
+def agenda(state: State, t: float, *, facilitator: bool) -> tuple[v.AgendaItemView, ...]:
+    """Every step, planned and as run; the starts are for the facilitator alone."""
     found = []
     current = state.place(state.current)
+    slots = schedule.slots(state, t) if facilitator and state.midnight is not None else ()
     for index, item in enumerate(state.agenda):
         record = state.steps.get(item.key)
         place = "ahead" if current is None or index > current else "done" if index < current else "now"
         if state.finished:
             place = "done"
-        found.append(
-            v.AgendaItemView(
-                item.key,
-                one_line(state.exercise_title(item)),
-                one_line(item.step.title),
-                item.step.method,
-                state.planned(item),
-                record.clock.elapsed_at(t) if record else 0.0,
-                place,
-            )
+        seen = v.AgendaItemView(
+            item.key,
+            one_line(state.exercise_title(item)),
+            one_line(item.step.title),
+            item.step.method,
+            state.planned(item),
+            record.clock.elapsed_at(t) if record else 0.0,
+            place,
         )
+        if slots:
+            slot = slots[index]
+            seen = seen._replace(
+                starts=_face(state, slot.planned),
+                expected=_face(state, slot.expected),
+                fixed=slot.fixed is not None,
+                waiting=slot.waiting,
+            )
+        found.append(seen)
     return tuple(found)
 
 
-def behind(state: State, t: float) -> float:
-    """Seconds by which the workshop will end later than planned if the rest goes as planned."""
-    place = state.place(state.current)
-    if state.began is None or place is None or state.finished or state.record is None:
-        return 0.0
-    rest = max(0.0, state.record.clock.left_at(t))
-    for item in state.agenda[place + 1 :]:
-        seen = state.steps.get(item.key)
-        rest += state.planned(item) if seen is None else max(0.0, seen.clock.left_at(t))
-    planned = sum(state.planned(item) for item in state.agenda)
-    return (t - state.began) + rest - planned
+def _face(state: State, t: float | None) -> str:
+    """A moment of session time as a time of day; empty where it is not known."""
+    return "" if t is None or state.midnight is None else clock_face(t - state.midnight)
+
+
+def ends(state: State, t: float) -> str:
+    """When the workshop will end as things stand, as a time of day."""
+    slots = schedule.slots(state, t)
+    if state.finished or not slots or state.place(state.current) is None:
+        return ""
+    began = slots[-1].expected
+    return _face(state, (t if began is None else began) + schedule.left(state, state.agenda[-1], t))
+
+
+def proposal(state: State, t: float) -> v.ProposalView | None:
+    """New lengths for what is left of this stretch, and when each step would begin with them."""
+    proposed = replan.propose(state, t)
+    now = schedule.stretch(state, t)
+    if proposed is None or now is None:
+        return None
+    new = {key: seconds for key, _, seconds in proposed.lengths}
+    after = state
+    for key, seconds in new.items():
+        after = length_changed(after, LengthChanged(key, seconds), t)
+    starts = {slot.key: slot.expected for slot in schedule.slots(after, t)}
+    steps = []
+    for item in now.ahead:
+        length = replan.full_length(state, item)
+        title = one_line(item.step.title)
+        then = new.get(item.key, length)
+        steps.append(v.NewLengthView(item.key, title, length, then, _face(state, starts[item.key])))
+    return v.ProposalView(proposed.behind, proposed.remaining, _goal(state, now), tuple(steps))
+
+
+def _goal(state: State, now: schedule.Stretch) -> str:
+    """What the present stretch leads up to, in words."""
+    if now.until is not None:
+        return f"“{one_line(now.until.step.title, 40)}” is to begin at {clock_face(now.until.fixed)}"
+    when = _face(state, now.limit)
+    return f"The workshop is to end at {when}" if when else "The workshop is to end as planned"
 
 
 def next_step(state: State) -> str:
@@ -130,7 +172,7 @@ def advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]
     step = state.step
     if step is None or record is None or state.finished:
         return ()
-    told = []
+    told = _late(state, t)
     group = state.group()
     if step.method in SPOKEN_METHODS and not record.turns and not record.speaking:
         heard = floor.can_be_heard(len(group), record.clock.left_at(t))
@@ -148,3 +190,22 @@ def advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]
     if step.sides and any(side.people == 1 for side in sides(state, record, t)):
         told.append("A side with one person in it names that person. Say so, or leave the side out.")
     return tuple(told)
+
+
+def _late(state: State, t: float) -> list[str]:
+    """What is worth knowing of the fixed starts that lie ahead."""
+    here = state.place(state.current) or 0
+    fixed = [item for item in state.agenda[here + 1 :] if item.fixed >= 0]
+    if fixed and schedule.another_day(state, t):
+        return ["It is another day than the one on which this began: its fixed starts are left out."]
+    now = schedule.stretch(state, t)
+    if now is None or now.until is None:
+        return []
+    proposed = replan.propose(state, t)
+    late = proposed.remaining if proposed else now.behind
+    if late < LATE:
+        return []
+    title, when = one_line(now.until.step.title, 40), clock_face(now.until.fixed)
+    return [
+        f"“{title}” at {when} will begin about {about(late)} late, even with the shortest steps before it."
+    ]

@@ -80,6 +80,40 @@ class AgendaItemView(NamedTuple):
     used: float
     place: str
     """done, now or ahead."""
+    starts: str = ""
+    """Planned start as a time of day, "10:30" (facilitator only; empty: not known)."""
+    expected: str = ""
+    """When it will begin as things stand; empty as well where it began already."""
+    fixed: bool = False
+    """Whether the planned start is fixed."""
+    waiting: float = 0.0
+    """Seconds to wait before its fixed start, as things stand."""
+
+
+class NewLengthView(NamedTuple):
+    """A step in a proposal of new lengths."""
+
+    key: str
+    title: str
+    now: float
+    """Seconds it is given now."""
+    then: float
+    """Seconds proposed."""
+    expected: str = ""
+    """Its start with the new lengths, as a time of day."""
+
+
+class ProposalView(NamedTuple):
+    """New lengths for what is left, to be shown and accepted or not."""
+
+    behind: float
+    """Seconds behind without them (negative: ahead)."""
+    remaining: float
+    """Seconds behind with them."""
+    goal: str
+    """What is to be in time, in words: "The workshop is to end at 12:30"."""
+    steps: tuple[NewLengthView, ...]
+    """Every step ahead in this stretch, those that keep their length as well."""
 
 
 class TurnView(NamedTuple):
@@ -273,7 +307,11 @@ class FacilitatorView(NamedTuple):
     """None before the first step and after the last."""
     agenda: tuple[AgendaItemView, ...] = ()
     behind: float = 0.0
-    """Seconds behind the plan (negative: ahead)."""
+    """Seconds behind the plan, up to the next fixed start or the end (negative: ahead)."""
+    proposal: ProposalView | None = None
+    """New lengths that make up for it; None: none do, or none are needed."""
+    ends: str = ""
+    """When the workshop will end as things stand, as a time of day."""
     planned: float = 0.0
     """Seconds of the whole agenda."""
     turn: TurnView | None = None

@@ -32,6 +32,7 @@ def _same(words: str) -> Callable[[State, Any], str]:
 
 WORDS: dict[type, Callable[[State, Any], str]] = {
     e.ExerciseAdded: _text("adding", "title"),
+    e.StartFixed: lambda state, event: f"the start of {_title(state, event.key)}",
     e.StepEntered: lambda state, event: f"going to {_title(state, event.key)}",
     e.WorkshopFinished: _same("finishing the workshop"),
     e.WorkshopReopened: _same("reopening the workshop"),
@@ -84,6 +85,8 @@ ON_THE_WAY = (e.ClockStarted, e.FloorFreed, e.InterruptionEnded, e.SilenceSet, e
 def describe(state: State, events: Sequence[Any]) -> str:
     """A command in a few words; empty where there is none. The event that matters most speaks for all."""
     told = [event for event in events if type(event) in WORDS]
+    if len(told) > 1 and all(isinstance(event, e.LengthChanged) for event in told):
+        return f"new lengths for {len(told)} steps"
     for event in told:
         # Starting the clock on the way to a turn, or revealing after the notes, is not what one thinks of.
         if isinstance(event, ON_THE_WAY) and event is not told[-1]:

@@ -54,8 +54,8 @@ class Room:
 
     def open_workshop(self, command: c.OpenWorkshop) -> c.Refused | None:
         """Begin: a workshop without a seed gets one, so that draws can be repeated."""
-        seeded = command if command.seed else command._replace(seed=int.from_bytes(os.urandom(4), "big") + 1)
-        return self.submit(seeded)
+        seed = command.seed or int.from_bytes(os.urandom(4), "big") + 1
+        return self.submit(command._replace(seed=seed, day=self._read().day))
 
     def _take_up(self, left: Left) -> None:
         """Find out how long nobody watched since the session before, and whether that is worth a question."""
@@ -73,7 +73,7 @@ class Room:
             what = "You left" if left.by_choice else "The program stopped"
             self._gap_reason = f"{what} {about(gap)} ago, while the clock was running."
         else:
-            self.submit(c.ResumeSession(round(gap, 1), False))
+            self.submit(c.ResumeSession(round(gap, 1), False, self._read().day))
         self._hidden.forget_doubled()
 
     def close(self) -> None:
@@ -286,7 +286,8 @@ class Room:
         if not self._open or not self._clock.gap:
             return c.Refused("There is no gap to answer.")
         gap = round(self._clock.answer(counted), 1)
-        answer = c.ResumeSession(gap, counted) if self._resuming else c.AnswerGap(gap, counted)
+        kind = c.ResumeSession if self._resuming else c.AnswerGap
+        answer = kind(gap, counted, self._read().day)
         self._gap_reason, self._resuming = "", False
         return self.submit(answer)
 
@@ -309,6 +310,9 @@ class Room:
         if record is not None and record.clock.since is not None:
             self._gap_reason = f"The computer slept, or the program stood still, for {about(slept)}."
             self._publish()
+        elif self._record.state.opened:
+            # Nothing ran: nobody needs to be asked, but the time of day has moved on.
+            self.answer_gap(False)
         else:
             self._clock.answer(counted=False)
 

@@ -16,12 +16,16 @@ class Moment(NamedTuple):
     steady: float
     boot: float
     """Goes on while the machine sleeps."""
+    day: float = -1.0
+    """Seconds after local midnight, by the clock on the wall; negative: not known."""
 
 
 def read_clocks() -> Moment:
     """The machine's clocks now."""
     # Without CLOCK_BOOTTIME, as on macOS, it is CLOCK_MONOTONIC that goes on while the machine sleeps.
-    return Moment(time.monotonic(), time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)))
+    boot = time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+    local = time.localtime()
+    return Moment(time.monotonic(), boot, local.tm_hour * 3600.0 + local.tm_min * 60.0 + local.tm_sec)
 
 
 class SessionClock:

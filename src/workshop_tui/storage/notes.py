@@ -133,7 +133,7 @@ def _agenda(state: State, item: AgendaStep, t: float) -> dict[str, Any]:
         "exercise": _exercise(state, item),
         "step": item.step.title,
         "method": item.step.method,
-        "planned_seconds": round(state.planned(item)),
+        "planned_seconds": round(state.first_planned(item)),
         "used_seconds": round(record.clock.elapsed_at(t)) if record else 0,
     }
 
