@@ -105,7 +105,7 @@ def test_whoever_lost_the_line_takes_their_own_seat_and_nobody_else_does(
     amina.wait_for("● You have the floor")
     again = guests.join("amina", key=key)
     again.wait_for("● You have the floor")
-    amina.wait_exit()
+    assert amina.wait_exit() == 0
     assert "You came in from another place." in amina.text()
     assert amina.not_as_found() == []
 
@@ -125,7 +125,7 @@ def test_whoever_lost_the_line_takes_their_own_seat_and_nobody_else_does(
 
     # Sent out is out, with the same key too.
     desk.press("o")
-    boris.wait_exit()
+    assert boris.wait_exit() == 1
     assert "The facilitator has ended your line." in boris.text()
     assert boris.not_as_found() == []
     refused = guests.run("boris", "plain", key=other_key)
@@ -203,7 +203,7 @@ def test_other_sizes_other_letters_and_other_wishes(start: Start, tmp_path: Path
     desk.kill(signal.SIGTERM)
     assert desk.wait_exit() == 128 + signal.SIGTERM
     assert desk.not_as_found() == []
-    amina.wait_exit()
+    assert amina.wait_exit() == 0
     assert amina.not_as_found() == []
 
 

@@ -216,7 +216,7 @@ async def test_closing_the_door_gives_every_terminal_back_and_says_goodbye(tmp_p
     await talker.sees("What is your name?")
     await house.door.close("It is over.")
     for person in (*people, talker):
-        await person.ended()
+        assert await person.ended() == 0
         assert b"It is over." in person.errors
     for person in people:
         assert person.raw.endswith(b"\x1b[?1049l\x1b[?25h")
@@ -250,10 +250,38 @@ async def test_someone_can_be_sent_out(tmp_path: Path) -> None:
     async with House(tmp_path) as house:
         amina, boris = await house.sit("amina"), await house.sit("boris")
         house.door.send_out(house.visitors[0].connection, "You were asked to leave.")
-        await amina.ended()
+        assert await amina.ended() == 1
         assert b"You were asked to leave." in amina.errors
+        await asyncio.wait_for(amina.line.wait_closed(), 10)
         boris.type("n")
         await boris.sees("change 1")
+
+
+async def test_who_is_sent_out_and_stays_on_the_line_gets_no_other_session(tmp_path: Path) -> None:
+    async with House(tmp_path, words=WORDS) as house:
+        amina = await house.sit("amina")
+        connection = house.visitors[0].connection
+        house.door.send_out(connection, "You were asked to leave.")
+        house.door.send_out(connection, "You were asked to leave.")
+        await asyncio.sleep(0)
+        with pytest.raises(asyncssh.Error):
+            await amina.line.run("notes")
+        await until(lambda: not house.door.visitors)
+
+
+async def test_a_client_that_hears_nothing_holds_up_no_closing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop_tui.ssh.server.FAREWELL", 0.05)
+    house = House(tmp_path)
+    await house.door.open()
+    deaf, amina = await house.sit("deaf"), await house.sit("amina")
+    transport: Any = deaf.line._transport
+    transport.pause_reading()
+    await asyncio.wait_for(house.door.close("It is over."), 5)
+    assert await amina.ended() == 0
+    assert not house.door.visitors
+    transport.abort()
 
 
 async def test_a_client_that_vanishes_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -84,6 +84,22 @@ async def test_people_join_write_resize_and_leave(tmux: Tmux, house: House) -> N
     assert await in_tmux(tmux.not_as_found, window="boris") == []
 
 
+async def test_what_ssh_says_of_the_end_tells_a_closed_workshop_from_a_broken_line(
+    tmux: Tmux, house: House
+) -> None:
+    for name in ("amina", "boris", "chen"):
+        await join(tmux, house, name)
+    house.door.send_out(house.visitors[0].connection, "The facilitator has ended your line.")
+    shown = await in_tmux(tmux.wait_for, "ended 1", window="amina")
+    assert "The facilitator has ended your line." in shown
+    house.door._guards[house.visitors[1].connection].hang_up()
+    await in_tmux(tmux.wait_for, "ended 255", window="boris")
+    await house.door.close("The workshop is over. Goodbye.")
+    shown = await in_tmux(tmux.wait_for, "ended 0", window="chen")
+    assert "The workshop is over. Goodbye." in shown
+    assert await in_tmux(tmux.not_as_found, window="chen") == []
+
+
 async def test_the_fingerprint_that_ssh_shows_is_the_one_on_the_screen(tmux: Tmux, house: House) -> None:
     command = [word.replace("accept-new", "ask") for word in ssh(house, "amina")]
     await in_tmux(tmux.start, command=command, window="amina")

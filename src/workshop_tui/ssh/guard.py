@@ -32,6 +32,8 @@ class Visitor(NamedTuple):
     """Came in by a key of the facilitator's authorized_keys, and without a code."""
     connection: int
     """Counts connections from 1 on; never used twice."""
+    address: str = ""
+    """What their tries are counted for; it is shown and kept nowhere."""
 
 
 class Rules(NamedTuple):
@@ -61,6 +63,8 @@ class Guard(asyncssh.SSHServer):
         self.line: Line | None = None
         self.visitor: Visitor | None = None
         self.sessions: set[Session] = set()
+        self.is_over = False
+        """Whether this line is being ended: it gets no session any more."""
         self._requests = Bucket(rules.limits.requests, 5 * rules.limits.requests)
         self._openings = 0
         self._offers = 0
@@ -164,7 +168,7 @@ class Guard(asyncssh.SSHServer):
         if self.line is None:
             return
         name = str(self.line.get_extra_info("username"))[:MOST_NAME]
-        self.visitor = Visitor(name, self._key, self._staff, self.number)
+        self.visitor = Visitor(name, self._key, self._staff, self.number, self.address)
         self._rules.logged_in(self)
         self._watch_empty()
 
@@ -176,7 +180,7 @@ class Guard(asyncssh.SSHServer):
         if self._openings > self.limits.openings or self.visitor is None:
             self.hang_up("Too many sessions were opened.")
             return False
-        if len(self.sessions) >= self.limits.sessions:
+        if self.is_over or len(self.sessions) >= self.limits.sessions:
             return False
         session = self._rules.new_session(self)
         self.sessions.add(session)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ BACKLOG = 512
 """Connections that the system keeps until they are taken."""
 LAST_MOMENTS = 6.0
 """Seconds that screens have to end when the door closes."""
+FAREWELL = 2.0
+"""Seconds that clients have to hear how it ended before their line is cut: else their ssh calls it broken."""
 
 __all__ = ["Address", "Door", "DoorProblem", "Screen", "Terminal", "Visitor"]
 
@@ -110,13 +112,27 @@ class Door:
         self._rules.authorized.look()
         return self._rules.authorized.problems
 
-    def send_out(self, connection: int, words: str = "") -> None:
-        """End this visitor's screens, and the line soon after."""
+    def send_out(self, connection: int, words: str = "", status: int = 1) -> None:
+        """End this visitor's screens, and the line when they have heard it. `status`: of their ssh."""
         guard = self._guards.get(connection)
-        if guard is not None:
-            for session in [*guard.sessions]:
-                session.end(words)
-            asyncio.get_running_loop().call_later(1.0, guard.hang_up)
+        if guard is not None and not guard.is_over:
+            self._spawn(self._part(guard, words, status))
+
+    async def _part(self, guard: Guard, words: str, status: int = 0) -> None:
+        """End what runs in this line, wait until the client knows, and hang up."""
+        guard.is_over = True
+        sessions = [*guard.sessions]
+        for session in sessions:
+            session.end(words, status)
+        running = [session.finished for session in sessions if session.finished is not None]
+        if running:
+            await asyncio.wait(running, timeout=LAST_MOMENTS)
+        if sessions:
+            heard = [asyncio.ensure_future(session.gone.wait()) for session in sessions]
+            _, deaf = await asyncio.wait(heard, timeout=FAREWELL)
+            for one in deaf:
+                one.cancel()
+        guard.hang_up(words)
 
     # -- opening and closing
 
@@ -151,14 +167,10 @@ class Door:
         if keep:
             self._end_if_empty()
             return
-        ending = []
-        for guard in [*self._guards.values()]:
-            for session in [*guard.sessions]:
-                session.end(words)
-                ending.append(session.finished)
-        waiting = [task for task in (*ending, *self._begun) if task is not None]
+        parting = [asyncio.ensure_future(self._part(guard, words)) for guard in self._guards.values()]
+        waiting = [*parting, *self._begun]
         if waiting:
-            await asyncio.wait(waiting, timeout=LAST_MOMENTS)
+            await asyncio.wait(waiting, timeout=LAST_MOMENTS + FAREWELL)
         for guard in [*self._guards.values()]:
             guard.hang_up(words)
         for _ in range(10):
@@ -196,7 +208,10 @@ class Door:
     # -- one connection
 
     def _begin(self, client: socket.socket, address: str) -> None:
-        task = asyncio.get_running_loop().create_task(self._begin_line(client, address))
+        self._spawn(self._begin_line(client, address))
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
         self._begun.add(task)
         task.add_done_callback(self._begun.discard)
 

@@ -71,6 +71,9 @@ class Session(asyncssh.SSHServerSession[bytes]):
         self._talk: Talk | None = None
         self._task: asyncio.Task[None] | None = None
         self._last_words = ""
+        self._last_status: int | None = None
+        self.gone = asyncio.Event()
+        """Set when the client has heard the end, or is not there any more."""
         self.started = False
         """Whether a screen or a word was asked for."""
 
@@ -126,7 +129,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
             return
         except Exception as fault:
             self._offer.log(f"An answer broke: {type(fault).__name__}.")
-        self._say(self._last_words or words, status)
+        self._say(self._last_words or words, status if self._last_status is None else self._last_status)
 
     async def _answer(self) -> tuple[int, str]:
         visitor = self._guard.visitor
@@ -194,21 +197,22 @@ class Session(asyncssh.SSHServerSession[bytes]):
     def connection_lost(self, exc: Exception | None) -> None:
         """They have gone."""
         self._channel = None
+        self.gone.set()
         if self._app is not None:
             self._app.leave()
         elif self._task is not None:
             self._task.cancel()
         self._guard.session_ended(self)
 
-    def end(self, words: str) -> None:
-        """Send them out with these words."""
-        self._last_words = words
+    def end(self, words: str, status: int = 0) -> None:
+        """End it with these words, and this exit status for the client's program."""
+        self._last_words, self._last_status = words, status
         if self._app is not None:
             self._app.leave()
         else:
             if self._task is not None:
                 self._task.cancel()
-            self._say(words, 0)
+            self._say(words, status)
 
     @property
     def finished(self) -> asyncio.Task[None] | None:
