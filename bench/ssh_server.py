@@ -62,9 +62,9 @@ class ProcessSession(Session):
     async def _show(self, screen: Screen, terminal: Terminal) -> tuple[int, str]:
         visitor = self._guard.visitor
         assert visitor is not None
-        coming = self.host.coming(visitor)
-        person, _ = self.host.take(coming, coming.seat)
-        self.host.sat_down(visitor, person, "participant")
+        coming = self.host.seating.coming(visitor)
+        person, _ = self.host.seating.take(coming, coming.seat)
+        self.host.presence.sat_down(visitor, person, "participant")
         here, there = socket.socketpair()
         self._parent, child = os.openpty()
         columns, rows = self._size
@@ -100,7 +100,7 @@ class ProcessSession(Session):
             stop()
             listening.cancel()
             writer.close()
-            self.host.stood_up(visitor, person)
+            self.host.presence.stood_up(visitor, person)
             loop.remove_reader(self._parent)
             os.close(self._parent)
 

@@ -62,9 +62,9 @@ class LaterHost:
         """A muted seat sees everything and does nothing."""
         self._made().mute(seat, muted)
 
-    def send_out(self, seat: str) -> None:
-        """End that line."""
-        self._made().send_out(seat)
+    def send_out(self, seat: str) -> str:
+        """End that line, and keep whoever had it out."""
+        return self._made().send_out(seat)
 
     def let_in(self, seat: str) -> None:
         """The person may come back."""

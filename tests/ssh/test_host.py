@@ -14,9 +14,11 @@ from tests.domain.play import exercise, go_round, people, talk
 from tests.room.fakes import WRITE, Table
 from tests.ssh.clients import Person, until
 from workshop_tui.domain import commands as c
-from workshop_tui.ssh import host as host_module
+from workshop_tui.room.joining import SeatInfo
+from workshop_tui.ssh import presence
 from workshop_tui.ssh.guard import Visitor
-from workshop_tui.ssh.host import Coming, Host
+from workshop_tui.ssh.host import Host
+from workshop_tui.ssh.seating import ENDED, MOST_WORDS, SHUT, TOO_OFTEN, WRONG_WORD, Coming
 from workshop_tui.ssh.seats import Seat
 
 OPENING = c.OpenWorkshop(
@@ -45,21 +47,40 @@ class House:
         self.table.keeping.folder = str(self.folder)
         self.host = self._host()
 
-    def visitor(self, name: str, key: str = "") -> Visitor:
+    def visitor(self, name: str, key: str = "", address: str = "192.0.2.1") -> Visitor:
         """Someone at the door."""
         self.number += 1
-        return Visitor(name, key, False, self.number)
+        return Visitor(name, key, False, self.number, address)
 
     def sit(self, name: str, key: str = "", word: str = "") -> tuple[str, str]:
         """Come in and sit down: the person and a new seat word."""
         coming = self.coming(name, key)
         assert not coming.refusal, coming.refusal
-        seat = coming.seat or (self.host.opened_by(coming, word) if word else None)
-        return self.host.take(coming, seat)
+        seat = coming.seat
+        if word:
+            opened = self.host.seating.opened_by(coming, word)
+            assert isinstance(opened, Seat), opened
+            seat = opened
+        return self.host.seating.take(coming, seat)
 
-    def coming(self, name: str, key: str = "") -> Coming:
+    def coming(self, name: str, key: str = "", address: str = "192.0.2.1") -> Coming:
         """What they find at the door."""
-        return self.host.coming(self.visitor(name, key))
+        return self.host.seating.coming(self.visitor(name, key, address))
+
+    def guesses(self, name: str, count: int, address: str = "192.0.2.1") -> list[str]:
+        """What is said to so many wrong seat words."""
+        coming = self.coming(name, address=address)
+        said = [self.host.seating.opened_by(coming, f"WRNG{number}") for number in range(count)]
+        assert all(isinstance(one, str) for one in said)
+        return [str(one) for one in said]
+
+    def seat(self, person: str) -> Seat:
+        """The seat as it is kept."""
+        return self.host._book.seats[person]
+
+    def info(self, person: str) -> SeatInfo:
+        """What the facilitator's list says of someone."""
+        return next(one for one in self.host.seats() if one.person == person)
 
     def name(self, person: str) -> str:
         """As everyone sees it."""
@@ -110,10 +131,10 @@ async def test_a_seat_word_brings_back_and_nobody_else_sits_down_there(house: Ho
     assert coming.seat is None
     assert len(coming.asked) == 2
     for wrong in ("", "AAA-AAA", word[:-1], mine):
-        assert house.host.opened_by(coming, wrong) is None
+        assert house.host.seating.opened_by(coming, wrong) == WRONG_WORD
     assert house.sit("dana", word=word) == (mine, "")
     assert house.sit("dana", "SHA256:x", word=other_word.lower()) == (other, "")
-    assert house.host.opened_by(house.coming("boris"), word) is None
+    assert house.host.seating.opened_by(house.coming("boris"), word) == WRONG_WORD
 
 
 async def test_seats_hold_after_a_restart(house: House) -> None:
@@ -160,6 +181,62 @@ async def test_a_namesake_is_let_in_while_the_other_is_out(house: House) -> None
     other, word = house.sit("finn")
     house.host.send_out(out)
     assert house.sit("finn", word=word) == (other, "")
+
+
+async def test_who_is_sent_out_comes_in_with_that_key_under_no_name_until_let_in(house: House) -> None:
+    eva, _ = house.sit("eva", "SHA256:e")
+    said = house.host.send_out(eva)
+    assert said.startswith("eva is out, and so is their SSH key, under any name.")
+    house.restart()
+    for name in ("eva", "mallory", "amina", "mallory+witness"):
+        assert house.coming(name, "SHA256:e").refusal == ENDED
+    asked = Coming("mallory", "SHA256:e", False, None)
+    with pytest.raises(ValueError, match="ended your line"):
+        house.host.seating.take(asked, None)
+    assert not house.coming("mallory", "SHA256:other").refusal
+    house.host.let_in(eva)
+    assert house.sit("eva", "SHA256:e") == (eva, "")
+    house.host.send_out(eva)
+    house.host.hand_over(eva)
+    assert house.sit("eva", "SHA256:e") == (eva, ""), "a seat that is handed over is anyone's"
+
+
+async def test_tries_of_seat_words_are_counted_by_address_and_over_all_lines(house: House) -> None:
+    mine, word = house.sit("dana")
+    house.sit("finn")
+    said = [one for _ in range(6) for one in house.guesses("finn", 4)]
+    assert said.count(TOO_OFTEN) == 4, "twenty at once from one address, whatever line they come by"
+    coming = house.coming("dana", address="192.0.2.1")
+    assert house.host.seating.opened_by(coming, word) == TOO_OFTEN
+    assert house.host.seating.opened_by(house.coming("dana", address="192.0.2.2"), word) == house.seat(mine)
+    for number in range(3, 20):
+        house.guesses("finn", 5, f"192.0.2.{number}")
+    assert house.guesses("finn", 1, "192.0.2.99") == [TOO_OFTEN], "and so many from everywhere"
+
+
+async def test_a_meeting_that_comes_back_at_once_with_right_words_waits_for_nothing(house: House) -> None:
+    words = dict(house.sit(f"guest {number}") for number in range(60))
+    for number, (person, word) in enumerate(words.items()):
+        assert house.sit(f"guest {number}", word=word) == (person, "")
+
+
+async def test_after_too_many_wrong_words_a_seat_has_to_be_handed_over(house: House) -> None:
+    mine, word = house.sit("dana")
+    by_key, _ = house.sit("eva", "SHA256:e")
+    assert house.guesses("dana", 19) == [WRONG_WORD] * 19
+    assert house.sit("dana", word=word) == (mine, ""), "the right word begins the count again"
+    for address in ("192.0.2.2", "192.0.2.3"):
+        house.guesses("dana", 10, address)
+    assert house.info(mine).shut
+    assert not house.info(by_key).shut
+    assert house.host.seating.opened_by(house.coming("dana", address="192.0.2.4"), word) == SHUT
+    assert house.sit("eva", "SHA256:e") == (by_key, ""), "no word shuts out a key"
+    house.restart()
+    assert house.info(mine).shut
+    assert house.host.seating.opened_by(house.coming("dana"), word) == SHUT
+    house.host.hand_over(mine)
+    assert not house.info(mine).shut
+    assert house.sit("dana")[0] == mine
 
 
 async def test_a_witness_is_not_counted_whether_named_before_or_not(house: House) -> None:
@@ -211,6 +288,12 @@ async def test_a_muted_seat_sees_everything_and_does_nothing(house: House) -> No
     house.host.mute(person, False)
     assert seat.submit(c.AddNote("hello")) is None
     house.host.mute("nobody", True)
+    house.host.mute(person, True)
+    house.restart()
+    refused = house.host.seat(person).submit(c.AddNote("hello"))
+    assert refused is not None
+    assert refused.reason.startswith("The facilitator has muted this seat."), "after a restart too"
+    assert house.info(person).muted
 
 
 async def test_all_screens_are_told_of_a_change_the_authors_too(house: House) -> None:
@@ -229,11 +312,13 @@ async def test_all_screens_are_told_of_a_change_the_authors_too(house: House) ->
 class Open(House):
     """The same with open doors."""
 
-    async def connect(self, name: str, key: Any = None, word: str | None = None, **how: Any) -> Person:
+    async def connect(
+        self, name: str, key: Any = None, word: str | None = None, *, code: str = "", **how: Any
+    ) -> Person:
         """Come in with a real client; `word`: what is asked for in place of a screen."""
         info = self.host.info()
         line = await asyncssh.connect(
-            "127.0.0.1", int(info.address.rpartition(":")[2]), username=name, password=info.code,
+            "127.0.0.1", int(info.address.rpartition(":")[2]), username=name, password=code or info.code,
             client_keys=[key] if key else None, known_hosts=None, agent_path=None, config=None, **how,
         )  # fmt: skip
         person = Person(line, 80, 24)
@@ -277,7 +362,7 @@ async def test_of_two_lines_of_one_person_the_newer_wins(doors: Open) -> None:
 async def test_two_sessions_in_one_connection_are_both_lines_of_their_person(
     doors: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(host_module, "AWAY_AFTER", 0.05)
+    monkeypatch.setattr(presence, "AWAY_AFTER", 0.05)
     screen = await doors.connect("amina", KEY)
     await screen.sees("Write")
     beside = Person(screen.line, 80, 24)
@@ -285,7 +370,7 @@ async def test_two_sessions_in_one_connection_are_both_lines_of_their_person(
     await beside.sees("You are here as Amina")
     beside.type("leave\r")
     await beside.ended()
-    timers = doors.host._leaving
+    timers = doors.host.presence._leaving
     await until(lambda: not timers)
     assert doors.here() == ["Amina"]
     assert all(person.present for person in doors.table.room.record.state.people.values())
@@ -297,7 +382,7 @@ async def test_two_sessions_in_one_connection_are_both_lines_of_their_person(
 async def test_whoever_lost_the_line_is_away_after_a_while_and_here_when_back(
     doors: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(host_module, "AWAY_AFTER", 0.05)
+    monkeypatch.setattr(presence, "AWAY_AFTER", 0.05)
     line = await doors.connect("boris", KEY)
     await line.sees("Write")
     (person,) = (seat.person for seat in doors.host.seats())
@@ -307,13 +392,108 @@ async def test_whoever_lost_the_line_is_away_after_a_while_and_here_when_back(
     line = await doors.connect("boris", KEY)
     await line.sees("Write")
     assert doors.state(person).present
-    monkeypatch.setattr(host_module, "AWAY_AFTER", 60.0)
+    monkeypatch.setattr(presence, "AWAY_AFTER", 60.0)
     line.line.abort()
     await until(lambda: not doors.here())
     assert doors.state(person).present, "a moment without a line is no leaving"
     await doors.connect("boris", KEY)
     await until(doors.here)
-    assert not doors.host._leaving
+    assert not doors.host.presence._leaving
+
+
+async def test_after_a_restart_only_those_who_came_by_ssh_and_do_not_come_back_are_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presence, "ASK_AGAIN", 0.01)
+    doors = Open(tmp_path)
+    boris, word = doors.sit("boris")
+    dana, _ = doors.sit("dana", KEY.get_fingerprint())
+    (amina,) = (one for one in doors.table.room.record.state.people if one not in (boris, dana))
+    doors.table.did(c.StartClock())
+    doors.restart(gap=30)
+    assert doors.table.room.gap
+    monkeypatch.setattr(presence, "BACK_WITHIN", 60.0)
+    await doors.host.opened("127.0.0.1:0")
+    line = await doors.connect("dana", KEY)
+    await line.sees("Write")
+    assert all(doors.state(one).present for one in (amina, boris, dana)), "they have some time"
+    await doors.host.shut()
+    await line.ended()
+
+    doors.restart(gap=30)
+    monkeypatch.setattr(presence, "BACK_WITHIN", 0.01)
+    await doors.host.opened("127.0.0.1:0")
+    line = await doors.connect("dana", KEY)
+    await line.sees("Write")
+    assert doors.state(boris).present, "while the workshop stands still nobody is marked"
+    doors.table.room.answer_gap(False)
+    await until(lambda: not doors.state(boris).present)
+    assert doors.state(amina).present, "who is in the room is none of the doors' business"
+    assert doors.state(dana).present
+    assert doors.table.room.facilitator_view().undo != "boris is away"
+    doors.table.did(c.Undo())
+    assert not doors.state(boris).present, "undo leaves it alone"
+    assert doors.sit("boris", word=word) == (boris, "")
+    assert doors.state(boris).present
+    await doors.host.shut()
+
+
+async def test_sending_out_ends_all_lines_of_that_key_and_nobody_elses(doors: Open) -> None:
+    lines = [await doors.connect(name, KEY) for name in ("amina", "second")]
+    other = await doors.connect("boris", OTHER)
+    for line in (*lines, other):
+        await line.sees("Write")
+    code = doors.host.info().code
+    (amina,) = (seat.person for seat in doors.host.seats() if seat.name == "Amina")
+    doors.host.send_out(amina)
+    for line in lines:
+        assert await line.ended() == 1
+        assert ENDED.encode() in line.errors
+    assert doors.here() == ["Boris"]
+    assert doors.host.info().code == code
+    for word in (None, "plain", "notes"):
+        again = await doors.connect("mallory", KEY, word)
+        assert await again.ended() == 2
+        assert ENDED.encode() in again.errors + again.raw
+
+
+async def test_who_showed_no_key_is_kept_out_by_a_new_code(doors: Open) -> None:
+    line, other = await doors.connect("amina"), await doors.connect("boris", OTHER)
+    await line.sees("Your seat word")
+    await other.sees("Write")
+    waits = await doors.connect("AMINA")
+    await waits.sees("Somebody with this name has a seat here.")
+    old = doors.host.info().code
+    (amina,) = (seat.person for seat in doors.host.seats() if seat.name == "Amina")
+    said = doors.host.send_out(amina)
+    code = doors.host.info().code
+    assert code != old
+    assert f"the room code is a new one: {code}. Who is in stays in." in said
+    assert await line.ended() == 1
+    assert await waits.ended() == 1
+    assert b"The room code has changed." in waits.errors
+    with pytest.raises(asyncssh.PermissionDenied):
+        await doors.connect("mallory", code=old)
+    again = await doors.connect("amina")
+    assert await again.ended() == 2
+    doors.host.let_in(amina)
+    again = await doors.connect("amina")
+    await again.sees("Somebody with this name has a seat here.")
+    other.type("q")
+    await other.sees("Leave? Your seat stays yours.")
+
+    screen = await doors.connect("projector", OTHER)
+    await screen.sees("Write")
+    (line_id,) = (seat.seat for seat in doors.host.seats() if seat.role == "projector")
+    assert doors.host.info().code not in (old, doors.host.send_out(line_id))
+    assert doors.host.info().code != code
+    assert await screen.ended() == 1
+    assert doors.host.send_out(line_id) == "That line has ended already."
+    await doors.host.shut()
+    assert "when the doors are open again" in doors.host.send_out(amina)
+    closed = doors.host._code
+    await doors.host.opened("127.0.0.1:0")
+    assert doors.host.info().code not in (closed, code)
 
 
 async def test_who_cannot_sit_down_is_told_why_on_a_screen_and_in_lines(doors: Open) -> None:
@@ -338,7 +518,7 @@ async def test_too_many_wrong_seat_words_end_the_line_and_make_no_seat(doors: Op
     count = len(doors.table.room.record.state.people)
     line = await doors.connect("dana", None, "plain")
     await line.sees("Somebody with this name has a seat here.")
-    for _ in range(host_module.MOST_WORDS):
+    for _ in range(MOST_WORDS):
         line.type("AAA-AAA\r")
     await line.ended()
     assert b"wrong seat words" in line.raw
@@ -348,7 +528,7 @@ async def test_too_many_wrong_seat_words_end_the_line_and_make_no_seat(doors: Op
     await line.ended()
     screen = await doors.connect("dana")
     await screen.sees("Somebody with this name has a seat here.")
-    for number in range(host_module.MOST_WORDS + 1):
+    for number in range(MOST_WORDS + 1):
         screen.type(f"AAA-AA{number}\r")
     await screen.ended()
     assert len(doors.table.room.record.state.people) == count

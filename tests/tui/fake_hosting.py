@@ -87,9 +87,12 @@ class FakeHosting:
         self.asked.append(("mute", seat, "on" if muted else "off"))
         self.change(seat, muted=muted)
 
-    def send_out(self, seat: str) -> None:
+    def send_out(self, seat: str) -> str:
         self.asked.append(("send out", seat))
         self.change(seat, out=True, here=False)
+        self.shown = self.shown._replace(code=OTHER_CODE)
+        name = next(each.name for each in self.all if each.seat == seat)
+        return f"{name} is out, and the room code is a new one: {OTHER_CODE}."
 
     def let_in(self, seat: str) -> None:
         self.asked.append(("let in", seat))

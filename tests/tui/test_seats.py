@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from tests.tui.console_pilot import ConsoleApp, Played, playing, press, type_in, until
-from tests.tui.fake_hosting import FakeHosting, open_info, some_seats
+from tests.tui.fake_hosting import OTHER_CODE, FakeHosting, open_info, some_seats
 from tests.tui.fake_seat import FakeSeat, facilitator_view
 from workshop_tui.domain import commands as do
 from workshop_tui.room.joining import SeatInfo
@@ -44,9 +44,10 @@ async def test_everyone_is_told_in_words(size: tuple[int, int]) -> None:
         SeatInfo("s5", "p5", "Efe", "participant", False, True, "a seat word", False, True),
         SeatInfo("s6", "p6", "Farah", "participant", True, bound="their SSH key", plain=True),
         SeatInfo("line-7", "", "projector", "projector", True),
+        SeatInfo("s8", "p8", "Gita", "participant", False, bound="a seat word", shut=True),
     )
     async with seated(seats, size) as ((app, _), _hosting, _seat):
-        assert "5 here, 2 not here" in app.text
+        assert "5 here, 3 not here" in app.text
         for name, *words in (
             ("Amina", "● ", "here", "participant", "their SSH key"),
             ("Boris", "● ", "here", "participant", "a seat word"),
@@ -55,6 +56,7 @@ async def test_everyone_is_told_in_words(size: tuple[int, int]) -> None:
             ("Efe", "× ", "sent out", "muted", "a seat word"),
             ("Farah", "● ", "here", "plain lines"),
             ("projector", "● ", "here"),
+            ("Gita", "○ ", "away", "too many wrong words: g gives it over"),
         ):
             for word in words:
                 assert word in line(app, name), (name, word)
@@ -69,7 +71,7 @@ async def test_muting_and_sending_out_go_both_ways() -> None:
         assert "muted" in line(app, "● Amina")
         assert "m let act again" in app.text
         await press(pilot, "m", "down", "o")
-        await until(pilot, lambda: "Boris is out and cannot come back." in app.text)
+        await until(pilot, lambda: f"Boris is out, and the room code is a new one: {OTHER_CODE}." in app.text)
         assert "× Boris" in line(app, "× Boris")
         assert "o let in again" in app.text
         await press(pilot, "o")
@@ -136,7 +138,7 @@ async def test_a_projector_can_be_sent_out_and_nothing_else() -> None:
         assert hosting.take() == []
         assert seat.take() == []
         await press(pilot, "o")
-        await until(pilot, lambda: "The line of that screen is ended." in app.text)
+        await until(pilot, lambda: "projector is out, and the room code is a new one" in app.text)
         assert hosting.take() == [("send out", "line-7")]
 
 

@@ -67,6 +67,8 @@ class SeatInfo(NamedTuple):
     """Whether plain mode is used."""
     out: bool = False
     """Sent out: may not come back until let in again."""
+    shut: bool = False
+    """So many wrong seat words were typed for it that it has to be handed over."""
 
 
 class Hosting(Protocol):
@@ -93,8 +95,11 @@ class Hosting(Protocol):
     def mute(self, seat: str, muted: bool) -> None:
         """A muted seat sees everything and does nothing."""
 
-    def send_out(self, seat: str) -> None:
-        """End that line; the person is marked as away and may not come back until let in again."""
+    def send_out(self, seat: str) -> str:
+        """End that line; the person is away and may not come back until let in again. A sentence of how.
+
+        Where they cannot be told again by an SSH key, the room code changes.
+        """
 
     def let_in(self, seat: str) -> None:
         """Whoever was sent out of that seat may come back; the person is here when they do."""

@@ -7,50 +7,25 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.names import names
 from workshop_tui.domain.plain import one_line
 from workshop_tui.room.joining import Address, JoinInfo, SeatInfo, parse_address
+from workshop_tui.ssh.limits import Limits, word_tries
 from workshop_tui.ssh.pace import Fanout
 from workshop_tui.ssh.paced import PacedSeat
-from workshop_tui.ssh.seats import Seat, SeatBook, fits, hashed, new_word, same_name
+from workshop_tui.ssh.presence import Line, Presence
+from workshop_tui.ssh.seating import ENDED, FACILITATOR, PROJECTOR, Seating
+from workshop_tui.ssh.seats import SeatBook
 from workshop_tui.ssh.server import Door, DoorProblem, Screen, Terminal, Visitor
 
 if TYPE_CHECKING:
     from workshop_tui.room.room import Room
 
-FACILITATOR, PROJECTOR = "facilitator", "projector"
-WITNESS = "+witness"
-"""At the end of a user name: someone who informs and then leaves."""
-AWAY_AFTER = 15.0
-"""Seconds without a line after which someone is taken to be away."""
-ENDED = "The facilitator has ended your line."
-NOT_YOURS = "This name is for the facilitator and for projected screens. Use your own name."
-MOST_WORDS = 5
-"""Seat words that one line may try."""
-TOO_MANY_WORDS = "Too many wrong seat words. Ask the facilitator to hand your seat over to you."
-
-
-class Coming(NamedTuple):
-    """Someone at the door: their seat, or the seats that a seat word opens."""
-
-    name: str
-    key: str
-    witness: bool
-    seat: Seat | None
-    asked: tuple[Seat, ...] = ()
-    refusal: str = ""
-
-
-class Line(NamedTuple):
-    """One line that is in use."""
-
-    connection: int
-    person: str
-    role: str
-    plain: bool
+CODE_IS_NEW = "The room code has changed. Come in with the new one."
+REPLACED = "You came in from another place."
 
 
 class Host:
@@ -63,12 +38,16 @@ class Host:
         self.room = room
         self._settings = settings
         self._log = log
+        limits = Limits()
         self._book = SeatBook(Path(room.folder), log)
+        self.seating = Seating(room, self._book, word_tries(limits), limits.words_seat)
+        """Whose seat is whose."""
+        self.presence = Presence(room, self._replaced)
+        """Who has a line."""
         self._door: Door | None = None
         self._code = ""
         self._trouble = ""
-        self._lines: list[Line] = []
-        self._leaving: dict[str, asyncio.TimerHandle] = {}
+        self._was_open = False
         self._tasks: set[asyncio.Task[None]] = set()
         self.fanout = Fanout(lambda fault: log(f"A screen broke on a change: {type(fault).__name__}."))
         """Tells the screens of participants that something changed, the author's first."""
@@ -76,6 +55,9 @@ class Host:
         room.watch(lambda: self.fanout.publish(self._author))
         self._one_by_one = asyncio.Lock()
         # Doors that are still being opened are not overlooked by closing them.
+        for seat in self._book.seats.values():
+            if seat.muted and seat.person in room.record.state.people:
+                room.guest(seat.person).muted = True
 
     @contextmanager
     def authored_by(self, seat: object) -> Iterator[None]:
@@ -119,7 +101,7 @@ class Host:
         told = []
         for seat in self._book.seats.values():
             person = people.get(seat.person)
-            line = self._line_of(seat.person)
+            line = self.presence.line_of(seat.person)
             told.append(
                 SeatInfo(
                     seat.person,
@@ -127,18 +109,16 @@ class Host:
                     shown.get(seat.person, one_line(seat.name, 40)),
                     "witness" if person and person.witness else "participant",
                     line is not None,
-                    bool(person) and self.room.guest(seat.person).muted,
+                    seat.muted,
                     "their SSH key" if seat.key else "a seat word" if seat.word else "nothing yet",
                     line is not None and line.plain,
                     seat.out,
+                    self.seating.is_shut(seat),
                 )
             )
-        staff = [line for line in self._lines if not line.person]
-        told += [SeatInfo(f"line-{one.connection}", "", one.role, one.role, True) for one in staff]
+        staff = [line for line in self.presence.lines if not line.person]
+        told += [SeatInfo(one.id, "", one.role, one.role, True) for one in staff]
         return tuple(told)
-
-    def _line_of(self, person: str) -> Line | None:
-        return next((line for line in reversed(self._lines) if line.person == person), None)
 
     # -- what the facilitator does
 
@@ -179,6 +159,9 @@ class Host:
             self._trouble = str(problem)
         else:
             self._door, self._code, self._trouble = door, door.code.shown, ""
+            if not self._was_open:
+                self._was_open = True
+                self.presence.await_back([*self._book.seats])
 
     def close(self) -> None:
         """Close the doors and end every line."""
@@ -200,30 +183,68 @@ class Host:
             await asyncio.wait(self._tasks)
 
     def new_code(self) -> None:
-        """A new room code from now on."""
-        if self._door is not None:
-            self._code = self._door.code.change()
+        """A new room code from now on; while the doors are closed, when they open again."""
+        self._code = self._door.code.change() if self._door is not None else ""
 
     def mute(self, seat: str, muted: bool) -> None:
         """A muted seat sees everything and does nothing."""
         if seat in self.room.record.state.people:
             self.room.guest(seat).muted = muted
+            self._book.change(seat, muted=muted)
 
-    def send_out(self, seat: str) -> None:
-        """End that line; the seat may not be taken again until it is handed over or let in."""
+    def send_out(self, seat: str) -> str:
+        """End that line; whoever had it may not come back, under any name, until let in. A sentence of how.
+
+        The key they came with is barred. Who offered none is kept out by a new room code alone.
+        """
         kept = self._book.seats.get(seat)
-        if kept is not None:
-            self._book.put(kept._replace(out=True))
-            self.room.admit(c.MarkAway(seat))
-        for line in [*self._lines]:
-            if seat in (line.person, f"line-{line.connection}") and self._door is not None:
-                self._door.send_out(line.connection, "The facilitator has ended your line.")
+        if kept is None:
+            return self._end_staff(seat)
+        key = self.presence.came_with(seat) or kept.key
+        self._book.put(kept._replace(out=True, barred=key))
+        self.room.admit(c.MarkAway(seat))
+        for line in [*self.presence.lines]:
+            if line.person == seat or (key and line.key == key and not line.staff):
+                self._end(line)
+        name = names(self.room.record.state).get(seat, one_line(kept.name, 40))
+        if key:
+            return (
+                f"{name} is out, and so is their SSH key, under any name. Might they bring another key? "
+                "Then make a new room code too: esc, n. o lets them in again."
+            )
+        return f"{name} is out. They showed no SSH key, so {self._shut_out()} o lets them in again."
+
+    def _end_staff(self, seat: str) -> str:
+        line = next((one for one in self.presence.lines if one.id == seat), None)
+        if line is None:
+            return "That line has ended already."
+        self._end(line)
+        if line.staff:
+            return "The line of that screen is ended. Their key still opens: it stands in authorized_keys."
+        return f"The line of that screen is ended, and {self._shut_out()}"
+
+    def _shut_out(self) -> str:
+        """Change the room code, also for those who are at the door; a sentence to be gone on with."""
+        self.new_code()
+        door = self._door
+        if door is None:
+            return "the room code is another one when the doors are open again."
+        in_use = {line.connection for line in self.presence.lines}
+        for visitor in door.visitors:
+            if visitor.connection not in in_use and not visitor.staff:
+                door.send_out(visitor.connection, CODE_IS_NEW)
+        return f"the room code is a new one: {self._code}. Who is in stays in."
+
+    def _end(self, line: Line, words: str = ENDED, status: int = 1) -> None:
+        if self._door is not None:
+            self._door.send_out(line.connection, words, status)
+
+    def _replaced(self, line: Line) -> None:
+        self._end(line, REPLACED, 0)
 
     def let_in(self, seat: str) -> None:
         """Whoever was sent out of that seat may come back."""
-        kept = self._book.seats.get(seat)
-        if kept is not None:
-            self._book.put(kept._replace(out=False))
+        self._book.change(seat, out=False, barred="")
 
     def hand_over(self, seat: str) -> str:
         """Whoever comes next under that name takes the seat."""
@@ -236,97 +257,6 @@ class Host:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    # -- who comes in
-
-    def coming(self, visitor: Visitor) -> Coming:
-        """Whose seat this is, or which seat words would tell."""
-        witness = visitor.name.endswith(WITNESS)
-        name = visitor.name.removesuffix(WITNESS)
-        if any(same_name(name, role) for role in (FACILITATOR, PROJECTOR)):
-            return Coming(name, visitor.key, witness, None, (), NOT_YOURS)
-        known = self.room.record.state.people
-        seat = self._book.find(name, visitor.key)
-        if seat is not None and seat.person not in known:
-            seat = None
-        asked = () if seat is not None else tuple(self._book.with_word(name))
-        asked = tuple(one for one in asked if one.person in known)
-        # Among namesakes the seat word tells whose line was ended.
-        if (seat is not None and seat.out) or (asked and all(one.out for one in asked)):
-            return Coming(name, visitor.key, witness, None, (), ENDED)
-        return Coming(name, visitor.key, witness, seat, asked)
-
-    def opened_by(self, coming: Coming, word: str) -> Seat | None:
-        """The seat that a seat word opens."""
-        return next((seat for seat in coming.asked if not seat.out and fits(word, seat.word)), None)
-
-    def take(self, coming: Coming, seat: Seat | None) -> tuple[str, str]:
-        """Sit down on a seat, or on a new one: the person's id, and a seat word to be shown where one is new.
-
-        ValueError: there is no seat, and why.
-        """
-        word = ""
-        if seat is None:
-            seat = Seat(self._named_before(coming.name) or self._new_person(coming), coming.name)
-        if not seat.key and not seat.word:
-            word = "" if coming.key else new_word()
-            seat = seat._replace(key=coming.key, word=hashed(word) if word else "")
-            self._book.put(seat)
-        person = self.room.record.state.people[seat.person]
-        if coming.witness and not person.witness:
-            self.room.admit(c.SetWitness(seat.person, True))
-        if not person.present:
-            self.room.admit(c.MarkHere(seat.person))
-        return seat.person, word
-
-    def _named_before(self, name: str) -> str:
-        """Someone whom the facilitator has named, and whose seat nobody has taken."""
-        people = self.room.record.state.people.values()
-        return next(
-            (one.id for one in people if one.id not in self._book.seats and same_name(one.name, name)), ""
-        )
-
-    def _new_person(self, coming: Coming) -> str:
-        added = self.room.admit(c.AddPerson(coming.name or "Guest", witness=coming.witness))
-        if isinstance(added, c.Refused):
-            raise ValueError(added.reason)
-        return added
-
-    def sat_down(self, visitor: Visitor, person: str, role: str, *, plain: bool = False) -> None:
-        """A line is in use now; an older one of the same person ends."""
-        self._stay(person)
-        for line in [*self._lines]:
-            if (
-                person
-                and line.person == person
-                and line.connection != visitor.connection
-                and self._door is not None
-            ):
-                self._door.send_out(line.connection, "You came in from another place.")
-        self._lines.append(Line(visitor.connection, person, role, plain))
-
-    def stood_up(self, visitor: Visitor, person: str, *, plain: bool = False) -> None:
-        """A line is no longer in use; after a while without another the person is away."""
-        # One connection may have two sessions.
-        for line in self._lines:
-            if line.connection == visitor.connection and line.person == person and line.plain == plain:
-                self._lines.remove(line)
-                break
-        if person and self._line_of(person) is None:
-            self._stay(person)
-            loop = asyncio.get_running_loop()
-            self._leaving[person] = loop.call_later(AWAY_AFTER, self._gone, person)
-
-    def _stay(self, person: str) -> None:
-        waiting = self._leaving.pop(person, None)
-        if waiting is not None:
-            waiting.cancel()
-
-    def _gone(self, person: str) -> None:
-        self._leaving.pop(person, None)
-        known = self.room.record.state.people.get(person)
-        if known is not None and known.present and self._line_of(person) is None:
-            self.room.admit(c.MarkAway(person))
-
     # -- screens
 
     def _admit(self, visitor: Visitor, terminal: Terminal) -> Screen | str:
@@ -338,7 +268,7 @@ class Host:
             )
         if visitor.name == PROJECTOR:
             return screens.projector(self, visitor)
-        coming = self.coming(visitor)
+        coming = self.seating.coming(visitor)
         return coming.refusal or screens.participant(self, visitor, coming)
 
 

@@ -28,6 +28,13 @@ class Limits(NamedTuple):
     guesses_address: float = 5.0
     tries: int = 6
     """Wrong codes in one connection."""
+    words: float = 2.0
+    """Seat words tried a second."""
+    words_address: float = 0.5
+    words_burst: int = 40
+    """A meeting whose network broke down comes back at once; right words cost nothing."""
+    words_seat: int = 20
+    """Wrong seat words for one seat; then the facilitator hands it over."""
     offers: int = 12
     """Keys offered in one connection."""
     sessions: int = 2
@@ -118,18 +125,52 @@ class Buckets:
         return len(self._of)
 
 
+class Tries:
+    """So many tries a second of one address, and of all together. A right one costs nothing."""
+
+    def __init__(self, address: Buckets, everyone: Bucket) -> None:
+        self._address = address
+        self._all = everyone
+
+    def take(self, address: str) -> bool:
+        """Try once, if that is not too often."""
+        if not self._address[address].take():
+            return False
+        if not self._all.take():
+            self._address[address].give_back()
+            return False
+        return True
+
+    def was_right(self, address: str) -> None:
+        """Only wrong ones count."""
+        self._all.give_back()
+        self._address[address].give_back()
+
+    def wait(self, address: str) -> float:
+        """Seconds until this address may try."""
+        return max(self._address[address].wait(), self._all.wait())
+
+
+def word_tries(limits: Limits) -> Tries:
+    """How often seat words may be tried."""
+    burst = limits.words_burst
+    return Tries(Buckets(limits.words_address, math.ceil(burst / 2)), Bucket(limits.words, burst))
+
+
 class Guesses:
     """Lets codes be tried so often and no more. A right one costs nothing, and addresses wait in turn."""
 
     def __init__(self, limits: Limits) -> None:
-        self._all = Bucket(limits.guesses, math.ceil(limits.guesses))
-        self._address = Buckets(limits.guesses_address, math.ceil(limits.guesses_address))
+        self._tries = Tries(
+            Buckets(limits.guesses_address, math.ceil(limits.guesses_address)),
+            Bucket(limits.guesses, math.ceil(limits.guesses)),
+        )
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
         self._timer: asyncio.TimerHandle | None = None
 
     async def turn(self, address: str) -> None:
         """Return when this address may try one."""
-        if not self._waiting and self._take(address):
+        if not self._waiting and self._tries.take(address):
             return
         future = asyncio.get_running_loop().create_future()
         self._waiting.setdefault(address, deque()).append(future)
@@ -138,17 +179,8 @@ class Guesses:
 
     def was_right(self, address: str) -> None:
         """Only wrong ones count."""
-        self._all.give_back()
-        self._address[address].give_back()
+        self._tries.was_right(address)
         self._serve()
-
-    def _take(self, address: str) -> bool:
-        if not self._address[address].take():
-            return False
-        if not self._all.take():
-            self._address[address].give_back()
-            return False
-        return True
 
     def _serve(self) -> None:
         """Let those go on whose turn it is: one of each address, then again from the first."""
@@ -159,14 +191,14 @@ class Guesses:
                 queue = self._waiting[address]
                 while queue and queue[0].cancelled():
                     queue.popleft()
-                if queue and self._take(address):
+                if queue and self._tries.take(address):
                     queue.popleft().set_result(None)
                     served = True
                     self._waiting[address] = self._waiting.pop(address)  # behind all others
                 if not queue:
                     del self._waiting[address]
                     continue
-                soonest = min(soonest, max(self._address[address].wait(), self._all.wait()))
+                soonest = min(soonest, self._tries.wait(address))
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

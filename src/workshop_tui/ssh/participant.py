@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from workshop_tui.ssh.host import MOST_WORDS, TOO_MANY_WORDS
 from workshop_tui.ssh.screens import SharedApp
+from workshop_tui.ssh.seating import MOST_WORDS, TOO_MANY_WORDS, TOO_OFTEN
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from workshop_tui.ssh.host import Coming, Host
+    from workshop_tui.ssh.host import Host
+    from workshop_tui.ssh.seating import Coming
     from workshop_tui.ssh.seats import Seat
     from workshop_tui.tui.participant import ParticipantScreen
 
@@ -19,7 +20,6 @@ ASKED = (
     "Somebody with this name has a seat here. If that is you, type your seat word. "
     "If you are somebody else, press esc for a seat of your own."
 )
-WRONG = "This is not the seat word of anybody with this name."
 
 
 class SeatApp(SharedApp, inherit_bindings=False):
@@ -66,22 +66,21 @@ class SeatApp(SharedApp, inherit_bindings=False):
         self.push_screen(form, lambda _: self._enter(None))
 
     def _try(self, word: str) -> str:
-        self._tried += 1
-        if self._tried >= MOST_WORDS and self._host.opened_by(self._coming, word) is None:
+        seat = self._host.seating.opened_by(self._coming, word)
+        if not isinstance(seat, str):
+            self._enter(seat)
+            return ""
+        self._tried += seat != TOO_OFTEN
+        if self._tried >= MOST_WORDS:
             self._sorry(TOO_MANY_WORDS)
             self.exit()
-            return WRONG
-        seat = self._host.opened_by(self._coming, word)
-        if seat is None:
-            return WRONG
-        self._enter(seat)
-        return ""
+        return seat
 
     def _sit_down(self, seat: Seat | None) -> ParticipantScreen | None:
         from workshop_tui.tui.participant import ParticipantScreen
 
         try:
-            person, self._word = self._host.take(self._coming, seat)
+            person, self._word = self._host.seating.take(self._coming, seat)
         except ValueError as problem:
             self._sorry(str(problem))
             return None

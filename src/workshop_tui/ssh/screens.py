@@ -15,7 +15,8 @@ from workshop_tui.tui.themes import hang_themes, next_theme
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from workshop_tui.ssh.host import Coming, Host
+    from workshop_tui.ssh.host import Host
+    from workshop_tui.ssh.seating import Coming
     from workshop_tui.tui.console import ConsoleScreen
 
 
@@ -120,11 +121,11 @@ def projector(host: Host, visitor: Visitor) -> Screen:
 
 def _shared(host: Host, visitor: Visitor, make: Any, role: str) -> Screen:
     def made() -> App[Any]:
-        host.sat_down(visitor, "", role)
+        host.presence.sat_down(visitor, "", role)
         return make()  # type: ignore[no-any-return]
 
     def left(ending: Ending) -> str:
-        host.stood_up(visitor, "")
+        host.presence.stood_up(visitor, "")
         return ""
 
     return Screen(made, left=left)
@@ -139,11 +140,11 @@ def participant(host: Host, visitor: Visitor, coming: Coming) -> Screen:
 
     def sit(person: str) -> None:
         seated.append(person)
-        host.sat_down(visitor, person, "participant")
+        host.presence.sat_down(visitor, person, "participant")
 
     def left(ending: Ending) -> str:
         for person in seated:
-            host.stood_up(visitor, person)
+            host.presence.stood_up(visitor, person)
         stays = "Your seat stays yours. Come back with the same command."
         return sorry[0] if sorry else stays if seated else ""
 

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workshop_tui.domain.plain import sort_key
 from workshop_tui.storage.atomic import StorageProblem, read_whole, replace_file, set_aside
@@ -17,7 +17,6 @@ from workshop_tui.storage.tomltext import lines
 
 SEATS = "seats.toml"
 """The name of the file in a workshop's folder."""
-MOST_SEATS = 2000
 _ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _HEAD = """\
 # Who may come back to which seat from another machine. Seat words are kept as hashes, keys as fingerprints.
@@ -39,6 +38,12 @@ class Seat(NamedTuple):
     """Salt and hash of the seat word, as hex with a colon between."""
     out: bool = False
     """Sent out: may not come back until let in again."""
+    barred: str = ""
+    """While sent out: the key they came with, which lets nobody in under any name."""
+    muted: bool = False
+    """Sees everything and does nothing."""
+    wrong: int = 0
+    """Wrong seat words typed since the right one."""
 
 
 def same_name(one: str, other: str) -> bool:
@@ -76,8 +81,8 @@ def fits(word: str, kept: str) -> bool:
 
 
 def _is_whole(seat: Seat) -> bool:
-    *words, out = seat
-    return all(isinstance(word, str) for word in words) and isinstance(out, bool)
+    """Whether each field is of the kind that it is made with."""
+    return all(type(value) is type(sample) for value, sample in zip(seat, Seat("", ""), strict=True))
 
 
 class SeatBook:
@@ -127,8 +132,16 @@ class SeatBook:
         """The seats of this name that a seat word opens."""
         return [seat for seat in self.seats.values() if seat.word and same_name(seat.name, name)]
 
-    def unbind(self, person: str) -> None:
-        """Whoever comes next under the name of this seat takes it."""
+    def bars(self, key: str) -> bool:
+        """Whether somebody was sent out who came with this key."""
+        return bool(key) and any(seat.out and seat.barred == key for seat in self.seats.values())
+
+    def change(self, person: str, **changes: Any) -> None:
+        """Keep something else about a seat, if there is one."""
         seat = self.seats.get(person)
         if seat is not None:
-            self.put(seat._replace(key="", word="", out=False))
+            self.put(seat._replace(**changes))
+
+    def unbind(self, person: str) -> None:
+        """Whoever comes next under the name of this seat takes it."""
+        self.change(person, key="", word="", out=False, barred="", wrong=0)

@@ -6,10 +6,11 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from workshop_tui.ssh.host import FACILITATOR, MOST_WORDS, PROJECTOR, TOO_MANY_WORDS
+from workshop_tui.ssh.seating import FACILITATOR, MOST_WORDS, PROJECTOR, TOO_MANY_WORDS, TOO_OFTEN
 
 if TYPE_CHECKING:
-    from workshop_tui.ssh.host import Coming, Host
+    from workshop_tui.ssh.host import Host
+    from workshop_tui.ssh.seating import Coming
     from workshop_tui.ssh.seats import Seat
     from workshop_tui.ssh.server import Visitor
     from workshop_tui.ssh.talk import Talk
@@ -24,7 +25,7 @@ async def notes_word(host: Host, visitor: Visitor, talk: Talk) -> int:
     """The notes as Markdown: what everyone in the room has seen, and nothing that is hidden."""
     from workshop_tui.storage.handout import handout
 
-    coming = host.coming(visitor)
+    coming = host.seating.coming(visitor)
     if coming.refusal:
         await talk.say(coming.refusal)
         return REFUSED
@@ -37,23 +38,23 @@ async def plain_word(host: Host, visitor: Visitor, talk: Talk) -> int:
     if visitor.name in (FACILITATOR, PROJECTOR):
         await talk.say("Plain mode is for those who take part. Use your own name.")
         return REFUSED
-    coming = host.coming(visitor)
+    coming = host.seating.coming(visitor)
     if coming.refusal:
         await talk.say(coming.refusal)
         return REFUSED
     try:
         seat = coming.seat or (await _asked(host, coming, talk) if coming.asked else None)
-        person, word = host.take(coming, seat)
+        person, word = host.seating.take(coming, seat)
     except ValueError as problem:
         await talk.say(str(problem))
         return REFUSED
-    host.sat_down(visitor, person, "participant", plain=True)
+    host.presence.sat_down(visitor, person, "participant", plain=True)
     try:
         if word:
             await talk.say(f"Your seat word is {word}. Write it down: it brings you back to this seat.")
         await _converse(host, person, talk)
     finally:
-        host.stood_up(visitor, person, plain=True)
+        host.presence.stood_up(visitor, person, plain=True)
     return DONE
 
 
@@ -63,16 +64,18 @@ async def _asked(host: Host, coming: Coming, talk: Talk) -> Seat | None:
         "Somebody with this name has a seat here. If that is you, type your seat word. "
         "If you are somebody else, press enter for a seat of your own."
     )
-    for _ in range(MOST_WORDS):
+    tried = 0
+    while tried < MOST_WORDS:
         line = await talk.line()
         if line is None:
             raise ValueError("The line ended before a seat was chosen.")
         if not line.strip():
             return None
-        seat = host.opened_by(coming, line)
-        if seat is not None:
+        seat = host.seating.opened_by(coming, line)
+        if not isinstance(seat, str):
             return seat
-        await talk.say("This is not the seat word of anybody with this name.")
+        tried += seat != TOO_OFTEN
+        await talk.say(seat)
     raise ValueError(TOO_MANY_WORDS)
 
 

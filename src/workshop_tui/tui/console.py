@@ -129,9 +129,10 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         info = self.hosting.info()
         if not (info.open or info.trouble):
             return ""
-        from workshop_tui.tui.join_page import doors_in_words, people_here
+        from workshop_tui.tui.join_page import doors_in_words, people_here, shut_seats
 
-        return doors_in_words(info, people_here(self.hosting.seats()))
+        seats = self.hosting.seats()
+        return doors_in_words(info, people_here(seats), shut_seats(seats))
 
     def _look_at_doors(self) -> None:
         """People come and go, and doors open, without a change in the room."""

@@ -10,7 +10,7 @@ from workshop_tui.domain.plain import one_line
 from workshop_tui.room.joining import parse_address
 from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
-from workshop_tui.tui.join_page import Page, page_rows, people_here
+from workshop_tui.tui.join_page import Page, page_rows, people_here, shut_seats
 from workshop_tui.tui.qr import LOOKS, QrCanvas
 
 if TYPE_CHECKING:
@@ -117,7 +117,9 @@ class JoinScreen(DirectKeys, Screen[None]):
         trouble = self.seat.trouble if self.seat is not None else ""
         if self._page is not None and self._page.info != info:
             self.message = ""
-        return Page(info, people_here(self.hosting.seats()), self.runs, trouble, self.message)
+        seats = self.hosting.seats()
+        shut = shut_seats(seats) if self.runs else 0
+        return Page(info, people_here(seats), self.runs, trouble, self.message, shut)
 
     def draw(self) -> None:
         """Draw the doors as they are now."""

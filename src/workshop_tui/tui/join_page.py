@@ -33,6 +33,8 @@ class Page(NamedTuple):
     trouble: str = ""
     """What is not saved, in words."""
     message: str = ""
+    shut: int = 0
+    """Seats that wait to be given over."""
 
 
 class _Look(NamedTuple):
@@ -55,10 +57,16 @@ def people_here(seats: tuple[SeatInfo, ...]) -> int:
     return sum(seat.here and seat.role in ("participant", "witness") for seat in seats)
 
 
-def doors_in_words(info: JoinInfo, here: int) -> str:
+def shut_seats(seats: tuple[SeatInfo, ...]) -> int:
+    """How many seats the facilitator has to give over, as too many wrong words were typed for them."""
+    return sum(seat.shut for seat in seats)
+
+
+def doors_in_words(info: JoinInfo, here: int, shut: int = 0) -> str:
     """The doors in a few words: "doors open · 5 here"."""
     if info.open:
-        return f"doors open · {here} here"
+        asks = f" · {shut} seat{'' if shut == 1 else 's'} shut" if shut else ""
+        return f"doors open · {here} here{asks}"
     return "doors did not open" if info.trouble else "doors closed"
 
 
@@ -104,7 +112,7 @@ def _head(page: Page, inner: int) -> list[Row]:
         fill_row((Piece(f" {line}", "trouble"),), inner, "trouble")
         for line in (wrap(page.trouble, inner - 2, 2) if page.trouble else ())
     ]
-    words = doors_in_words(page.info, page.here)
+    words = doors_in_words(page.info, page.here, page.shut)
     title = TITLE if inner >= 56 else "Join"
     return [*rows, spread((Piece(title, "accent"),), (Piece(words, "strong"),), inner)]
 

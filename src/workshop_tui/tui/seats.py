@@ -118,7 +118,7 @@ class SeatsScreen(DirectKeys, Screen[None]):
         head: list[Row] = [(Piece(cut(f" {self._trouble}", inner), "trouble"),)] if self._trouble else []
         head.append(spread((Piece("Who came in", "accent"),), (Piece(counted, "strong"),), inner))
         words = f"! {self.message}" if self.wrong else self.message
-        foot: list[Row] = [(Piece(line, "warn" if self.wrong else "dim"),) for line in wrap(words, inner, 2)]
+        foot: list[Row] = [(Piece(line, "warn" if self.wrong else "dim"),) for line in wrap(words, inner, 3)]
         foot += self._keys(inner)
         blank = [BLANK] if airy else []
         board = seats_board(self._seats, inner)
@@ -232,9 +232,7 @@ class SeatsScreen(DirectKeys, Screen[None]):
             self.hosting.let_in(seat.seat)
             self.say(f"{name} may come in again.")
         else:
-            self.hosting.send_out(seat.seat)
-            ended = f"{name} is out and cannot come back. o lets them in again."
-            self.say(ended if seat.person else "The line of that screen is ended.")
+            self.say(one_line(self.hosting.send_out(seat.seat), 300))
 
     def give_over(self, seat: SeatInfo) -> None:
         """Ask whether the seat is to be given to whoever comes next under that name."""

@@ -39,7 +39,9 @@ def seat_row(block: Block, room: int, chosen: bool, *, name_room: int) -> tuple[
     ]
     if seat.muted:
         pieces.append(Piece("muted  ", "warn"))
-    bound = f"bound to {one_line(seat.bound, 60)}" if seat.bound else ""
+    if seat.shut:
+        pieces.append(Piece("too many wrong words: g gives it over  ", "warn"))
+    bound = f"bound to {one_line(seat.bound, 60)}" if seat.bound and not seat.shut else ""
     rest = ", ".join(part for part in (bound, "plain lines" if seat.plain else "") if part)
     row: Row = cut_row(tuple(pieces), room)
     row = (*row, Piece(cut(rest, max(room - row_width(row), 0)), "dim"))
