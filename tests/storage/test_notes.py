@@ -173,8 +173,9 @@ def test_everything_is_in_the_file_exactly_as_typed(typed: list[str]) -> None:
     title, column, side, text = (part if part.strip() else part + "x" for part in typed)
     step = Step("Gather", "gather", seconds=60, columns=(column,), sides=True)
     play = Play(step, who="A, B")
-    play.did(0, c.RenamePerson(play["A"], title), c.ChooseSide(play["B"], side))
-    play.did(0, c.AddNote(text, detail=title, by=play["B"]), c.MakePledge(text, side, title, side))
+    first, second = play["A"], play["B"]
+    play.did(0, c.RenamePerson(first, title), c.ChooseSide(second, side))
+    play.did(0, c.AddNote(text, detail=title, by=second), c.MakePledge(text, side, title, side))
     notes = notes_of(play)
     assert notes["people"][0]["name"] == clean(title)
     assert notes["people"][1]["side"] == clean(side)
