@@ -16,6 +16,7 @@ from workshop_tui import session
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.record import Record
+from workshop_tui.storage.happened import happened
 from workshop_tui.storage.journal import Journal
 
 
@@ -39,7 +40,7 @@ def test_the_journal_is_toml_and_tells_everything(tmp_path: Path) -> None:
     kinds = [event["kind"] for event in table["event"]]
     assert kinds == [type(entry.event).__name__ for entry in entries]
     assert [event["text"] for event in table["event"] if "text" in event] == ["\x1b[31m [[event]]\r\n'''"]
-    again = Record([session.happened(entry) for entry in Journal.read(tmp_path).entries])
+    again = Record([happened(entry) for entry in Journal.read(tmp_path).entries])
     assert again.state == room.record.state
 
 
@@ -143,7 +144,7 @@ def test_a_chance_workshop_is_the_same_when_it_is_resumed(
     )
     wall = room.projector_view()
     crash(room)
-    record = Record([session.happened(entry) for entry in Journal.read(folder).entries])
+    record = Record([happened(entry) for entry in Journal.read(folder).entries])
     assert record.state == state
     room = session.resume(folder)
     if room.gap:

@@ -15,6 +15,7 @@ from workshop_tui import session
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.record import Record
 from workshop_tui.storage.atomic import StorageProblem
+from workshop_tui.storage.happened import happened
 from workshop_tui.storage.journal import Journal
 from workshop_tui.storage.lock import Locked
 
@@ -125,7 +126,7 @@ def test_a_full_disk_is_said_and_everything_is_saved_when_there_is_room(
     room.tick()
     assert room.trouble == ""
     assert not (tmp_path / "drafts.toml").exists()
-    again = Record([session.happened(entry) for entry in Journal.read(tmp_path).entries])
+    again = Record([happened(entry) for entry in Journal.read(tmp_path).entries])
     assert again.state == room.record.state
     crash(room)
 

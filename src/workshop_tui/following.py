@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 from workshop_tui.room.watcher import News, Sign, Watcher
-from workshop_tui.session import happened
 from workshop_tui.storage.beat import last_beat
 from workshop_tui.storage.drafts import DRAFTS
 from workshop_tui.storage.follow import Follower
+from workshop_tui.storage.happened import happened
 from workshop_tui.storage.lock import is_running
 
 

@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from workshop_tui.domain import commands as c
-from workshop_tui.domain.events import SessionLeft, from_data, to_data
+from workshop_tui.domain.events import AnsweredLater, SessionLeft, to_data
 from workshop_tui.domain.record import Happened, Record
+from workshop_tui.domain.state import State
 from workshop_tui.domain.views import Draft
 from workshop_tui.room.keeping import Left
 from workshop_tui.room.room import Room
 from workshop_tui.room.time import NOTICED
 from workshop_tui.storage import drafts as drafts_file
 from workshop_tui.storage.atomic import StorageProblem, make_folder, reason
+from workshop_tui.storage.happened import GUEST, happened
 from workshop_tui.storage.journal import Entry, Journal, NotSaved
 from workshop_tui.storage.lock import SessionLock
-
-GUEST = "guest"
-"""In an entry of the journal: a participant did it at a screen of their own."""
 
 
 class CannotStart(StorageProblem):
@@ -68,13 +67,6 @@ def resume(folder: Path) -> Room:
     return room
 
 
-def happened(entry: Entry) -> Happened:
-    """An entry of the journal as the fold needs it."""
-    data = dict(entry.data)
-    guest = data.pop(GUEST, False) is True
-    return Happened(entry.seq, entry.t, from_data(entry.kind, data), entry.batch, guest)
-
-
 class FolderKeeping:
     """Implements `Keeping` with the files of a workshop's folder."""
 
@@ -88,6 +80,9 @@ class FolderKeeping:
         self._unsaved = ""
         self._unsaved_drafts = ""
         self._unsaved_notes = ""
+        self._untold = ""
+        self._told: object = None
+        """What the earlier workshop is known to have been told."""
 
     @property
     def folder(self) -> str:
@@ -181,7 +176,25 @@ class FolderKeeping:
             self._unsaved_notes = _not_saved(problem)
             return False
         self._unsaved_notes = ""
+        self._pass_on(record.state)
         return True
+
+    @property
+    def untold(self) -> str:
+        """Empty, or why an earlier workshop's folder does not say yet what became of its promises."""
+        return self._untold
+
+    def _pass_on(self, state: State) -> None:
+        """Tell the workshop that this one goes on from; not before what is told is on the disk here."""
+        if state.earlier is None or self._unsaved or not self._journal.entries:
+            return
+        known = (state.promises, state.later)
+        if known == self._told:
+            return
+        from workshop_tui.storage.earlier import pass_on
+
+        self._untold = pass_on(self._folder, state, self._journal.entries[0].at)
+        self._told = None if self._untold else known
 
     def close(self) -> None:
         """Let go of the folder."""
@@ -198,7 +211,9 @@ def _left(journal: Journal, lock: SessionLock) -> Left | None:
     """Where the session before stopped: at its last sign of life, or its last entry where that is younger."""
     if not journal.entries:
         return None
-    last = journal.entries[-1]
+    # What later workshops told meanwhile was said by nobody in this one.
+    own = (entry for entry in reversed(journal.entries) if entry.kind != AnsweredLater.__name__)
+    last = next(own, journal.entries[-1])
     by_choice = last.kind == SessionLeft.__name__
     beat = lock.previous
     if beat is not None and last.t - beat.t < NOTICED:

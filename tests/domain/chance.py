@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.domain.play import exercise, go_round, talk
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Exercise, Step
-from workshop_tui.domain.state import State
+from workshop_tui.domain.state import Promise, State
 
 HOSTILE = (
     "\x1b]52;c;aGk=\x07 [@click=app.quit]x[/] \u202e\u2066evil",
@@ -73,6 +73,7 @@ def day() -> tuple[Exercise, ...]:
             Step("Brief", "brief", seconds=30, hint=hint),
             Step("Break", "break", seconds=30),
             Step("Pledge", "pledge", seconds=60, sides=True, hint=hint),
+            Step("Review", "review", seconds=60, hint=hint),
         ),
     )
 
@@ -86,6 +87,11 @@ def opening(seed: int = 3) -> c.OpenWorkshop:
         c.AddPerson(HOSTILE[2], "lived", 0.5),
         c.AddPerson(HOSTILE[3], "", witness=True),
     )
+    brought = (
+        Promise("pledge-4", "pledge", HOSTILE[0], who=HOSTILE[1], by=HOSTILE[2], side=HOSTILE[3]),
+        Promise("1.1-9", "ledger", HOSTILE[1], HOSTILE[0], HOSTILE[2], asked=HOSTILE[3], status="fixed"),
+    )
+    after = c.ContinueFrom(HOSTILE[3], "2026-01-02", "2026-01-02T09:00:00+00:00", "/before", brought)
     return c.OpenWorkshop(
         HOSTILE[0],
         day(),
@@ -95,6 +101,7 @@ def opening(seed: int = 3) -> c.OpenWorkshop:
         seed,
         starts=(36000.0, 37200.0),
         day=36000.0 + seed,
+        after=after,
     )
 
 
@@ -200,6 +207,20 @@ PLEDGING: tuple[Make, ...] = (
     lambda state, a, b: c.EditPledge(_one(state.pledges, a), _text(a, b), _text(b, a), "x", _side(state, b)),
     lambda state, a, b: c.WithdrawPledge(_one(state.pledges, a)),
 )
+REVIEWING: tuple[Make, ...] = (
+    *[
+        lambda state, a, b: c.FollowUp(
+            _one(state.promises, a),
+            ("open", "done", "under way", "not possible", "x", "done")[b],
+            _text(a, b) if a % 3 else "",
+        )
+    ]
+    * 3,
+    lambda state, a, b: c.RememberPromise(_text(a, b), _text(b, a), "", _side(state, b)),
+    lambda state, a, b: c.RememberPromise("me", _text(b, a), promise=_one(state.promises, a)),
+    lambda state, a, b: c.DropPromise(_one(state.promises, a)),
+    lambda state, a, b: c.TellLater(_one(state.promises, a), "done", _text(a, b), HOSTILE[0], "", ""),
+)
 SUITED = {
     "solo": WRITING,
     "gather": WRITING,
@@ -207,6 +228,7 @@ SUITED = {
     "vote": VOTING,
     "pairs": PAIRING,
     "pledge": PLEDGING,
+    "review": REVIEWING,
 }
 """What one does in a step, by its method; else one talks."""
 
@@ -249,5 +271,6 @@ COMMANDS: tuple[Make, ...] = (
     *VOTING,
     *PAIRING,
     *PLEDGING,
+    *REVIEWING,
 )
 """Everything that can be asked, wherever one is."""

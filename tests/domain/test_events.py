@@ -125,6 +125,8 @@ def test_every_event_means_something_and_has_words_for_undo() -> None:
         "Redone",
         "Voted",
         "DotsCounted",
+        "ContinuedFrom",
+        "AnsweredLater",
     }
     for kind, cls in e.EVENTS.items():
         assert cls in EVOLVE or kind in ("Undone", "Redone"), kind

@@ -55,6 +55,7 @@ class Memory:
 
     folder = "/somewhere/day"
     reports: tuple[str, ...] = ()
+    untold: str = ""
 
     def __init__(self, disk: Disk, left: Left | None = None) -> None:
         self.disk = disk

@@ -129,6 +129,7 @@ def participant_view(method: str = "round", count: int = 3, **changes: Any) -> P
         dots_left=0,
         map=(),
         pledges=(),
+        promises=(),
         pair=None,
         can_write=method in ("solo", "gather", "cluster"),
         can_vote=method == "vote",

@@ -8,7 +8,7 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
-from workshop_tui.domain import timeofday, turns
+from workshop_tui.domain import promises, timeofday, turns
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.people import MOST_PEOPLE, TOO_MANY, person_events
 from workshop_tui.domain.plain import clean
@@ -56,6 +56,8 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
         if isinstance(added, c.Refused):
             return added
         opened += added
+    if command.after is not None:
+        opened += promises.bring(command.after)
     lengths = _fitted(command, len(group))
     if isinstance(lengths, TooShort):
         return c.Refused(lengths.sentence())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from workshop_tui.domain.exercise import Exercise
 from workshop_tui.domain.named import NamedTuple
+from workshop_tui.domain.state import Promise
 
 
 class OpenWorkshop(NamedTuple):
@@ -33,6 +34,18 @@ class OpenWorkshop(NamedTuple):
     """Fixed start of each exercise, seconds after midnight; negative or left out: after the one before."""
     day: float = -1.0
     """Seconds after local midnight at this moment; negative: not known."""
+    after: ContinueFrom | None = None
+    """The earlier workshop whose open promises come up again."""
+
+
+class ContinueFrom(NamedTuple):
+    """An earlier workshop, and what it left open; its promises have the ids that they have there."""
+
+    title: str
+    on: str
+    begun: str
+    folder: str
+    promises: tuple[Promise, ...] = ()
 
 
 class AddExercise(NamedTuple):
@@ -326,6 +339,41 @@ class EditPledge(NamedTuple):
 
 class WithdrawPledge(NamedTuple):
     pledge: str
+
+
+class FollowUp(NamedTuple):
+    """What became of something that an earlier workshop left open."""
+
+    promise: str
+    status: str
+    words: str = ""
+
+
+class RememberPromise(NamedTuple):
+    """Something promised earlier that no file has; with `promise`, the words of such a one are put right."""
+
+    who: str
+    what: str
+    by: str = ""
+    side: str = ""
+    promise: str = ""
+
+
+class DropPromise(NamedTuple):
+    """Take out something that was remembered by hand."""
+
+    promise: str
+
+
+class TellLater(NamedTuple):
+    """From a later workshop: what became of something said here."""
+
+    item: str
+    status: str
+    words: str
+    title: str
+    on: str
+    begun: str
 
 
 class Undo(NamedTuple):

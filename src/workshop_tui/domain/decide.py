@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from workshop_tui.domain import agenda, clock, notes, pairs, people, pledges, replan, talking, themes, votes
+from workshop_tui.domain import (
+    agenda,
+    clock,
+    notes,
+    pairs,
+    people,
+    pledges,
+    promises,
+    replan,
+    talking,
+    themes,
+    votes,
+)
 from workshop_tui.domain.commands import Refused
 from workshop_tui.domain.evolve import evolve
 from workshop_tui.domain.state import State
 
-SLICES = (agenda, people, clock, replan, talking, pairs, notes, themes, votes, pledges)
+SLICES = (agenda, people, clock, replan, talking, pairs, notes, themes, votes, pledges, promises)
 """What a workshop is about: a new capability is one new module here and in `evolve`."""
 
 DECIDE: dict[type, Callable[..., Any]] = {

@@ -394,6 +394,65 @@ class PledgeWithdrawn(NamedTuple):
     pledge: str
 
 
+# -- what an earlier workshop left open
+
+
+class ContinuedFrom(NamedTuple):
+    """This workshop goes on from an earlier one, which began at `begun` (`on`: the day, for people)."""
+
+    title: str
+    on: str
+    begun: str
+    folder: str
+
+
+class PromiseBrought(NamedTuple):
+    """Something that was left open stands here too; `matter`: pledge, ledger, hope or fear.
+
+    `title` and `on`: the workshop in which it was first said, and its day. `origin`: its id in the one
+    before this; empty where somebody remembered it and no file has it. Under an id that is there already
+    it puts the words of that one right.
+    """
+
+    promise: str
+    matter: str
+    text: str
+    detail: str = ""
+    column: str = ""
+    who: str = ""
+    by: str = ""
+    side: str = ""
+    asked: str = ""
+    title: str = ""
+    on: str = ""
+    origin: str = ""
+    status: str = "open"
+    words: str = ""
+
+
+class PromiseFollowedUp(NamedTuple):
+    """What became of it; `status` is open, under way, done or not possible."""
+
+    promise: str
+    status: str
+    words: str = ""
+
+
+class PromiseDropped(NamedTuple):
+    promise: str
+
+
+class AnsweredLater(NamedTuple):
+    """A later workshop told what became of something said here: a pledge, a note, or a promise."""
+
+    item: str
+    status: str
+    words: str
+    title: str
+    on: str
+    begun: str
+
+
 # -- taking back
 
 

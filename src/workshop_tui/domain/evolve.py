@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from workshop_tui.domain import agenda, clock, notes, pairs, people, pledges, talking, themes, votes
+from workshop_tui.domain import agenda, clock, notes, pairs, people, pledges, promises, talking, themes, votes
 from workshop_tui.domain.state import State
 
 EVOLVE: dict[type, Callable[..., State]] = {
     event: function
-    for module in (agenda, people, clock, talking, pairs, notes, themes, votes, pledges)
+    for module in (agenda, people, clock, talking, pairs, notes, themes, votes, pledges, promises)
     for event, function in module.EVOLVE.items()
 }
 

@@ -80,6 +80,8 @@ class ParticipantView(NamedTuple):
     dots_left: int
     map: tuple[v.MapRowView, ...]
     pledges: tuple[v.PledgeView, ...]
+    promises: tuple[v.PromiseView, ...]
+    """What an earlier workshop left open, while it is gone through and at the end."""
     pair: MyPairView | None
     can_write: bool
     can_vote: bool
@@ -175,6 +177,7 @@ def participant_view(
         dots_left=max(0, (step.dots if step else 0) - sum(my_dots.values())),
         map=wall.map,
         pledges=wall.pledges,
+        promises=wall.promises,
         pair=_my_pair(state, person, shown),
         can_write=_can_write(state),
         can_vote=_can_vote(state, person),

@@ -16,7 +16,7 @@ from workshop_tui.domain.state import Pledge, State
 NO_PLEDGE = "There is no such pledge."
 
 
-def _refused(who: str, what: str) -> c.Refused | None:
+def made_refused(who: str, what: str) -> c.Refused | None:
     if not what.strip():
         return c.Refused("A pledge says what will be done.")
     if not who.strip():
@@ -28,7 +28,7 @@ def make(state: State, command: c.MakePledge, t: float) -> list[Any] | c.Refused
     pledge = f"pledge-{state.serial + 1}"
     who, what, by = (clean(text) for text in command[:3])
     side = side_typed(state, command.side)
-    return _refused(who, what) or [e.PledgeMade(pledge, state.current, who, what, by, side)]
+    return made_refused(who, what) or [e.PledgeMade(pledge, state.current, who, what, by, side)]
 
 
 def edit(state: State, command: c.EditPledge, t: float) -> list[Any] | c.Refused:
@@ -36,7 +36,7 @@ def edit(state: State, command: c.EditPledge, t: float) -> list[Any] | c.Refused
         return c.Refused(NO_PLEDGE)
     who, what, by = (clean(text) for text in command[1:4])
     side = side_typed(state, command.side)
-    return _refused(who, what) or [e.PledgeEdited(command.pledge, who, what, by, side)]
+    return made_refused(who, what) or [e.PledgeEdited(command.pledge, who, what, by, side)]
 
 
 def withdraw(state: State, command: c.WithdrawPledge, t: float) -> list[Any] | c.Refused:

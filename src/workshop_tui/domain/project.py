@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain import schedule, sides, view_agenda, view_floor, view_notes
+from workshop_tui.domain import schedule, sides, view_agenda, view_floor, view_notes, view_promises
 from workshop_tui.domain import views as v
 from workshop_tui.domain.names import names
 from workshop_tui.domain.plain import for_terminal, one_line
@@ -45,6 +45,7 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
         vote=view_notes.vote(state, facilitator=True),
         map=view_notes.values_map_seen(state),
         pledges=view_notes.pledges(state, typed=True),
+        promises=view_promises.promises(state, typed=True),
         parking=tuple(view_notes.note_seen(note, shown, typed=True) for note in state.parked()),
         pairs=view_floor.pairs_seen(here, shown),
         revealed=here.revealed if here else False,
@@ -92,6 +93,7 @@ def projector_view(record: Record, t: float, hidden: int = 0) -> v.ProjectorView
         vote=view_notes.vote(state, facilitator=False),
         map=view_notes.values_map_seen(state),
         pledges=view_notes.pledges(state, typed=False),
+        promises=view_promises.open_to_all(state),
         pairs=view_floor.pairs_seen(here, shown),
         revealed=here.revealed if here else False,
         next_step=view_agenda.next_step(state),

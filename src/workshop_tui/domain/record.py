@@ -13,7 +13,7 @@ from workshop_tui.domain.evolve import evolve
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.state import State
 
-LASTING = (e.WorkshopOpened, e.SessionLeft, e.SessionResumed, e.GapAnswered, e.Unknown)
+LASTING = (e.WorkshopOpened, e.SessionLeft, e.SessionResumed, e.GapAnswered, e.AnsweredLater, e.Unknown)
 """What begins a command that cannot be taken back."""
 
 _EVERY = 64

@@ -117,6 +117,53 @@ class Pledge(NamedTuple):
     step: str = ""
 
 
+class Promise(NamedTuple):
+    """Something that an earlier workshop left open, and what has become of it."""
+
+    id: str
+    kind: str
+    """pledge, ledger, hope or fear."""
+    text: str
+    detail: str = ""
+    """The second line of a ledger's note, or what was answered to a hope or fear."""
+    column: str = ""
+    who: str = ""
+    by: str = ""
+    side: str = ""
+    asked: str = ""
+    """What people had been asked when they said it."""
+    title: str = ""
+    """Of the workshop in which it was first said."""
+    on: str = ""
+    """The day of that workshop."""
+    origin: str = ""
+    """Its id in the workshop before this one; empty: remembered by hand."""
+    status: str = "open"
+    words: str = ""
+    here: bool = False
+    """Followed up in this workshop; else status and words are as they were brought."""
+
+
+class Later(NamedTuple):
+    """What a later workshop told of something said in this one."""
+
+    status: str
+    words: str
+    title: str
+    on: str
+    begun: str
+
+
+class Earlier(NamedTuple):
+    """The workshop from which this one goes on."""
+
+    title: str
+    on: str
+    begun: str
+    """When its record begins, which tells it from every other."""
+    folder: str
+
+
 class Fairness(NamedTuple):
     """How the floor is shared, as the facilitator chose."""
 
@@ -240,6 +287,11 @@ class State:
     current: str = ""
     parking: Mapping[str, Note] = field(default_factory=dict)
     pledges: Mapping[str, Pledge] = field(default_factory=dict)
+    earlier: Earlier | None = None
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    """What the earlier workshop left open, in the order in which it comes up."""
+    later: Mapping[str, Later] = field(default_factory=dict)
+    """What later workshops told, by the id of what it is about."""
     fairness: Fairness = EVEN_FLOOR
     carried: Mapping[str, float] = field(default_factory=dict)
     """Balance from the steps before the current one; seconds, positive: owed."""

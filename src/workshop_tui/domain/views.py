@@ -263,6 +263,33 @@ class PledgeView(NamedTuple):
     """who, what, by and side as typed (facilitator only)."""
 
 
+class PromiseView(NamedTuple):
+    """Something that an earlier workshop left open, and what has become of it."""
+
+    promise: str
+    kind: str
+    """pledge, ledger, hope or fear."""
+    text: str
+    status: str = "open"
+    said: str = ""
+    """The status in words that suit the kind."""
+    words: str = ""
+    """What was said of it: why it is not possible, how far it is."""
+    detail: str = ""
+    column: str = ""
+    who: str = ""
+    by: str = ""
+    side: str = ""
+    asked: str = ""
+    title: str = ""
+    """Of the workshop in which it was first said; empty: remembered by hand."""
+    on: str = ""
+    by_hand: bool = False
+    """Remembered, so that its words can be changed here."""
+    typed: tuple[str, str, str, str, str] = ("", "", "", "", "")
+    """who, what, by, side and the words on what became of it, as typed (facilitator only)."""
+
+
 class OutcomeView(NamedTuple):
     """What the workshop leaves under one heading, for the last page."""
 
@@ -331,6 +358,8 @@ class FacilitatorView(NamedTuple):
     vote: VoteView | None = None
     map: tuple[MapRowView, ...] = ()
     pledges: tuple[PledgeView, ...] = ()
+    promises: tuple[PromiseView, ...] = ()
+    """What an earlier workshop left open."""
     parking: tuple[NoteView, ...] = ()
     pairs: PairsView | None = None
     revealed: bool = False
@@ -378,6 +407,8 @@ class ProjectorView(NamedTuple):
     vote: VoteView | None = None
     map: tuple[MapRowView, ...] = ()
     pledges: tuple[PledgeView, ...] = ()
+    promises: tuple[PromiseView, ...] = ()
+    """What an earlier workshop left open: while it is gone through, and at the end."""
     pairs: PairsView | None = None
     revealed: bool = False
     next_step: str = ""

@@ -76,6 +76,9 @@ WORDS: dict[type, Callable[[State, Any], str]] = {
     e.PledgeMade: _text("the pledge", "what"),
     e.PledgeEdited: _text("the change to the pledge", "what"),
     e.PledgeWithdrawn: _same("withdrawing a pledge"),
+    e.PromiseBrought: _text("what was promised", "text"),
+    e.PromiseFollowedUp: _same("what became of a promise"),
+    e.PromiseDropped: _same("taking out a promise"),
 }
 
 ON_THE_WAY = (e.ClockStarted, e.FloorFreed, e.InterruptionEnded, e.SilenceSet, e.WorkshopReopened)

@@ -34,6 +34,10 @@ class Keeping(Protocol):
         """What was found on opening and since, one sentence each."""
 
     @property
+    def untold(self) -> str:
+        """Empty, or why an earlier workshop's folder does not say yet what became of its promises."""
+
+    @property
     def left(self) -> Left | None:
         """Where the session before stopped; None for a new workshop."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
-from workshop_tui.domain.plain import about
+from workshop_tui.domain.plain import about, for_terminal
 from workshop_tui.domain.project import facilitator_view, projector_view
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.views import Draft
@@ -131,6 +131,8 @@ class Room:
         hidden = self._hidden
         view = facilitator_view(self._record, self.now(), hidden.for_facilitator())
         view = view._replace(vote=self._with_hidden_dots(view.vote))
+        if self._keeping.untold:
+            view = view._replace(advice=(*view.advice, for_terminal(self._keeping.untold)))
         if hidden.can_undo:
             view = view._replace(undo=HIDDEN_NOTE)
         return view._replace(redo=HIDDEN_NOTE) if hidden.can_redo else view

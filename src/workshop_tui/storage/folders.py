@@ -26,6 +26,8 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h"}
 )
 _BEGIN_AND_END = ("WorkshopFinished", "WorkshopReopened")
+_TOLD_LATER = "AnsweredLater"
+"""What a later workshop told, after this one was over; it may be much, and is no news of this one."""
 
 
 class FolderProblem(StorageProblem):
@@ -184,7 +186,8 @@ def workshop_in(folder: Path) -> Workshop | None:
         if not first:
             first = _whole_events(os.pread(fd, _MORE_BYTES, 0))
         last = _whole_events(os.pread(fd, _TAIL_BYTES, max(0, info.st_size - _TAIL_BYTES)))
-        if not last:
+        kinds = {entry.kind for entry in last}
+        if not last or (_TOLD_LATER in kinds and kinds.isdisjoint(_BEGIN_AND_END)):
             last = _whole_events(os.pread(fd, _MORE_BYTES, max(0, info.st_size - _MORE_BYTES)))
     except OSError:
         return None
@@ -192,7 +195,8 @@ def workshop_in(folder: Path) -> Workshop | None:
         os.close(fd)
     title = next((entry.data["title"] for entry in first[:1] if isinstance(entry.data.get("title"), str)), "")
     simulated = any(entry.data.get("simulated") is True for entry in first[:1])
-    at = last[-1].at if last else datetime.fromtimestamp(info.st_mtime, UTC)
+    own = [entry for entry in last if entry.kind != _TOLD_LATER] or last
+    at = own[-1].at if last else datetime.fromtimestamp(info.st_mtime, UTC)
     marks = [entry.kind for entry in last if entry.kind in _BEGIN_AND_END]
     return Workshop(folder, title, at, bool(marks) and marks[-1] == _BEGIN_AND_END[0], simulated)
 

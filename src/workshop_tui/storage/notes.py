@@ -11,7 +11,7 @@ from typing import Any
 from workshop_tui.domain import duck, votes
 from workshop_tui.domain.names import by_side, names
 from workshop_tui.domain.record import Record
-from workshop_tui.domain.state import AgendaStep, Note, Person, State, StepRecord
+from workshop_tui.domain.state import AgendaStep, Note, Person, Promise, State, StepRecord
 from workshop_tui.domain.themes import grouping
 from workshop_tui.domain.voice import voice
 from workshop_tui.storage.atomic import replace_file
@@ -32,7 +32,12 @@ _SIMULATED_HEAD = """\
 
 def write_notes(folder: Path, record: Record, t: float, begun: datetime | None = None) -> None:
     """Write the notes of a workshop as of session time `t`. StorageProblem: the old notes stay."""
-    replace_file(folder / NOTES, notes_text(notes_table(record.state, t, begun)).encode())
+    replace_file(folder / NOTES, notes_of(record, t, begun))
+
+
+def notes_of(record: Record, t: float, begun: datetime | None = None) -> bytes:
+    """The whole file as of session time `t`."""
+    return notes_text(notes_table(record.state, t, begun)).encode()
 
 
 def notes_text(table: dict[str, Any]) -> str:
@@ -80,8 +85,10 @@ def notes_table(state: State, t: float, begun: datetime | None = None) -> dict[s
     table["notes"] = list(_notes(state))
     table["pledges"] = [
         _full({"who": pledge.who, "what": pledge.what, "by": pledge.by, "side": pledge.side})
+        | _later(state, pledge.id)
         for pledge in state.pledges.values()
     ]
+    table["promises"] = [_promise(state, promise) for promise in state.promises.values()]
     table["parking"] = list(_parking(state))
     table["speaking"] = _speaking(state, t)
     return {key: value for key, value in table.items() if value not in ([], {})}
@@ -92,6 +99,34 @@ def _full(row: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value not in ("", (), [], {}, None)}
 
 
+def _promise(state: State, promise: Promise) -> dict[str, Any]:
+    """Something that an earlier workshop left open; a later one may have told more of it."""
+    row = {
+        "kind": promise.kind,
+        "column": promise.column,
+        "who": promise.who,
+        "text": promise.text,
+        "detail": promise.detail,
+        "by": promise.by,
+        "side": promise.side,
+        "asked": promise.asked,
+        "said_in": promise.title,
+        "said_on": promise.on,
+        "status": promise.status,
+        "status_words": promise.words,
+    }
+    return _full(row | _later(state, promise.id))
+
+
+def _later(state: State, item: str) -> dict[str, Any]:
+    """What a later workshop told became of something said here."""
+    later = state.later.get(item)
+    if later is None:
+        return {}
+    row = {"status": later.status, "status_words": later.words}
+    return _full(row | {"status_from": later.title, "status_on": later.on})
+
+
 def _workshop(state: State, begun: datetime | None) -> dict[str, Any]:
     return _full(
         {
@@ -100,6 +135,8 @@ def _workshop(state: State, begun: datetime | None) -> dict[str, Any]:
             "begun": begun,
             "purpose": state.purpose,
             "who_decides": state.decides,
+            "goes_on_from": state.earlier.title if state.earlier else "",
+            "which_began": state.earlier.on if state.earlier else "",
             "exercises": [exercise.title for exercise in state.exercises],
             "finished": state.finished,
         }
@@ -181,6 +218,7 @@ def _notes(state: State) -> Iterator[dict[str, Any]]:
                     "answer": note.answer,
                     "met": note.met,
                 }
+                | _later(state, note.id)
             )
 
 
@@ -233,7 +271,8 @@ def _outcomes(state: State) -> dict[str, list[dict[str, Any]]]:
             rows = _voted(state, item, record)
         elif item.step.method != "cluster":
             rows = [
-                (item.step.outcome_of(note.column), _outcome_note(note)) for note in state.notes_of(item.key)
+                (item.step.outcome_of(note.column), _outcome_note(state, note))
+                for note in state.notes_of(item.key)
             ]
         else:
             rows = []
@@ -243,9 +282,9 @@ def _outcomes(state: State) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _outcome_note(note: Note) -> dict[str, Any]:
+def _outcome_note(state: State, note: Note) -> dict[str, Any]:
     row = {"text": note.text, "column": note.column, "detail": note.detail, "side": note.side}
-    return _full(row | {"answer": note.answer, "met": note.met})
+    return _full(row | {"answer": note.answer, "met": note.met} | _later(state, note.id))
 
 
 def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str, dict[str, Any]]]:

@@ -1,0 +1,258 @@
+"""What was promised does not end with the day: what a workshop leaves open, and what becomes of it later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from workshop_tui.domain import commands as c
+from workshop_tui.domain import events as e
+from workshop_tui.domain.notes import LONGEST_NOTE
+from workshop_tui.domain.plain import clean
+from workshop_tui.domain.pledges import made_refused
+from workshop_tui.domain.state import Earlier, Later, Note, Promise, State
+
+OPEN, UNDER_WAY, DONE, NOT_POSSIBLE, FIXED = "open", "under way", "done", "not possible", "fixed"
+STATUSES = (DONE, UNDER_WAY, NOT_POSSIBLE)
+"""What can become of a promise, in the order of the keys 1, 2 and 3; OPEN: nobody has said yet."""
+STILL_OPEN = (OPEN, UNDER_WAY)
+"""What comes up again in the next workshop."""
+
+KINDS = ("pledge", "ledger", "fear", "hope")
+"""Everything that can be left open, in the order in which it is gone through."""
+_KIND_OF = {"ledger": "ledger", "hopes": "hope", "fears": "fear"}
+"""Headings of the notes under which something can be left open."""
+_FIXED_COLUMN = "fixed"
+"""A column of the ledger whose name begins so holds what was closed from the start, with its reason."""
+
+NO_PROMISE = "There is no such promise here. It may have been taken out."
+WHY_NOT = "Say why it is not possible, and who decided that: people asked for a reason, not only for a no."
+NO_STATUS = "A promise is done, under way, not possible, or still open."
+FROM_A_FILE = (
+    "This comes from the notes of the earlier workshop and stays as it was said there. "
+    "Say what became of it instead."
+)
+
+_SAID = {("hope", DONE): "came true", ("fear", DONE): "taken care of", ("", OPEN): "nobody has said yet"}
+
+
+def said(kind: str, status: str) -> str:
+    """What became of something, in the words that suit its kind."""
+    return _SAID.get((kind, status)) or _SAID.get(("", status), status)
+
+
+# -- what a workshop leaves open
+
+
+def left_open(state: State, on: str) -> tuple[Promise, ...]:
+    """What the next workshop should hear of: of this one's own, and of what was brought to it.
+
+    `on`: the day of this workshop. The ids are those of the pledges, notes and promises themselves; what was
+    fixed comes along with its reason, closed.
+    """
+    found = [*_brought(state, on), *_pledges(state, on), *_notes(state, on)]
+    return tuple(sorted(found, key=lambda one: (one.status == FIXED, KINDS.index(one.kind))))
+
+
+def _as_told(state: State, promise: Promise) -> Promise:
+    """With what a later workshop said of it, if one did."""
+    later = state.later.get(promise.id)
+    return promise if later is None else promise._replace(status=later.status, words=later.words)
+
+
+def _brought(state: State, on: str) -> Iterator[Promise]:
+    for promise in state.promises.values():
+        told = _as_told(state, promise)
+        if told.kind in KINDS and told.status in STILL_OPEN:
+            yield told._replace(title=told.title or state.title, on=told.on or on, here=False)
+
+
+def _asked(state: State, key: str) -> str:
+    place = state.place(key)
+    return state.agenda[place].step.prompt if place is not None else ""
+
+
+def _pledges(state: State, on: str) -> Iterator[Promise]:
+    for one in state.pledges.values():
+        told = _as_told(
+            state,
+            Promise(
+                one.id,
+                "pledge",
+                one.what,
+                who=one.who,
+                by=one.by,
+                side=one.side,
+                asked=_asked(state, one.step),
+                title=state.title,
+                on=on,
+            ),
+        )
+        if told.status in STILL_OPEN:
+            yield told
+
+
+def _notes(state: State, on: str) -> Iterator[Promise]:
+    """Lines of the ledger, and hopes and fears that nobody ticked off."""
+    for item in state.agenda:
+        if item.step.method == "vote":
+            continue
+        for note in state.notes_of(item.key):
+            kind = _KIND_OF.get(item.step.outcome_of(note.column), "")
+            if not kind or (kind != "ledger" and note.met):
+                continue
+            told = _as_told(state, _promise(state, note, kind, item.step.prompt, on))
+            if told.status in (*STILL_OPEN, FIXED):
+                yield told
+
+
+def _promise(state: State, note: Note, kind: str, asked: str, on: str) -> Promise:
+    person = state.people.get(note.by)
+    column = note.column if kind == "ledger" else ""
+    fixed = column.strip().casefold().startswith(_FIXED_COLUMN)
+    return Promise(
+        note.id,
+        kind,
+        note.text,
+        note.detail if kind == "ledger" else note.answer,
+        column,
+        who=person.name if person else "",
+        side=note.side,
+        asked=asked,
+        title=state.title,
+        on=on,
+        status=FIXED if fixed else OPEN,
+    )
+
+
+# -- what an earlier workshop should be told
+
+
+def news(state: State, earlier: State, told_as: Earlier) -> tuple[c.TellLater, ...]:
+    """What the workshop before this one does not know yet of what became of its promises.
+
+    `told_as`: this workshop as the earlier one will remember it. Telling it again tells nothing more.
+    """
+    found = []
+    for promise in state.promises.values():
+        known = earlier.later.get(promise.origin)
+        wanted = _latest(state, promise, told_as, known)
+        if promise.origin and wanted is not None and wanted != known:
+            found.append(c.TellLater(promise.origin, *wanted))
+    return tuple(found)
+
+
+def _latest(state: State, promise: Promise, told_as: Earlier, known: Later | None) -> Later | None:
+    """The newest word on it: of a workshop after this one, or of this one; None where there is none."""
+    later = state.later.get(promise.id)
+    if later is not None:
+        return later
+    # What was told and then taken back is told once more, as it was before.
+    if promise.here or (known is not None and known.begun == told_as.begun):
+        return Later(promise.status, promise.words, told_as.title, told_as.on, told_as.begun)
+    return None
+
+
+# -- deciding
+
+
+def bring(after: c.ContinueFrom) -> list[Any]:
+    """The events with which a workshop begins that goes on from an earlier one."""
+    found: list[Any] = [e.ContinuedFrom(after.title, after.on, after.begun, after.folder)]
+    for number, one in enumerate(after.promises, 1):
+        found.append(_event(one._replace(id=f"promise-{number}", origin=one.id)))
+    return found
+
+
+def _event(promise: Promise) -> e.PromiseBrought:
+    texts = map(str, promise[: len(e.PromiseBrought._fields)])
+    return e.PromiseBrought(*map(clean, texts))
+
+
+def follow_up(state: State, command: c.FollowUp, t: float) -> list[Any] | c.Refused:
+    promise = state.promises.get(command.promise)
+    if promise is None:
+        return c.Refused(NO_PROMISE)
+    if command.status not in (OPEN, *STATUSES):
+        return c.Refused(NO_STATUS)
+    words = clean(command.words)
+    if command.status == NOT_POSSIBLE and not words.strip():
+        return c.Refused(WHY_NOT)
+    if len(words) > LONGEST_NOTE:
+        return c.Refused(f"This is {len(words):,} characters long; up to {LONGEST_NOTE:,} are kept.")
+    return [e.PromiseFollowedUp(promise.id, command.status, words)]
+
+
+def remember(state: State, command: c.RememberPromise, t: float) -> list[Any] | c.Refused:
+    old = state.promises.get(command.promise)
+    if command.promise and old is None:
+        return c.Refused(NO_PROMISE)
+    if old is not None and old.origin:
+        return c.Refused(FROM_A_FILE)
+    refused = made_refused(command.who, command.what)
+    if refused is not None:
+        return refused
+    who, what, by, side = (clean(text) for text in command[:4])
+    same = old or Promise(f"promise-{state.serial + 1}", "pledge", "")
+    return [_event(same._replace(text=what, who=who, by=by, side=side))]
+
+
+def drop(state: State, command: c.DropPromise, t: float) -> list[Any] | c.Refused:
+    promise = state.promises.get(command.promise)
+    if promise is None:
+        return c.Refused(NO_PROMISE)
+    return c.Refused(FROM_A_FILE) if promise.origin else [e.PromiseDropped(promise.id)]
+
+
+def tell(state: State, command: c.TellLater, t: float) -> list[Any] | c.Refused:
+    return [e.AnsweredLater(*command)]
+
+
+DECIDE: dict[type, Callable[..., Any]] = {
+    c.FollowUp: follow_up,
+    c.RememberPromise: remember,
+    c.DropPromise: drop,
+    c.TellLater: tell,
+}
+
+
+# -- what it means
+
+
+def continued(state: State, event: e.ContinuedFrom, t: float) -> State:
+    return replace(state, earlier=Earlier(*event))
+
+
+def brought(state: State, event: e.PromiseBrought, t: float) -> State:
+    new = Promise(*event)
+    old = state.promises.get(event.promise)
+    if old is not None:
+        new = new._replace(status=old.status, words=old.words, here=old.here)
+    return replace(state, promises={**state.promises, event.promise: new})
+
+
+def followed_up(state: State, event: e.PromiseFollowedUp, t: float) -> State:
+    old = state.promises.get(event.promise)
+    if old is None:
+        return state
+    new = old._replace(status=event.status, words=event.words, here=True)
+    return replace(state, promises={**state.promises, event.promise: new})
+
+
+def dropped(state: State, event: e.PromiseDropped, t: float) -> State:
+    kept = {key: one for key, one in state.promises.items() if key != event.promise}
+    return replace(state, promises=kept)
+
+
+def answered_later(state: State, event: e.AnsweredLater, t: float) -> State:
+    return replace(state, later={**state.later, event.item: Later(*event[1:])})
+
+
+EVOLVE: dict[type, Callable[..., State]] = {
+    e.ContinuedFrom: continued,
+    e.PromiseBrought: brought,
+    e.PromiseFollowedUp: followed_up,
+    e.PromiseDropped: dropped,
+    e.AnsweredLater: answered_later,
+}

@@ -1,0 +1,148 @@
+"""Goes on from an earlier workshop: reads what it left open, and tells its folder what became of that.
+
+The journal of the later workshop is the truth. Its folder is told when the notes are written; whatever keeps
+that from happening, it is tried again with the next notes, and telling twice tells nothing more.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workshop_tui.domain import promises
+from workshop_tui.domain.commands import ContinueFrom, TellLater
+from workshop_tui.domain.events import AnsweredLater, to_data
+from workshop_tui.domain.state import Earlier, State
+from workshop_tui.storage.atomic import NotSaved, StorageProblem, reason
+from workshop_tui.storage.happened import Kept, read_workshop
+from workshop_tui.storage.journal import Journal
+from workshop_tui.storage.lock import Locked, SessionLock, is_running
+from workshop_tui.storage.notes import NOTES, notes_of, write_notes
+
+
+class CannotContinue(StorageProblem):
+    """A folder holds nothing to go on from; the text says why, and what to do."""
+
+
+def read_earlier(folder: Path) -> ContinueFrom:
+    """What the workshop in this folder left open; nothing is changed there. CannotContinue."""
+    if not folder.is_dir():
+        raise CannotContinue(f"There is no workshop in {folder}. Name the folder that holds journal.toml.")
+    try:
+        kept = read_workshop(folder)
+    except StorageProblem as problem:
+        raise CannotContinue(str(problem)) from problem
+    state, begun = kept.record.state, kept.begun
+    again = f"workshop-tui resume {folder}"
+    if kept.reports:
+        raise CannotContinue(
+            f"The record of the workshop in {folder} is damaged: {kept.reports[0]} "
+            f"Open it once, which puts it right, and then go on from it: {again}"
+        )
+    if begun is None or not state.opened:
+        raise CannotContinue(f"The workshop in {folder} was never begun: there is nothing to go on from.")
+    if state.simulated:
+        raise CannotContinue(
+            f"The workshop in {folder} was played by simulated people: nobody promised anything in it."
+        )
+    if not state.finished:
+        raise CannotContinue(
+            f"The workshop in {folder} is not finished. Finish it (F), and then go on from it: {again}"
+        )
+    on = day_of(begun)
+    open_ones = promises.left_open(state, on)
+    return ContinueFrom(state.title, on, begun.isoformat(), str(folder.absolute()), open_ones)
+
+
+def day_of(begun: datetime) -> str:
+    """The day on which a workshop began, by the clock on the wall here."""
+    return begun.astimezone().date().isoformat()
+
+
+def pass_on(folder: Path, state: State, begun: datetime) -> str:
+    """Tell the earlier workshop, and the one before that, what became of their promises.
+
+    `folder`, `state` and `begun` are those of the later one. Empty: they know it all; else a sentence that
+    says why one of them could not be told.
+    """
+    seen: set[str] = set()
+    while state.earlier is not None and state.earlier.begun not in seen:
+        earlier = state.earlier
+        seen.add(earlier.begun)
+        told_as = Earlier(state.title, day_of(begun), begun.isoformat(), str(folder))
+        try:
+            folder, kept = _found(earlier, folder)
+            state = _told(folder, kept, state, told_as)
+        except StorageProblem as problem:
+            return (
+                f"The notes of “{earlier.title}” do not say yet what became of its promises: {_why(problem)} "
+                "It is all kept here, and tried again with the next notes."
+            )
+        assert kept.begun is not None
+        begun = kept.begun
+    return ""
+
+
+def _found(earlier: Earlier, later: Path) -> tuple[Path, Kept]:
+    """The folder of the earlier workshop, where it was or beside the later one. StorageProblem."""
+    named = Path(earlier.folder)
+    missing: StorageProblem | None = None
+    for place in (named, later.parent / named.name):
+        if not place.is_absolute():
+            continue
+        try:
+            kept = read_workshop(place)
+        except StorageProblem as problem:
+            missing = missing or problem
+            continue
+        if kept.begun is not None and kept.begun.isoformat() == earlier.begun:
+            return place, kept
+    raise missing or StorageProblem(f"{named} holds another workshop now.")
+
+
+def _told(folder: Path, kept: Kept, later: State, told_as: Earlier) -> State:
+    """The earlier workshop's state once its journal and its notes say it all. StorageProblem."""
+    fresh = promises.news(later, kept.record.state, told_as)
+    if fresh:
+        kept = _append(folder, fresh)
+    state = kept.record.state
+    if state.later and (fresh or not _notes_say_it(folder, kept)):
+        with _hold(folder):
+            write_notes(folder, kept.record, kept.record.t, _begun(kept))
+    return state
+
+
+def _hold(folder: Path) -> SessionLock:
+    """The folder's lock. Locked: at once, since somebody waits for the screen."""
+    if is_running(folder):
+        raise Locked("it is open in another window.")
+    return SessionLock(folder)
+
+
+def _append(folder: Path, fresh: tuple[TellLater, ...]) -> Kept:
+    with _hold(folder), Journal.open(folder) as journal:
+        at = datetime.now(UTC)
+        t = journal.entries[-1].t if journal.entries else 0.0
+        for one in fresh:
+            # One command each: what is told so far stays told when the disk fails at the next.
+            journal.append([(t, at, *to_data(AnsweredLater(*one)))])
+    return read_workshop(folder)
+
+
+def _why(problem: StorageProblem) -> str:
+    """Why the earlier folder could not be told; what is not saved there is safe here."""
+    if isinstance(problem, NotSaved) and isinstance(problem.__cause__, OSError):
+        return f"{reason(problem.__cause__)} there."
+    return str(problem)
+
+
+def _begun(kept: Kept) -> datetime | None:
+    return kept.begun.replace(microsecond=0) if kept.begun else None
+
+
+def _notes_say_it(folder: Path, kept: Kept) -> bool:
+    """Whether the notes are as the record is: the program may have been killed between the two."""
+    try:
+        return (folder / NOTES).read_bytes() == notes_of(kept.record, kept.record.t, _begun(kept))
+    except OSError:
+        return False

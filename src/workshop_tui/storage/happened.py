@@ -1,0 +1,39 @@
+"""From the entries of a journal to what the domain folds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from workshop_tui.domain.events import from_data
+from workshop_tui.domain.record import Happened, Record
+from workshop_tui.storage.fragments import Entry
+from workshop_tui.storage.journal import Journal
+
+GUEST = "guest"
+"""In an entry of the journal: a participant did it at a screen of their own."""
+
+
+class Kept(NamedTuple):
+    """A workshop as its folder has it, read and not opened."""
+
+    record: Record
+    begun: datetime | None
+    """When its record begins, in UTC; None where there is nothing in it."""
+    reports: list[str]
+    """What is not whole in it, one sentence each."""
+
+
+def happened(entry: Entry) -> Happened:
+    """An entry of the journal as the fold needs it."""
+    data = dict(entry.data)
+    guest = data.pop(GUEST, False) is True
+    return Happened(entry.seq, entry.t, from_data(entry.kind, data), entry.batch, guest)
+
+
+def read_workshop(folder: Path) -> Kept:
+    """The workshop in a folder; nothing is changed on the disk. JournalProblem: there is none to be read."""
+    found = Journal.read(folder)
+    begun = found.entries[0].at if found.entries else None
+    return Kept(Record(map(happened, found.entries)), begun, found.reports)
