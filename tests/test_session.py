@@ -174,3 +174,8 @@ def test_whoever_sets_the_clock_on_the_wall_changes_nothing(
     times = [entry.t for entry in room.record.entries]
     assert times == sorted(times)
     room.close()
+
+
+def test_the_record_can_hold_every_kind_of_event() -> None:
+    reserved = {"seq", "t", "at", "kind", "batch", "check"}
+    assert not [kind for kind, cls in e.EVENTS.items() if reserved.intersection(cls._fields)]

@@ -203,7 +203,7 @@ def start_fixed(state: State, event: e.StartFixed, t: float) -> State:
     return replace(
         state,
         agenda=tuple(
-            item._replace(fixed=event.at) if item.key == event.key else item for item in state.agenda
+            item._replace(fixed=event.start) if item.key == event.key else item for item in state.agenda
         ),
     )
 

@@ -70,7 +70,7 @@ class StartFixed(NamedTuple):
     """A step begins at a fixed time of day, seconds after midnight; negative: when the one before is done."""
 
     key: str
-    at: float
+    start: float
 
 
 class StepEntered(NamedTuple):
