@@ -9,6 +9,7 @@ import pytest
 from tests.domain.chance import HOSTILE
 from tests.domain.play import Play, go_round, talk
 from workshop_tui.domain import commands as c
+from workshop_tui.domain.allowance import Written
 from workshop_tui.domain.commands import Refused
 from workshop_tui.domain.exercise import Step
 from workshop_tui.domain.participant import (
@@ -33,7 +34,7 @@ def seen(play: Play, name: str, t: float = 0.0, **how: Any) -> ParticipantView:
 
 def asked(play: Play, name: str, command: Any, *mine: str) -> Any:
     """What becomes of what someone asks for."""
-    return as_person(play.state, play[name], command, mine)
+    return as_person(play.state, play[name], command, Written(mine))
 
 
 def sorry(play: Play, name: str, command: Any, *mine: str) -> str:

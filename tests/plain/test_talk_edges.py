@@ -6,6 +6,7 @@ from tests.domain.play import talk
 from tests.plain.conversation import Conversation
 from tests.plain.test_talk import BUILD, CHOOSE, HOPES, INVITE, SORT
 from workshop_tui.domain import commands as c
+from workshop_tui.domain.exercise import Step
 
 
 def test_a_step_that_changes_while_one_writes_keeps_what_was_written() -> None:
@@ -50,6 +51,20 @@ def test_someone_whose_line_broke_goes_on_where_they_were() -> None:
     assert here.take().endswith("You had begun to write “Half a thought”. Say note to go on with it.")
     here.hear("note", "cancel")
     assert here.seat.half() is None
+
+
+def test_what_the_room_refuses_is_kept_to_be_written_again() -> None:
+    promise = Step("Promise", "pledge", seconds=60)
+    for step, lines in (
+        (HOPES, ("note This", "1", "")), (promise, ("park Or this",)), (promise, ("pledge Or that", "")),
+    ):  # fmt: skip
+        here = Conversation(step)
+        here.did(c.StartClock())
+        here.seat.refuse = "You have made 30 pledges, the most one seat may make."
+        assert here.seat.refuse in here.said(*lines)
+        half = here.seat.half()
+        assert half is not None
+        assert half.text == lines[0].partition(" ")[2]
 
 
 def test_long_lists_are_told_in_parts() -> None:

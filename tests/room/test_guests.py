@@ -11,6 +11,7 @@ import pytest
 from tests.domain.play import exercise, people, talk
 from tests.room.fakes import Table
 from workshop_tui import session
+from workshop_tui.domain import allowance
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.exercise import Step
@@ -112,6 +113,28 @@ def test_limits_hold_for_guests_too() -> None:
     assert group.sorry("Amina", c.EditNote("guest-p9-00", "x")) == "Only whoever wrote this can change it."
     for command in (c.Reveal(), c.NextStep(), c.Undo(), c.StartClock(), c.AddPerson("x"), c.FinishWorkshop()):
         assert group.sorry("Amina", command) == "Only the facilitator does that."
+
+
+def test_nobody_fills_the_disk_and_what_was_refused_can_be_written_after_taking_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(allowance, "MOST_HERE", 2)
+    monkeypatch.setattr(allowance, "MOST_BYTES", 2_000)
+    group = Group()
+    group.does("Amina", c.AddNote("one"), c.AddNote("two"))
+    assert group.sorry("Amina", c.AddNote("three")) == allowance.HERE_FULL
+    group.does("Boris", c.AddNote("others are not counted"))
+    group.does("Amina", c.WithdrawNote(group.note("Amina", "one")), c.AddNote("three"))
+    assert group.mine("Amina") == ["two", "three"]
+    group.did(c.Reveal(), c.NextStep())
+    group.does("Amina", c.AddNote("open", "Left"))
+    name = group.note("Amina", "open")
+    for number in range(6):
+        group.does("Amina", c.EditNote(name, f"open {number}"))
+    assert group.sorry("Amina", c.EditNote(name, "x" * 800)) == allowance.BYTES_FULL
+    assert group.sorry("Amina", c.MakePledge("", "x" * 800)) == allowance.BYTES_FULL
+    assert group.notes()[-1] == "open 5"
+    group.does("Boris", c.MakePledge("", "x" * 800))
 
 
 def test_revealing_shuffles_and_gives_all_one_time() -> None:

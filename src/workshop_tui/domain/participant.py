@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from workshop_tui.domain import allowance, sides, turns, view_agenda, view_floor, view_notes, votes
 from workshop_tui.domain import commands as c
-from workshop_tui.domain import sides, turns, view_agenda, view_floor, view_notes, votes
 from workshop_tui.domain import views as v
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.named import NamedTuple
@@ -18,9 +18,7 @@ from workshop_tui.domain.standing import Standing
 from workshop_tui.domain.state import PARKING, State
 
 FACILITATORS = "Only the facilitator does that."
-LONGEST = 8_000
-"""Characters of a note written elsewhere: those who come in are not trusted with the host's disk."""
-TOO_LONG = f"A note written here holds up to {LONGEST:,} characters. Split it."
+NOTHING_WRITTEN = allowance.Written()
 WRITING = ("solo", "gather", "cluster")
 """Methods in which people at a screen write notes."""
 
@@ -279,13 +277,19 @@ def _advice(state: State) -> tuple[str, ...]:
     return ("No names are kept with what you write.",)
 
 
-def as_person(state: State, person: str, command: Any, mine: Collection[str] = ()) -> Any | c.Refused:
+def as_person(
+    state: State, person: str, command: Any, written: allowance.Written = NOTHING_WRITTEN
+) -> Any | c.Refused:
     """What a participant asks for, as it may be carried out: in their own name, and only what is theirs."""
+    mine = written.mine
     me = state.people.get(person)
     if me is None:
         return c.Refused("This seat is not in the workshop any more.")
     if state.finished:
         return c.Refused("The workshop is finished.")
+    too_much = allowance.refused(state, command, written)
+    if too_much is not None:
+        return too_much
     match command:
         case c.RaiseHand():
             return c.RaiseHand(person)
@@ -312,12 +316,8 @@ def as_person(state: State, person: str, command: Any, mine: Collection[str] = (
         case c.AddNote():
             if command.step != PARKING and not _can_write(state):
                 return c.Refused("Nothing is written in this step.")
-            if len(command.text) + len(command.detail) > LONGEST:
-                return c.Refused(TOO_LONG)
             step = PARKING if command.step == PARKING else state.current
             return c.AddNote(command.text, command.column, command.detail, person, "", step)
-        case c.EditNote() if len(command.text) + len(command.detail) > LONGEST:
-            return c.Refused(TOO_LONG)
         case c.EditNote() | c.WithdrawNote():
             return command if command.note in mine else c.Refused("Only whoever wrote this can change it.")
         case c.MakePledge():

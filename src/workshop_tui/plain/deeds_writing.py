@@ -135,7 +135,8 @@ def park(talk: Talk, rest: str) -> None:
     """Put something on the parking list."""
 
     def given(line: str) -> bool:
-        talk.submit(c.AddNote(line, step=PARKING), "It is on the parking list.", always=True)
+        if not talk.submit(c.AddNote(line, step=PARKING), "It is on the parking list.", always=True):
+            talk.seat.keep_half(line)
         return True
 
     if rest:
@@ -161,7 +162,8 @@ def pledge(talk: Talk, rest: str) -> None:
             number = next((talk.numbers.of(one) for one, _ in own(talk.view) if one not in known), 0)
             return f"Promised, as number {number}." if number else "Promised."
 
-        talk.submit(c.MakePledge("", text, line.strip()), made, always=True)
+        if not talk.submit(c.MakePledge("", text, line.strip()), made, always=True):
+            talk.seat.keep_half(text)
         return True
 
     if rest:

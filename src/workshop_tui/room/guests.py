@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import events as e
+from workshop_tui.domain.allowance import weight
 from workshop_tui.domain.commands import Refused
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Guest:
         self._mine: frozenset[str] = frozenset()
         # What someone wrote in the open is theirs to change as long as the program runs. It is in memory
         # alone: where no names are kept, nothing on the disk may link a note to a person.
+        self._given = 0
 
     @property
     def trouble(self) -> str:
@@ -43,12 +45,13 @@ class Guest:
         """Carry out a command in this person's name."""
         if self.muted:
             return Refused("The facilitator has muted this seat. Speak with them.")
-        done = self._room.submit_guest(self.person, command, self._mine)
+        done = self._room.submit_guest(self.person, command, self._mine, self._given)
         if isinstance(done, Refused):
             return done
         written = {one.note for one in done if isinstance(one, e.NoteAdded)}
         pledged = {one.pledge for one in done if isinstance(one, e.PledgeMade)}
         self._mine |= written | pledged
+        self._given += sum(map(weight, done))
         return None
 
     def watch(self, changed: Callable[[], None]) -> Callable[[], None]:

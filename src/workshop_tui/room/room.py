@@ -199,16 +199,23 @@ class Room:
             self._publish()
         return hidden[0]
 
-    def submit_guest(self, person: str, command: Any, mine: frozenset[str]) -> c.Refused | list[Any]:
-        """Carry out a participant's command in their own name; the events that were recorded, or why not."""
+    def submit_guest(
+        self, person: str, command: Any, mine: frozenset[str], given: int = 0
+    ) -> c.Refused | list[Any]:
+        """Carry out a participant's command in their own name; the events that were recorded, or why not.
+
+        `given`: bytes that they have put into the record.
+        """
         if not self._open:
             return c.Refused("This workshop has been left.")
         if self._clock.gap:
             return c.Refused("The workshop stands still for a moment. Try again.")
+        from workshop_tui.domain.allowance import Written
         from workshop_tui.domain.participant import as_person
 
-        own = mine | {draft.id for draft in self._hidden.of(person)}
-        allowed = as_person(self._record.state, person, command, own)
+        drafts = self._hidden.of(person)
+        written = Written(mine | {draft.id for draft in drafts}, drafts, given)
+        allowed = as_person(self._record.state, person, command, written)
         if isinstance(allowed, c.Refused):
             return allowed
         hidden = self._hidden.submit_guest(person, allowed)
