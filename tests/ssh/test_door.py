@@ -207,6 +207,38 @@ async def test_with_a_terminal_lines_are_edited_and_echoed(tmp_path: Path) -> No
         assert await person.ended() == 3
 
 
+async def test_on_a_terminal_a_line_is_edited_as_people_expect_and_stays_whole_when_others_speak(
+    tmp_path: Path,
+) -> None:
+    talks: list[Talk] = []
+
+    async def plain(visitor: Visitor, talk: Talk) -> int:
+        talks.append(talk)
+        async for line in talk:
+            await talk.say(f"Heard: {line}.")
+        return 0
+
+    async with House(tmp_path, words={"plain": plain}) as house:
+        person = Person(await house.connect(), 80, 24)
+        await person.open(command="plain")
+        await until(lambda: talks)
+        person.type("x\x1b[D\x1b[A\x1bOC\x15日本\x7f語 wrod\x17word")
+        await person.sees("日語 word")
+        await talks[0].say("Boris raised a hand.\nThe clock runs.")
+        await person.sees("The clock runs.\n日語 word")
+        for byte in "é\r".encode():
+            person.type(bytes([byte]))
+        await person.sees("Heard: 日語 wordé.")
+        person.type("forgotten\x03\x04")
+        assert await person.ended() == 0
+        assert "Heard: forgotten" not in person.text
+        assert b"\x1b" not in person.raw
+
+        # Without a terminal nothing is edited and nothing comes back but the answers.
+        ran = await (await house.connect("boris")).run("plain", input="a\x7fb\nlast")
+        assert ran.stdout == "Heard: ab.\nHeard: last.\n"
+
+
 async def test_closing_the_door_gives_every_terminal_back_and_says_goodbye(tmp_path: Path) -> None:
     house = House(tmp_path, words=WORDS)
     await house.door.open()

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
+from workshop_tui.plain.lineinput import LineInput
 from workshop_tui.ssh.input import Pastes, without_answers
 from workshop_tui.tui.net import clean_lines
 
@@ -29,7 +30,8 @@ class Talk:
 
     def __init__(self, wire: Wire, *, terminal: bool) -> None:
         self._wire = wire
-        self._terminal = terminal
+        self._keys = LineInput() if terminal else None
+        """What is typed on a terminal; without one lines come as they are."""
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._pastes = Pastes()
         self._line = ""
@@ -41,8 +43,8 @@ class Talk:
     async def say(self, text: str) -> None:
         """Send lines; what a terminal would obey is taken out. Waits while the client does not read."""
         lines = clean_lines(text.split("\n"))
-        end = "\r\n" if self._terminal else "\n"
-        data = (lines.replace("\n", end) + end).encode("utf-8", "replace")
+        told = self._keys.around(lines.split("\n")) if self._keys is not None else f"{lines}\n"
+        data = told.encode("utf-8", "replace")
         for start in range(0, len(data), MOST_WAITING):
             await self._drain()
             self._wire.send(data[start : start + MOST_WAITING])
@@ -74,15 +76,25 @@ class Talk:
 
     def feed(self, data: bytes) -> None:
         """What the client sent."""
+        if self._ended:
+            return
+        if self._keys is not None:
+            fed = self._keys.feed(data)
+            self._wire.send(fed.echo.encode("utf-8", "replace"))
+            for line in fed.lines:
+                self._came(line)
+            if fed.left:
+                self.end_of_input()
+            return
         for is_paste, piece in self._pastes.split(self._decode(data)):
-            text = piece if is_paste else without_answers(piece)
-            for char in text:
+            for char in piece if is_paste else without_answers(piece):
                 self._take(char)
 
     def end_of_input(self) -> None:
         """The client sends no more."""
-        if self._line:
-            self._finish()
+        line = self._line if self._keys is None else self._keys.pending
+        if line and not self._ended:
+            self._came(line)
         self._ended = True
         self._more.set()
 
@@ -90,24 +102,13 @@ class Talk:
         after_return, self._after_return = self._after_return, char == "\r"
         if char in "\r\n":
             if not (char == "\n" and after_return):
-                self._finish()
-        elif self._terminal and char in "\x08\x7f":
-            if self._line:
-                self._line = self._line[:-1]
-                self._wire.send(b"\x08 \x08")
-        elif self._terminal and char in "\x03\x04":
-            self._line = ""
-            self.end_of_input()
+                line, self._line = self._line, ""
+                self._came(line)
         elif (char == "\t" or char.isprintable()) and len(self._line) < MOST_LINE:
             self._line += char
-            if self._terminal:
-                self._wire.send(char.encode("utf-8", "replace"))
 
-    def _finish(self) -> None:
-        self._lines.append(self._line)
-        self._line = ""
-        if self._terminal:
-            self._wire.send(b"\r\n")
+    def _came(self, line: str) -> None:
+        self._lines.append(line)
         if len(self._lines) >= MOST_LINES:
             self._wire.pause_input(True)
         self._more.set()
