@@ -5,6 +5,7 @@
 #   make check      what CI runs: format, lint, types, import contracts, exercises, tests
 #   make bench      the figures, with the machine and the command
 #   make pictures   draw the pictures of the README again from the real screens
+#   make schema     write the schemas for editors again from the program's own tables
 #   make clean      remove all that was made here
 #
 # PYTHON=python3.12 chooses the Python that the virtual environment is made with.
@@ -25,7 +26,7 @@ endif
 
 PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 
-.PHONY: run test check format bench pictures clean again
+.PHONY: run test check format bench pictures schema clean again
 
 # A program ended by SIGKILL or a crash cannot put its terminal back, so that is done for it here.
 run: $(RUNTIME)
@@ -60,6 +61,9 @@ bench: $(DEV)
 pictures: $(DEV)
 	@$(PY) -m docs.pictures $(ARGS)
 	@$(PY) -m docs.keys
+
+schema: $(DEV)
+	@$(PY) -m docs.schemas
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

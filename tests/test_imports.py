@@ -12,7 +12,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SCREENLESS = ("domain", "storage", "room", "plain", "session", "doors", "following", "listing", "config")
+SCREENLESS = (
+    "domain",
+    "storage",
+    "room",
+    "plain",
+    "session",
+    "doors",
+    "following",
+    "listing",
+    "config",
+    "newfile",
+)
 SCREEN_LIBRARIES = ("textual", "rich", "asyncssh", "qrcode")
 
 # Runs in a process of its own: a module imported by an earlier test would hide what this one loads.
@@ -60,6 +71,7 @@ def test_the_check_itself_notices_a_screen_library() -> None:
         ["--help"],
         ["run", "--help"],
         ["exercises"],
+        ["new", "config"],
         ["check", *sorted(str(path) for path in (ROOT / "exercises").glob("*.toml"))],
     ],
     ids=lambda words: words[0] if len(words) != 2 else " ".join(words),

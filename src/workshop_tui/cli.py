@@ -33,6 +33,8 @@ examples:
       the projected screen in a second terminal, following the running workshop
   workshop-tui show --plain
       the same in sentences, line by line: for screen readers, braille lines, scripts and bad lines
+  workshop-tui new exercise my-exercise.toml
+      a file to begin with, in which every key is explained
   workshop-tui check my-exercise.toml
       every problem in a file of your own, with its place
 
@@ -40,6 +42,7 @@ exit status: 0 done, 1 problems in files, 2 wrong use or no terminal, 128+n ende
 """
 
 
+KINDS = ("exercise", "plan", "people", "config")
 WHAT = "ids of exercises, exercise files, or one plan file"
 
 
@@ -104,9 +107,26 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check",
         help="find the problems in files of your own",
-        description="Print every problem in exercise, plan and people files as FILE:LINE:COLUMN: message.",
+        description="Print every problem in exercise, plan and people files, and in config.toml, as "
+        "FILE:LINE:COLUMN: message.",
     )
-    check.add_argument("files", metavar="FILE", nargs="+", help="an exercise, plan or people file")
+    check.add_argument(
+        "files", metavar="FILE", nargs="+", help="an exercise, plan or people file, or config.toml"
+    )
+    new = commands.add_parser(
+        "new",
+        help="write a file to begin with",
+        description="Write a file to begin with, in which remarks explain every key. It never writes over "
+        "a file that is there.",
+    )
+    new.add_argument("kind", metavar="KIND", choices=KINDS, help="exercise, plan, people or config")
+    new.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help="the file to write, as in my-exercise.toml; settings (config) go where the program looks for "
+        "them, unless a file is named",
+    )
     return top
 
 
@@ -236,6 +256,10 @@ def _carry_out(asked: argparse.Namespace) -> int:
         from workshop_tui.listing import check
 
         return check(asked.files)
+    if asked.command == "new":
+        from workshop_tui.newfile import new
+
+        return new(asked.kind, asked.file)
     if asked.command == "exercises":
         from workshop_tui.listing import exercises
 

@@ -19,12 +19,21 @@ class NoSuchExercise(LookupError):
 
 
 def exercises_folder() -> Path:
-    """Where the exercises lie: in the installed package, else beside src/ in a checkout."""
-    package = (
-        Path(__file__).resolve().parents[1]
-    )  # importlib.resources says the same and costs 10 ms of the start
-    inside = package / "exercises"
-    return inside if inside.is_dir() else package.parents[1] / "exercises"
+    """Where the exercises lie."""
+    return _beside_the_program("exercises")
+
+
+def schema_folder() -> Path:
+    """Where the schemas lie that tell editors what may stand in a file."""
+    return _beside_the_program("schema")
+
+
+def _beside_the_program(name: str) -> Path:
+    """A folder of the installed package, else beside src/ in a checkout."""
+    # importlib.resources says the same and costs 10 ms of the start
+    package = Path(__file__).resolve().parents[1]
+    inside = package / name
+    return inside if inside.is_dir() else package.parents[1] / name
 
 
 @cache

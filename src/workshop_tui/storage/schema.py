@@ -1,41 +1,76 @@
-"""Writes the JSON schema of exercise files, which lets an editor complete keys and underline mistakes.
+"""Makes the JSON schemas of the files that people write, for editors to complete keys and underline mistakes.
 
-It is made from the same fields that `check` uses: `python -m workshop_tui.storage.schema` prints it.
+They are made from the same fields that `check` uses; `make schema` writes them into `schema/`.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
+from workshop_tui.storage.config_files import CONFIG_FIELDS, KEYS_FIELD
 from workshop_tui.storage.exercise_files import EXERCISE_FIELDS, FORMAT, LENGTH_KEYS, STEP_FIELDS
 from workshop_tui.storage.fields import Field
+from workshop_tui.storage.people_files import PEOPLE_FIELDS, PERSON_FIELDS
+from workshop_tui.storage.plan_files import AGENDA_FIELDS, PLAN_FIELDS
+
+_TIME = r"^([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?$"
 
 
 def exercise_schema() -> dict[str, Any]:
-    """The schema as JSON values."""
+    """The schema of an exercise file as JSON values."""
     step = _table(STEP_FIELDS)
     step["oneOf"] = [{"required": [key]} for key in LENGTH_KEYS]
-    schema = _table(EXERCISE_FIELDS)
+    schema = _table(EXERCISE_FIELDS, steps=step)
     schema["properties"]["format"] = {"const": FORMAT, "description": EXERCISE_FIELDS["format"].about}
     schema["properties"]["id"]["pattern"] = "^[a-z0-9]+(-[a-z0-9]+)*$"
-    schema["properties"]["steps"]["items"] = step
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "An exercise of workshop-tui",
-        **schema,
+    return _whole("An exercise of workshop-tui", schema)
+
+
+def plan_schema() -> dict[str, Any]:
+    """The schema of a plan as JSON values."""
+    entry = _table(AGENDA_FIELDS)
+    entry["anyOf"] = [
+        {"required": keys} for keys in (["exercise"], ["title", "minutes"], ["break", "minutes"])
+    ]
+    return _whole("A plan of workshop-tui", _table(PLAN_FIELDS, agenda=entry))
+
+
+def people_schema() -> dict[str, Any]:
+    """The schema of a file of people as JSON values."""
+    return _whole("People in a workshop of workshop-tui", _table(PEOPLE_FIELDS, people=_table(PERSON_FIELDS)))
+
+
+def config_schema(actions: Mapping[str, str]) -> dict[str, Any]:
+    """The schema of config.toml as JSON values; the actions of the console are given with what they do."""
+    schema = _table(CONFIG_FIELDS)
+    keys = {name: KEYS_FIELD._replace(about=about) for name, about in actions.items()}
+    schema["properties"]["keys"] = {"description": CONFIG_FIELDS["keys"].about, **_table(keys)}
+    return _whole("The settings of workshop-tui", schema)
+
+
+def text_of(schema: Mapping[str, Any]) -> str:
+    """The text of a schema file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _whole(title: str, table: dict[str, Any]) -> dict[str, Any]:
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **table}
+
+
+def _table(fields: Mapping[str, Field], **tables: dict[str, Any]) -> dict[str, Any]:
+    """A table; `tables` says what stands in each of its arrays of tables."""
+    properties = {
+        key: {"description": field.about, **_value(field), **_example(field)} for key, field in fields.items()
     }
-
-
-def _table(fields: dict[str, Field]) -> dict[str, Any]:
+    for key, inside in tables.items():
+        properties[key]["items"] = inside
     return {
         "type": "object",
         "additionalProperties": False,
         "required": [key for key, field in fields.items() if field.needed],
-        "properties": {
-            key: {"description": field.about, **_value(field), **_example(field)}
-            for key, field in fields.items()
-        },
+        "properties": properties,
     }
 
 
@@ -50,22 +85,19 @@ def _value(field: Field) -> dict[str, Any]:
         return {"enum": list(field.choices)}
     if field.kind == "tables":
         return {"type": "array", "minItems": 1, "maxItems": field.items}
+    if field.kind == "table":
+        return {"type": "object"}
+    if field.kind == "time":
+        # Some editors see a time of TOML only where a format says that it may be one.
+        time = {"type": "string", "pattern": _TIME}
+        return {"anyOf": [time, {**time, "format": "partial-time"}]}
     if field.kind == "choices":
         return {"type": "array", "maxItems": field.items, "items": {"enum": list(field.choices)}}
     least = {"minLength": 1} if field.needed or (field.kind == "lines" and not field.blank) else {}
-    text = {"type": "string", "maxLength": int(field.most), **least}
+    text: dict[str, Any] = {"type": "string", "maxLength": int(field.most), **least}
     return {"type": "array", "maxItems": field.items, "items": text} if field.kind == "lines" else text
 
 
 def _example(field: Field) -> dict[str, Any]:
     """The example as JSON, which reads the same as TOML for everything but tables."""
-    return {} if field.kind == "tables" else {"examples": [json.loads(field.example)]}
-
-
-def schema_text() -> str:
-    """The schema file."""
-    return json.dumps(exercise_schema(), indent=2, ensure_ascii=False) + "\n"
-
-
-if __name__ == "__main__":
-    print(schema_text(), end="")
+    return {} if field.kind in ("table", "tables") else {"examples": [json.loads(field.example)]}

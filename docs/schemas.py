@@ -1,0 +1,28 @@
+"""Writes the JSON schemas in `schema/` from the program's own tables: `make schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from workshop_tui.storage import schema
+from workshop_tui.tui.actions import ACTIONS
+
+FOLDER = Path(__file__).parent.parent / "schema"
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Every schema by the name of its file."""
+    return {
+        "exercise.schema.json": schema.exercise_schema(),
+        "plan.schema.json": schema.plan_schema(),
+        "people.schema.json": schema.people_schema(),
+        "config.schema.json": schema.config_schema(
+            {action.id: action.help for action in ACTIONS if action.id != "digit"}
+        ),
+    }
+
+
+if __name__ == "__main__":
+    for name, values in schemas().items():
+        (FOLDER / name).write_text(schema.text_of(values), "utf-8")

@@ -1,0 +1,89 @@
+"""Writes a file to begin with, and never over one that is there."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from pathlib import Path
+
+from workshop_tui.config import config_file
+from workshop_tui.domain.plain import for_terminal
+from workshop_tui.storage.atomic import make_folder, reason
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+_PRIVATE = ("people", "config")
+
+
+def new(kind: str, file: str | None) -> int:
+    """Write a starter of this kind and say what to do next; the exit status.
+
+    Settings go where the program looks for them, unless a file is named.
+    """
+    path = Path(file) if file is not None else config_file() if kind == "config" else None
+    if path is None:
+        return _sorry(f"say which file to write, as in: workshop-tui new {kind} my-{kind}.toml", WRONG_USE)
+    if path.suffix.lower() != ".toml":
+        better = path.with_name(f"{path.name or kind}.toml")
+        return _sorry(f"the name of the file has to end in .toml, as in: {better}", WRONG_USE)
+    try:
+        if file is None:
+            make_folder(path.parent)
+        _write(path, _text(kind, path.stem), 0o600 if kind in _PRIVATE else 0o666)
+    except FileExistsError:
+        return _sorry(f"{path} is there already, and it stays as it is. Choose another name.", PROBLEMS)
+    except FileNotFoundError:
+        return _sorry(f"there is no folder {path.parent}. Make it first.", PROBLEMS)
+    except ValueError:
+        return _sorry(f"{path} cannot be the name of a file.", WRONG_USE)
+    except OSError as error:
+        return _sorry(f"{path} cannot be written: {reason(error)}.", PROBLEMS)
+    print(*map(for_terminal, _next(kind, path, usual=file is None)), sep="\n")
+    return DONE
+
+
+def _sorry(why: str, status: int) -> int:
+    print(for_terminal(f"workshop-tui new: {why}"), file=sys.stderr)
+    return status
+
+
+def _text(kind: str, name: str) -> str:
+    """The starter; what keys do is asked of the console's table only for settings."""
+    from workshop_tui.storage.library import schema_folder
+    from workshop_tui.storage.starters import starter
+
+    actions = {}
+    if kind == "config":
+        from workshop_tui.tui.actions import ACTIONS
+
+        actions = {one.id: (one.keys, one.help) for one in ACTIONS if one.id != "digit"}
+    return starter(kind, name, str(schema_folder() / f"{kind}.schema.json"), actions)
+
+
+def _write(path: Path, text: str, mode: int) -> None:
+    """All of the text in a new file, or no file. OSError, FileExistsError: there is one."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _next(kind: str, path: Path, *, usual: bool) -> list[str]:
+    """What to do with the file."""
+    named = shlex.quote(str(path))
+    here = named if "/" in str(path) else shlex.quote(f"./{path}")
+    use = {
+        "exercise": f'workshop-tui run {here} --people "Amina, Boris, Chen"',
+        "plan": f'workshop-tui run {here} --people "Amina, Boris, Chen"',
+        "people": f"workshop-tui run lego-duck --people {named}",
+        "config": "workshop-tui" if usual else f"copy it to {config_file() or 'the folder of settings'}",
+    }
+    return [
+        f"Written:    {path}",
+        "Change it:  in any editor of plain text; what begins with # explains",
+        f"Check it:   workshop-tui check {named}",
+        f"Use it:     {use[kind]}",
+    ]
