@@ -9,6 +9,8 @@ from workshop_tui.domain.plain import for_terminal, one_line
 
 LIKE = 8
 """People for whom the lengths in the list are worked out."""
+WIDTH = 79
+"""Columns that the list takes at most."""
 
 
 def check(files: Sequence[str]) -> int:
@@ -32,7 +34,9 @@ def check(files: Sequence[str]) -> int:
 
 def exercises() -> int:
     """Print the exercises that come with the program, how long they take, and where their files are."""
-    from workshop_tui.storage.library import bundled, exercises_folder
+    from textwrap import wrap
+
+    from workshop_tui.storage.library import bundled, exercises_folder, shelf_of
     from workshop_tui.storage.problems import FileProblems
 
     try:
@@ -41,10 +45,22 @@ def exercises() -> int:
         print(problems, file=sys.stderr)
         return 1
     widest = max([len(exercise.id) for exercise in found], default=0)
-    for exercise in found:
+    shelf = ""
+    for number, exercise in enumerate(found):
+        if shelf_of(exercise.id) != shelf:
+            shelf = shelf_of(exercise.id)
+            print("\n" * (number > 0) + (shelf or "Others"))
         minutes = round(exercise.length(LIKE) / 60)
-        print(f"{exercise.id:{widest}}  {minutes:3} min  {one_line(exercise.purpose, 160)}")
+        first, *more = wrap(_first_sentence(one_line(exercise.purpose, 600)), WIDTH - widest - 13) or [""]
+        print(f"  {exercise.id:{widest}}  {minutes:3} min  {first}")
+        for line in more:
+            print(" " * (widest + 13) + line)
     print(f"\nMinutes are for {LIKE} people. The files are in {for_terminal(str(exercises_folder()))}")
     print('Run one:          workshop-tui run lego-duck --people "Amina, Boris, Chen"')
     print("Run one of yours: workshop-tui run ./my-exercise.toml --people ...")
     return 0
+
+
+def _first_sentence(text: str) -> str:
+    """As far as the first full stop: a list is to be looked over; the whole text is in the program."""
+    return text.partition(". ")[0].rstrip(".") + "." if text else ""

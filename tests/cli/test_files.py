@@ -9,7 +9,8 @@ import pytest
 
 from tests.cli.saying import EXERCISE, PEOPLE, Said
 from workshop_tui.domain.plain import for_terminal
-from workshop_tui.storage.library import bundled
+from workshop_tui.listing import WIDTH
+from workshop_tui.storage.library import SHELVES, bundled
 
 BAD = {
     "empty": b"",
@@ -62,5 +63,8 @@ def test_files_in_order_are_said_to_be(said: Said, tmp_path: Path) -> None:
 def test_the_list_of_exercises_has_each_with_its_length(said: Said) -> None:
     lines = said.by("exercises").out.splitlines()
     assert said.status == 0
-    assert [line.split()[0] for line in lines[: len(bundled())]] == [one.id for one in bundled()]
-    assert all(" min " in line for line in lines[: len(bundled())])
+    listed = [line.split() for line in lines if " min " in line]
+    assert [words[0] for words in listed] == [one.id for one in bundled()]
+    assert all(int(words[1]) for words in listed)
+    assert [line for line in lines if line in dict(SHELVES)] == [purpose for purpose, _ in SHELVES]
+    assert max(map(len, lines[:-3])) <= WIDTH

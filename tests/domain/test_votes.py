@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.domain.play import Play, exercise, talk
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Step
+from workshop_tui.domain.votes import parts
 
 GATHER = Step("Gather", "gather", seconds=60, columns=("Same", "Different"))
 SORT = Step("Sort", "cluster", seconds=60, uses=("Gather",))
@@ -189,3 +192,34 @@ def test_dots_that_nobody_revealed_are_not_forgotten() -> None:
     assert told in play.view(0).advice
     play.did(0, c.ReopenWorkshop(), c.Reveal(), c.NextStep())
     assert told not in play.view(0).advice
+
+
+def test_dots_on_a_budget_are_parts_of_the_sum_once_they_are_revealed() -> None:
+    play = Play(GATHER, vote("Gather", outcome="budget"))
+    play.did(0, *[c.AddNote(text) for text in ("bench", "bus", "cake", "none")], c.NextStep())
+    play.did(0, *[c.PlaceDots(target(play, text), 1) for text in ("bench", "bus", "cake")])
+    assert set(options(play)) == {"bench", "bus", "cake", "none"}
+    assert set(options(play, wall=True)) == {"bench", "bus", "cake", "none"}
+    play.did(0, c.Reveal())
+    for seen in (options(play), options(play, wall=True)):
+        assert seen == {"bench · 34 %": 1, "bus · 33 %": 1, "cake · 33 %": 1, "none · 0 %": 0}
+
+
+@given(st.lists(st.integers(0, 1000), min_size=1, max_size=12))
+def test_the_parts_of_a_budget_make_up_the_whole_and_none_is_off_by_one(dots: list[int]) -> None:
+    play = Play(GATHER, vote("Gather", outcome="budget"))
+    play.did(0, *[c.AddNote(f"idea {number}") for number in range(len(dots))], c.NextStep())
+    placed = {target(play, f"idea {number}"): count for number, count in enumerate(dots)}
+    play.did(0, *[c.PlaceDots(one, count) for one, count in placed.items() if count])
+    found = parts(play.state, play.state.current)
+    total = sum(dots)
+    assert sum(found.values()) == (100 if total else 0)
+    for one, part in found.items():
+        assert abs(part - placed[one] * 100 / total) < 1
+
+
+def test_dots_on_anything_else_are_no_parts_of_a_sum() -> None:
+    play = Play(GATHER, vote("Gather", outcome="principles"))
+    play.did(0, c.AddNote("beak"), c.NextStep())
+    play.did(0, c.PlaceDots(target(play, "beak"), 2), c.Reveal())
+    assert options(play) == {"beak": 2}

@@ -10,9 +10,9 @@ from tests.domain.chance import HOSTILE
 from tests.domain.play import Play, go_round, talk
 from tests.domain.whole import Whole
 from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Step
+from workshop_tui.domain.exercise import HEADINGS, Step
 from workshop_tui.storage.handout import handout
-from workshop_tui.storage.library import find
+from workshop_tui.storage.library import bundled, find
 from workshop_tui.storage.report.markdown import plain_text
 
 WRITE = Step("Write", "solo", seconds=60)
@@ -77,21 +77,15 @@ def test_it_says_whether_the_workshop_is_finished_and_what_was_done() -> None:
     assert "not finished" not in handout(play.state, 90.0)
 
 
-@pytest.mark.parametrize(
-    "name", ["lego-duck", "values-mapping", "expectation-setting", "appreciative-inquiry"]
-)
+@pytest.mark.parametrize("name", [exercise.id for exercise in bundled()])
 def test_all_that_was_decided_in_a_whole_exercise_is_in_it(name: str) -> None:
     whole = Whole(find(name), 6)
     told = handout(whole.state, whole.t)
     assert told.endswith("\n")
     assert "\n\n\n" not in told
     assert not OBEYED.search(told)
-    heading = {
-        "lego-duck": "Our principles",
-        "values-mapping": "Our map of values",
-        "expectation-setting": "What we can decide",
-        "appreciative-inquiry": "Statements",
-    }[name]
-    assert f"\n## {heading}" in told
+    left = {one for step in find(name).steps for one in (step.outcome, *step.outcomes)}
+    for outcome in left - {"", "themes"}:
+        assert f"\n## {HEADINGS[outcome]}\n" in told
     for kept in whole.state.pledges.values():
         assert plain_text(kept.what).split("\n")[0] in told

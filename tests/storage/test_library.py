@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 
 import workshop_tui
-from workshop_tui.storage.library import NoSuchExercise, bundled, exercises_folder, find
+from workshop_tui.storage.library import SHELVES, NoSuchExercise, bundled, exercises_folder, find, shelf_of
 from workshop_tui.storage.problems import FileProblems
 
-IDS = ["appreciative-inquiry", "expectation-setting", "lego-duck", "values-mapping"]
+IDS = [name for _, names in SHELVES for name in names]
 
 
-def test_the_four_exercises_come_with_the_program() -> None:
+def test_the_exercises_come_with_the_program_in_the_order_of_their_shelves() -> None:
     assert [exercise.id for exercise in bundled()] == IDS
+    assert IDS[:4] == ["lego-duck", "values-mapping", "expectation-setting", "appreciative-inquiry"]
+    assert shelf_of("lego-duck") == SHELVES[0][0]
+    assert shelf_of("my-own") == ""
 
 
 def test_an_exercise_is_found_by_its_id_and_by_its_path(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,7 +32,7 @@ def test_an_exercise_is_found_by_its_id_and_by_its_path(monkeypatch: pytest.Monk
 
 
 def test_the_name_of_each_file_is_the_id_of_its_exercise() -> None:
-    assert sorted(file.stem for file in exercises_folder().glob("*.toml")) == IDS
+    assert sorted(file.stem for file in exercises_folder().glob("*.toml")) == sorted(IDS)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +45,7 @@ def test_the_name_of_each_file_is_the_id_of_its_exercise() -> None:
             "Expectation setting",
             "There is no exercise 'Expectation setting'; did you mean 'expectation-setting'?",
         ),
-        ("zzz", "There is no exercise 'zzz'. The exercises are: appreciative-inquiry, expectation-setting, "),
+        ("zzz", "There is no exercise 'zzz'. The exercises are: lego-duck, values-mapping, "),
         ("", "There is no exercise ''. The exercises are: "),
         ("\x1b[2J", "There is no exercise '␛[2J'. The exercises are: "),
         ("..", "There is no exercise '..'. The exercises are: "),

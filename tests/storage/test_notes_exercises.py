@@ -1,4 +1,4 @@
-"""What people take home from each of the four exercises, and that all of it is as typed."""
+"""What people take home from each of the exercises, and that all of it is as typed."""
 
 from __future__ import annotations
 
@@ -104,4 +104,45 @@ def test_an_inquiry_leaves_themes_statements_and_pledges(size: int) -> None:
     assert {(row["who"] != "", row["what"] != "", row["by"] != "") for row in notes["pledges"]} == {
         (True,) * 3
     }
+    assert {row["side"] for row in notes["pledges"]} == set(SIDES)
+
+
+def test_a_budget_leaves_parts_of_the_sum_and_what_they_came_to(size: int) -> None:
+    _, notes = played("sharing-a-budget", size)
+    parts = [row for row in notes["budget"] if "per_cent" in row]
+    assert sum(row["per_cent"] for row in parts) == 100
+    assert [row["dots"] for row in parts] == sorted((row["dots"] for row in parts), reverse=True)
+    came_to = [row for row in notes["budget"] if "per_cent" not in row]
+    assert {row["column"] for row in came_to} == {"Paid in full", "Paid in part", "Not this time"}
+    assert all(row["detail"] for row in came_to)
+
+
+def test_recommendations_keep_their_reasons_and_their_dots(size: int) -> None:
+    _, notes = played("hearing-a-witness", size)
+    assert all(row["detail"] for row in notes["recommendations"])
+    assert [row["dots"] for row in notes["recommendations"]] == [2, 2]
+
+
+def test_numbers_stand_with_their_reasons_and_a_number_of_all(size: int) -> None:
+    _, notes = played("how-good-was-it", size)
+    columns = {row["column"] for row in notes["scores"]}
+    assert columns == {"bad", "poor", "so-so", "good", "very good", "Our number"}
+    assert len(notes["scores"]) == 2 * size + 2
+    assert {row["column"] for row in notes["findings"]} >= {"Why not lower", "Why not higher"}
+
+
+def test_each_principle_is_answered_for_the_project_that_was_held_up(size: int) -> None:
+    _, notes = played("is-it-a-duck", size)
+    assert all(row["answer"] and row["detail"] for row in notes["principles"])
+    assert {row["column"] for row in notes["findings"]} == {"A duck", "Half a duck", "A snake or a hippo"}
+
+
+def test_barriers_are_sorted_by_who_can_change_them(size: int) -> None:
+    _, notes = played("barriers-and-pledges", size)
+    assert [row["column"] for row in notes["barriers"][:3]] == [
+        "We can change it",
+        "We can ask for it",
+        "It stays, for now",
+    ]
+    assert all(row["detail"] for row in notes["barriers"])
     assert {row["side"] for row in notes["pledges"]} == set(SIDES)

@@ -58,17 +58,17 @@ class Alone(App[None]):
 async def test_a_long_exercise_scrolls_and_escape_goes_back_a_step_at_a_time() -> None:
     app = Alone(*bundled())
     async with app.run_test(size=(80, 24)) as pilot:
-        await see(pilot, "› Appreciative", "↓ more")
+        await see(pilot, "› Lego duck", "↓ more")
         await pilot.press("enter", "end")
         await until(pilot, lambda: "↓ more" not in picture(app))
         await pilot.press("home", "pagedown")
         await see(pilot, "↓ more")
         await pilot.press("escape")
         assert app.browse.focused is app.browse.titles
-        await click_on(pilot, "Lego duck")
-        await see(pilot, "Six identical bricks")
+        await click_on(pilot, "Is it a duck?")
+        await see(pilot, "holds one of its projects")
         await pilot.press("s")
-        await until(pilot, lambda: app.begun == ["lego-duck"])
+        await until(pilot, lambda: app.begun == ["is-it-a-duck"])
         await pilot.press("escape", "escape")
         await until(pilot, lambda: app.screen is not app.browse)
 

@@ -35,17 +35,26 @@ WRITTEN_METHODS = (
 )
 """Methods in which notes may be taken (everything but a break; pledges are kept as pledges)."""
 
-OUTCOMES = (
-    "",
-    "principles",
-    "values-map",
-    "ledger",
-    "hopes",
-    "fears",
-    "themes",
-    "statements",
-    "agreement",
-)
+HEADINGS = {
+    "principles": "Our principles",
+    "values-map": "Our map of values",
+    "ledger": "What we can decide, and what not",
+    "hopes": "Hopes",
+    "fears": "Fears",
+    "themes": "Themes",
+    "statements": "Our statements",
+    "agreement": "How we work together",
+    "barriers": "What gets in the way",
+    "assets": "What we have",
+    "findings": "What we found",
+    "scores": "How good it was",
+    "topics": "Our agenda",
+    "recommendations": "What we recommend",
+    "budget": "How we share the money",
+}
+"""What steps leave, and what people read above it."""
+
+OUTCOMES = ("", *HEADINGS)
 """What a step leaves in the notes under a heading of its own; empty: plain notes."""
 
 ORDERS = ("seat", "random")

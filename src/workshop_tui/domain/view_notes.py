@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from workshop_tui.domain import views as v
 from workshop_tui.domain import votes
+from workshop_tui.domain.exercise import HEADINGS
 from workshop_tui.domain.names import NO_SIDE
 from workshop_tui.domain.plain import for_terminal, one_line
 from workshop_tui.domain.state import Note, State, StepRecord
@@ -131,10 +132,11 @@ def vote(state: State, *, facilitator: bool) -> v.VoteView | None:
         return None
     is_open = facilitator or record.revealed
     dots, sides = _open_dots(record, typed=facilitator), votes.sides(state)
+    part = votes.parts(state, record.key) if record.revealed else {}
     found = [
         v.OptionView(
             option.target,
-            for_terminal(option.text, lines=True),
+            for_terminal(option.text, lines=True) + (f" · {part[option.target]} %" if part else ""),
             dots[option.target],
             _safe(votes.by_side(sides, record, option.target, dots[option.target]))
             if is_open and step.sides
@@ -191,13 +193,8 @@ def pledges(state: State, *, typed: bool) -> tuple[v.PledgeView, ...]:
     )
 
 
-HEADINGS = {
-    "principles": "Our principles",
-    "statements": "Our statements",
-    "agreement": "How we work together",
-    "ledger": "What we can decide, and what not",
-}
-"""What outcomes are called on the last page; pledges and the map of values have pages of their own."""
+_ELSEWHERE = ("", "values-map", "hopes", "fears", "themes")
+"""Outcomes that are not on the last page: they have boards of their own, or are what the others came from."""
 
 
 def outcomes(state: State) -> tuple[v.OutcomeView, ...]:
@@ -210,13 +207,13 @@ def outcomes(state: State) -> tuple[v.OutcomeView, ...]:
         if record is None:
             continue
         if item.step.method == "vote":
-            if record.revealed and item.step.outcome in HEADINGS:
+            if record.revealed and item.step.outcome not in _ELSEWHERE:
                 found.setdefault(item.step.outcome, []).extend(_ranked(state, record))
             continue
         for note in state.notes_of(item.key):
             outcome = item.step.outcome_of(note.column)
-            if outcome in HEADINGS:
-                column = f"{one_line(note.column)}: " if outcome == "ledger" else ""
+            if outcome not in _ELSEWHERE:
+                column = f"{one_line(note.column)}: " if len(item.step.columns) > 1 else ""
                 detail = f" ({one_line(note.detail)})" if note.detail else ""
                 found.setdefault(outcome, []).append(f"{column}{one_line(note.text)}{detail}")
     return tuple(v.OutcomeView(HEADINGS[name], tuple(lines)) for name, lines in found.items())
@@ -224,6 +221,13 @@ def outcomes(state: State) -> tuple[v.OutcomeView, ...]:
 
 def _ranked(state: State, record: StepRecord) -> list[str]:
     sums = votes.totals(record)
-    counted = [(sums.get(one.target, 0), one_line(one.text)) for one in votes.options(state, record.key)]
-    counted.sort(key=lambda pair: -pair[0])
-    return [f"{text} ({dots} {'dot' if dots == 1 else 'dots'})" for dots, text in counted if dots]
+    part = votes.parts(state, record.key)
+    counted = [
+        (sums.get(one.target, 0), one_line(one.text), one.target) for one in votes.options(state, record.key)
+    ]
+    counted.sort(key=lambda row: -row[0])
+    return [
+        f"{text} ({dots} {'dot' if dots == 1 else 'dots'}{f', {part[target]} %' if part else ''})"
+        for dots, text, target in counted
+        if dots
+    ]

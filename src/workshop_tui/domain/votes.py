@@ -153,6 +153,27 @@ def totals(record: StepRecord) -> Counter[str]:
     return found
 
 
+def parts(state: State, key: str) -> dict[str, int]:
+    """What part of the money the dots on each thing stand for, in whole per cent that make up 100.
+
+    Empty where a vote is not about a budget, and where nobody placed any dots.
+    """
+    place, record = state.place(key), state.steps.get(key)
+    if place is None or record is None or state.agenda[place].step.outcome != "budget":
+        return {}
+    dots = totals(record)
+    chosen = [option.target for option in options(state, key)]
+    total = sum(dots[target] for target in chosen)
+    if not total:
+        return {}
+    found = {target: dots[target] * 100 // total for target in chosen}
+    # What rounding down left over goes where it took the most away.
+    by_loss = sorted(chosen, key=lambda target: -(dots[target] * 100 % total))
+    for target in by_loss[: 100 - sum(found.values())]:
+        found[target] += 1
+    return found
+
+
 def by_side(named: Sequence[str], record: StepRecord, target: str, total: int) -> tuple[tuple[str, int], ...]:
     """Dots on one thing by each named side; last, of its `total`, those without a side."""
     found = [(side, record.dots.get((target, side), 0)) for side in named]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from workshop_tui.domain.exercise import HEADINGS
 from workshop_tui.domain.plain import about
 from workshop_tui.domain.state import State
 from workshop_tui.domain.views import MADE_UP, SIMULATED
@@ -21,17 +22,8 @@ from workshop_tui.storage.report.blocks import (
 )
 from workshop_tui.storage.report.markdown import markdown
 
-_OUTCOMES = {
-    "principles": "Our principles",
-    "values_map": "Our map of values",
-    "ledger": "What we can decide, and what not",
-    "hopes": "Hopes",
-    "fears": "Fears",
-    "agreement": "How we work together",
-    "statements": "Statements",
-    "ducks": "",
-}
-"""The headings of what exercises leave; empty: not told apart from the notes."""
+_NOT_APART = ("themes",)
+"""What is not told apart from the notes."""
 
 
 def handout(state: State, t: float) -> str:
@@ -68,9 +60,9 @@ def _agenda(table: dict[str, Any]) -> Iterator[Block]:
 
 
 def _outcomes(table: dict[str, Any]) -> Iterator[Block]:
-    for name, heading in _OUTCOMES.items():
-        rows = table.get(name, [])
-        if not rows or not heading:
+    for name, heading in HEADINGS.items():
+        rows = table.get(name.replace("-", "_"), [])
+        if not rows or name in _NOT_APART:
             continue
         yield Heading(2, heading)
         yield Items(tuple(map(_outcome, rows)))
@@ -81,6 +73,7 @@ def _outcome(row: dict[str, Any]) -> Item:
     counted = f"{dots} dot{'' if dots == 1 else 's'}" if dots else ""
     more = (
         counted,
+        f"{row['per_cent']} %" if "per_cent" in row else "",
         row.get("column", ""),
         row.get("detail", ""),
         row.get("place", ""),

@@ -13,6 +13,18 @@ from workshop_tui.storage.problems import closest, quoted, suggestion
 
 _ID = re.compile("[a-z0-9-]{1,40}")
 
+SHELVES = (
+    (
+        "The four to know first",
+        ("lego-duck", "values-mapping", "expectation-setting", "appreciative-inquiry"),
+    ),
+    ("To begin", ("agenda-together", "impromptu-networking")),
+    ("To see what is there", ("asset-map", "barriers-and-pledges", "hearing-a-witness")),
+    ("To share out", ("sharing-a-budget",)),
+    ("To look back", ("good-not-yet-great", "how-good-was-it", "is-it-a-duck")),
+)
+"""What the exercises that come with the program are for, and in which order they are listed."""
+
 
 class NoSuchExercise(LookupError):
     """No exercise has this id; the text is a sentence that says which there are."""
@@ -38,9 +50,15 @@ def _beside_the_program(name: str) -> Path:
 
 @cache
 def bundled() -> tuple[Exercise, ...]:
-    """The exercises that come with the program, by title."""
-    files = sorted(exercises_folder().glob("*.toml"))
-    return tuple(sorted((load_exercise(file) for file in files), key=lambda exercise: exercise.title))
+    """The exercises that come with the program, in the order of the shelves; others after them, by title."""
+    order = {name: place for place, name in enumerate(name for _, names in SHELVES for name in names)}
+    found = [load_exercise(file) for file in sorted(exercises_folder().glob("*.toml"))]
+    return tuple(sorted(found, key=lambda one: (order.get(one.id, len(order)), one.title)))
+
+
+def shelf_of(name: str) -> str:
+    """What an exercise is for, by its id; empty for one that stands on no shelf."""
+    return next((purpose for purpose, names in SHELVES if name in names), "")
 
 
 def is_path(what: str) -> bool:

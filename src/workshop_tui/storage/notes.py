@@ -262,6 +262,7 @@ def _parking(state: State) -> Iterator[dict[str, Any]]:
 
 def _outcomes(state: State) -> dict[str, list[dict[str, Any]]]:
     """What each step leaves under a heading of its own, by heading."""
+    dots = _dots(state)
     found: dict[str, list[dict[str, Any]]] = {}
     for item in state.agenda:
         record = state.steps.get(item.key)
@@ -271,7 +272,7 @@ def _outcomes(state: State) -> dict[str, list[dict[str, Any]]]:
             rows = _voted(state, item, record)
         elif item.step.method != "cluster":
             rows = [
-                (item.step.outcome_of(note.column), _outcome_note(state, note))
+                (item.step.outcome_of(note.column), _outcome_note(state, note, dots[note.id]))
                 for note in state.notes_of(item.key)
             ]
         else:
@@ -282,9 +283,9 @@ def _outcomes(state: State) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _outcome_note(state: State, note: Note) -> dict[str, Any]:
+def _outcome_note(state: State, note: Note, dots: int) -> dict[str, Any]:
     row = {"text": note.text, "column": note.column, "detail": note.detail, "side": note.side}
-    return _full(row | {"answer": note.answer, "met": note.met} | _later(state, note.id))
+    return _full(row | {"dots": dots or "", "answer": note.answer, "met": note.met} | _later(state, note.id))
 
 
 def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str, dict[str, Any]]]:
@@ -305,9 +306,13 @@ def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str
         ]
         return [(item.step.outcome, row) for row in rows]
     dots_on = votes.totals(record)
-    ranked = [(dots_on[option.target], option.text) for option in votes.options(state, item.key)]
-    ranked.sort(key=lambda pair: -pair[0])
-    return [(item.step.outcome, {"text": text, "dots": dots}) for dots, text in ranked if dots]
+    part = votes.parts(state, item.key)
+    rows = [
+        _full({"text": one.text, "dots": dots_on[one.target] or "", "per_cent": part.get(one.target, "")})
+        for one in votes.options(state, item.key)
+    ]
+    ranked = sorted((row for row in rows if "dots" in row), key=lambda row: -row["dots"])
+    return [(item.step.outcome, row) for row in ranked]
 
 
 def _speaking(state: State, t: float) -> dict[str, Any]:
