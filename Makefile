@@ -84,9 +84,9 @@ $(VENV)/made-in: $(VENV_AGAIN)
 	  echo 'Python 3.11 or newer is needed and was not found. Install it, or say where it is: make PYTHON=/path/to/python3' >&2; \
 	fi; exit 1
 
-$(RUNTIME): $(VENV)/made-in pyproject.toml constraints.txt
+$(RUNTIME): $(VENV)/made-in pyproject.toml hatch_build.py constraints.txt
 	@echo 'Installing what the app needs ...'
-	@$(PIP) install --constraint constraints.txt hatchling editables \
+	@$(PIP) install --constraint constraints.txt hatchling shtab editables \
 	  && $(PIP) install --constraint constraints.txt --no-build-isolation --editable . \
 	  || { echo 'The set-up did not finish. The first time it needs a network; then call make again.' >&2; exit 1; }
 	@$(PY) -m compileall -q src || true
