@@ -12,7 +12,7 @@ from workshop_tui.domain.events import AnsweredLater, SessionLeft, to_data
 from workshop_tui.domain.record import Happened, Record
 from workshop_tui.domain.state import State
 from workshop_tui.domain.views import Draft
-from workshop_tui.room.keeping import Left
+from workshop_tui.room.keeping import Keeping, Left
 from workshop_tui.room.room import Room
 from workshop_tui.room.time import NOTICED
 from workshop_tui.storage import drafts as drafts_file
@@ -26,8 +26,8 @@ class CannotStart(StorageProblem):
     """A workshop cannot be begun; the text says why in a plain sentence."""
 
 
-def start(folder: Path, command: c.OpenWorkshop) -> Room:
-    """Begin a workshop in a folder, which is made if it is not there.
+def start(folder: Path, command: c.OpenWorkshop, make: Callable[[Keeping], Room] = Room) -> Room:
+    """Begin a workshop in a folder, which is made if it is not there. `make` makes the room, as a demo's.
 
     CannotStart: the workshop itself is refused (too few people …). StorageProblem (Locked, JournalProblem):
     the folder cannot be used.
@@ -44,7 +44,7 @@ def start(folder: Path, command: c.OpenWorkshop) -> Room:
         ) from error
     lock = SessionLock(folder)
     try:
-        room = Room(FolderKeeping(folder, lock, Journal.create(folder)))
+        room = make(FolderKeeping(folder, lock, Journal.create(folder)))
         room.open_workshop(command)
     except BaseException:
         lock.release()

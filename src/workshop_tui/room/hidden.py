@@ -14,6 +14,8 @@ from workshop_tui.domain.views import Draft
 from workshop_tui.domain.votes import DOTS, is_dots
 
 if TYPE_CHECKING:
+    from random import Random
+
     from workshop_tui.room.keeping import Keeping
 
 DRAFT, HALF = "draft-", "half"
@@ -34,9 +36,11 @@ class _Change(NamedTuple):
 class Hidden:
     """The hidden notes of a workshop, and how they come and go."""
 
-    def __init__(self, keeping: Keeping, record: Record) -> None:
+    def __init__(self, keeping: Keeping, record: Record, chance: Random | None = None) -> None:
+        """`chance` in place of the system's, so that a demo can be repeated."""
         self._keeping = keeping
         self._record = record
+        self._chance = chance
         self._done: list[_Change] = []
         self._back: list[_Change] = []
         self._given: set[str] = set()
@@ -91,7 +95,7 @@ class Hidden:
         if isinstance(command, c.AddNote):
             state = self._record.state
             if notes.hidden(state, command.step or state.current):
-                return (self._write(f"{DRAFT}{os.urandom(6).hex()}", command, None),)
+                return (self._write(f"{DRAFT}{self._new_id()}", command, None),)
         elif isinstance(command, c.Undo) and self.can_undo:
             change = self._done.pop()
             self._back.append(change._replace(beside=self._record.next_redo))
@@ -111,7 +115,7 @@ class Hidden:
     def submit_guest(self, person: str, command: Any) -> tuple[c.Refused | None] | None:
         """The same for a participant, whose notes and dots nobody else touches; undo is not for them."""
         if isinstance(command, c.AddNote) and notes.hidden(self._record.state, command.step):
-            return (self._write_guest(f"{GUEST}{person}-{os.urandom(6).hex()}", command),)
+            return (self._write_guest(f"{GUEST}{person}-{self._new_id()}", command),)
         if isinstance(command, c.MyDots):
             return (self._place(person, command),)
         name = getattr(command, "note", "")
@@ -151,6 +155,10 @@ class Hidden:
         else:
             self._keeping.remove_drafts([name])
         return None
+
+    def _new_id(self) -> str:
+        """Part of an id that says nothing of when it was given."""
+        return (self._chance.randbytes(6) if self._chance else os.urandom(6)).hex()
 
     def _change(self, command: Any) -> c.Refused | None:
         old = self._find(command.note)
@@ -205,7 +213,7 @@ class Hidden:
         from random import SystemRandom
 
         here = self.here()
-        SystemRandom().shuffle(here)
+        (self._chance or SystemRandom()).shuffle(here)
         return tuple(c.AddNote(one.text, one.column, one.detail, one.by, one.side) for one in here)
 
     def slips(self) -> tuple[c.PlaceDots, ...]:

@@ -16,6 +16,8 @@ from workshop_tui.room.hidden import Hidden
 from workshop_tui.room.time import NOTICED, Moment, SessionClock, read_clocks
 
 if TYPE_CHECKING:
+    from random import Random
+
     from workshop_tui.domain.participant import Common, ParticipantView
     from workshop_tui.domain.views import FacilitatorView, ProjectorView, VoteView
     from workshop_tui.room.guests import Guest
@@ -32,16 +34,28 @@ HIDDEN_NOTE = "the hidden note"
 class Room:
     """A running workshop. Implements `Seat` for the facilitator's screens."""
 
-    def __init__(self, keeping: Keeping, read: Callable[[], Moment] = read_clocks) -> None:
-        """Take up the record that is kept; the clock stands still until the gap is answered, if it ran."""
+    def __init__(
+        self,
+        keeping: Keeping,
+        read: Callable[[], Moment] = read_clocks,
+        *,
+        chance: Random | None = None,
+        noticed: float = NOTICED,
+    ) -> None:
+        """Take up the record that is kept; the clock stands still until the gap is answered, if it ran.
+
+        What a demo brings of its own: a clock that is played (`read`, and `noticed`: seconds that nobody
+        watched before it is worth a question) and `chance`, in place of the system's, to be repeated.
+        """
         self._keeping = keeping
         self._record = Record(keeping.entries())
         self._read = read
-        self._clock = SessionClock(self._record.t, read)
+        self._noticed = noticed
+        self._clock = SessionClock(self._record.t, read, noticed)
         self._watchers: list[Callable[[], None]] = []
         self._gap_reason = ""
         self._resuming = False
-        self._hidden = Hidden(keeping, self._record)
+        self._hidden = Hidden(keeping, self._record, chance)
         self._guests: dict[str, Guest] = {}
         self._common: tuple[int, Common] | None = None
         self._notes_written = -1
@@ -60,7 +74,7 @@ class Room:
     def _take_up(self, left: Left) -> None:
         """Find out how long nobody watched since the session before, and whether that is worth a question."""
         gap = left.gap
-        self._clock = SessionClock(max(left.t, self._record.t), self._read)
+        self._clock = SessionClock(max(left.t, self._record.t), self._read, self._noticed)
         here = self._record.state.record
         if (
             here is not None
@@ -313,7 +327,7 @@ class Room:
     def _notice_gap(self) -> None:
         """Find out whether the machine slept, or the program stood still, while the clock ran."""
         slept = self._clock.look(TICK)
-        if slept < NOTICED:
+        if not slept:
             return
         record = self._record.state.record
         if record is not None and record.clock.since is not None:

@@ -31,8 +31,12 @@ def read_clocks() -> Moment:
 class SessionClock:
     """Session time in seconds, from a start that the record gives. `read` can be replaced in tests."""
 
-    def __init__(self, t: float = 0.0, read: Callable[[], Moment] = read_clocks) -> None:
+    def __init__(
+        self, t: float = 0.0, read: Callable[[], Moment] = read_clocks, noticed: float = NOTICED
+    ) -> None:
+        """`noticed`: seconds that nobody watched before it is worth a question."""
         self._read = read
+        self._noticed = noticed
         moment = read()
         self._base = moment.steady - t
         self._last = moment
@@ -61,9 +65,9 @@ class SessionClock:
             return 0.0
         slept = max(0.0, (moment.boot - last.boot) - (moment.steady - last.steady))
         stood = moment.steady - last.steady - expected
-        if stood < NOTICED and slept < NOTICED:
+        if stood < self._noticed and slept < self._noticed:
             return 0.0
-        stood = stood if stood >= NOTICED else 0.0
+        stood = stood if stood >= self._noticed else 0.0
         self._base += stood
         self.hold(stood + slept)
         return stood + slept
