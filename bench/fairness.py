@@ -48,6 +48,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
+from workshop_tui.demo.people import HANDOVER, INTERRUPTIONS, TOO_SHORT, Nature, draw_people, ease
 from workshop_tui.domain.floor import (
     FloorFigures,
     Standing,
@@ -57,57 +58,21 @@ from workshop_tui.domain.floor import (
 )
 
 HOUR = 3600.0
-HANDOVER = 3.0
-TOO_SHORT = 10.0
-"""Seconds with which nobody begins another turn."""
 
-HAND_RATE, RETICENT_RATE = 1 / 320, 1 / 1800
-"""Hands a second in a large group; the first is multiplied by the talkativeness."""
-SMALL_GROUP, SMALL_POWER = 30, 0.75
-"""Below this many people speaking up gets easier, by this power."""
 RETICENT_PULL, EAGERNESS, ANSWERS = 0.2, 0.7, 0.25
 """Free talk: pull of the reticent, power of talkativeness, share of turns that go to one of the last four."""
-TURN_MEDIAN, TURN_SIGMA = 45.0, 0.6
-INTERRUPTIONS = 0.08
 
 
 @dataclass(slots=True)
-class Guest:
+class Guest(Nature):
     """One simulated person and what happened to them."""
 
-    place: int
-    talk: float
-    kind: str
-    reticent: bool
-    silent: bool
-    never: bool
-    arrives: float
-    rng: Random
     spoken: float = 0.0
     turns: int = 0
     hand_at: float = -1.0
     passes: int = 0
     last_offer: int = -1
     offered: bool = False
-
-    def natural(self) -> float:
-        """How long the person would speak if nobody minded the time."""
-        return TURN_MEDIAN * math.exp(self.rng.gauss(0.0, TURN_SIGMA))
-
-    def speaks(self, budget: float) -> float:
-        """Seconds of the next turn; a budget of 0 is no timer."""
-        natural, play = self.natural(), self.rng.random()
-        if budget <= 0.0:
-            return natural
-        if self.kind == "stops":
-            return min(natural, budget * (0.94 + 0.08 * play))
-        if self.kind == "runs over":
-            return min(natural, budget * (1.02 + 0.28 * play))
-        return min(natural, budget + 30.0)
-
-    def accepts(self) -> bool:
-        """Whether the person takes the floor when it is offered without a hand."""
-        return not self.never and self.rng.random() < (0.65 if self.reticent else 0.98)
 
 
 @dataclass(slots=True)
@@ -130,7 +95,7 @@ class Hour:
 
     def ease(self) -> float:
         """How much easier it is to speak up in a small group; 1 in a large one."""
-        return math.pow(max(1.0, SMALL_GROUP / len(self.people)), SMALL_POWER)
+        return ease(len(self.people))
 
     def raise_hands(self) -> list[Guest]:
         """Let hands go up since the last look; those that are up, first hand first."""
@@ -138,8 +103,7 @@ class Hour:
         for guest in self.willing():
             if guest.hand_at >= 0.0:
                 continue
-            rate = small * (RETICENT_RATE if guest.reticent else HAND_RATE * guest.talk)
-            at = max(self.looked_at, guest.arrives) + guest.rng.expovariate(rate)
+            at = max(self.looked_at, guest.arrives) + guest.until_hand(small)
             if at <= self.now:
                 guest.hand_at = at
         self.looked_at = self.now
@@ -167,23 +131,7 @@ class Hour:
 
 def invite_people(count: int, seed: int) -> list[Guest]:
     """The same people for every policy: a pure function of the seed."""
-    rng = Random(f"people {count} {seed}")
-    people = []
-    for place in range(count):
-        lot = rng.random()
-        people.append(
-            Guest(
-                place=place,
-                talk=math.exp(rng.gauss(0.0, 0.6)),
-                kind=rng.choices(("stops", "runs over", "takes no notice"), (0.6, 0.3, 0.1))[0],
-                reticent=lot < 0.15,
-                silent=0.15 <= lot < 0.21,
-                never=0.21 <= lot < 0.22,
-                arrives=rng.uniform(60.0, 900.0) if rng.random() < 0.1 else 0.0,
-                rng=Random(f"person {count} {seed} {place}"),
-            )
-        )
-    return people
+    return draw_people(Guest, count, seed)
 
 
 def fair_part(hour: Hour) -> float:

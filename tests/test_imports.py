@@ -16,6 +16,7 @@ SCREENLESS = (
     "domain",
     "storage",
     "room",
+    "demo",
     "plain",
     "session",
     "doors",
