@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import math
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -33,6 +34,8 @@ examples:
       the projected screen in a second terminal, following the running workshop
   workshop-tui show --plain
       the same in sentences, line by line: for screen readers, braille lines, scripts and bad lines
+  workshop-tui demo
+      simulated people play the Lego duck in a minute; --headless --seed 7 plays it without a screen
   workshop-tui new exercise my-exercise.toml
       a file to begin with, in which every key is explained
   workshop-tui check my-exercise.toml
@@ -101,6 +104,7 @@ def parser() -> argparse.ArgumentParser:
     )
     for screen in (resume, show):
         _add_looks(screen)
+    _add_demo(commands)
     commands.add_parser(
         "exercises", help="what can be run", description="List the exercises that can be run."
     )
@@ -163,6 +167,34 @@ def _add_host(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_ssh(host, default="", otherwise="without --ssh it is port 8022 of this computer alone")
 
 
+def _add_demo(commands: argparse._SubParsersAction[_Parser]) -> None:
+    demo = commands.add_parser(
+        "demo",
+        help="watch simulated people play a whole workshop",
+        description="Simulated people play a workshop from start to end, with the same commands as at the "
+        "console. Every screen and the notes say that it is SIMULATED.",
+    )
+    demo.add_argument("what", metavar="WHAT", nargs="*", help=f"{WHAT}; without it the Lego duck")
+    demo.add_argument("--people", metavar="P", help="who is simulated, as for run; else eight people")
+    demo.add_argument(
+        "--speed",
+        metavar="N",
+        type=_speed,
+        help="times as fast as a workshop: 1 is real time, 20 if you say nothing, max as fast as it goes",
+    )
+    demo.add_argument("--seed", metavar="N", type=_seed, help="repeat an earlier demo exactly")
+    demo.add_argument(
+        "--headless",
+        action="store_true",
+        help="without a screen: a line for each step, and the notes; as fast as it goes without --speed",
+    )
+    demo.add_argument(
+        "--folder", metavar="DIR", help="the folder to keep it in; else one in your Workshops folder"
+    )
+    _add_look(demo)
+    demo.set_defaults(title="", minutes=None, ssh=None, no_bell=True)
+
+
 def _add_workshop(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--people",
@@ -200,6 +232,11 @@ def _address(text: str) -> str:
 
 
 def _add_looks(command: argparse.ArgumentParser) -> None:
+    _add_look(command)
+    command.add_argument("--no-bell", action="store_true", help="no sound at the end of turns and steps")
+
+
+def _add_look(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--theme",
         metavar="NAME",
@@ -207,7 +244,6 @@ def _add_looks(command: argparse.ArgumentParser) -> None:
         default="",
         help="dark, light or ansi (the terminal's own colours)",
     )
-    command.add_argument("--no-bell", action="store_true", help="no sound at the end of turns and steps")
 
 
 _SEED_DIGITS = 19
@@ -228,6 +264,18 @@ def _seed(text: str) -> int:
     if not digits or not 1 <= int(text) < 2**63:
         raise argparse.ArgumentTypeError("a whole number from 1 upwards is needed")
     return int(text)
+
+
+def _speed(text: str) -> float:
+    if text in ("0", "max"):
+        return math.inf
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0.01 <= value <= 100_000:
+        raise argparse.ArgumentTypeError("a number is needed, such as 20 for twenty times as fast, or max")
+    return value
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -268,6 +316,10 @@ def _carry_out(asked: argparse.Namespace) -> int:
         from workshop_tui.launch import show_plain
 
         return show_plain(asked)
+    if asked.command == "demo" and asked.headless:
+        from workshop_tui.launch import demo
+
+        return demo(asked)
     # The start makes very many objects, and all of them stay: to look through them for garbage again and
     # again takes a tenth of its time. The screens collect as usual once their first picture stands.
     gc.disable()
@@ -284,6 +336,8 @@ def _open_screens(asked: argparse.Namespace) -> int:
         return launch.run(asked)
     if asked.command == "host":
         return launch.host(asked)
+    if asked.command == "demo":
+        return launch.demo(asked)
     if asked.command == "resume":
         return launch.resume(asked)
     if asked.command == "show":

@@ -249,7 +249,6 @@ def _screens(request: Request, config: Configured, asked: argparse.Namespace | N
         return complain(f"workshop-tui: {problem_here}", WRONG_USE)
     from workshop_tui import doors
     from workshop_tui.tui.app import FacilitatorApp
-    from workshop_tui.tui.leaving import farewell
     from workshop_tui.tui.shelf import FolderShelf
 
     try:
@@ -259,11 +258,70 @@ def _screens(request: Request, config: Configured, asked: argparse.Namespace | N
         app = FacilitatorApp(doors, shelf, request, _options(config, asked), host)
     except StorageProblem as problem:
         return complain(f"workshop-tui: {problem}", PROBLEMS)
+    return _to_its_end(app, config)
+
+
+def _to_its_end(app: FacilitatorApp, config: Configured) -> int:
+    """Run the program, and say at its end where everything is."""
+    from workshop_tui.tui.leaving import farewell
+
     # A disk that fills up must not leave half a compiled module behind, which no later start could read.
     sys.dont_write_bytecode = True
     app.run()
     farewell(app.leaving._replace(settings=tuple(map(str, config.problems))))
     return int(app.return_code or 0)
+
+
+def demo(asked: argparse.Namespace) -> int:
+    """A workshop that simulated people play, on the screen or without one."""
+    import os
+
+    config = configured()
+    from workshop_tui.domain.commands import Refused
+    from workshop_tui.domain.record import Record
+    from workshop_tui.playing import SHORT, as_demo
+    from workshop_tui.storage.library import NoSuchExercise
+    from workshop_tui.storage.problems import FileProblems
+
+    asked.what = asked.what or [SHORT]
+    asked.seed = asked.seed or int.from_bytes(os.urandom(2)) + 1
+    try:
+        command = as_demo(_command(asked))
+    except FileProblems as problems:
+        return complain(str(problems), PROBLEMS)
+    except (NoSuchExercise, ValueError) as problem:
+        return complain(f"workshop-tui demo: {problem}", WRONG_USE)
+    decided = Record().decide(command, 0.0)
+    if isinstance(decided, Refused):
+        return complain(f"workshop-tui demo: {decided.reason}", WRONG_USE)
+    problem_here = "" if asked.headless else terminal_problem()
+    if problem_here:
+        return complain(f"workshop-tui: {problem_here}\nWithout a screen: --headless", WRONG_USE)
+    try:
+        if asked.folder:
+            folder = Path(asked.folder).absolute()
+        else:
+            folder = new_folder(config.base(), f"demo {command.title}", date.today()).absolute()
+        if asked.headless:
+            from workshop_tui.playing import headless
+
+            return headless(folder, command, asked.speed)
+        return _to_its_end(_demo_app(asked, config, command, folder), config)
+    except StorageProblem as problem:
+        return complain(f"workshop-tui demo: {problem}", PROBLEMS)
+
+
+def _demo_app(
+    asked: argparse.Namespace, config: Configured, command: OpenWorkshop, folder: Path
+) -> FacilitatorApp:
+    from workshop_tui.playing import SPEED, Staging
+    from workshop_tui.tui.demo_app import DemoApp
+    from workshop_tui.tui.doors import RunWorkshop
+    from workshop_tui.tui.shelf import FolderShelf
+
+    staging = Staging(command, SPEED if asked.speed is None else asked.speed)
+    shelf, request = FolderShelf(folder.parent), RunWorkshop(command, folder)
+    return DemoApp(staging, shelf, request, _options(config, asked), staging.spectator)
 
 
 def _own_colours(app: FacilitatorApp) -> None:

@@ -27,9 +27,10 @@ class LeavingInOrder(KeysInOrder):
             return
         self.leaving = self.leaving._replace(folder=room.folder)
         try:
-            finished = room.facilitator_view().finished
+            view = room.facilitator_view()
+            self.leaving = self.leaving._replace(simulated=view.simulated)
             room.close()
-            self.leaving = self.leaving._replace(trouble=room.trouble, finished=finished)
+            self.leaving = self.leaving._replace(trouble=room.trouble, finished=view.finished)
         except Exception as error:
             self._note_problem(error, room.folder)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workshop_tui.domain.plain import for_terminal
+from workshop_tui.domain.views import MADE_UP, SIMULATED
 
 LOG = "problem.log"
 
@@ -23,6 +24,8 @@ class Leaving(NamedTuple):
     problem: str = ""
     """What went wrong, in plain sentences; empty: nothing."""
     finished: bool = False
+    simulated: bool = False
+    """It was a demo."""
     settings: tuple[str, ...] = ()
     """What is wrong with the settings, each as FILE:LINE:COLUMN: message."""
 
@@ -32,7 +35,8 @@ def last_words(leaving: Leaving) -> list[str]:
     if not leaving.folder:
         return []
     folder = Path(leaving.folder)
-    lines = [f"The notes are in {for_terminal(str(folder / 'notes.toml'))}"]
+    lines = [f"{SIMULATED}. {MADE_UP}"] if leaving.simulated else []
+    lines.append(f"The notes are in {for_terminal(str(folder / 'notes.toml'))}")
     if not leaving.finished:
         lines.append(f"To go on:  workshop-tui resume {for_terminal(shlex.quote(str(folder)))}")
     return lines
