@@ -9,6 +9,7 @@ import io
 import os
 import signal
 import sys
+import time
 import weakref
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -133,6 +134,32 @@ async def test_what_is_typed_before_the_first_picture_is_kept(many: ManyApps) ->
 async def test_a_lone_escape_is_a_key(pair: tuple[Seat, Seat]) -> None:
     pair[0].type("\x1b")
     await pair[1].sees("#1 escaped")
+
+
+async def test_an_escape_whose_time_is_over_is_a_key_though_the_next_one_is_read_first(
+    pair: tuple[Seat, Seat], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = pair
+    first.type("\x1b")
+    now = time.monotonic()
+    monkeypatch.setattr("textual._parser.get_time", lambda: now + 1.0)  # the loop was held up for a second
+    first.type("n")
+    await second.sees("#2 change 2")
+
+
+async def test_a_fault_of_the_app_holds_back_no_key(
+    pair: tuple[Seat, Seat], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = pair
+    driver = first.running.driver
+    assert driver is not None
+
+    async def fails() -> None:
+        raise LookupError("no screen")
+
+    monkeypatch.setattr(driver, "_settled", fails)
+    first.type("nnn")
+    await second.sees("change 3")
 
 
 async def test_unicode_cut_in_the_middle_and_a_paste_arrive_whole(pair: tuple[Seat, Seat]) -> None:

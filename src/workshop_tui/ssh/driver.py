@@ -6,6 +6,7 @@ import asyncio
 import contextvars
 from codecs import getincrementaldecoder
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
@@ -18,6 +19,8 @@ from workshop_tui.ssh.input import Pastes, without_answers
 from workshop_tui.ssh.limits import Bucket, clamp_size
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import App
     from textual.message import Message
     from textual.message_pump import MessagePump
@@ -166,6 +169,9 @@ class ChannelDriver(Driver):
 
     def _parse_more(self) -> None:
         """Parse no more than is soon needed: a key as a message takes hundreds of times its byte."""
+        # Where the loop was held up, what comes next is read before the timer runs: an Esc whose time is over
+        # would be taken for the beginning of it.
+        self._take_all(self._parser.tick())
         while self._listening and self._unparsed and len(self._queue) < MOST_WAITING:
             is_paste, text = self._unparsed.popleft()
             if is_paste:
@@ -181,20 +187,23 @@ class ChannelDriver(Driver):
             self._later("escape", ESCAPE, lambda: self._in_context(self._tick))
         if self._paused and not self._unparsed:
             self._paused = False
-            self._wire.pause_input(False)
+            # Not from within: what has been waiting comes in at once and is parsed in this same context.
+            self._loop.call_soon(self._wire.pause_input, False)
 
     def _parse(self, text: str) -> None:
         try:
-            for message in self._parser.feed(text) if text else ():
-                self._take(message)
+            self._take_all(self._parser.feed(text) if text else ())
         except Exception:
             self._parser = inside.SeatParser()  # no keyboard sends that; the rest of it is thrown away
 
     def _tick(self) -> None:
-        for message in self._parser.tick():
-            self._take(message)
+        self._take_all(self._parser.tick())
         if self._parser.waiting:
             self._later("escape", ESCAPE, lambda: self._in_context(self._tick))
+
+    def _take_all(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self._take(message)
 
     def _take(self, message: Message) -> None:
         """Hand a message over, keys in order; sizes come by SSH and not by keyboard."""
@@ -228,8 +237,10 @@ class ChannelDriver(Driver):
     async def _feed_in_order(self) -> None:
         try:
             while self._queue and self._listening:
-                if not self._may_follow(self._queue[0]):
-                    await self._settled()
+                # Whatever the app goes through, what was typed is not held until the next key.
+                with suppress(Exception):
+                    if not self._may_follow(self._queue[0]):
+                        await self._settled()
                 await asyncio.sleep(self._keys.spend(1.0))
                 if self._queue:
                     self._hand_out(self._queue.popleft())

@@ -173,10 +173,10 @@ class Door:
             await asyncio.wait(waiting, timeout=LAST_MOMENTS + FAREWELL)
         for guard in [*self._guards.values()]:
             guard.hang_up(words)
-        for _ in range(10):
-            await asyncio.sleep(0)
-            if not self._guards:
-                break
+        # Also those who hung up a moment ago: their screens may still be on their way out.
+        until = asyncio.get_running_loop().time() + FAREWELL
+        while (self._guards or self.many.running) and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(0.01)
         self._end_if_empty()
 
     async def _listeners(self) -> list[socket.socket]:
