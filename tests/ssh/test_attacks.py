@@ -127,6 +127,20 @@ async def test_wrong_codes_end_the_line_and_those_of_one_address_are_counted(tmp
         await asyncio.wait_for(house.sit("amina"), 10)
 
 
+async def test_a_wrong_code_is_told_from_no_other_refusal(tmp_path: Path) -> None:
+    """Neither a name that no code opens, nor a name that is in use, can be found out by trying."""
+    async with House(tmp_path) as house:
+        await house.sit("amina")
+        right = house.door.code.shown
+        tried = (("nobody", "AAAA-AAAA"), ("amina", "AAAA-AAAA"), ("facilitator", right), ("nobody", ""))
+        said = set()
+        for name, code in tried:
+            with pytest.raises(asyncssh.PermissionDenied) as refused:
+                await house.connect(name, password=code, preferred_auth="password")
+            said.add((refused.value.code, refused.value.reason.replace(name, "NAME")))
+        assert len(said) == 1
+
+
 async def test_offering_keys_for_ever_shows_nothing(tmp_path: Path) -> None:
     keys = [asyncssh.generate_private_key("ssh-ed25519") for _ in range(20)]
     async with House(tmp_path, limits=Limits(offers=5)) as house:

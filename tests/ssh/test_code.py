@@ -51,3 +51,21 @@ def test_a_changed_code_opens_at_once_and_the_old_one_no_more() -> None:
 def test_a_code_that_is_too_short_is_refused(short: str) -> None:
     with pytest.raises(ValueError, match="at least 8 signs"):
         RoomCode(short)
+
+
+def test_a_wrong_code_takes_as_long_as_the_right_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[bytes, bytes]] = []
+
+    def compare(one: bytes, other: bytes) -> bool:
+        compared.append((one, other))
+        return one == other
+
+    monkeypatch.setattr("hmac.compare_digest", compare)
+    code = RoomCode("K7QM-2XWP")
+    assert [code.opens(typed) for typed in ("K7QM-2XWP", "", "AAAA-AAAA", "K7QM")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert len(compared) == 4

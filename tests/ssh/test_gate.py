@@ -95,3 +95,26 @@ async def test_who_waits_too_long_or_has_gone_is_forgotten() -> None:
     assert crowd.gate.waiting == 0
     assert not crowd.gate._queues
     crowd.gate.close()
+
+
+async def test_lines_of_one_address_that_were_let_in_leave_room_for_others() -> None:
+    limits = Limits(connections=10, connections_address=6, half_open=4, half_open_address=4)
+    crowd = Crowd(limits)
+
+    def come_in(address: str, count: int) -> None:
+        for _ in range(count):
+            before = len(crowd.begun)
+            crowd.comes(address)
+            for one in crowd.begun[before:]:
+                crowd.gate.logged_in(one)
+
+    come_in("flood", 50)
+    assert Counter(crowd.begun) == {"flood": 6}
+    assert crowd.gate.turned_away == 44
+    come_in("a", 4)
+    assert Counter(crowd.begun) == {"flood": 6, "a": 4}
+    come_in("b", 1)
+    assert crowd.gate.connections == 10, "and so many in all"
+    crowd.gate.ended("flood", logged_in=True)
+    assert crowd.begun[-1] == "b"
+    crowd.gate.close()

@@ -496,6 +496,48 @@ async def test_who_showed_no_key_is_kept_out_by_a_new_code(doors: Open) -> None:
     assert doors.host.info().code not in (closed, code)
 
 
+async def test_the_notes_that_are_fetched_hold_what_that_person_may_see(doors: Open) -> None:
+    amina, boris = (doors.sit(name, f"SHA256:{name}")[0] for name in ("amina", "boris"))
+    assert doors.host.seat(amina).submit(c.AddNote("hidden words", "Hopes", "a hidden reason")) is None
+    assert doors.host.seat(boris).submit(c.AddNote("on the list", step="parking")) is None
+    doors.host.seat(amina).keep_half("half a thought")
+
+    async def fetched() -> str:
+        line = await doors.connect("boris", OTHER, "notes")
+        assert await line.ended() == 0
+        return bytes(line.raw).decode()
+
+    told = await fetched()
+    assert "on the list" in told
+    for secret in ("hidden", "half a thought", "reason"):
+        assert secret not in told
+    doors.table.did(c.Reveal(), c.NextStep(), c.StartClock(), c.GiveFloor(amina))
+    doors.table.seconds(90)
+    doors.table.did(c.FreeFloor())
+    told = await fetched()
+    assert "hidden words" in told
+    assert "Amina" not in told, "neither who wrote it nor who spoke how long"
+
+
+async def test_the_log_of_the_host_names_nobody_and_no_secret(doors: Open) -> None:
+    line = await doors.connect("amina")
+    await line.sees("Your seat word")
+    again = await doors.connect("AMINA", None, "plain")
+    await again.sees("Somebody with this name")
+    again.type("SCR-3T9\r")
+    await again.sees("This is not the seat word")
+    (seat,) = doors.host.seats()
+    codes = [doors.host.info().code]
+    doors.host.send_out(seat.seat)
+    codes.append(doors.host.info().code)
+    await line.ended()
+    await doors.host.shut()
+    told = "\n".join(doors.log).casefold()
+    assert "the door is closed." in told
+    for secret in (*codes, "SCR", "amina", "127.0.0.1", doors.seat(seat.person).word):
+        assert secret.casefold() not in told
+
+
 async def test_who_cannot_sit_down_is_told_why_on_a_screen_and_in_lines(doors: Open) -> None:
     doors.table.did(c.StartClock())
     doors.table.seconds(1)

@@ -29,6 +29,17 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
+def test_the_limits_are_what_people_are_told() -> None:
+    told = Limits()
+    assert (told.guesses_address, told.guesses) == (5, 20)
+    assert told.login_seconds == 30
+    assert (told.words_burst // 2, told.words_address) == (20, 0.5)
+    assert (told.words_burst, told.words, told.words_seat) == (40, 2, 20)
+    assert told.connections_address < told.connections
+    assert told.half_open_address < told.half_open
+    assert told.waiting_address < told.waiting
+
+
 @given(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
 def test_no_size_is_beyond_what_a_screen_can_be_made_for(width: int, height: int) -> None:
     columns, rows = clamp_size(width, height)

@@ -7,10 +7,13 @@ import inspect
 import re
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import asyncssh
+import pytest
 from asyncssh import auth, channel, connection
 
+from tests.ssh.clients import House
 from workshop_tui.ssh import line
 
 SSH = Path(line.__file__).parent
@@ -85,3 +88,19 @@ def test_no_algorithm_is_weak_and_the_hybrid_one_is_first() -> None:
         assert "diffie-hellman-group" not in name
     for name in offered["encryption_algs"]:
         assert "cbc" not in name
+
+
+def test_a_library_without_the_hybrid_exchange_still_offers_the_best_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("asyncssh.kex.get_kex_algs", lambda: [b"curve25519-sha256", b"ecdh-sha2-nistp256"])
+    assert line.algorithms()["kex_algs"] == ["curve25519-sha256"]
+
+
+async def test_the_key_exchange_is_strict_where_the_client_knows_how(tmp_path: Path) -> None:
+    async with House(tmp_path) as house:
+        client: Any = await house.connect()
+        server: Any = next(iter(house.door._guards.values())).line
+        assert client._strict_kex
+        assert server._strict_kex
+        assert client.get_extra_info("send_compression") == "none"

@@ -247,6 +247,23 @@ async def test_a_flood_of_keys_is_read_no_further_until_they_are_done(pair: tupl
     await pair[1].sees("change 1")
 
 
+async def test_keys_are_taken_no_faster_than_anyone_types_for_long(
+    many: ManyApps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driving, "KEYS", 40.0)
+    monkeypatch.setattr(driving, "KEYS_AT_ONCE", 4.0)
+    seat = Seat(many, Room(), "Amina")
+    await seat.sees("Seat of Amina")
+    seat.type("i")
+    await until(lambda: isinstance(seat.app.focused, Input))
+    began = time.monotonic()
+    seat.type("x" * 16)
+    line = seat.app.query_one("#line", Input)
+    await until(lambda: line.value == "x" * 16)
+    assert time.monotonic() - began >= (16 - 4) / 40 - 0.05
+    await seat.leave()
+
+
 @settings(max_examples=5)
 @given(st.lists(st.binary(max_size=200) | st.just(b"\x1b[99999999999u") | st.just(b"\x1b[200~"), max_size=20))
 def test_no_bytes_break_a_seat(junk: list[bytes]) -> None:
