@@ -102,7 +102,8 @@ def test_names_and_sides_are_kept_only_where_the_step_keeps_them() -> None:
     for names in (False, True):
         for sides in (False, True):
             play = Play(
-                Step("Gather", "gather", seconds=60, names=names, sides=sides), who="Amina (lived), Boris"
+                Step("Gather", "gather", seconds=60, names=names, sides=sides),
+                who="Amina (lived), Eve (lived), Boris, Chen",
             )
             play.did(0, c.AddNote("one", by=play["Amina"], side=""))
             note = next(play.state.notes_of("1.1"))

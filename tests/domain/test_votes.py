@@ -13,6 +13,7 @@ from workshop_tui.domain.votes import parts
 
 GATHER = Step("Gather", "gather", seconds=60, columns=("Same", "Different"))
 SORT = Step("Sort", "cluster", seconds=60, uses=("Gather",))
+THREE_SIDES = "A (x), B (y), C (z), D (x), E (y), F (z)"
 TWO_SIDES = "A (lived), B (lived), C (pro), D (pro), E (pro), F (pro)"
 
 
@@ -92,18 +93,18 @@ def test_dots_are_refused_in_words() -> None:
 
 
 def test_dots_of_a_side_are_its_own() -> None:
-    play = Play(GATHER, vote("Gather", sides=True), who="A (li\x1bved), B (pro)")
+    play = Play(GATHER, vote("Gather", sides=True), who="A (li\x1bved), B (li\x1bved), C (pro), D (pro)")
     play.did(0, c.AddNote("beak"), c.NextStep())
     shown = play.view(0).vote
     assert shown is not None
-    assert shown.sides == ("li␛ved", "pro", "no side")
+    assert shown.sides == ("li␛ved", "pro", "without a side")
     for side, dots in zip(shown.sides, (3, 2, 1), strict=True):
         play.did(0, c.PlaceDots(play.note("beak"), dots, side))
     shown = play.view(0).vote
     assert shown is not None
-    assert shown.options[0].sides == (("li␛ved", 3), ("pro", 2), ("no side", 1))
+    assert shown.options[0].sides == (("li␛ved", 3), ("pro", 2), ("without a side", 1))
     assert {side: dots for (_, side), dots in play.here.dots.items()} == {"li\x1bved": 3, "pro": 2, "": 1}
-    taken = play.do(0, c.PlaceDots(play.note("beak"), -2, "no side"))
+    taken = play.do(0, c.PlaceDots(play.note("beak"), -2, "without a side"))
     assert taken == "There are not so many dots to take away."
 
 
@@ -158,7 +159,7 @@ def test_with_one_side_or_none_there_is_no_between() -> None:
 
 
 def test_with_three_sides_common_ground_needs_all_of_them() -> None:
-    play = Play(GATHER, vote("Gather", sides=True, outcome="values-map"), who="A (x), B (y), C (z)")
+    play = Play(GATHER, vote("Gather", sides=True, outcome="values-map"), who=THREE_SIDES)
     play.did(0, c.AddNote("trust"), c.AddNote("time"), c.NextStep())
     for side in "xyz":
         play.did(0, c.PlaceDots(play.note("trust"), 1, side))

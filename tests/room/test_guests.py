@@ -35,8 +35,8 @@ OPENING = c.OpenWorkshop(
 class Group(Table):
     """A room with everyone at a screen of their own."""
 
-    def __init__(self) -> None:
-        super().__init__(OPENING)
+    def __init__(self, command: c.OpenWorkshop = OPENING) -> None:
+        super().__init__(command)
 
     def __getitem__(self, name: str) -> Guest:
         people = self.room.record.state.people.values()
@@ -264,9 +264,40 @@ def test_dots_are_blind_until_they_are_revealed_and_then_counted_by_side() -> No
     group.did(c.Reveal())
     (counted,) = (entry.event for entry in group.disk.entries if isinstance(entry.event, e.DotsCounted))
     sums = {pair[:2]: pair[2] for pair in zip(counted.targets, counted.sides, counted.dots, strict=True)}
-    assert sums == {(one, "lived"): 2, (one, "professional"): 3, (two, "lived"): 1, (two, ""): 3}
+    assert sums == {(one, ""): 5, (two, ""): 4}, "a side of one would tell what that person chose"
     assert group.disk.drafts == {}
     assert group.sorry("Amina", c.MyDots(one, 1)) == "There is nothing to vote on now."
+
+
+def test_a_side_is_counted_where_two_of_it_voted_and_what_is_left_is_nobodys_alone() -> None:
+    group = Group()
+    group.did(*(c.ChooseSide(group[name].person, "lived") for name in ("Boris", "Chen")))
+    one, two = vote(group)
+    group.does("Amina", c.MyDots(one, 2))
+    group.does("Boris", c.MyDots(one, 1), c.MyDots(two, 2))
+    # What somebody speaks as later changes nothing of what they chose before.
+    group.does("Boris", c.ChooseSide("", "carer"))
+    group.did(c.Reveal())
+    (counted,) = (entry.event for entry in group.disk.entries if isinstance(entry.event, e.DotsCounted))
+    assert [*zip(counted.targets, counted.sides, counted.dots, strict=True)] == [
+        (one, "lived", 3),
+        (two, "lived", 2),
+    ]
+    assert group["Boris"].person not in repr(counted)
+
+
+def test_a_note_that_is_changed_later_keeps_the_side_it_was_written_with() -> None:
+    by_side = WRITE._replace(sides=True)
+    group = Group(OPENING._replace(exercises=(exercise(by_side),)))
+    group.did(*(c.ChooseSide(group[name].person, "lived") for name in ("Boris", "Chen", "Dana")))
+    group.does("Amina", c.AddNote("first"))
+    group.does("Amina", c.ChooseSide("", "carer"))
+    group.does("Boris", c.ChooseSide("", "carer"))
+    group.does("Amina", c.EditNote(group["Amina"].view().hidden_mine[0].note, "changed"))
+    assert [draft.side for draft in group.disk.drafts.values()] == ["lived"]
+    group.did(c.Reveal())
+    (note,) = (entry.event for entry in group.disk.entries if isinstance(entry.event, e.NoteAdded))
+    assert (note.text, note.side, note.by) == ("changed", "lived", "")
 
 
 def test_a_crash_after_the_reveal_doubles_and_loses_neither_notes_nor_dots() -> None:

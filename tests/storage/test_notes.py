@@ -98,10 +98,10 @@ def test_speaking_time_by_name_only_if_the_group_agreed() -> None:
     ("who", "shown"),
     [
         ("A (x), B (x), C (y), D (y)", {"x": 30, "y": 0}),
-        ("A (x), B (x), C, D", {"x": 30, "no side": 0}),
+        ("A (x), B (x), C, D", {"x": 30, "without a side": 0}),
         ("A (x), B (x), C", None),
         ("A, B, C", None),
-        ("A (no side), B (no side), C, D", {"no side": 30}),
+        ("A (without a side), B (without a side), C, D", {"without a side": 30}),
     ],
 )
 def test_seconds_by_side_name_nobody(who: str, shown: dict[str, int] | None) -> None:
@@ -174,7 +174,7 @@ def test_everything_is_in_the_file_exactly_as_typed(typed: list[str]) -> None:
     step = Step("Gather", "gather", seconds=60, columns=(column,), sides=True)
     play = Play(step, who="A, B")
     first, second = play["A"], play["B"]
-    play.did(0, c.RenamePerson(first, title), c.ChooseSide(second, side))
+    play.did(0, c.RenamePerson(first, title), *(c.ChooseSide(one, side) for one in (first, second)))
     play.did(0, c.AddNote(text, detail=title, by=second), c.MakePledge(text, side, title, side))
     notes = notes_of(play)
     assert notes["people"][0]["name"] == clean(title)

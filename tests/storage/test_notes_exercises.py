@@ -67,10 +67,15 @@ def test_values_leave_a_map_with_places_between_the_sides(size: int) -> None:
     _, notes = played("values-mapping", size)
     rows = notes["values_map"]
     assert [row["dots"] for row in rows] == sorted((row["dots"] for row in rows), reverse=True)
-    places = {row["place"] for row in rows}
-    assert "common ground" in places
-    assert f"{SIDES[0]} only" in places
-    assert rows[0]["by_side"].keys() == set(SIDES)
+    if size == 3:
+        # One of three speaks as something else: by side it would say what that person chose.
+        assert not any("place" in row for row in rows)
+        assert not any("by_side" in row for row in rows)
+    else:
+        places = {row["place"] for row in rows}
+        assert "common ground" in places
+        assert f"{SIDES[0]} only" in places
+        assert rows[0]["by_side"].keys() == set(SIDES)
     assert {row["title"] for row in notes["themes"]} <= {row["value"] for row in rows}
     values = [note for note in notes["notes"] if note["step"] == "My values"]
     assert all(note["detail"] and note["column"] == "Value" for note in values)

@@ -100,7 +100,7 @@ def test_no_name_of_a_side_is_cut_on_the_map() -> None:
     view = facilitator_view("discussion", map=MAP)
     narrow = said(view, zone="work")
     assert re.search(r"lived\n +experience +professional +no side +where it stands", narrow)
-    assert re.search(r"Rest .*no side named", narrow)
+    assert re.search(r"Rest .*without a side", narrow)
     assert re.search(r"Fun .*nobody chose it", narrow)
     beside = said(view, (120, 40))
     assert re.search(r"professional only *\n.* 5 professional", beside)

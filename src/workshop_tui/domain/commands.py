@@ -307,6 +307,8 @@ class PlaceDots(NamedTuple):
     target: str
     dots: int
     side: str = ""
+    by: str = ""
+    """Whose they are, where someone placed them at a screen of their own: to count heads, never recorded."""
 
 
 class MyDots(NamedTuple):

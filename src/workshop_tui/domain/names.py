@@ -9,7 +9,7 @@ from workshop_tui.domain.state import State
 
 LONGEST_NAME = 40
 """Characters of a name that a list shows; the record has it whole."""
-NO_SIDE = "no side"
+NO_SIDE = "without a side"
 """What is shown in the place of a side where somebody named none."""
 
 
@@ -41,7 +41,7 @@ def side_typed(state: State, side: str) -> str:
     sides = {*state.sides, *(person.side for person in state.people.values())}
     if side in sides:
         return clean(side)
-    if side == NO_SIDE:
+    if side in (NO_SIDE, "no side"):
         return ""
     return clean(next((typed for typed in sorted(sides) if one_line(typed) == side), side))
 

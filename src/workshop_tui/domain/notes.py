@@ -8,7 +8,7 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
-from workshop_tui.domain import votes
+from workshop_tui.domain import sides, votes
 from workshop_tui.domain.clock import NO_STEP
 from workshop_tui.domain.growing import put
 from workshop_tui.domain.names import side_typed
@@ -87,7 +87,12 @@ def add(state: State, command: c.AddNote, t: float) -> list[Any] | c.Refused:
         return note
     if note.step != PARKING and hidden(state, note.step):
         return c.Refused("What is written in this step stays hidden until you reveal it.")
-    return [note._replace(note=f"{note.step}-{state.serial + 1}")]
+    return [_told(state, note, sides.writers(state))._replace(note=f"{note.step}-{state.serial + 1}")]
+
+
+def _told(state: State, note: e.NoteAdded, heads: sides.Heads) -> e.NoteAdded:
+    """The note without its side where that would name whoever wrote it; a name alone says no less."""
+    return note if note.by else note._replace(side=sides.told(state, note.side, heads))
 
 
 def reveal(state: State, command: c.Reveal, t: float) -> list[Any] | c.Refused:
@@ -100,10 +105,14 @@ def reveal(state: State, command: c.Reveal, t: float) -> list[Any] | c.Refused:
     if step.method not in ("solo", "vote"):
         return c.Refused("Nothing is hidden in this step.")
     revealed: list[Any] = []
+    heads = sides.writers(state, ((written.side, written.by) for written in command.notes))
     for written in command.notes:
         note = checked(state, written._replace(step=state.current))
         if isinstance(note, c.Refused):
             return note
+        # The side at the time of writing, whatever its writer speaks as by now.
+        side = side_typed(state, written.side) if step.sides else ""
+        note = _told(state, note._replace(side=side), heads)
         revealed.append(note._replace(note=f"{note.step}-{state.serial + len(revealed) + 1}"))
     counted = votes.counted(state, command.dots)
     if counted is not None:
@@ -209,7 +218,9 @@ def ticked(state: State, event: e.NoteTicked, t: float) -> State:
 
 def revealed(state: State, event: e.StepRevealed, t: float) -> State:
     record = state.steps.get(event.key)
-    return state if record is None else state.with_record(replace(record, revealed=True))
+    if record is None:
+        return state
+    return state.with_record(replace(record, revealed=True, heads=sides.voters(state, record.voters)))
 
 
 EVOLVE: dict[type, Callable[..., State]] = {

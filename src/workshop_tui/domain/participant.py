@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from workshop_tui.domain import allowance, sides, turns, view_agenda, view_floor, view_notes, votes
+from workshop_tui.domain import (
+    allowance,
+    sides,
+    turns,
+    view_agenda,
+    view_floor,
+    view_notes,
+    view_sides,
+    votes,
+)
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import views as v
 from workshop_tui.domain.exercise import SPOKEN_METHODS
@@ -90,6 +99,8 @@ class ParticipantView(NamedTuple):
     advice: tuple[str, ...]
     outcomes: tuple[v.OutcomeView, ...]
     """Once the workshop is finished: what it leaves, beside pledges and the map."""
+    sides_note: str = ""
+    """Which sides the dots do not show, as they are too small, in one sentence."""
     simulated: bool = False
     """A demo: the screen says so."""
 
@@ -183,8 +194,9 @@ def participant_view(
         next_step=wall.next_step,
         started=wall.started,
         finished=wall.finished,
-        advice=_advice(state),
+        advice=_advice(state, person),
         outcomes=wall.outcomes,
+        sides_note=wall.sides_note,
         simulated=wall.simulated,
     )
 
@@ -266,7 +278,13 @@ def _can_vote(state: State, person: str) -> bool:
     return step.method == "vote" and not here.revealed
 
 
-def _advice(state: State) -> tuple[str, ...]:
+def _advice(state: State, person: str) -> tuple[str, ...]:
+    told = _of_names(state)
+    mine = view_sides.for_me(state, person) if _can_write(state) or _can_vote(state, person) else ""
+    return (*told, mine) if mine else told
+
+
+def _of_names(state: State) -> tuple[str, ...]:
     step = state.step
     if step is None or step.method not in ("solo", "vote"):
         return ()
@@ -325,7 +343,9 @@ def as_person(
         case c.EditPledge():
             if command.pledge not in mine:
                 return c.Refused("Only whoever made this pledge can change it.")
-            return c.EditPledge(command.pledge, me.name, command.what, command.by, me.side)
+            made = state.pledges.get(command.pledge)
+            side = made.side if made is not None else me.side
+            return c.EditPledge(command.pledge, me.name, command.what, command.by, side)
         case c.WithdrawPledge():
             return command if command.pledge in mine else c.Refused("Only whoever made it can withdraw it.")
         case c.MyDots():

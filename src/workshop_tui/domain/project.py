@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain import schedule, sides, view_agenda, view_floor, view_notes, view_promises
+from workshop_tui.domain import (
+    schedule,
+    sides,
+    view_agenda,
+    view_floor,
+    view_notes,
+    view_promises,
+    view_sides,
+)
 from workshop_tui.domain import views as v
 from workshop_tui.domain.names import names
 from workshop_tui.domain.plain import for_terminal, one_line
@@ -61,6 +69,7 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
         side_weights=state.fairness.side_weights,
         invitations=state.fairness.invitations,
         offered=tuple(shown[person] for person in view_floor.offered(state, here, t)),
+        sides_note=view_sides.note(state),
         advice=(*view_agenda.advice(state, here, t), *view_agenda.still_hidden(state, drafts)),
         simulated=state.simulated,
     )
@@ -102,5 +111,6 @@ def projector_view(record: Record, t: float, hidden: int = 0) -> v.ProjectorView
         totals_shared=state.totals_shared,
         agenda=view_agenda.agenda(state, t, facilitator=False),
         outcomes=view_notes.outcomes(state),
+        sides_note=view_sides.note(state),
         simulated=state.simulated,
     )

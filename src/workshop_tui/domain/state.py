@@ -206,6 +206,8 @@ class StepRecord:
     """(note or theme, side) to dots."""
     voters: frozenset[str] = frozenset()
     """Who voted at a screen of their own."""
+    heads: Mapping[str, int] = field(default_factory=dict)
+    """How many people of each side could have voted when it was revealed; "" for no side."""
     revealed: bool = False
     groups: tuple[tuple[str, ...], ...] = ()
     part: int = 0

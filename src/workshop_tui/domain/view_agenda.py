@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain import floor, replan, schedule
+from workshop_tui.domain import floor, replan, schedule, view_sides
 from workshop_tui.domain import views as v
 from workshop_tui.domain.clock import length_changed
 from workshop_tui.domain.events import LengthChanged
 from workshop_tui.domain.exercise import SPOKEN_METHODS, Step
 from workshop_tui.domain.plain import about, clock_face, for_terminal, one_line
 from workshop_tui.domain.state import State, StepRecord
-from workshop_tui.domain.view_floor import sides
 from workshop_tui.domain.views import Draft
 
 FEW_WRITERS = 4
@@ -187,9 +186,7 @@ def advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]
             )
     if step.method == "solo" and not step.names and 0 < len(group) < FEW_WRITERS:
         told.append("With so few people it can be guessed who wrote what. Say so before they write.")
-    if step.sides and any(side.people == 1 for side in sides(state, record, t)):
-        told.append("A side with one person in it names that person. Say so, or leave the side out.")
-    return tuple(told)
+    return (*view_sides.beforehand(state), *told)
 
 
 def _late(state: State, t: float) -> list[str]:

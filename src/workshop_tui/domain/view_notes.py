@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from workshop_tui.domain import view_sides, votes
 from workshop_tui.domain import views as v
-from workshop_tui.domain import votes
 from workshop_tui.domain.exercise import HEADINGS
 from workshop_tui.domain.names import NO_SIDE
 from workshop_tui.domain.plain import for_terminal, one_line
@@ -131,7 +131,7 @@ def vote(state: State, *, facilitator: bool) -> v.VoteView | None:
     if record is None or step is None or step.method != "vote":
         return None
     is_open = facilitator or record.revealed
-    dots, sides = _open_dots(record, typed=facilitator), votes.sides(state)
+    dots, sides = _open_dots(record, typed=facilitator), votes.shown(state, record)
     part = votes.parts(state, record.key) if record.revealed else {}
     found = [
         v.OptionView(
@@ -139,7 +139,7 @@ def vote(state: State, *, facilitator: bool) -> v.VoteView | None:
             for_terminal(option.text, lines=True) + (f" · {part[option.target]} %" if part else ""),
             dots[option.target],
             _safe(votes.by_side(sides, record, option.target, dots[option.target]))
-            if is_open and step.sides
+            if is_open and step.sides and sides
             else (),
             option.notes,
         )
@@ -161,21 +161,11 @@ def _safe(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
 
 def values_map_seen(state: State) -> tuple[v.MapRowView, ...]:
     """The values map once its vote is revealed: in that step and in those of the exercise that follow."""
-    place = state.place(state.current)
-    if place is None:
-        return ()
-    here = state.agenda[place]
-    for item in reversed(state.agenda[: place + 1]):
-        record = state.steps.get(item.key)
-        if item.exercise != here.exercise or record is None or item.step.outcome != "values-map":
-            continue
-        if record.revealed:
-            rows = votes.values_map(state, item.key)
-            return tuple(
-                v.MapRowView(one_line(row.value), row.dots, _safe(row.sides), one_line(row.place))
-                for row in rows
-            )
-    return ()
+    record = view_sides.map_record(state)
+    return tuple(
+        v.MapRowView(one_line(row.value), row.dots, _safe(row.sides), one_line(row.place))
+        for row in (votes.values_map(state, record.key) if record is not None else ())
+    )
 
 
 def pledges(state: State, *, typed: bool) -> tuple[v.PledgeView, ...]:

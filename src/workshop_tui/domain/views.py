@@ -378,6 +378,8 @@ class FacilitatorView(NamedTuple):
     invitations: bool = True
     offered: tuple[str, ...] = ()
     """Mutual invitation: names of those owed most, offered to the speaker first; anyone may be invited."""
+    sides_note: str = ""
+    """Which sides the dots do not show, as they are too small, in one sentence."""
     advice: tuple[str, ...] = ()
     """Sentences worth knowing now: too short for everyone, names can be guessed, nobody of one side spoke."""
     simulated: bool = False
@@ -419,5 +421,7 @@ class ProjectorView(NamedTuple):
     agenda: tuple[AgendaItemView, ...] = ()
     outcomes: tuple[OutcomeView, ...] = ()
     """Once the workshop is finished: what it leaves, beside pledges and the map."""
+    sides_note: str = ""
+    """Which sides the dots do not show, as they are too small, in one sentence."""
     simulated: bool = False
     """A demo: the screen says so."""

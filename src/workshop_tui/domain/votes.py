@@ -9,6 +9,7 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
+from workshop_tui.domain import sides
 from workshop_tui.domain.growing import put
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.names import side_typed
@@ -64,14 +65,32 @@ def place_dots(state: State, command: c.PlaceDots, t: float) -> list[Any] | c.Re
     if not any(option.target == command.target for option in options(state, record.key)):
         return c.Refused("There is nothing of that kind to vote on.")
     side = side_typed(state, command.side) if step.sides else ""
-    there = record.dots.get((command.target, side), 0)
     if not command.dots:
         return c.Refused("Say how many dots.")
-    if there + command.dots < 0:
-        return c.Refused("There are not so many dots to take away.")
-    if there + command.dots > MOST_DOTS:
+    if command.dots < 0:
+        return _take_dots(state, record, command, side)
+    side = sides.told(state, side, heads(state, record))
+    if record.dots.get((command.target, side), 0) + command.dots > MOST_DOTS:
         return c.Refused("That is more dots than a room can have.")
     return [e.DotsPlaced(record.key, command.target, command.dots, side)]
+
+
+def _take_dots(state: State, record: StepRecord, command: c.PlaceDots, side: str) -> list[Any] | c.Refused:
+    """Dots taken away where they lie: without a side also those of a side that is too small by now."""
+    there = {of: dots for (target, of), dots in record.dots.items() if target == command.target and dots > 0}
+    if side in shown(state, record):
+        there = {of: dots for of, dots in there.items() if of == side}
+    else:
+        there = {of: dots for of, dots in there.items() if of not in shown(state, record)}
+    left = -command.dots
+    if sum(there.values()) < left:
+        return c.Refused("There are not so many dots to take away.")
+    taken: list[Any] = []
+    for of in sorted(there):
+        some = min(left, there[of])
+        taken += [e.DotsPlaced(record.key, command.target, -some, of)] if some else []
+        left -= some
+    return taken
 
 
 def mark_voted(state: State, command: c.MarkVoted, t: float) -> list[Any] | c.Refused:
@@ -86,10 +105,12 @@ def counted(state: State, slips: Sequence[c.PlaceDots]) -> e.DotsCounted | None:
     """The dots of everyone's own screen as one event; None: there are none on what can be voted on."""
     known = {option.target for option in options(state, state.current)}
     step = state.step
+    large = sides.large_enough(_slips_by_side(slips))
     sums: dict[tuple[str, str], int] = {}
     for slip in slips:
         if slip.target in known and slip.dots > 0:
             side = side_typed(state, slip.side) if step is not None and step.sides else ""
+            side = side if slip.side in large else ""
             key = (slip.target, side)
             sums[key] = min(MOST_DOTS, sums.get(key, 0) + slip.dots)
     if not sums:
@@ -97,6 +118,15 @@ def counted(state: State, slips: Sequence[c.PlaceDots]) -> e.DotsCounted | None:
     ordered = sorted(sums)
     targets, sides_of = tuple(key[0] for key in ordered), tuple(key[1] for key in ordered)
     return e.DotsCounted(state.current, targets, sides_of, tuple(sums[key] for key in ordered))
+
+
+def _slips_by_side(slips: Sequence[c.PlaceDots]) -> dict[str, int]:
+    """How many people placed dots at screens of their own, by side."""
+    found: dict[str, set[str]] = {}
+    for slip in slips:
+        if slip.dots > 0:
+            found.setdefault(slip.side, set()).add(slip.by)
+    return {side: len(people) for side, people in found.items()}
 
 
 DECIDE: dict[type, Callable[..., Any]] = {c.PlaceDots: place_dots, c.MarkVoted: mark_voted}
@@ -181,32 +211,42 @@ def by_side(named: Sequence[str], record: StepRecord, target: str, total: int) -
     return tuple([*found, ("", rest)] if rest else found)
 
 
-def sides(state: State) -> list[str]:
-    """The sides of the group, in the order in which they were first named."""
-    return list(
-        dict.fromkeys(person.side for person in state.people.values() if person.side and not person.witness)
-    )
+def heads(state: State, record: StepRecord) -> sides.Heads:
+    """How many people of each side could vote: now, or when the dots were revealed."""
+    return record.heads if record.revealed else sides.voters(state, record.voters)
 
 
-def common_ground(state: State, counts: tuple[tuple[str, int], ...]) -> str:
+def shown(state: State, record: StepRecord) -> tuple[str, ...]:
+    """The sides whose dots are shown: those that name nobody, in the order in which they were first named."""
+    large = sides.large_enough(heads(state, record))
+    if not record.revealed or not any(dots for (_, side), dots in record.dots.items() if not side):
+        return large
+    # A side without any dots may have voted, and be among those without a side.
+    given = {side for (_, side), dots in record.dots.items() if dots}
+    return tuple(side for side in large if side in given)
+
+
+def not_shown(state: State, record: StepRecord) -> tuple[str, ...]:
+    """The sides of those who could vote whose dots stand without a side."""
+    there = shown(state, record)
+    return tuple(side for side in heads(state, record) if side and side not in there)
+
+
+def common_ground(people: sides.Heads, counts: tuple[tuple[str, int], ...]) -> str:
     """Where a value stands between the sides: "common ground", "mostly SIDE", "SIDE only" or "".
 
-    Sides differ in size, so dots are compared a head: it is common ground where every side gave some and the
-    side that gave fewest gave at least half as many a head as the side that gave most.
+    Sides differ in size, so dots are compared a head: it is common ground where every side that is shown gave
+    some and the side that gave fewest gave at least half as many a head as the side that gave most. It takes
+    two sides that are large enough to be shown.
     """
-    named = sides(state)
     given = [(side, dots) for side, dots in counts if side]
-    if len(named) < 2 or not sum(dots for _, dots in given):
+    if len(given) < 2 or not sum(dots for _, dots in given):
         return ""
-    heads = {
-        side: sum(person.side == side for person in state.people.values() if not person.witness)
-        for side in named
-    }
-    a_head = {side: dots / max(1, heads.get(side, 1)) for side, dots in given}
+    a_head = {side: dots / max(1, people.get(side, 1)) for side, dots in given}
     most = max(a_head, key=lambda side: a_head[side])
-    if len(given) > 1 and min(a_head.values()) >= a_head[most] / 2:
+    if min(a_head.values()) >= a_head[most] / 2:
         return COMMON
-    if sum(dots > 0 for _, dots in given) == 1:
+    if sum(dots > 0 for _, dots in counts) == 1:
         return f"{most} {ONLY}"
     return f"{MOSTLY} {most}"
 
@@ -226,10 +266,10 @@ def values_map(state: State, key: str) -> list[MapRow]:
     if record is None:
         return []
     rows = []
-    all_dots, named = totals(record), sides(state)
+    all_dots, named, people = totals(record), shown(state, record), heads(state, record)
     for option in options(state, key):
         dots = all_dots[option.target]
         if dots:
-            counts = by_side(named, record, option.target, dots)
-            rows.append(MapRow(option.text, dots, counts, common_ground(state, counts)))
+            counts = by_side(named, record, option.target, dots) if named else ()
+            rows.append(MapRow(option.text, dots, counts, common_ground(people, counts)))
     return sorted(rows, key=lambda row: -row.dots)

@@ -141,18 +141,23 @@ def _votes(before: View, now: View) -> list[str]:
     if new is None or old is None:
         return []
     if new.revealed and not old.revealed:
-        told = map_said(now.map) if now.map else result_said(new)
-        return [f"The result of the vote, {count(new.placed, 'dot')}:", *told]
+        return [f"The result of the vote, {count(new.placed, 'dot')}:", *_outcome(now)]
     if new.revealed:
         if (before.map, _dots(before)) == (now.map, _dots(now)):
             return []
-        return ["The result changed:", *(map_said(now.map) if now.map else result_said(new))]
+        return ["The result changed:", *_outcome(now)]
     told = []
     if len(new.options) != len(old.options):
         told.append(f"{count(len(new.options), 'choice')} to vote on now.")
     if new.placed >= new.expected > old.placed:
         told.append("All dots are placed.")
     return told
+
+
+def _outcome(view: View) -> list[str]:
+    """The map where there is one, else what got dots; and which sides are too small to be shown."""
+    told = map_said(view.map) if view.map else result_said(view.vote) if view.vote is not None else []
+    return [*told, view.sides_note] if view.sides_note else told
 
 
 def _dots(view: View) -> dict[str, int]:
@@ -185,9 +190,9 @@ def content_said(view: View, known: View | None = None) -> list[str]:
     """
     told: list[str] = []
     if view.map and (known is None or known.map != view.map):
-        told += ["The values map:", *map_said(view.map)]
+        told += ["The values map:", *_outcome(view)]
     if view.vote is not None and view.vote.revealed and not view.map:
-        told += ["The result of the vote:", *result_said(view.vote)]
+        told += ["The result of the vote:", *_outcome(view)]
     elif view.vote is not None and not view.vote.revealed:
         told += ["To vote on:", *(ended(folded(option.text)) for option in view.vote.options)]
     if view.vote is None and view.notes and (known is None or not _ids(view) <= _ids(known)):

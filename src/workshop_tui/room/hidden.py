@@ -128,10 +128,10 @@ class Hidden:
             self._keeping.remove_drafts([name])
             return (None,)
         wished = c.AddNote(command.text, command.column or old.column, command.detail, person, "", old.step)
-        return (self._write_guest(name, wished),)
+        return (self._write_guest(name, wished, old),)
 
-    def _write_guest(self, name: str, command: c.AddNote) -> c.Refused | None:
-        note = notes.checked(self._record.state, command)
+    def _write_guest(self, name: str, command: c.AddNote, old: Draft | None = None) -> c.Refused | None:
+        note = self._checked(command, old)
         if isinstance(note, c.Refused):
             return note
         # The writer stands in the draft, so that it stays theirs; revealing drops it where no names are kept.
@@ -174,11 +174,16 @@ class Hidden:
         return self._write(old.id, wished, old)
 
     def _write(self, name: str, command: c.AddNote, old: Draft | None) -> c.Refused | None:
-        note = notes.checked(self._record.state, command)
+        note = self._checked(command, old)
         if isinstance(note, c.Refused):
             return note
         self._do(old, Draft(name, note.step, note.text, note.column, note.detail, note.by, note.side))
         return None
+
+    def _checked(self, command: c.AddNote, old: Draft | None) -> e.NoteAdded | c.Refused:
+        """The note as it would stand in the record; one that is changed keeps the side of its writing."""
+        note = notes.checked(self._record.state, command)
+        return note if isinstance(note, c.Refused) or old is None else note._replace(side=old.side)
 
     def _do(self, before: Draft | None, after: Draft | None) -> None:
         self._done.append(_Change(before, after, self._record.next_undo))
@@ -218,7 +223,7 @@ class Hidden:
 
     def slips(self) -> tuple[c.PlaceDots, ...]:
         """Everyone's hidden dots of the current step."""
-        return tuple(c.PlaceDots(one.column, int(one.text), one.side) for one in self.dots())
+        return tuple(c.PlaceDots(one.column, int(one.text), one.side, one.by) for one in self.dots())
 
     def given(self, drafts: Iterable[Draft]) -> None:
         """These are in the record now; once that is saved they can be forgotten."""

@@ -106,9 +106,19 @@ def map_board(view: FacilitatorView, room: int) -> Board:
     each = max(_name_room(sides), (room - place_room - max(room // 4, 12) - 4) // max(len(sides), 1))
     lane_of = _map_table if _name_room(sides) <= most_each else _map_list
     lane, draw = lane_of(view.map, sides, room, (min(each, most_each), place_room))
-    return Board("map", "Values map", (lane,), draw)
+    if not view.sides_note or not view.map:
+        return Board("map", "Values map", (lane,), draw)
+    said = wrap(view.sides_note, room - 3)
+
+    def draw_all(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+        if block.id != _NOTE:
+            return draw(block, width, chosen)
+        return tuple((Piece("  "), Piece(line, "dim")) for line in said)
+
+    return Board("map", "Values map", (Lane("", (*lane.blocks, Block(_NOTE, "", len(said)))),), draw_all)
 
 
+_NOTE = "=note"
 EMPTY_MAP = "The map is drawn when dots are placed."
 
 
@@ -116,7 +126,7 @@ def place_of_value(row: MapRowView) -> str:
     """Where a value stands, in words."""
     if row.place == "common ground":
         return f"◆ {row.place}"
-    return row.place or ("no side named" if row.dots else "nobody chose it")
+    return row.place or ("without a side" if row.dots else "nobody chose it")
 
 
 def _map_table(

@@ -225,7 +225,8 @@ def _vote(view: ParticipantView) -> list[Block]:
     if vote is None or not vote.options:
         return [Block("There is nothing to vote on yet.", style="dim")]
     if vote.revealed:
-        return [_heading("What the dots say"), *(_result(option) for option in vote.options)]
+        shown = [_heading("What the dots say"), *(_result(option) for option in vote.options)]
+        return shown if view.map else [*shown, *_sides_note(view)]
     dots = view.step.dots if view.step else 0
     if view.witness:
         said = "A witness has no dots."
@@ -265,7 +266,11 @@ def _map(view: ParticipantView) -> list[Block]:
         )
         for row in view.map
     ]
-    return [_heading("The map of our values"), *rows]
+    return [_heading("The map of our values"), *rows, *_sides_note(view)]
+
+
+def _sides_note(view: ParticipantView) -> list[Block]:
+    return [Block(view.sides_note, style="dim")] if view.sides_note else []
 
 
 def _pledge(view: ParticipantView, pledge: PledgeView) -> Block:

@@ -295,7 +295,10 @@ class ProjectedScreen(Screen[None]):
         rows = head_rows(view, width, height, plain=self._plain, gallery=bare)
         for said in body.said:
             rows += [(Span(line, "accent"),) for line in wrap(said, width, 2)]
-        quiet = [(Span(cut(line, width), "muted"),) for line in body.quiet if line]
+        quiet: list[Row] = []
+        for line in filter(None, body.quiet):
+            parts = (line,) if cells(line) <= width else wrap(line, width, 2)
+            quiet += [(Span(part, "muted"),) for part in parts]
         rows += [()] if body.said and body.blocks and height - len(rows) > 8 else []
         drawn = layout(body.blocks, width, height - len(rows) - len(quiet), self._page)
         return [*rows, *drawn.rows, *quiet][:height], drawn.more

@@ -195,7 +195,7 @@ def _spoken(view: ProjectorView, step: StepView, t: float) -> Board:
     """Rounds, invitations and discussions: who was heard, hands, and the notes that are talked about."""
     here = [person for person in view.people if person.present and not person.witness]
     said = []
-    quiet = []
+    quiet: list[str] = []
     blocks: list[Block] = []
     hands = sorted((person for person in here if person.hand), key=lambda person: person.hand)
     if hands:
@@ -208,7 +208,7 @@ def _spoken(view: ProjectorView, step: StepView, t: float) -> Board:
         if not (step.ticks and view.notes):
             blocks.append(_names(here, narrow=bool(view.notes or view.map)))
     if view.map:
-        quiet.append(map_legend(view.map))
+        quiet += _beside_map(view)
         blocks.extend(map_blocks(view.map))
     else:
         blocks.extend(_note_blocks(view, step))
@@ -265,14 +265,23 @@ def _cluster(view: ProjectorView, step: StepView, t: float) -> Board:
 
 def _vote(view: ProjectorView, step: StepView, t: float) -> Board:
     if view.map:
-        return Board((), tuple(map_blocks(view.map)), (map_legend(view.map),))
+        return Board((), tuple(map_blocks(view.map)), _beside_map(view))
     vote = view.vote
     if vote is None:
         return Board()
     if vote.revealed:
-        return Board((f"{_count(vote.placed, 'dot')} placed.",), (vote_block(vote),), (legend(vote.sides),))
+        return Board(
+            (f"{_count(vote.placed, 'dot')} placed.",),
+            (vote_block(vote),),
+            (legend(vote.sides), view.sides_note),
+        )
     said = f"{vote.placed} of {vote.expected} dots placed. The result stays hidden until all have voted."
     return Board((said,), (vote_block(vote),))
+
+
+def _beside_map(view: ProjectorView) -> tuple[str, ...]:
+    """Which mark is whose, and which sides are too small to be shown."""
+    return (map_legend(view.map), view.sides_note)
 
 
 def _pledges(view: ProjectorView) -> Board:
@@ -291,7 +300,7 @@ def _pledges(view: ProjectorView) -> Board:
 
 def _plain(view: ProjectorView, step: StepView, t: float) -> Board:
     if view.map:
-        return Board((), tuple(map_blocks(view.map)), (map_legend(view.map),))
+        return Board((), tuple(map_blocks(view.map)), _beside_map(view))
     return Board((), _note_blocks(view, step))
 
 

@@ -87,7 +87,7 @@ def map_blocks(rows: Sequence[MapRowView]) -> list[Block]:
         return Block(items, heading, flow=not heading, short=short)
 
     common = [row for row in rows if row.place == "common ground"]
-    if len(names) < 2:
+    if len(names) < 2 or not any(row.place for row in rows):
         return [block(rows)]
     shared = block(common, f"═ Common ground ({len(common)}) ═")
     if len(names) > 2:
