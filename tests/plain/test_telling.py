@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from workshop_tui.plain.board import content_said
 from workshop_tui.plain.telling import tell
 from workshop_tui.plain.times import Warned, warn
 from workshop_tui.plain.where import where, where_shortly, who
+from workshop_tui.storage.handout import handout
+from workshop_tui.tui.participant_board import note_block
 
 VALUES = Step("Values", "gather", seconds=60, columns=("Value",))
 SORT = Step("Sort", "cluster", seconds=60, uses=("Values",))
@@ -267,3 +270,20 @@ def test_who_comes_late_is_not_warned_of_what_they_were_told() -> None:
     assert told == []
     assert warn(day.mine, day.t + 58, warned)[0] == []
     assert warn(day.mine, day.t + 60, warned)[0] == ["The time for this step is over."]
+
+
+def test_a_fear_that_did_not_come_true_turned_out_well() -> None:
+    columns, outcomes = ("Hopes", "Fears"), ("hopes", "fears")
+    write = Step("Write", "gather", seconds=60, columns=columns, outcomes=outcomes)
+    day = Told(write, Step("Close", "discussion", seconds=60, ticks=True, uses=("Write",)))
+    day.after(c.AddNote("Tea", "Hopes"), c.AddNote("Rain", "Fears"))
+    day.after(c.NextStep())
+    tea, rain = day.play.note("Tea"), day.play.note("Rain")
+    assert day.both(c.TickNote(rain, "yes")) == ["“Rain” did not come true."]
+    assert day.both(c.TickNote(tea, "yes")) == ["“Tea” came true."]
+    assert content_said(day.mine)[1:] == ["Hopes: Tea. It came true.", "Fears: Rain. It did not come true."]
+    rows = [note_block(day.mine, note).remark for note in day.mine.notes]
+    assert rows == ["came true", "did not come true"]
+    told = handout(day.play.state, 60)
+    assert "- Rain (Fears) (did not come true)" in told
+    assert not {"met", "yes"} & set(re.findall("[a-z]+", told))

@@ -32,3 +32,9 @@ def place_of(kind: str) -> int:
 def turned_out(kind: str, met: str) -> str:
     """A tick in words; empty where nothing is said yet."""
     return dict(choices(kind)).get(met, "")
+
+
+def said(kind: str, met: str) -> str:
+    """The same as it follows what it is said of: "came true", "was partly met"."""
+    words = turned_out(kind, met)
+    return f"was {words}" if words and not kind else words

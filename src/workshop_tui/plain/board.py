@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workshop_tui.domain.participant import ParticipantView
+from workshop_tui.domain.ticks import said
 from workshop_tui.domain.views import NoteView
 from workshop_tui.plain.lines import count, ended, folded
 from workshop_tui.plain.sentences import (
@@ -106,8 +107,7 @@ def _remarks(before: View, now: View) -> list[str]:
         if note.answer and note.answer != was.answer:
             told.append(f"Answer to {name_of_note(note)}: {ended(folded(note.answer))}")
         if note.met != was.met:
-            words = {"yes": "was met", "partly": "was partly met", "no": "was not met"}
-            told.append(f"{name_of_note(note)} {words.get(note.met, 'is open again')}.")
+            told.append(f"{name_of_note(note)} {said(note.kind, note.met) or 'is open again'}.")
     return told
 
 

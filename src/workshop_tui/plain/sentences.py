@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workshop_tui.domain.participant import MyPairView, ParticipantView
 from workshop_tui.domain.plain import about
+from workshop_tui.domain.ticks import said
 from workshop_tui.domain.views import (
     ClockView,
     MapRowView,
@@ -34,7 +35,6 @@ _METHODS = {
     "vote": "A vote with dots.",
     "pledge": "Promises: who will do what, and by when.",
 }
-_MET = {"yes": "It was met.", "partly": "It was partly met.", "no": "It was not met."}
 
 
 def step_said(step: StepView, *, plain: bool = False) -> list[str]:
@@ -82,7 +82,7 @@ def note_said(note: NoteView, *, columns: bool = True) -> str:
     if note.answer:
         told.append(f"Answer: {ended(folded(note.answer))}")
     if note.met:
-        told.append(_MET.get(note.met, ended(note.met)))
+        told.append(f"It {said(note.kind, note.met) or note.met}.")
     return " ".join(told)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from workshop_tui.domain.exercise import HEADINGS
 from workshop_tui.domain.plain import about
 from workshop_tui.domain.state import State
+from workshop_tui.domain.ticks import turned_out
 from workshop_tui.domain.views import MADE_UP, SIMULATED
 from workshop_tui.storage.notes import notes_table
 from workshop_tui.storage.report.blocks import (
@@ -79,7 +80,11 @@ def _outcome(row: dict[str, Any]) -> Item:
         row.get("place", ""),
         row.get("answer", ""),
     )
-    return _item(row.get("text") or row.get("value", ""), *more, row.get("met", ""))
+    return _item(
+        row.get("text") or row.get("value", ""),
+        *more,
+        row.get("turned_out") or turned_out("", row.get("met", "")),
+    )
 
 
 def _notes(table: dict[str, Any]) -> Iterator[Block]:

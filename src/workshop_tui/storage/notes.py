@@ -13,6 +13,7 @@ from workshop_tui.domain.names import by_side, names
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.state import AgendaStep, Note, Person, Promise, State, StepRecord
 from workshop_tui.domain.themes import grouping
+from workshop_tui.domain.ticks import kind_of, turned_out
 from workshop_tui.domain.voice import voice
 from workshop_tui.storage.atomic import replace_file
 from workshop_tui.storage.tomltext import dump_toml
@@ -216,8 +217,8 @@ def _notes(state: State) -> Iterator[dict[str, Any]]:
                     "theme": _theme_of(state, note),
                     "dots": dots[note.id] or "",
                     "answer": note.answer,
-                    "met": note.met,
                 }
+                | _ticked(note, item.step.outcome_of(note.column) if item else "")
                 | _later(state, note.id)
             )
 
@@ -272,7 +273,7 @@ def _outcomes(state: State) -> dict[str, list[dict[str, Any]]]:
             rows = _voted(state, item, record)
         elif item.step.method != "cluster":
             rows = [
-                (item.step.outcome_of(note.column), _outcome_note(state, note, dots[note.id]))
+                (item.step.outcome_of(note.column), _outcome_note(state, note, dots[note.id], item))
                 for note in state.notes_of(item.key)
             ]
         else:
@@ -283,9 +284,16 @@ def _outcomes(state: State) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _outcome_note(state: State, note: Note, dots: int) -> dict[str, Any]:
+def _ticked(note: Note, outcome: str) -> dict[str, str]:
+    """Whether it turned out well, and in words: a fear that did not come true did."""
+    kind = kind_of(outcome)
+    return {"met": note.met, "turned_out": turned_out(kind, note.met) if kind else ""}
+
+
+def _outcome_note(state: State, note: Note, dots: int, item: AgendaStep) -> dict[str, Any]:
     row = {"text": note.text, "column": note.column, "detail": note.detail, "side": note.side}
-    return _full(row | {"dots": dots or "", "answer": note.answer, "met": note.met} | _later(state, note.id))
+    ticked = _ticked(note, item.step.outcome_of(note.column))
+    return _full(row | {"dots": dots or "", "answer": note.answer} | ticked | _later(state, note.id))
 
 
 def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str, dict[str, Any]]]:

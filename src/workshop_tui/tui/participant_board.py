@@ -9,6 +9,7 @@ from workshop_tui.domain.duck import parse
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.participant import WRITING, ParticipantView
 from workshop_tui.domain.plain import minutes
+from workshop_tui.domain.ticks import turned_out
 from workshop_tui.domain.views import NoteView, OptionView, PersonView, PledgeView
 from workshop_tui.tui.console_rows import Piece, Row
 from workshop_tui.tui.text import cells, cut, wrap
@@ -19,7 +20,6 @@ TO_KEEP = (
     "To keep the notes that you may see, leave, and call again with: notes > notes.md after your ssh command."
 )
 YOURS = "  (yours)"
-MET = {"yes": "met", "partly": "partly met", "no": "not met"}
 
 
 class Block(NamedTuple):
@@ -156,7 +156,7 @@ def note_block(view: ParticipantView, note: NoteView, lead: str = "• ") -> Blo
         note.side,
         "" if duck else note.detail,
         f"Answer: {note.answer}" if note.answer else "",
-        MET.get(note.met, ""),
+        turned_out(note.kind, note.met),
         f"{note.dots} {'dot' if note.dots == 1 else 'dots'}" if note.dots else "",
     ]
     text = f"{note.text}{YOURS}" if own and not duck else note.text
