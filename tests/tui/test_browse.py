@@ -73,6 +73,19 @@ async def test_a_long_exercise_scrolls_and_escape_goes_back_a_step_at_a_time() -
         await until(pilot, lambda: app.screen is not app.browse)
 
 
+async def test_a_list_that_goes_on_says_so_at_its_end() -> None:
+    app = Alone(*bundled())
+    async with app.run_test(size=(80, 13)) as pilot:
+        hidden = len(bundled()) - 8
+        await see(pilot, "› Lego duck", f"↓ {hidden} more")
+        assert "↑" not in picture(app).replace("↑ ↓", "")
+        await pilot.press("end")
+        await see(pilot, f"› {bundled()[-1].title}", f"↑ {hidden} more")
+        await pilot.resize_terminal(80, 40)
+        await see(pilot, "Lego duck")
+        assert "more" not in "\n".join(line[:32] for line in picture(app).splitlines())
+
+
 async def test_in_a_narrow_window_the_list_and_the_text_take_turns() -> None:
     app = Alone(DUCK, VALUES, TALK)
     async with app.run_test(size=(40, 16)) as pilot:

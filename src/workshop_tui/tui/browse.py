@@ -11,12 +11,13 @@ from textual.message import Message
 from textual.screen import Screen
 
 from workshop_tui.domain.plain import for_terminal, one_line
+from workshop_tui.storage.library import shelf_of
 from workshop_tui.tui.browse_text import Reading
 from workshop_tui.tui.lines import Lines
 from workshop_tui.tui.setup_draft import PEOPLE_ASSUMED
 from workshop_tui.tui.setup_parts import LineList
 from workshop_tui.tui.setup_pick import short_length
-from workshop_tui.tui.text import Row, Span, fill, row, wrap
+from workshop_tui.tui.text import Row, Span, cut, fill, row, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,9 +192,11 @@ def whole(exercise: Exercise, width: int) -> list[Row]:
     """The whole exercise in rows of at most `width` cells."""
     length = short_length(exercise.length(PEOPLE_ASSUMED))
     steps = "1 step" if len(exercise.steps) == 1 else f"{len(exercise.steps)} steps"
+    shelf = shelf_of(exercise.id)
     rows = [
         row((one_line(exercise.title, width), "heading")),
-        row((f"{length} with {PEOPLE_ASSUMED} people, {steps}", "muted")),
+        row((cut(f"{length} with {PEOPLE_ASSUMED} people, {steps}", width), "muted")),
+        *([row((cut(shelf, width), "muted"))] if shelf else []),
         (),
         *_text(exercise.purpose, width),
     ]

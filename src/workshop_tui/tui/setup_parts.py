@@ -11,11 +11,17 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workshop_tui.tui.lines import Lines
-from workshop_tui.tui.text import Row, Span, cells
+from workshop_tui.tui.text import Row, Span, cells, fit
 
 if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
+
+
+def _with_sign(line: Row, sign: str, width: int) -> Row:
+    """The line with a sign at its right end, where there is room for both."""
+    room = width - cells(sign) - 1
+    return (*fit(line, room), Span(f" {sign}", "accent")) if room >= 16 else line
 
 
 class LineList(Lines, can_focus=True):
@@ -64,7 +70,14 @@ class LineList(Lines, can_focus=True):
         """Draw what has changed."""
         width, height = self.size
         rows = range(self.top, min(self.top + height, self.count()))
-        self.show([self._marked(row, self.line(row, width - 2)) for row in rows])
+        lines = [self._marked(row, self.line(row, width - 2)) for row in rows]
+        above, below = self.top, self.count() - self.top - len(lines)
+        # A list that goes on unseen looks like all there is.
+        if below and height > 2:
+            lines[-1] = _with_sign(lines[-1], f"↓ {below} more", width)
+        if above and height > 2:
+            lines[0] = _with_sign(lines[0], f"↑ {above} more", width)
+        self.show(lines)
 
     def _marked(self, row: int, line: Row) -> Row:
         """The line with a mark in front where it is the marked one; less so while keys go elsewhere."""
@@ -83,7 +96,8 @@ class LineList(Lines, can_focus=True):
         moved = row != self.at
         self.at = row
         height = max(self.size.height, 1)
-        self.top = max(min(self.top, row), row - height + 1, 0)
+        top = min(self.top, max(self.count() - height, 0))
+        self.top = max(min(top, row), row - height + 1, 0)
         self.redraw()
         if moved:
             self.post_message(self.Marked(self))
