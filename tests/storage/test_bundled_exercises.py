@@ -200,4 +200,4 @@ def test_the_talks_of_the_icebreaker_ask_the_same_and_take_as_long_for_each() ->
 def test_a_number_is_chosen_by_everyone_before_the_group_chooses_one() -> None:
     number = step_of("how-good-was-it", "My number")
     assert number.method == "solo"
-    assert number.columns == ("bad", "poor", "so-so", "good", "very good")
+    assert number.columns == ("bad", "poor", "good", "very good")

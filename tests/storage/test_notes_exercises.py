@@ -132,7 +132,7 @@ def test_recommendations_keep_their_reasons_and_their_dots(size: int) -> None:
 def test_numbers_stand_with_their_reasons_and_a_number_of_all(size: int) -> None:
     _, notes = played("how-good-was-it", size)
     columns = {row["column"] for row in notes["scores"]}
-    assert columns == {"bad", "poor", "so-so", "good", "very good", "Our number"}
+    assert columns == {"bad", "poor", "good", "very good", "Our number"}
     assert len(notes["scores"]) == 2 * size + 2
     assert {row["column"] for row in notes["findings"]} >= {"Why not lower", "Why not higher"}
 

@@ -64,6 +64,14 @@ def test_what_came_before_makes_way_for_the_columns_of_the_step() -> None:
     assert re.search(r"• Note 0 +• Note 1 +• Note 2 +• Note 3 +• Note 4$", wide, re.MULTILINE)
 
 
+def test_what_came_before_does_not_stand_under_the_only_column_of_the_step() -> None:
+    notes = (NoteView("n1", "It is cold", "Why not higher"), NoteView("n2", "A heater", "We would"))
+    view = projector_view("gather", notes=notes, turn=None, step=step("gather", columns=("We would",)))
+    shown = said(layout(board(view, view.t).blocks, 76, 9).rows)
+    assert re.search(r"We would \(1\) +From before \(1\)$", shown, re.MULTILINE)
+    assert re.search(r"• A heater +• It is cold$", shown, re.MULTILINE)
+
+
 def test_ticks_are_seen_where_there_is_little_room() -> None:
     notes = tuple(
         NoteView(

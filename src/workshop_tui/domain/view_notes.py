@@ -136,7 +136,7 @@ def vote(state: State, *, facilitator: bool) -> v.VoteView | None:
     found = [
         v.OptionView(
             option.target,
-            for_terminal(option.text, lines=True) + (f" · {part[option.target]} %" if part else ""),
+            for_terminal(option.text, lines=True) + _part_said(part.get(option.target, 0)),
             dots[option.target],
             _safe(votes.by_side(sides, record, option.target, dots[option.target]))
             if is_open and step.sides and sides
@@ -153,6 +153,10 @@ def vote(state: State, *, facilitator: bool) -> v.VoteView | None:
         named += (NO_SIDE,)
     placed = votes.placed_so_far(state, record.key)
     return v.VoteView(tuple(found), placed, votes.expected(state, record.key), record.revealed, named)
+
+
+def _part_said(per_cent: int) -> str:
+    return f" · {per_cent}%" if per_cent else ""
 
 
 def _safe(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
@@ -217,7 +221,7 @@ def _ranked(state: State, record: StepRecord) -> list[str]:
     ]
     counted.sort(key=lambda row: -row[0])
     return [
-        f"{text} ({dots} {'dot' if dots == 1 else 'dots'}{f', {part[target]} %' if part else ''})"
+        f"{text} ({dots} {'dot' if dots == 1 else 'dots'}{f', {part[target]}%' if part else ''})"
         for dots, text, target in counted
         if dots
     ]

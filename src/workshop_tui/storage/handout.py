@@ -74,7 +74,7 @@ def _outcome(row: dict[str, Any]) -> Item:
     counted = f"{dots} dot{'' if dots == 1 else 's'}" if dots else ""
     more = (
         counted,
-        f"{row['per_cent']} %" if "per_cent" in row else "",
+        f"{row['per_cent']}%" if "per_cent" in row else "",
         row.get("column", ""),
         row.get("detail", ""),
         row.get("place", ""),

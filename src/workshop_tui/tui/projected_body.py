@@ -77,9 +77,12 @@ def _note_blocks(view: ProjectorView, step: StepView) -> tuple[Block, ...]:
     if len(named) < 2 and any(parse(note.detail) for note in notes):
         return (_gallery(notes),)
     if len(named) < 2:
-        items = tuple(_note(note) for note in notes)
+        # What other steps wrote is talked about here, and is not what this column asks for.
+        before = [note for note in notes if step.columns and note.column not in named]
+        items = tuple(_note(note) for note in notes if note not in before)
         heading = f"{named[0]} ({len(items)})" if named and named[0] else ""
-        return (Block(items, heading, newest=listed, flow=True),)
+        own = Block(items, heading, newest=listed, flow=not before)
+        return (own, _from_before(before)) if before else (own,)
     blocks = []
     for column in named:
         inside = [note for note in notes if note.column == column]
@@ -93,6 +96,11 @@ def _note_blocks(view: ProjectorView, step: StepView) -> tuple[Block, ...]:
             )
         )
     return tuple(blocks)
+
+
+def _from_before(notes: list[NoteView]) -> Block:
+    """What earlier steps wrote, beside the columns of this one."""
+    return Block(tuple(_note(note) for note in notes), f"From before ({len(notes)})", extra=True)
 
 
 def agenda_block(agenda: tuple[AgendaItemView, ...], heading: str) -> Block:
@@ -244,10 +252,10 @@ def _gather(view: ProjectorView, step: StepView, t: float) -> Board:
     blocks = _note_blocks(view, step)
     if not step.columns:
         return Board((), blocks)
-    to_sort = tuple(_note(note) for note in view.notes if note.column not in step.columns)
+    to_sort = [note for note in view.notes if note.column not in step.columns]
     if not to_sort or len(step.columns) < 2:
         return Board((), blocks)
-    return Board((), (*blocks, Block(to_sort, f"From before ({len(to_sort)})", extra=True)))
+    return Board((), (*blocks, _from_before(to_sort)))
 
 
 def _cluster(view: ProjectorView, step: StepView, t: float) -> Board:
