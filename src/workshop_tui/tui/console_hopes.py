@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from workshop_tui.domain.ticks import place_of, turned_out
 from workshop_tui.domain.views import FacilitatorView, NoteView
 from workshop_tui.tui.console_board import TITLES, Block, Board, Lane, marked
@@ -18,17 +20,17 @@ def _kind(note: NoteView) -> str:
     return fill(note.kind or note.column, _KIND_ROOM - 1) + " "
 
 
-def _answer_lines(note: NoteView, room: int) -> tuple[str, ...]:
-    inner = room - 2 - _KIND_ROOM
+def _answer_lines(note: NoteView, room: int, before: int) -> tuple[str, ...]:
+    inner = room - 2 - before
     return (*wrap(note.text, inner), *(wrap(f"→ {note.answer}", inner) if note.answer else ()))
 
 
-def _draw_answer(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
-    """A hope or fear behind the word for it, and its answer."""
-    lines = _answer_lines(block.source, room)
-    first = _kind(block.source)
+def _draw_answer(before: int, block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
+    """A note with its answer; before it, where they are not all of one kind, the word for what it is."""
+    lines = _answer_lines(block.source, room, before)
+    first = _kind(block.source) if before else ""
     return marked(
-        tuple((" " * _KIND_ROOM if at else first) + text for at, text in enumerate(lines)), chosen, room
+        tuple((" " * before if at else first) + text for at, text in enumerate(lines)), chosen, room
     )
 
 
@@ -74,7 +76,11 @@ def tick_board(view: FacilitatorView, room: int) -> Board:
 def answer_board(view: FacilitatorView, room: int) -> Board:
     """Each fear, and what is answered to it."""
     answered = sum(1 for note in view.notes if note.answer)
-    blocks = tuple(Block(note.note, "note", len(_answer_lines(note, room - 1)), note) for note in view.notes)
+    kinds = {note.kind or note.column for note in view.notes}
+    before = _KIND_ROOM if len(kinds) > 1 or any(note.kind for note in view.notes) else 0
+    blocks = tuple(
+        Block(note.note, "note", len(_answer_lines(note, room - 1, before)), note) for note in view.notes
+    )
     title = f"{TITLES['answers']} {answered} of {len(view.notes)}"
     lane = Lane("", blocks, empty="There is nothing to answer.")
-    return Board("answers", title, (lane,), _draw_answer)
+    return Board("answers", title, (lane,), partial(_draw_answer, before))
