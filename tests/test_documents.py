@@ -1,41 +1,206 @@
-"""What the documents name exists: paths, make targets, and links between them."""
+"""What the documents name exists, and what there is to name is named: held against the program itself."""
 
 from __future__ import annotations
 
+import argparse
 import re
+import shlex
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from workshop_tui.cli import parser
+from workshop_tui.domain.exercise import HEADINGS, METHODS
+from workshop_tui.storage.checking import check_file
+from workshop_tui.storage.config_files import CONFIG, CONFIG_FIELDS
+from workshop_tui.storage.exercise_files import EXERCISE_FIELDS, STEP_FIELDS, load_exercise
+from workshop_tui.storage.people_files import PEOPLE_FIELDS, PERSON_FIELDS
+from workshop_tui.storage.plan_files import AGENDA_FIELDS, PLAN_FIELDS
+
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+FOR_USERS = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
+"""Documents for those who run workshops; a new one in docs/ is held to all of this by being there."""
 OURS = ("src/", "tests/", "docs/", "bench/", "exercises/", ".ci/", "schema/")
-INVENTED = ("exercises/my-exercise.toml",)
+INVENTED = {
+    "exercises/my-exercise.toml",
+    "my-exercise.toml",
+    "my-project.toml",
+    "day.toml",
+    "plan.toml",
+    "people.toml",
+    "notes.md",
+    "report.md",
+    "report.html",
+}
+"""Files that examples speak of."""
+OTHER_PROGRAMS = {"--no-header", "--universal", "--no-annotate"}
+"""Options that the documents name and that are not ours."""
+KEY_WORDS = {"space", "enter", "tab", "esc", "escape", "del", "backspace", "home", "end", "f1", "f2", "f10"}
+
+
+@cache
+def text_of(document: Path) -> str:
+    return document.read_text("utf-8")
+
+
+def doc(name: str) -> str:
+    """A document of docs/, which is skipped as long as nobody has written it."""
+    path = ROOT / "docs" / name
+    if not path.exists():
+        pytest.skip(f"there is no docs/{name} yet")
+    return text_of(path)
+
+
+def spans(text: str) -> list[str]:
+    """What stands in backticks, outside blocks of code."""
+    return re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+
+
+def section(text: str, heading: str) -> str:
+    """What stands under a heading, down to the next one of its level."""
+    level = heading.split(" ", 1)[0]
+    found = re.search(rf"^{re.escape(heading)}\n(.*?)(?=^#{{1,{len(level)}}} |\Z)", text, re.M | re.S)
+    assert found, f"there is no heading {heading}"
+    return found[1]
+
+
+def first_cells(text: str) -> set[str]:
+    """What the first column of the tables in a text names in backticks; [[name]] counts as name."""
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    return {
+        re.sub(r"^\[\[(.*)\]\]$", r"\1", name) for cell in rows for name in re.findall(r"`([^`]+)`", cell)
+    }
+
+
+# --- paths and links --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_paths_in_backticks_exist(document: Path) -> None:
-    for path in re.findall(r"`([\w./-]+)`", document.read_text("utf-8")):
+    for path in re.findall(r"`([\w./-]+)`", text_of(document)):
         if path.startswith(OURS) and path not in INVENTED:
             assert (ROOT / path).exists(), f"{document.name} names {path}"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_links_between_documents_lead_somewhere(document: Path) -> None:
-    for target in re.findall(r"\]\(([^)#\s]+)", document.read_text("utf-8")):
-        if "://" not in target and not target.startswith("mailto:"):
-            assert (document.parent / target).exists(), f"{document.name} links to {target}"
+    for target in re.findall(r"\]\(([^)\s]+)\)", text_of(document)):
+        if "://" in target or target.startswith("mailto:"):
+            continue
+        path, _, anchor = target.partition("#")
+        there = document.parent / path if path else document
+        assert there.exists(), f"{document.name} links to {target}"
+        if anchor:
+            assert anchor in anchors(there), f"{document.name} links to {target}"
+
+
+def anchors(document: Path) -> set[str]:
+    """The names of a document's headings, as links write them."""
+    headings = re.findall(r"^#+ (.*)$", text_of(document), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_document_for_users_can_be_reached_from_the_readme() -> None:
+    linked = re.findall(r"\]\((docs/[^)#\s]+\.md)", text_of(ROOT / "README.md"))
+    assert {path.name for path in FOR_USERS} - {"README.md"} == {Path(one).name for one in linked}
 
 
 def test_named_make_targets_exist() -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    named = {
-        target
-        for document in DOCUMENTS
-        for target in re.findall(r"`make ([a-z]+)", document.read_text("utf-8"))
-    }
+    named = {target for document in DOCUMENTS for target in re.findall(r"`make ([a-z]+)", text_of(document))}
     assert {"run", "test"} <= named
     assert named <= set(targets)
+
+
+def test_the_files_of_a_workshop_are_all_in_the_readme_and_no_document_names_another() -> None:
+    from workshop_tui.ssh.seats import SEATS
+    from workshop_tui.storage.beat import LOCK
+    from workshop_tui.storage.drafts import DRAFTS
+    from workshop_tui.storage.journal import JOURNAL
+    from workshop_tui.storage.notes import NOTES
+
+    ours = {SEATS, LOCK, DRAFTS, JOURNAL, NOTES}
+    assert first_cells(section(text_of(ROOT / "README.md"), "## Files")) >= ours
+    bundled = {path.name for path in ROOT.glob("exercises/*.toml")}
+    known = ours | bundled | INVENTED | {CONFIG, "pyproject.toml"}
+    for document in FOR_USERS:
+        named = re.findall(r"(?<![\w./*-])[\w-]+\.(?:toml|lock)\b", text_of(document))
+        assert set(named) <= known, document.name
+
+
+# --- the command line -------------------------------------------------------------------------------------
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    """Every command with its own parser."""
+    chosen = next(action for action in parser()._actions if action.dest == "command").choices
+    assert isinstance(chosen, dict)
+    return chosen
+
+
+def options() -> set[str]:
+    """Every long option of the program and of its commands."""
+    every = [parser(), *commands().values()]
+    return {
+        name for one in every for action in one._actions for name in action.option_strings if name[:2] == "--"
+    }
+
+
+def test_the_readme_names_every_command_and_no_other() -> None:
+    block = section(text_of(ROOT / "README.md"), "## Command line")
+    named = re.findall(r"^workshop-tui ([a-z]+)", block, re.MULTILINE)
+    assert sorted(set(named)) == sorted(commands())
+    for document in FOR_USERS:
+        for command in re.findall(r"`workshop-tui ([a-z]+)", text_of(document)):
+            assert command in commands(), document.name
+
+
+def test_every_option_stands_in_a_document_and_no_document_names_another() -> None:
+    named = {
+        option: document.name
+        for document in FOR_USERS
+        for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", text_of(document))
+    }
+    assert options() - {"--help"} <= set(named)
+    unknown = {option: name for option, name in named.items() if option not in options() | OTHER_PROGRAMS}
+    assert not unknown
+
+
+def lines_to_type(document: Path) -> Iterator[str]:
+    """What a document tells to type that begins with the program's name: blocks and spans, no usage lines."""
+    indented = re.findall(r"^(?:    |    +\S+ )(workshop-tui .*)$", text_of(document), re.MULTILINE)
+    for line in (*indented, *spans(text_of(document))):
+        if line.startswith("workshop-tui ") and not re.search(r"\[|\.\.\.|…|\b[A-Z]{4,}\b|   ", line):
+            yield line
+
+
+@pytest.mark.parametrize("document", FOR_USERS, ids=lambda path: path.name)
+def test_what_a_document_tells_to_type_is_understood(document: Path) -> None:
+    for line in lines_to_type(document):
+        words = shlex.split(line)[1:]
+        if words[1:]:
+            assert understood(words), f"{document.name}: {line}"
+
+
+def understood(words: list[str]) -> bool:
+    """Whether the command line takes these words."""
+    try:
+        parser().parse_args(words)
+    except SystemExit as end:
+        return end.code == 0
+    return True
+
+
+def test_the_documents_tell_to_type_something() -> None:
+    told = [line for document in FOR_USERS for line in lines_to_type(document)]
+    assert len(told) >= 12
+    assert any("--people" in line for line in told)
+
+
+# --- keys -------------------------------------------------------------------------------------------------
 
 
 def test_the_page_of_keys_is_that_of_the_program() -> None:
@@ -44,11 +209,80 @@ def test_the_page_of_keys_is_that_of_the_program() -> None:
     assert KEYS.read_text("utf-8") == page(), "run: make pictures"
 
 
-def test_the_readme_names_every_command() -> None:
-    from workshop_tui.cli import parser
+def keys_of_the_program() -> set[str]:
+    """Every key of the two tables of actions, as people read them."""
+    from workshop_tui.tui import actions, participant_actions
 
-    readme = (ROOT / "README.md").read_text("utf-8")
-    commands = next(action for action in parser()._actions if action.dest == "command").choices
-    assert commands
-    for command in commands:
-        assert f"workshop-tui {command}" in readme, command
+    return set(spans(actions.keys_markdown())) | set(spans(participant_actions.keys_markdown()))
+
+
+@pytest.mark.parametrize("name", ["guide.md", "hosting.md"])
+def test_keys_that_a_guide_names_are_keys_of_the_program(name: str) -> None:
+    seats = {"o", "g", "n", "s", "w"}
+    known = keys_of_the_program() | (seats if name == "hosting.md" else set())
+    named = [span for span in spans(doc(name)) if looks_like_a_key(span)]
+    assert named
+    assert set(named) <= known
+
+
+def test_keys_in_the_readme_are_keys_of_the_console() -> None:
+    from workshop_tui.tui import actions
+
+    named = first_cells(section(text_of(ROOT / "README.md"), "## Keys"))
+    assert {"space", "n"} <= named
+    assert named <= set(spans(actions.keys_markdown()))
+
+
+def looks_like_a_key(span: str) -> bool:
+    """Whether something in backticks is meant as a key to press."""
+    return len(span) == 1 or span in KEY_WORDS or span.startswith("ctrl+")
+
+
+# --- files that people write ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "there_are"),
+    [
+        ("## The file", set(EXERCISE_FIELDS)),
+        ("## The methods", set(METHODS)),
+        ("## The keys of a step", set(STEP_FIELDS)),
+        ("## What it leaves in the notes", set(HEADINGS)),
+        ("## A plan for a whole day", {*PLAN_FIELDS, *AGENDA_FIELDS}),
+        ("## The people", set(PERSON_FIELDS)),
+    ],
+)
+def test_the_guide_to_exercises_explains_all_there_is_and_nothing_else(
+    heading: str, there_are: set[str]
+) -> None:
+    assert first_cells(section(doc("exercises.md"), heading)) == there_are
+
+
+def test_the_guide_to_exercises_says_what_is_read_above_each_outcome_and_in_which_key_people_stand() -> None:
+    table = section(doc("exercises.md"), "## What it leaves in the notes")
+    assert dict(re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \|", table, re.MULTILINE)) == HEADINGS
+    assert all(f"[[{key}]]" in section(doc("exercises.md"), "## The people") for key in PEOPLE_FIELDS)
+
+
+def test_the_worked_example_is_in_order_and_takes_as_long_as_it_says(tmp_path: Path) -> None:
+    text = section(doc("exercises.md"), "## An example")
+    block = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert block
+    file = tmp_path / "example.toml"
+    file.write_text(block[1], "utf-8")
+    assert check_file(file) == []
+    assert load_exercise(file).length(8) == 13 * 60
+    assert "With eight people it takes thirteen minutes" in text
+
+
+def test_the_settings_are_all_explained_where_settings_are() -> None:
+    explained = set(spans(doc("configuration.md")))
+    assert {key for key in CONFIG_FIELDS if f"[{key}]" not in explained} <= explained
+
+
+def test_every_exercise_is_in_the_readme() -> None:
+    from workshop_tui.storage.library import bundled
+
+    readme = section(text_of(ROOT / "README.md"), "## What it does")
+    for exercise in bundled():
+        assert f"| {exercise.title} |" in readme
