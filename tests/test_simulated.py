@@ -9,7 +9,9 @@ import pytest
 
 from tests.domain.play import Play, go_round, people
 from tests.tui import fake_seat
+from tests.tui.console_pilot import playing, press, until
 from tests.tui.fake_guest import FakeGuest, gather_view, participant_view, sitting, text
+from tests.tui.fake_hosting import FakeHosting, open_info, some_seats
 from tests.tui.test_console import said as console
 from tests.tui.test_projected import drawn
 from workshop_tui import session
@@ -20,10 +22,15 @@ from workshop_tui.domain.participant import participant_view as seen_by
 from workshop_tui.domain.views import MADE_UP, SIMULATED
 from workshop_tui.plain.telling import tell
 from workshop_tui.plain.where import where, where_shortly
+from workshop_tui.room.joining import JoinInfo
 from workshop_tui.storage.folders import workshops
 from workshop_tui.storage.handout import handout
 from workshop_tui.storage.notes import notes_table, notes_text
+from workshop_tui.tui.console_rows import text_of
 from workshop_tui.tui.home import menu
+from workshop_tui.tui.join import JoinScreen
+from workshop_tui.tui.join_page import Page, page_rows
+from workshop_tui.tui.seats import SeatsScreen
 from workshop_tui.tui.shelf import FolderShelf
 
 SIZES = [(80, 24), (120, 40), (44, 13)]
@@ -66,6 +73,25 @@ async def test_on_the_screen_of_a_participant(size: tuple[int, int]) -> None:
     ):
         async with sitting(FakeGuest(view._replace(simulated=True)), size) as (app, _):
             assert text(app).lstrip().startswith(SIMULATED)
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+@pytest.mark.parametrize("size", SIZES)
+def test_on_the_page_that_says_how_to_join(size: tuple[int, int], is_open: bool) -> None:
+    page = Page(open_info() if is_open else JoinInfo(False), keys=True)
+    for simulated in (True, False):
+        rows = page_rows(page._replace(simulated=simulated), *size)
+        assert (SIMULATED in "\n".join(map(text_of, rows))) is simulated
+
+
+async def test_on_the_list_of_seats_and_how_to_join() -> None:
+    projector = fake_seat.projector_view(simulated=True)
+    seat = fake_seat.FakeSeat(fake_seat.facilitator_view(simulated=True), projector)
+    async with playing(seat, hosting=FakeHosting(open_info(), some_seats(3))) as (app, pilot):
+        await press(pilot, "J")
+        await until(pilot, lambda: isinstance(app.screen, JoinScreen) and SIMULATED in app.text)
+        await press(pilot, "s")
+        await until(pilot, lambda: isinstance(app.screen, SeatsScreen) and SIMULATED in app.text)
 
 
 def test_in_plain_mode_with_the_first_words_and_with_every_step() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from random import Random
 
 from workshop_tui.demo.sayings import ANSWERS, BECAME, DETAILS, GENERAL, GROUPS, PARKED, PLEDGES, SAYINGS
 from workshop_tui.domain import duck
+
+AGAIN = "The same from me"
+"""How a sentence begins that somebody wrote before."""
 
 
 class Words:
@@ -14,12 +18,15 @@ class Words:
     def __init__(self, rng: Random) -> None:
         self._rng = rng
         self._left: dict[str, list[str]] = {}
+        self._times: Counter[str] = Counter()
 
     def said(self, exercise: str, step: str, column: str) -> str:
         """Something for a column of a step; the general sentences name the column, or else the step."""
         about = column or step
         own = SAYINGS.get(exercise, {}).get(about) or tuple(f"{about}: {each}" for each in GENERAL)
-        return self._next(f"{exercise}/{about}", own)
+        name = f"{exercise}/{about}"
+        said = self._next(name, own)
+        return said if self._times[name] == 1 else f"{AGAIN}: {said}"
 
     def knows(self, exercise: str, about: str) -> int:
         """How many sentences of its own there are for a column or a step."""
@@ -72,4 +79,5 @@ class Words:
             left = list(known)
             self._rng.shuffle(left)
             self._left[name] = left
+            self._times[name] += 1
         return left.pop()

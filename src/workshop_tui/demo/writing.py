@@ -29,7 +29,7 @@ def solo(stage: Stage, step: StepView) -> Moves:
 def _writers(stage: Stage, *, once: bool) -> list[PersonView]:
     """Who hands in a card, and some a second one unless it is `once`, in the order in which they are done."""
     people = group(stage.look())
-    writers = people + [person for person in people if not once and stage.rng.random() < 0.5]
+    writers = people + [person for person in people if not once and stage.rng.random() < 0.3]
     stage.rng.shuffle(writers)
     return writers[: max(MOST_CARDS, len(people))]
 
@@ -52,11 +52,12 @@ def gather(stage: Stage, step: StepView) -> Moves:
     """Notes into columns, in the open; where each note is to be answered, answers."""
     if step.answers:
         return
-    exercise = stage.exercise(step).id
+    exercise, there = stage.exercise(step).id, {note.column for note in stage.look().notes}
     notes = []
     for column in step.columns or ("",):
         known = stage.words.knows(exercise, column or stage.step(step).title)
-        count = min(MOST_IN_COLUMN, known or stage.rng.randint(2, 3))
+        # Where cards are read out they are there already, and one more comes to mind.
+        count = 1 if column in there else min(MOST_IN_COLUMN, known or stage.rng.randint(2, 3))
         notes += [
             c.AddNote(stage.text(step, column), column, _detail(stage, step, column)) for _ in range(count)
         ]
@@ -76,7 +77,7 @@ def _mistakes(stage: Stage, step: StepView) -> Moves:
     own = [note for note in stage.look().notes if note.column == column]
     if own and stage.once("put right", 0.5):
         note = own[-1]
-        changed = c.EditNote(note.note, f"{note.typed}, most of the time", note.column, note.typed_detail)
+        changed = c.EditNote(note.note, f"{note.typed}, and soon", note.column, note.typed_detail)
         yield from stage.do(changed, after=stage.some(3.0, 8.0))
     if stage.once("for another day", 0.6):
         yield from stage.do(c.AddNote(stage.words.parked(), step="parking"), after=stage.some(3.0, 8.0))
@@ -170,7 +171,7 @@ def _left(stage: Stage) -> float:
 
 def _pause(stage: Stage, count: int) -> float:
     """Seconds before each of so many, so that they fill most of what is left of the step."""
-    return min(20.0, 0.8 * _left(stage) / max(1, count))
+    return min(45.0, 0.8 * _left(stage) / max(1, count))
 
 
 def _spread(stage: Stage, step: StepView, commands: list[Any]) -> Moves:

@@ -119,7 +119,8 @@ class JoinScreen(DirectKeys, Screen[None]):
             self.message = ""
         seats = self.hosting.seats()
         shut = shut_seats(seats) if self.runs else 0
-        return Page(info, people_here(seats), self.runs, trouble, self.message, shut)
+        simulated = self.seat is not None and self.seat.projector_view().simulated
+        return Page(info, people_here(seats), self.runs, trouble, self.message, shut, simulated)
 
     def draw(self) -> None:
         """Draw the doors as they are now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from workshop_tui.domain.plain import one_line
+from workshop_tui.domain.views import SIMULATED
 from workshop_tui.room.joining import JoinInfo, SeatInfo
 from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row, fill_row, row_width, spread
 from workshop_tui.tui.letters import can_draw, letters, letters_width
@@ -35,6 +36,8 @@ class Page(NamedTuple):
     message: str = ""
     shut: int = 0
     """Seats that wait to be given over."""
+    simulated: bool = False
+    """The workshop is a demo: the page says so."""
 
 
 class _Look(NamedTuple):
@@ -114,7 +117,8 @@ def _head(page: Page, inner: int) -> list[Row]:
     ]
     words = doors_in_words(page.info, page.here, page.shut)
     title = TITLE if inner >= 56 else "Join"
-    return [*rows, spread((Piece(title, "accent"),), (Piece(words, "strong"),), inner)]
+    left: Row = (Piece(f"{SIMULATED}  ", "strong"), Piece(title, "accent"))
+    return [*rows, spread(left if page.simulated else left[1:], (Piece(words, "strong"),), inner)]
 
 
 def _lines(text: str, room: int, style: str = "", most: int = 4) -> list[Row]:

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.plain import one_line
+from workshop_tui.domain.views import SIMULATED
 from workshop_tui.room.joining import SeatInfo
 from workshop_tui.tui.console_board import Place, board_rows
 from workshop_tui.tui.console_canvas import Canvas
@@ -116,7 +117,8 @@ class SeatsScreen(DirectKeys, Screen[None]):
         here = sum(seat.here for seat in self._seats)
         counted = f"{here} here, {len(self._seats) - here} not here"
         head: list[Row] = [(Piece(cut(f" {self._trouble}", inner), "trouble"),)] if self._trouble else []
-        head.append(spread((Piece("Who came in", "accent"),), (Piece(counted, "strong"),), inner))
+        mark: Row = (Piece(f"{SIMULATED}  ", "strong"),) if self.seat.projector_view().simulated else ()
+        head.append(spread((*mark, Piece("Who came in", "accent")), (Piece(counted, "strong"),), inner))
         words = f"! {self.message}" if self.wrong else self.message
         foot: list[Row] = [(Piece(line, "warn" if self.wrong else "dim"),) for line in wrap(words, inner, 3)]
         foot += self._keys(inner)
