@@ -82,12 +82,15 @@ def _command(asked: argparse.Namespace) -> OpenWorkshop:
     people = _people(asked.people)
     title, purpose, decides = "", "", ""
     lengths: tuple[float, ...] = ()
+    starts: tuple[float, ...] = ()
+    minutes = asked.minutes or 0.0
     if len(asked.what) == 1 and is_path(asked.what[0]) and _is_plan(asked.what[0]):
         from workshop_tui.storage.plan_files import load_plan
 
         plan = load_plan(asked.what[0])
         title, purpose, decides, exercises = plan.title, plan.purpose, plan.decides, plan.exercises
-        lengths = tuple(entry.seconds for entry in plan.agenda)
+        lengths, starts = plan.lengths, plan.starts
+        minutes = minutes or plan.minutes
     else:
         exercises = tuple(find(what) for what in asked.what)
     title = asked.title or title or ", ".join(exercise.title for exercise in exercises)
@@ -99,9 +102,10 @@ def _command(asked: argparse.Namespace) -> OpenWorkshop:
         decides,
         asked.seed or 0,
         __version__,
-        asked.minutes or 0.0,
+        minutes,
         lengths,
         asked.ssh is not None,
+        starts=starts,
     )
 
 

@@ -12,11 +12,10 @@ from tests.domain.play import Play, exercise, go_round, people
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.exercise import Exercise, Step
-from workshop_tui.domain.plain import clock_face
+from workshop_tui.domain.plain import clock_face, seconds_of
 from workshop_tui.domain.record import Happened, Record
 from workshop_tui.domain.replan import full_length, propose, shortest
 from workshop_tui.domain.schedule import left, stretch
-from workshop_tui.domain.timeofday import seconds_of
 
 TEN = 10 * 3600.0
 

@@ -28,6 +28,7 @@ def test_a_plan_is_read_with_its_exercises(tmp_path: Path, monkeypatch: pytest.M
 title = "Our first day"
 purpose = "To begin"
 decides = "The board of the clinic"
+minutes = 90
 [[agenda]]
 title = "Welcome"
 minutes = 5
@@ -65,6 +66,9 @@ title = "How it is"
     )
     assert pause.exercise.steps[0].min_seconds == 900.0
     assert (ours.exercise.id, ours.exercise.title, ours.seconds) == ("ours", "How it is", 0.0)
+    assert plan.lengths == (300.0, 1500.0, 900.0, 0.0)
+    assert plan.starts == (34200.0, -1.0, 36000.0, -1.0)
+    assert plan.minutes == 90
     assert plan.exercises == (welcome.exercise, duck.exercise, pause.exercise, ours.exercise)
 
 

@@ -12,11 +12,11 @@ from workshop_tui.domain import promises, timeofday, turns
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.people import MOST_PEOPLE, TOO_MANY, person_events
 from workshop_tui.domain.plain import clean
-from workshop_tui.domain.plan import TooShort, opening_lengths
+from workshop_tui.domain.plan import FEWEST, TooShort, opening_lengths
 from workshop_tui.domain.state import AgendaStep, Clock, State, StepRecord
 
 STEP_FIELDS = Step._fields
-FEWEST, MOST_EXERCISES = 2, 50
+MOST_EXERCISES = 50
 
 
 def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] | c.Refused:

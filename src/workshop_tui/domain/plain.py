@@ -131,3 +131,11 @@ def clock_face(seconds: float) -> str:
     """A time of day as "10:30", to the nearest minute."""
     whole = round(seconds / 60) % (24 * 60)
     return f"{whole // 60:02}:{whole % 60:02}"
+
+
+def seconds_of(face: str) -> float:
+    """Seconds after midnight of "10:30"; negative for an empty text."""
+    if not face:
+        return -1.0
+    hours, _, minutes = face.partition(":")
+    return int(hours) * 3600.0 + int(minutes) * 60.0

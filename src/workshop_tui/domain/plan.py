@@ -13,6 +13,9 @@ from workshop_tui.domain.plain import about, clock_face, one_line
 SHARED_TURNS = ("round", "invite", "pairs")
 """Methods in which everyone has a turn of their own."""
 
+FEWEST = 2
+"""People that a workshop needs."""
+
 
 class TooShort(NamedTuple):
     """Steps do not fit; `needed` seconds are the least they take with so many people."""

@@ -71,7 +71,9 @@ def slots(state: State, t: float) -> tuple[Slot, ...]:
     for place, item in enumerate(state.agenda):
         fixed = fixed_start(state, item, t)
         if fixed is not None:
-            planned = fixed if not place and state.began is None else max(planned, fixed)
+            # What lies behind stays as it was, whatever time passed since without being counted.
+            behind_us = state.began is not None and here is not None and place <= here
+            planned = max(planned, fixed) if behind_us else fixed
         expected, waiting = None, 0.0
         if not state.finished and (here is None or place >= here):
             record = state.steps.get(item.key)

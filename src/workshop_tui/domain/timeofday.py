@@ -34,11 +34,3 @@ def time_of_day(state: State, t: float) -> float | None:
 def day_of(state: State, t: float) -> int:
     """The day, counted from the one on which the workshop was opened."""
     return 0 if state.midnight is None else int((t - state.midnight) // DAY)
-
-
-def seconds_of(face: str) -> float:
-    """Seconds after midnight of "10:30"; negative for an empty text."""
-    if not face:
-        return -1.0
-    hours, _, minutes = face.partition(":")
-    return int(hours) * 3600.0 + int(minutes) * 60.0

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.named import NamedTuple
+from workshop_tui.domain.plain import about, seconds_of
+from workshop_tui.domain.plan import FEWEST, TooShort, fit, opening_lengths
 from workshop_tui.storage.exercise_files import MOST_SECONDS
 from workshop_tui.storage.fields import Field, time_of_day
 from workshop_tui.storage.library import NoSuchExercise, find, is_path
@@ -17,6 +21,7 @@ PLAN_FIELDS = {
     "title": Field("line", '"Our first meeting"', "The workshop's title.", most=120, needed=True),
     "purpose": Field("text", '"…"', "What it is for.", most=1000),
     "decides": Field("text", '"…"', "Who decides in the end.", most=1000),
+    "minutes": Field("number", "180", "How long all of it lasts.", 1, 24 * 60),
     "agenda": Field("tables", "[[agenda]]", "What happens, in its order.", items=60, needed=True),
 }
 """The keys of a plan."""
@@ -25,7 +30,7 @@ AGENDA_FIELDS = {
     "exercise": Field("line", '"lego-duck"', "The id of an exercise, or its file beside the plan.", most=500),
     "title": Field("line", '"Welcome"', "Another title, or what it is if it is no exercise.", most=60),
     "minutes": Field("number", "30", "Its length.", 0.5, MOST_SECONDS / 60),
-    "starts_at": Field("time", '"10:30"', "A start that is fixed."),
+    "starts_at": Field("time", '"10:30"', "A start that is fixed; the first one is the day's."),
     "break": Field("flag", "true", "Whether it is a break."),
 }
 """The keys of an entry of the agenda."""
@@ -48,11 +53,23 @@ class Plan(NamedTuple):
     purpose: str = ""
     decides: str = ""
     agenda: tuple[AgendaEntry, ...] = ()
+    minutes: float = 0.0
+    """The length of the whole; 0: as it comes."""
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:
         """What happens, in its order."""
         return tuple(entry.exercise for entry in self.agenda)
+
+    @property
+    def lengths(self) -> tuple[float, ...]:
+        """Seconds that each is given; 0: as it says."""
+        return tuple(entry.seconds for entry in self.agenda)
+
+    @property
+    def starts(self) -> tuple[float, ...]:
+        """Fixed starts, seconds after midnight; negative: none."""
+        return tuple(seconds_of(entry.starts_at) for entry in self.agenda)
 
 
 def load_plan(path: str | Path) -> Plan:
@@ -80,7 +97,49 @@ def read_plan(reading: Reading) -> Plan:
             reading.problem(("agenda", number, "starts_at"), message)
         latest = entry.starts_at or latest
         entries.append(entry)
-    return Plan(values.get("title", ""), values.get("purpose", ""), values.get("decides", ""), tuple(entries))
+    plan = Plan(
+        values.get("title", ""),
+        values.get("purpose", ""),
+        values.get("decides", ""),
+        tuple(entries),
+        float(values.get("minutes", 0)),
+    )
+    if not reading.problems:
+        _check_lengths(reading, plan)
+    return plan
+
+
+def _check_lengths(reading: Reading, plan: Plan) -> None:
+    """Say what cannot fit even with as few people as a workshop needs: with more it takes no less."""
+    few = f"even with {FEWEST} people"
+    for number, entry in enumerate(plan.agenda):
+        short = fit(entry.exercise.steps, FEWEST, entry.seconds) if entry.seconds else None
+        if isinstance(short, TooShort):
+            told = f"minutes {entry.seconds / 60:g} is too short; {few} this needs at least"
+            reading.problem(("agenda", number, "minutes"), _told(number, told, short))
+            return
+    fixed = [number for number, start in enumerate(plan.starts) if start >= 0]
+    for first, number in pairwise(fixed):
+        part = slice(first, number + 1)
+        least = opening_lengths(plan.exercises[part], FEWEST, plan.lengths[part], plan.starts[part])
+        if isinstance(least, TooShort):
+            since, start = plan.agenda[first].starts_at, plan.agenda[number].starts_at
+            told = f"starts_at {start} is too early; {few} what stands between {since} and it needs at least"
+            reading.problem(("agenda", number, "starts_at"), _told(number, told, least))
+            return
+    whole = opening_lengths(plan.exercises, FEWEST, plan.lengths, plan.starts, plan.minutes * 60)
+    if isinstance(whole, TooShort):
+        told = f"minutes {plan.minutes:g} is too short; {few} all of it needs at least"
+        reading.problem(("minutes",), f"{told} {_whole(whole.needed)}")
+
+
+def _told(number: int, told: str, short: TooShort) -> str:
+    return f"entry {number + 1}: {told} {_whole(short.needed)}"
+
+
+def _whole(seconds: float) -> str:
+    """Seconds rounded up to the minute, in words."""
+    return about(math.ceil(seconds / 60) * 60)
 
 
 def _entry(reading: Reading, number: int, table: dict[str, Any]) -> AgendaEntry:

@@ -206,7 +206,14 @@ def _anyone(view: FacilitatorView, at: Selection) -> bool:
     return bool(view.people)
 
 
+def _off_plan(view: FacilitatorView, at: Selection) -> bool:
+    """Whether it is worth saying that lengths can be changed: ahead or behind by some minutes."""
+    return view.proposal is not None and abs(view.behind) >= NOTEWORTHY
+
+
 _MINUTE = 60.0
+NOTEWORTHY = 120.0
+"""Seconds ahead or behind from which on new lengths are offered."""
 
 ACTIONS: tuple[Action, ...] = (
     Action("next", ("n",), "next speaker", "Floor",
@@ -249,6 +256,9 @@ ACTIONS: tuple[Action, ...] = (
            lambda view, at: do.AddTime(-_MINUTE)),
     Action("repair", ("C",), "repair the clock", "Clock",
            "The clock was started too late or too early: say by how much.", "open_repair"),
+    Action("replan", ("m",), "new lengths", "Clock",
+           "Make up for being behind, or give back what was won: new lengths for the steps ahead are shown, "
+           "and set only if you accept them.", "open_replan", _off_plan, short="new lengths"),
     Action("forward", ("]",), "next step", "Steps", "Go to the next step.", "next_step", short="next step"),
     Action("back", ("[",), "step before", "Steps", "Go back to the step before; nothing is lost.",
            lambda view, at: do.PreviousStep()),
@@ -342,7 +352,7 @@ _FOOTERS: dict[str, tuple[str, ...]] = {
     "pledge": ("clock", "note", "edit", "withdraw", "forward", "undo", "projected"),
     "written": ("clock", "note", "reveal", "digit", "forward", "undo", "edit", "park", "withdraw",
                 "projected"),
-    "quiet": ("clock", "forward", "doors", "note", "access", "agenda", "plain", "projected"),
+    "quiet": ("clock", "forward", "replan", "doors", "note", "access", "agenda", "plain", "projected"),
 }
 # fmt: on
 

@@ -321,6 +321,17 @@ class Deeds:
 
         self.open(agenda_list(self.view, self.carry_out))
 
+    def open_replan(self) -> None:
+        """Show new lengths for what is left, or say why there are none."""
+        from workshop_tui.tui.dialogs.replan import NewLengths, no_proposal
+
+        # The view that is drawn may be a while old: what is proposed is worked out from now.
+        view = self.seat.facilitator_view()
+        if view.proposal is None:
+            self.say(no_proposal(view), wrong=True)
+        else:
+            self.open(NewLengths(view.proposal, self.submit))
+
     def open_prompt(self) -> None:
         from workshop_tui.tui.dialogs.workshop import prompt_page
 

@@ -46,7 +46,8 @@ def behind_words(behind: float) -> str:
 def top_rows(view: FacilitatorView, saved: Saved, room: int) -> list[Row]:
     """Where we are, and whether all is saved; trouble takes a row of its own."""
     state = Piece("NOT SAVED", "trouble") if saved.trouble else Piece("saved", "dim")
-    late = Piece(behind_words(view.behind), "warn" if view.behind >= 60 else "dim")
+    ends = f", ends {view.ends}" if view.ends and room >= 90 else ""
+    late = Piece(behind_words(view.behind) + ends, "warn" if view.behind >= 60 else "dim", "do:replan")
     right: Row = (late, Piece("  "), state) if view.started and not view.finished else (state,)
     if saved.doors:
         words = saved.doors if room >= 64 else saved.doors.partition(" · ")[0]

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.views import FacilitatorView
-from workshop_tui.tui.actions import Action, Selection, footer, keys_in_words, label_now
+from workshop_tui.tui.actions import NOTEWORTHY, Action, Selection, footer, keys_in_words, label_now
 from workshop_tui.tui.console_board import TITLES, Board, Place, board_rows
 from workshop_tui.tui.console_head import (
     Saved,
     agenda_row,
+    behind_words,
     clock_row,
     floor_rows,
     hint_rows,
@@ -147,7 +148,7 @@ def lay_out(
     inner = room - 2
     head = _head(view, desk, saved, inner, height)
     foot = [
-        *_message_rows(view, desk, inner, 2 if height >= 24 else 1),
+        *_message_rows(view, desk, table, inner, 2 if height >= 24 else 1),
         *footer_rows(view, at, table, inner, 2 if height >= 24 else 1),
     ]
     left = height - len(head) - len(foot)
@@ -221,12 +222,18 @@ def _tab(title: str, used: bool, zone: str) -> Row:
     return (Piece(" ", "", f"zone:{zone}"), Piece(title, "dim", f"zone:{zone}"))
 
 
-def _message_rows(view: FacilitatorView, desk: Desk, inner: int, most: int) -> list[Row]:
+def _message_rows(
+    view: FacilitatorView, desk: Desk, table: tuple[Action, ...], inner: int, most: int
+) -> list[Row]:
     """A refusal or what was done; else the first thing worth knowing."""
     if desk.message:
         text, style, tag = (f"! {desk.message}", "warn", "") if desk.wrong else (desk.message, "dim", "")
     elif view.advice and not view.finished:
         text, style, tag = f"Worth knowing: {view.advice[0]}", "private", "do:prompt"
+    elif view.proposal is not None and view.behind >= NOTEWORTHY:
+        key = next((keys_in_words(action) for action in table if action.id == "replan"), "")
+        text = f"Worth knowing: {behind_words(view.behind)}. {key} proposes new lengths for what is left."
+        style, tag = "private", "do:replan"
     else:
         return [BLANK]
     return [(Piece(line, style, tag),) for line in wrap(text, inner, most)]

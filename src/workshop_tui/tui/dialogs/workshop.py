@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop_tui.domain import commands as do
-from workshop_tui.domain.plain import about, length, minutes, one_line
-from workshop_tui.domain.views import FacilitatorView
+from workshop_tui.domain.plain import about, length, minutes, one_line, short
+from workshop_tui.domain.views import AgendaItemView, FacilitatorView
 from workshop_tui.room.seat import Seat
 from workshop_tui.tui.actions import GROUPS, Action, keys_in_words
 from workshop_tui.tui.console_rows import BLANK, Piece, Row
@@ -28,15 +28,29 @@ def agenda_list(view: FacilitatorView, submit: Callable[[Any], object]) -> Choos
         lasts = length(item.planned)
         if item.place != "ahead" and item.used:
             lasts = f"{minutes(item.used)} of {lasts}"
-        words = f"{_PLACES.get(item.place, ' ')} {item.title}"
-        items.append(Item(item.key, words, f"{one_line(item.exercise, 24)}  {lasts:>14}", item.exercise))
-    title = f"Agenda, {about(view.planned)} in all. Enter goes to a step; nothing is lost."
+        words = f"{_PLACES.get(item.place, ' ')} {_start(item)}{item.title}"
+        if item.waiting >= 60:
+            words += f", {short(item.waiting)} to spare"
+        exercise = one_line(item.exercise, 20) if item.exercise != item.title else ""
+        items.append(Item(item.key, words, f"{exercise}  {lasts:>14}", item.exercise))
+    ends = f", ends about {view.ends}" if view.ends else ""
+    fixed = " (= marks a fixed start)" if any(item.fixed for item in view.agenda) else ""
+    title = f"Agenda, {about(view.planned)} in all{ends}{fixed}"
 
     def chosen(value: str, typed: str) -> None:
         if value != now:
             submit(do.GoToStep(value))
 
     return Choose(title, items, chosen, start=now, verb="go there", empty="No step has that name.")
+
+
+def _start(item: AgendaItemView) -> str:
+    """When a step begins, as things stand and as planned where that differs, in a column of its own."""
+    if not item.starts:
+        return ""
+    shown = item.expected or ("" if item.place == "now" else item.starts)
+    planned = f" ({item.starts})" if item.expected and item.expected != item.starts else ""
+    return f"{'=' if item.fixed else ' '}{shown:5}{planned:8} "
 
 
 def finish_question(view: FacilitatorView, submit: Submit) -> Ask:
