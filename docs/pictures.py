@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.pilot import Pilot
 
+    from workshop_tui.domain.commands import ContinueFrom
     from workshop_tui.domain.exercise import Exercise
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -127,6 +128,14 @@ class SampleShelf:
             Kept(self.place / "bus", "A bus that stops for us", "today at 10:40, step 3 of 6"),
             Kept(self.place / "ward", "Mornings on the ward", "on Tuesday, finished", True),
         )
+
+    def left_open(self) -> Sequence[Kept]:
+        """Never asked for."""
+        raise NotImplementedError
+
+    def earlier(self, folder: str) -> ContinueFrom:
+        """Never asked for."""
+        raise NotImplementedError
 
     def exercises(self) -> Sequence[Exercise]:
         """The four."""

@@ -26,6 +26,8 @@ examples:
       two exercises with the people of a file
   workshop-tui run lego-duck --people "Amina (lived experience), Boris (professional) x2, Dana (witness)"
       with sides, twice the time for Boris, and a witness who is not counted
+  workshop-tui run you-said-we-did --people "Amina, Boris" --after Workshops/2026-11-21-our-clinic
+      go on from an earlier workshop: what it promised comes up again
   workshop-tui run lego-duck --ssh 0.0.0.0:8022
       people come in from other computers with ssh; the console shows them how (J)
   workshop-tui resume
@@ -192,7 +194,7 @@ def _add_demo(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--folder", metavar="DIR", help="the folder to keep it in; else one in your Workshops folder"
     )
     _add_look(demo)
-    demo.set_defaults(title="", minutes=None, ssh=None, no_bell=True)
+    demo.set_defaults(title="", minutes=None, ssh=None, no_bell=True, after=None)
 
 
 def _add_workshop(command: argparse.ArgumentParser) -> None:
@@ -203,6 +205,12 @@ def _add_workshop(command: argparse.ArgumentParser) -> None:
         "without it you are asked, or with --ssh people name themselves as they come in",
     )
     command.add_argument("--title", metavar="T", help="the workshop's name; else the names of its exercises")
+    command.add_argument(
+        "--after",
+        metavar="FOLDER",
+        help="go on from the finished workshop in this folder: its pledges, its ledger and its open "
+        "hopes and fears come up again, and its notes are told what became of them",
+    )
     command.add_argument(
         "--folder", metavar="DIR", help="the folder to keep it in; else one in your Workshops folder"
     )

@@ -15,7 +15,7 @@ from workshop_tui.storage.folders import new_folder, workshop_in, workshops
 from workshop_tui.tui.terminal import terminal_problem
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.commands import AddPerson, OpenWorkshop
+    from workshop_tui.domain.commands import AddPerson, ContinueFrom, OpenWorkshop
     from workshop_tui.tui.app import FacilitatorApp
     from workshop_tui.tui.doors import Options, Request
 
@@ -48,6 +48,8 @@ def run(asked: argparse.Namespace) -> int:
         return complain(str(problems), PROBLEMS)
     except (NoSuchExercise, ValueError) as problem:
         return complain(f"workshop-tui run: {problem}", WRONG_USE)
+    except StorageProblem as problem:
+        return complain(f"workshop-tui run: {problem}", PROBLEMS)
     from workshop_tui.domain.commands import Refused
     from workshop_tui.domain.record import Record
     from workshop_tui.tui.doors import RunWorkshop, SetUpWorkshop
@@ -56,7 +58,8 @@ def run(asked: argparse.Namespace) -> int:
         if asked.folder:
             return complain("workshop-tui run: with --folder, say who takes part with --people.", WRONG_USE)
         known = (command.exercises, command.title, command.purpose, command.decides, command.minutes)
-        return _screens(SetUpWorkshop(*known), config, asked)
+        after = command.after.folder if command.after is not None else ""
+        return _screens(SetUpWorkshop(*known, after), config, asked)
     decided = Record().decide(command, 0.0)
     if isinstance(decided, Refused):
         return complain(f"workshop-tui run: {decided.reason}", WRONG_USE)
@@ -74,11 +77,12 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _command(asked: argparse.Namespace) -> OpenWorkshop:
-    """What is asked as a command. FileProblems, NoSuchExercise, ValueError: why not."""
+    """What is asked as a command. FileProblems, NoSuchExercise, ValueError, StorageProblem: why not."""
     from workshop_tui import __version__
     from workshop_tui.domain.commands import OpenWorkshop
     from workshop_tui.storage.library import find, is_path
 
+    after = _after(asked.after)
     people = _people(asked.people)
     title, purpose, decides = "", "", ""
     lengths: tuple[float, ...] = ()
@@ -106,7 +110,18 @@ def _command(asked: argparse.Namespace) -> OpenWorkshop:
         lengths,
         asked.ssh is not None,
         starts=starts,
+        after=after,
     )
+
+
+def _after(named: str | None) -> ContinueFrom | None:
+    """What the earlier workshop left open. StorageProblem: nobody can go on from there, and why."""
+    if named is None:
+        return None
+    from workshop_tui.storage.earlier import read_earlier
+
+    folder = Path(named)
+    return read_earlier(folder.parent if folder.name == "journal.toml" and folder.is_file() else folder)
 
 
 def _is_plan(path: str) -> bool:

@@ -250,7 +250,7 @@ def test_words_that_suit_the_kind() -> None:
     assert promises.said("fear", "done") == "taken care of"
     assert promises.said("hope", "done") == "came true"
     assert promises.said("pledge", "done") == "done"
-    assert promises.said("ledger", "open") == "nobody has said yet"
+    assert promises.said("ledger", "open") == "not said yet"
 
 
 STATUS = st.sampled_from((*promises.STATUSES, promises.OPEN, "perhaps"))

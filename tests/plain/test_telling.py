@@ -287,3 +287,20 @@ def test_a_fear_that_did_not_come_true_turned_out_well() -> None:
     told = handout(day.play.state, 60)
     assert "- Rain (Fears) (did not come true)" in told
     assert not {"met", "yes"} & set(re.findall("[a-z]+", told))
+
+
+def test_what_was_promised_the_last_time_is_told_and_what_becomes_of_it() -> None:
+    day = Told(Step("Hello", "brief", seconds=60), Step("Review", "review", seconds=60))
+    wall, mine = day.after(c.RememberPromise("Boris", "send the papers", "May"), c.NextStep())
+    promise = "Promise: Boris: send the papers (by May). Nobody has said yet what became of it."
+    assert promise in wall
+    assert any("Here: 1 thing left open the last time. Say notes to hear it all." in line for line in mine)
+    assert promise in content_said(day.mine)
+    told = day.both(c.FollowUp(next(iter(day.play.state.promises)), "not possible", "No printer"))
+    assert told == ["“Boris: send the papers (by May)”: Not possible: No printer."]
+    told = day.both(c.RememberPromise("Amina", "ask"))
+    assert told == ["Promise: Amina: ask. Nobody has said yet what became of it."]
+    told = day.both(c.DropPromise(list(day.play.state.promises)[-1]))
+    assert told == ["Taken out: “Amina: ask”."]
+    wall, _ = day.after(c.FinishWorkshop())
+    assert "What became of earlier promises:" in wall

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.tui.fake_seat import FakeSeat
-from workshop_tui.domain.commands import OpenWorkshop
+from workshop_tui.domain.commands import ContinueFrom, OpenWorkshop
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.storage.atomic import StorageProblem
 from workshop_tui.tui.app import FacilitatorApp
@@ -104,6 +104,14 @@ class FakeShelf:
 
     def workshops(self) -> Sequence[Kept]:
         return self.kept
+
+    def left_open(self) -> Sequence[Kept]:
+        return [one for one in self.kept if one.finished]
+
+    def earlier(self, folder: str) -> ContinueFrom:
+        if not any(str(one.folder) == folder for one in self.kept):
+            raise StorageProblem(f"There is no workshop in {folder}.")
+        return ContinueFrom("Spring", "2026-04-01", "2026-04-01T09:00:00+00:00", folder)
 
     def exercises(self) -> Sequence[Exercise]:
         return self.found

@@ -9,9 +9,22 @@ import pytest
 from textual.app import App
 from textual.widgets import Input
 
-from tests.tui.fake_doors import DUCK, TALK, VALUES, paste, picture, see
+from tests.tui.fake_doors import (
+    DUCK,
+    TALK,
+    VALUES,
+    Console,
+    FakeDoors,
+    FakeShelf,
+    Program,
+    paste,
+    picture,
+    see,
+    until,
+)
 from workshop_tui.domain.people_line import PersonLine
 from workshop_tui.tui import setup_file
+from workshop_tui.tui.doors import SetUpWorkshop
 from workshop_tui.tui.setup import SetupScreen
 from workshop_tui.tui.setup_draft import (
     Draft,
@@ -23,6 +36,7 @@ from workshop_tui.tui.setup_draft import (
     suggested_title,
 )
 from workshop_tui.tui.setup_people import shown_as_typed
+from workshop_tui.tui.shelf import Kept
 
 TODAY = date(2026, 5, 3)
 HOSTILE = "Eve \x1b]0;x\x07\x9b31m\u202egnp\u200b[red]"
@@ -304,3 +318,22 @@ async def test_a_place_that_can_be_no_folder_is_said(place: str) -> None:
         await see(pilot, "› Name")
         await pilot.press("ctrl+n")
         await see(pilot, "! This cannot be the name of a folder.")
+
+
+async def test_an_earlier_workshop_is_chosen_to_go_on_from() -> None:
+    spring = Kept(Path("/w/spring"), "Spring", "yesterday, 3 left open", True)
+    doors = FakeDoors()
+    program = Program(doors, FakeShelf(spring, Kept(Path("/w/half"), "Half")), SetUpWorkshop((DUCK,)))
+    async with program.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "Who takes part?")
+        await paste(pilot, "Amina\nBoris")
+        await pilot.press("ctrl+g")
+        await see(pilot, "Go on from which workshop?", "Spring", "3 left open", "come up again")
+        assert "Half" not in picture(program)
+        await pilot.press("enter")
+        await see(pilot, "Go on from", "/w/spring", "Start the workshop")
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: isinstance(program.screen, Console))
+    after = doors.started[0][1].after
+    assert after is not None
+    assert after.folder == "/w/spring"

@@ -16,6 +16,7 @@ METHODS = (
     "cluster",
     "vote",
     "pledge",
+    "review",
 )
 """Every method that a step can have, in the order in which the documents explain them."""
 

@@ -34,7 +34,7 @@ FROM_A_FILE = (
     "Say what became of it instead."
 )
 
-_SAID = {("hope", DONE): "came true", ("fear", DONE): "taken care of", ("", OPEN): "nobody has said yet"}
+_SAID = {("hope", DONE): "came true", ("fear", DONE): "taken care of", ("", OPEN): "not said yet"}
 
 
 def said(kind: str, status: str) -> str:

@@ -44,3 +44,31 @@ def _seen(one: Promise, *, typed: bool) -> v.PromiseView:
         not one.origin,
         (one.who, one.text, one.by, one.side, one.words) if typed else ("", "", "", "", ""),
     )
+
+
+HEADINGS = {"pledge": "Promises", "ledger": "The ledger", "fear": "Fears", "hope": "Hopes"}
+"""The kinds of promises as screens and documents call them."""
+
+
+def heading(one: v.PromiseView) -> str:
+    """Under which heading it stands: its kind; of the ledger its column; what was fixed for itself."""
+    return one.column if one.kind == "ledger" and one.column else HEADINGS.get(one.kind, "Others")
+
+
+def line(one: v.PromiseView) -> str:
+    """What was said, in a line: who, what, by when."""
+    who = f"{one.who}: " if one.who and one.kind == "pledge" else ""
+    when = f" (by {one.by})" if one.by else ""
+    return f"{who}{one.text}{when}"
+
+
+def became(one: v.PromiseView) -> str:
+    """What became of it, in a line: "not possible: the hall is closed"."""
+    if one.status == rules.FIXED:
+        return f"fixed: {one.detail}" if one.detail else "fixed"
+    return f"{one.said}: {one.words}" if one.words else one.said
+
+
+def unsaid(one: v.PromiseView) -> bool:
+    """Whether nobody has said yet what became of it."""
+    return one.status == rules.OPEN

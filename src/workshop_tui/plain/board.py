@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from workshop_tui.domain import view_promises
 from workshop_tui.domain.participant import ParticipantView
 from workshop_tui.domain.ticks import said
 from workshop_tui.domain.views import NoteView
 from workshop_tui.plain.lines import count, ended, folded
 from workshop_tui.plain.sentences import (
     View,
+    became_said,
     map_said,
     name_of_note,
     note_said,
     notes_said,
     pledge_said,
+    promise_said,
     result_said,
+    short,
 )
 
 MOST_SINGLE = 3
@@ -31,7 +35,13 @@ def board_changes(before: View, now: View) -> list[str]:
         told += _revealed(now)
     else:
         told += [*_notes(before, now), *_remarks(before, now)]
-    return [*told, *_groups(before, now), *_votes(before, now), *_pledges(before, now)]
+    return [
+        *told,
+        *_groups(before, now),
+        *_votes(before, now),
+        *_pledges(before, now),
+        *_promises(before, now),
+    ]
 
 
 def _key(view: View) -> str:
@@ -183,6 +193,21 @@ def _pledges(before: View, now: View) -> list[str]:
     return told
 
 
+def _promises(before: View, now: View) -> list[str]:
+    """What became of what was promised earlier, and what people remembered."""
+    old = {one.promise: one for one in before.promises}
+    here = {one.promise for one in now.promises}
+    told = []
+    for one in now.promises:
+        was = old.get(one.promise)
+        if was is None or view_promises.line(was) != view_promises.line(one):
+            told.append(promise_said(one))
+        elif view_promises.became(was) != view_promises.became(one):
+            told.append(f"{short(view_promises.line(one))}: {became_said(one)}")
+    gone = [one for one in before.promises if one.promise not in here]
+    return [*told, *(f"Taken out: {short(view_promises.line(one))}." for one in gone)]
+
+
 def content_said(view: View, known: View | None = None) -> list[str]:
     """All that is written and chosen: choices or results, the map, notes, promises.
 
@@ -197,6 +222,8 @@ def content_said(view: View, known: View | None = None) -> list[str]:
         told += ["To vote on:", *(ended(folded(option.text)) for option in view.vote.options)]
     if view.vote is None and view.notes and (known is None or not _ids(view) <= _ids(known)):
         told += [f"Notes: {len(view.notes)}.", *notes_said(view.notes, view.themes)]
+    if view.promises and (known is None or known.promises != view.promises):
+        told += [f"From the last time: {len(view.promises)}.", *map(promise_said, view.promises)]
     if view.pledges and known is None:
         told += [f"Promises: {len(view.pledges)}.", *(pledge_said(one) for one in view.pledges)]
     return told

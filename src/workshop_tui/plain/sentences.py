@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workshop_tui.domain import view_promises
 from workshop_tui.domain.participant import MyPairView, ParticipantView
 from workshop_tui.domain.plain import about
 from workshop_tui.domain.ticks import said
@@ -14,6 +15,7 @@ from workshop_tui.domain.views import (
     PairsView,
     PledgeView,
     ProjectorView,
+    PromiseView,
     StepView,
     ThemeView,
     VoteView,
@@ -34,7 +36,9 @@ _METHODS = {
     "cluster": "Notes that belong together are put into groups.",
     "vote": "A vote with dots.",
     "pledge": "Promises: who will do what, and by when.",
+    "review": "We go through what was promised the last time.",
 }
+_LEFT_OPEN = {"pledge": "Promise", "ledger": "Ledger", "hope": "Hope", "fear": "Fear"}
 
 
 def step_said(step: StepView, *, plain: bool = False) -> list[str]:
@@ -160,6 +164,24 @@ def pledge_said(pledge: PledgeView) -> str:
     return f"{pledge.who}{side} promises: {ended(folded(pledge.what))}{by}"
 
 
+def promise_said(one: PromiseView) -> str:
+    """Something left open by an earlier workshop, and what became of it, in a sentence or three."""
+    kind = one.column if one.kind == "ledger" and one.column else _LEFT_OPEN.get(one.kind, "Left open")
+    detail = f" And: {ended(folded(one.detail))}" if one.detail else ""
+    return f"{kind}: {ended(folded(view_promises.line(one)))}{detail} {became_said(one)}"
+
+
+def became_said(one: PromiseView) -> str:
+    """What became of it, in a sentence."""
+    if view_promises.unsaid(one):
+        return "Nobody has said yet what became of it."
+    return ended(folded(view_promises.became(one)).capitalize() if not one.words else _with_words(one))
+
+
+def _with_words(one: PromiseView) -> str:
+    return f"{one.said.capitalize()}: {folded(one.words)}"
+
+
 def pair_said(pair: MyPairView) -> list[str]:
     """With whom one works, and whose part it is."""
     return [f"You work with {listed(pair.partners)}.", part_said(pair)]
@@ -192,7 +214,9 @@ def end_said(view: View) -> list[str]:
         told += ["What we chose:", *result_said(view.vote)]
     if view.pledges:
         told += ["What was promised:", *(pledge_said(pledge) for pledge in view.pledges)]
-    elif len(told) == 1 and view.notes:
+    if view.promises:
+        told += ["What became of earlier promises:", *(promise_said(one) for one in view.promises)]
+    if len(told) == 1 and view.notes:
         told += ["What we wrote:", *notes_said(view.notes, view.themes)]
     if view.decides:
         told.append(f"Who decides: {ended(view.decides)}")

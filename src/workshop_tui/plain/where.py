@@ -96,6 +96,7 @@ def arrival(view: View) -> list[str]:
         told.append(f"{count(len(view.vote.options), 'choice')} to vote on.")
     here = [f"the values map with {count(len(view.map), 'value')}"] if view.map else []
     here += [count(len(view.notes), "note")] if view.notes and view.vote is None else []
+    here += [f"{count(len(view.promises), 'thing')} left open the last time"] if view.promises else []
     if here:
         how = " Say notes to hear it all." if isinstance(view, ParticipantView) else ""
         told.append(f"Here are {' and '.join(here)}.{how}" if len(here) > 1 else f"Here: {here[0]}.{how}")

@@ -21,7 +21,7 @@ SHELVES = (
     ("To begin", ("agenda-together", "impromptu-networking")),
     ("To see what is there", ("asset-map", "barriers-and-pledges", "hearing-a-witness")),
     ("To share out", ("sharing-a-budget",)),
-    ("To look back", ("good-not-yet-great", "how-good-was-it", "is-it-a-duck")),
+    ("To look back", ("you-said-we-did", "good-not-yet-great", "how-good-was-it", "is-it-a-duck")),
 )
 """What the exercises that come with the program are for, and in which order they are listed."""
 

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.commands import Refused
 from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.promises import NOT_POSSIBLE, OPEN, STATUSES
 from workshop_tui.domain.ticks import choices
-from workshop_tui.domain.views import FacilitatorView, NoteView, PersonView
+from workshop_tui.domain.views import FacilitatorView, NoteView, PersonView, PromiseView
 
 
 class Selection(NamedTuple):
@@ -21,7 +22,7 @@ class Selection(NamedTuple):
     person: str = ""
     board: str = "notes"
     kind: str = ""
-    """note, theme, option, pledge or parked; empty where nothing of the work area is highlighted."""
+    """note, theme, option, pledge, promise or parked; empty where nothing of the work area is highlighted."""
     item: str = ""
     side: str = ""
     """The side whose dots are being placed, where the vote keeps sides."""
@@ -70,6 +71,13 @@ def note_of(view: FacilitatorView, at: Selection) -> NoteView | None:
     return next((note for note in (*view.notes, *view.parking) if note.note == at.item), None)
 
 
+def promise_of(view: FacilitatorView, at: Selection) -> PromiseView | None:
+    """The highlighted promise of an earlier workshop."""
+    if at.kind != "promise":
+        return None
+    return next((one for one in view.promises if one.promise == at.item), None)
+
+
 _NOBODY = Refused("Nobody is highlighted. Add a person with A, or find one with /.")
 _NO_NOTE = Refused("No note is highlighted. Press tab, then choose one with the arrow keys.")
 
@@ -107,6 +115,8 @@ def _park(view: FacilitatorView, at: Selection) -> Any:
 def _withdraw(view: FacilitatorView, at: Selection) -> Any:
     if at.kind == "pledge":
         return do.WithdrawPledge(at.item)
+    if at.kind == "promise":
+        return do.DropPromise(at.item)
     if at.kind == "theme":
         return do.RemoveTheme(at.item)
     return do.WithdrawNote(at.item) if at.kind in ("note", "parked") else _NO_NOTE
@@ -121,6 +131,9 @@ def _digit(view: FacilitatorView, at: Selection) -> Any:
         return do.PlaceDots(at.item, number, at.side)
     if at.kind == "note" and at.board == "themes":
         return _into_theme(view, at, number)
+    promise = promise_of(view, at)
+    if promise is not None:
+        return _became(promise, number)
     note = note_of(view, at)
     if note is not None and at.board == "ticks":
         return _tick(note, number)
@@ -147,6 +160,15 @@ def _tick(note: NoteView, number: int) -> Any:
         return do.TickNote(note.note, ticks[number - 1][0] if number else "")
     told = ", ".join(f"{place} for “{words}”" for place, (_, words) in enumerate(ticks, 1))
     return Refused(f"Press {told}, 0 for “not yet said”.")
+
+
+def _became(promise: PromiseView, number: int) -> Any:
+    """1 to 3: done, under way, not possible; 0: nobody has said yet. A reason belongs to its own no alone."""
+    if number > len(STATUSES):
+        return Refused("Press 1 for “done”, 2 for “under way”, 3 for “not possible”, 0 for “still open”.")
+    status = STATUSES[number - 1] if number else OPEN
+    keep = NOT_POSSIBLE not in (status, promise.status) or status == promise.status
+    return do.FollowUp(promise.promise, status, promise.typed[4] if keep else "")
 
 
 def _into_theme(view: FacilitatorView, at: Selection, number: int) -> Any:
@@ -177,11 +199,7 @@ def _on_work(view: FacilitatorView, at: Selection) -> bool:
 
 def _placing(view: FacilitatorView, at: Selection) -> bool:
     """Whether a digit does something to what is highlighted."""
-    boards = (
-        ("vote", "themes", "ticks", "notes")
-        if view.step and view.step.columns
-        else ("vote", "themes", "ticks")
-    )
+    boards = ("vote", "themes", "ticks", "review", *(("notes",) if view.step and view.step.columns else ()))
     return at.zone == "work" and bool(at.item) and at.board in boards
 
 
@@ -195,7 +213,7 @@ def _hosted(view: FacilitatorView, at: Selection) -> bool:
 
 def _opens(at: Selection) -> bool:
     """Whether Enter opens what is highlighted in the work area."""
-    return at.kind in ("note", "parked", "theme", "option", "pledge")
+    return at.kind in ("note", "parked", "theme", "option", "pledge", "promise")
 
 
 def _two_sides(view: FacilitatorView, at: Selection) -> bool:
@@ -279,8 +297,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("silent", ("S",), "silent by choice", "People",
            "The one highlighted chooses to stay silent and is never asked; press again to change it.",
            _on_person(lambda one: do.StaySilent(one.person, not one.silent)), _anyone),
-    Action("note", ("a",), "add a note", "Notes", "Add notes; in a pledge step, pledges.", "open_note",
-           short="note"),
+    Action("note", ("a",), "add a note", "Notes",
+           "Add notes; in a pledge step, pledges; where promises are gone through, one that people remember.",
+           "open_note", short="note"),
     Action("park", ("k",), "park", "Notes", "Move the highlighted note to the parking list.", _park,
            _on_note),
     Action("parking", ("K",), "add to parking list", "Notes",
@@ -295,7 +314,8 @@ ACTIONS: tuple[Action, ...] = (
            "open_pledge", _method("pledge")),
     Action("digit", tuple("1234567890"), "1-9", "Pairs and votes",
            "A number places so many dots, or puts the note into that theme or column. Hopes and fears: "
-           "1 it turned out well (a hope came true, a fear did not), 2 partly, 3 it did not, 0 not yet said.",
+           "1 it turned out well (a hope came true, a fear did not), 2 partly, 3 it did not, 0 not yet said. "
+           "What was promised: 1 done, 2 under way, 3 not possible, and why; 0 still open.",
            _digit, _placing, short="place"),
     Action("fewer", ("backspace",), "one dot fewer", "Pairs and votes",
            "Take one dot away from what is highlighted.", _fewer_dots,
@@ -349,6 +369,7 @@ _FOOTERS: dict[str, tuple[str, ...]] = {
     "pairs": ("clock", "swap", "pairs", "note", "forward", "undo", "access", "projected"),
     "vote": ("clock", "digit", "fewer", "right", "give", "reveal", "forward", "undo", "board"),
     "cluster": ("clock", "digit", "give", "theme", "note", "forward", "undo", "withdraw", "park"),
+    "review": ("clock", "digit", "give", "note", "forward", "undo", "projected", "access", "withdraw"),
     "pledge": ("clock", "note", "edit", "withdraw", "forward", "undo", "projected"),
     "written": ("clock", "note", "reveal", "digit", "forward", "undo", "edit", "park", "withdraw",
                 "projected"),
@@ -379,10 +400,25 @@ def footer(view: FacilitatorView, at: Selection, table: tuple[Action, ...] = ACT
     return [named[name] for name in wanted if named[name].fits(view, at)]
 
 
-_PLACES = {"vote": "add dots", "themes": "into theme", "ticks": "tick off", "notes": "into column"}
+_PLACES = {
+    "vote": "add dots",
+    "themes": "into theme",
+    "ticks": "tick off",
+    "notes": "into column",
+    "review": "done, under way, no",
+}
 """What a digit does to what is highlighted, by the board."""
 
-_OPENS = {"themes": "theme", "vote": "several dots", "answers": "answer", "ticks": "tick off"}
+OF_THREE = (_PLACES["ticks"], _PLACES["review"])
+"""Labels of a digit that is one of three."""
+
+_OPENS = {
+    "themes": "theme",
+    "vote": "several dots",
+    "answers": "answer",
+    "ticks": "tick off",
+    "review": "in words",
+}
 
 
 def label_now(action: Action, view: FacilitatorView, at: Selection) -> str:
@@ -397,6 +433,8 @@ def label_now(action: Action, view: FacilitatorView, at: Selection) -> str:
         return "answer"
     if action.id == "note" and view.step is not None and view.step.method == "pledge":
         return "pledge"
+    if action.id == "note" and view.step is not None and view.step.method == "review":
+        return "remember one"
     if action.id == "finish" and view.finished:
         return "open again"
     return action.short or action.label

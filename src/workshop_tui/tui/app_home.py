@@ -130,7 +130,7 @@ class StartingFromHome(LeavingInOrder):
         self._named = asked.exercises
         ids = tuple(exercise.id for exercise in asked.exercises)
         minutes = f"{asked.minutes:g}" if asked.minutes else ""
-        self._draft = Draft(ids, "", asked.title, asked.purpose, asked.decides, minutes)
+        self._draft = Draft(ids, "", asked.title, asked.purpose, asked.decides, minutes, after=asked.after)
         self._set_up(step=1)
 
     def _set_up(self, exercise: str = "", step: int = 0) -> None:
@@ -170,8 +170,11 @@ class StartingFromHome(LeavingInOrder):
             return
         folder = None
         try:
+            wish = event.wish
+            if event.after:
+                wish = wish._replace(after=self._shelf.earlier(event.after))
             folder = self._shelf.new_folder(event.place, event.name)
-            self._room = self._doors.start(folder, event.wish)
+            self._room = self._doors.start(folder, wish)
         except StorageProblem as problem:
             if folder is not None:
                 with suppress(OSError):
@@ -183,6 +186,27 @@ class StartingFromHome(LeavingInOrder):
         self._draft = None
         setup_file.forget(self._shelf.place)
         self._enter()
+
+    def on_setup_screen_earlier_wanted(self, event: SetupScreen.EarlierWanted) -> None:
+        """Read in a thread which workshops left something open, and show them."""
+        self.run_worker(
+            lambda: self._read_earlier(event.setup), thread=True, group="earlier", exit_on_error=False
+        )
+
+    def _read_earlier(self, setup: SetupScreen) -> None:
+        from workshop_tui.tui.setup_after import EarlierScreen
+
+        kept = tuple(self._shelf.left_open())
+
+        def chosen(folder: str | None) -> None:
+            if folder:
+                setup.go_on_from(folder)
+
+        def show() -> None:
+            if self.screen is setup:
+                self.push_screen(EarlierScreen(kept), chosen)
+
+        self.call_from_thread(show)
 
     def _resume(self, folder: str) -> None:
         from pathlib import Path

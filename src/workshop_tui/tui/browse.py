@@ -40,6 +40,7 @@ METHODS_IN_WORDS = {
     "cluster": "grouping the notes",
     "vote": "voting with dots",
     "pledge": "pledges",
+    "review": "what became of promises",
 }
 NARROW = 70
 """Columns below which the list and the text do not stand side by side."""

@@ -203,6 +203,8 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         if isinstance(wanted, Refused):
             self.say(wanted.reason, wrong=True)
             return
+        if self.asks_why(wanted):
+            return
         before = self.view
         if self.carry_out(wanted):
             self._tell(action_id, before)

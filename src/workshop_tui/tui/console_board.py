@@ -49,6 +49,7 @@ TITLES = {
     "pairs": "Pairs",
     "map": "Values map",
     "pledges": "Pledges",
+    "review": "What was promised",
     "answers": "Answers",
     "ticks": "Hopes and fears",
     "parking": "Parking list",

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as do
+from workshop_tui.domain.promises import NOT_POSSIBLE
 from workshop_tui.domain.views import PastTurnView
-from workshop_tui.tui.actions import Action, Selection, note_of, person_of
+from workshop_tui.tui.actions import Action, Selection, note_of, person_of, promise_of
 from workshop_tui.tui.console_board import TITLES, Board, Place
 from workshop_tui.tui.console_work import boards
 
@@ -147,6 +148,8 @@ class Deeds:
             self.open(dialogs.answer_form(note, self.submit, self.memory))
         elif note is not None and at.board == "ticks":
             self.open(dialogs.tick_question(note, self.submit))
+        elif at.kind == "promise":
+            self._open_promise(at)
         elif at.kind == "option":
             vote = self.view.vote
             option = next((each for each in vote.options if each.target == at.item), None) if vote else None
@@ -158,18 +161,45 @@ class Deeds:
     def _open_change(self, at: Selection) -> None:
         """Change what is highlighted in the work area."""
         from workshop_tui.tui.dialogs import notes as dialogs
+        from workshop_tui.tui.dialogs.promises import follow_up_form, remember_form
 
         note = note_of(self.view, at)
         theme = next((each for each in self.view.themes if each.theme == at.item), None)
         pledge = next((each for each in self.view.pledges if each.pledge == at.item), None)
+        promise = promise_of(self.view, at)
         if note is not None:
             self.open(dialogs.NoteForm(self.view, self.submit, memory=self.memory, note=note))
         elif at.kind == "theme" and theme is not None:
             self.open(dialogs.theme_form(self.submit, self.memory, theme))
         elif at.kind == "pledge" and pledge is not None:
             self.open(dialogs.pledge_form(self.view, self.submit, self.memory, pledge))
+        elif at.kind == "promise" and promise is not None:
+            # What comes from a file stays as it was said there: only what became of it can be changed.
+            form = remember_form(self.view, self.submit, self.memory, promise) if promise.by_hand else None
+            self.open(form or follow_up_form(promise, self.submit, self.memory))
         else:
             self.say("Nothing is highlighted here that could be opened. a adds a note.", wrong=True)
+
+    # -- what was promised
+
+    def _open_promise(self, at: Selection, status: str = "") -> None:
+        from workshop_tui.tui.dialogs.promises import follow_up_form
+
+        promise = promise_of(self.view, at)
+        if promise is not None:
+            self.open(follow_up_form(promise, self.submit, self.memory, status))
+
+    def asks_why(self, command: Any) -> bool:
+        """Ask for the reason where something is said to be not possible without one; whether it was asked."""
+        unsaid = isinstance(command, do.FollowUp) and command.status == NOT_POSSIBLE and not command.words
+        if unsaid:
+            self._open_promise(Selection(kind="promise", item=command.promise), NOT_POSSIBLE)
+        return unsaid
+
+    def open_remembered(self) -> None:
+        from workshop_tui.tui.dialogs.promises import remember_form
+
+        self.open(remember_form(self.view, self.submit, self.memory))
 
     # -- notes, themes, pledges
 
@@ -177,6 +207,8 @@ class Deeds:
         at = self.selection()
         if self.view.step is not None and self.view.step.method == "pledge":
             self.open_pledge()
+        elif at.board == "review":
+            self.open_remembered()
         elif at.board == "answers" and note_of(self.view, at) is not None:
             self._open_item(at)
         else:

@@ -23,6 +23,7 @@ SUMMARY = {
     "cluster": "grouping notes into themes",
     "vote": "voting with dots",
     "pledge": "pledges",
+    "review": "what became of what was promised",
 }
 """Each method in words for the screen."""
 

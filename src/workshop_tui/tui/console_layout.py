@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.views import FacilitatorView
-from workshop_tui.tui.actions import NOTEWORTHY, Action, Selection, footer, keys_in_words, label_now
+from workshop_tui.tui.actions import (
+    NOTEWORTHY,
+    OF_THREE,
+    Action,
+    Selection,
+    footer,
+    keys_in_words,
+    label_now,
+)
 from workshop_tui.tui.console_board import TITLES, Board, Place, board_rows
 from workshop_tui.tui.console_head import (
     Saved,
@@ -265,7 +273,7 @@ def footer_rows(
 
 def _key_pieces(action: Action, label: str = "") -> list[Piece]:
     keys = keys_in_words(action).split(",")[0]
-    key = ("1-3" if label == "tick off" else "1-9") if action.id == "digit" else keys
+    key = ("1-3" if label in OF_THREE else "1-9") if action.id == "digit" else keys
     tag = f"do:{action.id}"
     return (
         [

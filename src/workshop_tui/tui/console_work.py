@@ -9,10 +9,11 @@ from workshop_tui.tui.console_board import Block, Board, Lane, marked
 from workshop_tui.tui.console_dots import map_board, vote_board
 from workshop_tui.tui.console_hopes import answer_board, tick_board
 from workshop_tui.tui.console_notes import draw_mixed, note_list, notes_board, theme_board
+from workshop_tui.tui.console_review import review_board
 from workshop_tui.tui.console_rows import Piece, Row
 from workshop_tui.tui.text import cells, fill, wrap
 
-_MAIN = {"cluster": "themes", "vote": "vote", "pledge": "pledges", "pairs": "pairs"}
+_MAIN = {"cluster": "themes", "vote": "vote", "pledge": "pledges", "pairs": "pairs", "review": "review"}
 
 _ABOUT_WHAT_WAS_MADE = ("brief", "break", *SPOKEN_METHODS)
 """Methods that write nothing of their own: people look at what came before."""
@@ -43,6 +44,7 @@ def boards(view: FacilitatorView) -> list[str]:
         "pairs": view.pairs is not None,
         "map": bool(view.map),
         "pledges": bool(view.pledges),
+        "review": bool(view.promises),
         "parking": True,
     }
     main = main_board(view)
@@ -59,6 +61,8 @@ def work_board(view: FacilitatorView, name: str, room: int, side: str = "") -> B
         return map_board(view, room)
     if name == "pledges":
         return _pledges(view, room)
+    if name == "review":
+        return review_board(view, room)
     if name == "pairs":
         return _pairs(view, room)
     if name == "parking":

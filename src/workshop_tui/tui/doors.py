@@ -69,6 +69,8 @@ class SetUpWorkshop(NamedTuple):
     purpose: str = ""
     decides: str = ""
     minutes: float = 0.0
+    after: str = ""
+    """The folder of the workshop to go on from; empty: none."""
 
 
 Request = OpenHome | SetUpWorkshop | RunWorkshop | ResumeWorkshop

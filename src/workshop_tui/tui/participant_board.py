@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from workshop_tui.domain import view_promises
 from workshop_tui.domain.duck import parse
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.participant import WRITING, ParticipantView
@@ -79,6 +80,9 @@ def board(view: ParticipantView) -> Board:
     if method == "pledge":
         mine = [pledge.pledge for pledge in view.pledges]
         return Board((*_pledges(view, "Pledges so far"), *_notes_used(view)), mine[-1] if mine else "")
+    if method == "review":
+        nothing = [Block("Nothing is written down from the last time.", style="dim")]
+        return Board((*(_review(view) or nothing), *_then(view)))
     if method in SPOKEN_METHODS:
         return Board((*_invited(view), *_people(view), *_notes_used(view), *_map(view)))
     questions = [Block(text, lead=f"{number}. ") for number, text in enumerate(view.step.questions, 1)]
@@ -285,9 +289,24 @@ def _pledges(view: ParticipantView, title: str) -> list[Block]:
     return [_heading(title), *(_pledge(view, pledge) for pledge in view.pledges)]
 
 
+def _review(view: ParticipantView) -> list[Block]:
+    """What was promised the last time, under the headings of its kinds, and what became of it."""
+    blocks: list[Block] = []
+    named = ""
+    for one in view.promises:
+        name = view_promises.heading(one)
+        if name != named:
+            named = name
+            blocks.append(_heading(name))
+        remark = " · ".join(dict.fromkeys(filter(None, (one.detail, view_promises.became(one)))))
+        blocks.append(Block(view_promises.line(one), one.promise, "• ", remark=remark))
+    return blocks
+
+
 def _decided(view: ParticipantView) -> list[Block]:
     """At the end: what was decided, as far as this seat's view has it."""
     blocks = _pledges(view, "What we will do")
+    blocks += _gap(_review(view)) if blocks else _review(view)
     for outcome in view.outcomes:
         lines = [
             Block(line, f"{outcome.heading} {number}", "• ") for number, line in enumerate(outcome.lines)

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from workshop_tui.domain import view_promises
 from workshop_tui.domain.duck import parse, said
 from workshop_tui.domain.plain import about, minutes
+from workshop_tui.domain.promises import STATUSES
 from workshop_tui.domain.ticks import place_of, turned_out
-from workshop_tui.domain.views import AgendaItemView, NoteView, PersonView, ProjectorView, StepView
+from workshop_tui.domain.views import (
+    AgendaItemView,
+    NoteView,
+    PersonView,
+    ProjectorView,
+    PromiseView,
+    StepView,
+)
 from workshop_tui.tui.clock import face
+from workshop_tui.tui.console_review import SIGNS
 from workshop_tui.tui.duck_gallery import Duck, duck_rows
 from workshop_tui.tui.projected_map import legend, map_blocks, map_legend, vote_block
 from workshop_tui.tui.projected_rows import Block, Item
@@ -138,6 +148,7 @@ def before(view: ProjectorView) -> Board:
 def after(view: ProjectorView) -> Board:
     """After the end: thanks, and what was decided."""
     blocks = list(_pledges(view).blocks) if view.pledges else []
+    blocks += review_blocks(view)
     quiet: tuple[str, ...] = ()
     if view.map:
         common = tuple(Item(row.value) for row in view.map if row.place == "common ground")
@@ -306,6 +317,37 @@ def _pledges(view: ProjectorView) -> Board:
     return Board((), (Block(items, f"Promises ({len(items)})", newest=not view.finished, flow=True),))
 
 
+def _promise(one: PromiseView) -> Item:
+    sign = SIGNS.get(one.status, "·")
+    if view_promises.unsaid(one):
+        return Item(view_promises.line(one), f"{sign} ", remark=one.detail)
+    return Item(view_promises.line(one), f"{sign} ", remark=view_promises.became(one), remark_kind="strong")
+
+
+def review_blocks(view: ProjectorView) -> tuple[Block, ...]:
+    """What was promised: first what nobody has said anything of yet."""
+    still = [one for one in view.promises if view_promises.unsaid(one)]
+    said = [one for one in view.promises if not view_promises.unsaid(one)]
+    named = ((still, "Still to hear about"), (said, "What became of it"))
+    return tuple(
+        Block(
+            tuple(map(_promise, some)),
+            f"{name} ({len(some)})",
+            short=tuple(Item(_promise(one).text, _promise(one).lead, most=1) for one in some),
+        )
+        for some, name in named
+        if some
+    )
+
+
+def _review(view: ProjectorView, step: StepView, t: float) -> Board:
+    if not view.promises:
+        return Board(("Nothing is written down from the last time. What do you remember that was promised?",))
+    there = {one.status for one in view.promises}
+    legend = "  ".join(f"{SIGNS[status]} {status}" for status in STATUSES if status in there)
+    return Board((), review_blocks(view), (legend,) if legend else ())
+
+
 def _plain(view: ProjectorView, step: StepView, t: float) -> Board:
     if view.map:
         return Board((), tuple(map_blocks(view.map)), _beside_map(view))
@@ -323,6 +365,7 @@ _METHODS: dict[str, Callable[[ProjectorView, StepView, float], Board]] = {
     "cluster": _cluster,
     "vote": _vote,
     "pledge": lambda view, step, t: _pledges(view),
+    "review": _review,
 }
 
 

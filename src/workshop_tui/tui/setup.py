@@ -63,13 +63,26 @@ class SetupScreen(Screen[None]):
             super().__init__()
 
     class Start(Message):
-        """Everything is there: open the workshop, in a new folder in `place` that is named after `name`."""
+        """Everything is there: open the workshop, in a new folder in `place` that is named after `name`.
 
-        def __init__(self, setup: SetupScreen, wish: OpenWorkshop, place: Path, name: str) -> None:
+        `after`: the folder of the workshop to go on from, as typed; empty: none.
+        """
+
+        def __init__(
+            self, setup: SetupScreen, wish: OpenWorkshop, place: Path, name: str, after: str = ""
+        ) -> None:
             self.setup = setup
             self.wish = wish
             self.place = place
             self.name = name
+            self.after = after
+            super().__init__()
+
+    class EarlierWanted(Message):
+        """Show the earlier workshops that left something open, to go on from one of them."""
+
+        def __init__(self, setup: SetupScreen) -> None:
+            self.setup = setup
             super().__init__()
 
     DEFAULT_CSS = """
@@ -98,6 +111,7 @@ class SetupScreen(Screen[None]):
         Binding("ctrl+n", "next", "Next"),
         Binding("right", "next", "Next", show=False),
         Binding("escape,left", "back", "Back"),
+        Binding("ctrl+g", "earlier", "Go on from"),
         Binding("down", "app.focus_next", "Next line", show=False),
         Binding("up", "app.focus_previous", "Line before", show=False),
     ]
@@ -107,6 +121,7 @@ class SetupScreen(Screen[None]):
         ("< >", "run the marked exercise earlier or later"),
         ("tab", "to the next field or button"),
         ("ctrl+n", "next step; at the last one: start"),
+        ("ctrl+g", "go on from an earlier workshop: what it left open comes up again"),
         ("escape", "back; nothing typed is lost"),
         ("ctrl+q", "quit"),
     )
@@ -284,7 +299,8 @@ class SetupScreen(Screen[None]):
         wish = command(self.draft, self.pick.chosen(), self.group.people, title, seed, sides=self.sides)
         # A folder's name begins with the day already.
         name = title.removesuffix(f", {day(self.today)}")
-        self.post_message(self.Start(self, wish, self.form.folder() or self.place, name))
+        place, after = self.form.folder() or self.place, self.draft.after.strip()
+        self.post_message(self.Start(self, wish, place, name, after))
 
     def commands(self) -> list[tuple[str, str, str]]:
         """For the palette: words, keys, and the action."""
@@ -292,8 +308,18 @@ class SetupScreen(Screen[None]):
         return [
             (words, "ctrl+n", "screen.next"),
             ("Back", "esc", "screen.back"),
+            ("Go on from an earlier workshop", "ctrl+g", "screen.earlier"),
             ("Empty everything and begin anew", "", "screen.empty"),
         ]
+
+    def action_earlier(self) -> None:
+        """Choose an earlier workshop to go on from."""
+        self.post_message(self.EarlierWanted(self))
+
+    def go_on_from(self, folder: str) -> None:
+        """An earlier workshop was chosen: its folder stands on the last page."""
+        self.form.go_on_from(folder)
+        self._go(len(STEPS) - 1)
 
     def action_empty(self) -> None:
         """Forget all that was picked and typed."""

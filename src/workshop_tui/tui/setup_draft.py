@@ -75,6 +75,8 @@ class Draft(NamedTuple):
     minutes: str = ""
     place: str = ""
     """Empty: where workshops are always kept."""
+    after: str = ""
+    """The folder of the workshop to go on from; empty: none."""
 
 
 class Group(NamedTuple):

@@ -23,6 +23,7 @@ FIELDS = (
     ("decides", "Who decides", "if you like: who decides what comes of it?"),
     ("minutes", "Minutes", "as the exercises say; or so many in all"),
     ("place", "Keep it in", ""),
+    ("after", "Go on from", "if you like: ctrl+g shows what earlier workshops left open"),
 )
 
 
@@ -116,6 +117,10 @@ class NameForm(VerticalScroll, can_focus=False):
             return Path(typed).expanduser().absolute()
         except (RuntimeError, OSError):
             return None
+
+    def go_on_from(self, folder: str) -> None:
+        """Put in the folder of the workshop to go on from."""
+        self._inputs["after"].value = short_path(Path(folder))
 
     def missing(self) -> str:
         """What keeps the workshop from starting, in one sentence; empty: nothing."""

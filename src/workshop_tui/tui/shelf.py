@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workshop_tui.domain.commands import ContinueFrom
     from workshop_tui.domain.exercise import Exercise
 
 
@@ -37,6 +38,12 @@ class Shelf(Protocol):
 
     def workshops(self) -> Sequence[Kept]:
         """The kept workshops, the newest first. Reads files; raises nothing."""
+
+    def left_open(self) -> Sequence[Kept]:
+        """Finished workshops that left something open, the newest first. Reads files; raises nothing."""
+
+    def earlier(self, folder: str) -> ContinueFrom:
+        """What the workshop in a folder, as typed, left open. StorageProblem: why that cannot be read."""
 
     def exercises(self) -> Sequence[Exercise]:
         """Every exercise that can be run. Reads files."""
@@ -75,6 +82,35 @@ class FolderShelf:
                 Kept(one.folder, f"{SIMULATED} {title}" if one.simulated else title, note, one.finished)
             )
         return kept
+
+    def left_open(self) -> list[Kept]:
+        """Finished workshops that left something open, the newest first."""
+        from workshop_tui.domain.promises import STILL_OPEN
+        from workshop_tui.storage.atomic import StorageProblem
+        from workshop_tui.storage.earlier import read_earlier
+
+        found = []
+        for one in self.workshops():
+            if not one.finished:
+                continue
+            try:
+                promises = read_earlier(one.folder).promises
+            except StorageProblem:
+                continue  # starting from it, by its folder, says why not
+            count = sum(promise.status in STILL_OPEN for promise in promises)
+            if count:
+                found.append(one._replace(note=f"{one.note.removesuffix(', finished')}, {count} left open"))
+        return found
+
+    def earlier(self, folder: str) -> ContinueFrom:
+        """What the workshop in a folder, as typed, left open. StorageProblem: why that cannot be read."""
+        from workshop_tui.storage.atomic import StorageProblem
+        from workshop_tui.storage.earlier import read_earlier
+
+        try:
+            return read_earlier(Path(folder).expanduser().absolute())
+        except (RuntimeError, ValueError, OSError) as error:
+            raise StorageProblem(f"{folder} cannot be the name of a folder.") from error
 
     def exercises(self) -> tuple[Exercise, ...]:
         """The exercises that come with the program."""

@@ -27,7 +27,8 @@ PARKING = "=parking="
 NO_TEXT = "Type something first, or press Esc to close."
 
 
-def _side_part(view: FacilitatorView, value: str = "") -> ChoicePart:
+def side_part(view: FacilitatorView, value: str = "") -> ChoicePart:
+    """The side that something is said from, where it is said."""
     options = [("", "not said"), *((side, side) for side in view.side_choices)]
     if value and value not in dict(options):
         options.append((value, one_line(value)))
@@ -59,7 +60,7 @@ class NoteForm(Form):
             people = [(person.person, person.name) for person in view.people]
             rest.append(ChoicePart("by", "Who says it", [("", "nobody named"), *people]))
         if step and step.sides and not note:
-            rest.append(_side_part(view))
+            rest.append(side_part(view))
         self._rest = rest
         silent = step is not None and step.method == "solo" and not view.revealed
         self._hidden = hidden = silent and not parking and not note
@@ -179,7 +180,7 @@ def pledge_form(
             TextPart("who", "Who", who, offers=names),
             TextPart("what", "will do what", what, multi=True),
             TextPart("by", "by when (a date, or words)", when),
-            _side_part(view, side),
+            side_part(view, side),
         ),
         save,
         memory=memory,
