@@ -13,7 +13,18 @@ from bench.machine import machine_lines
 
 ROOT = Path(__file__).parent.parent
 # The slowest last, so that the first figures are there soon.
-MODULES = ("decision", "append", "opening", "paint", "kill_screen", "kill", "ssh_seats", "fairness")
+MODULES = (
+    "decision",
+    "append",
+    "opening",
+    "commands",
+    "check",
+    "paint",
+    "kill_screen",
+    "kill",
+    "ssh_seats",
+    "fairness",
+)
 
 
 def main() -> int:

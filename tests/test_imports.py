@@ -93,6 +93,13 @@ assert not status, status
     assert ended.stdout.strip()
 
 
+@pytest.mark.parametrize("words", [["--version"], ["check", str(ROOT / "exercises" / "lego-duck.toml")]])
+def test_what_is_asked_for_often_loads_nothing_that_takes_long(words: list[str]) -> None:
+    action = f"from workshop_tui import cli; cli.main({words!r})"
+    ended = what_it_loads(action, ("dataclasses", "inspect", "shutil", "locale", "pathlib", "difflib"))
+    assert ended.returncode == 0, ended.stderr
+
+
 def test_imports_point_down_only() -> None:
     """The contracts of pyproject.toml, whose names say what each one holds."""
     ended = subprocess.run(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import gc
-import math
+import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn, TypeAlias
+
+# All our words are English, and argparse looks for translations of its own words at every start.
+argparse._ = str  # type: ignore[attr-defined]
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 """Exit status: done; problems in files or folders; wrong use or no terminal. Ended by a signal n: 128 + n."""
 
+NAME = "workshop-tui"
 DESCRIPTION = """\
 Runs workshops in a terminal: timed exercises, a fair share of the floor for everyone, notes that last.
 Without a command it opens the home screen, where everything can be chosen.
@@ -51,8 +55,33 @@ KINDS = ("exercise", "plan", "people", "config")
 WHAT = "ids of exercises, exercise files, or one plan file"
 
 
+class _Help(argparse.HelpFormatter):
+    """Asks the system itself for the width: argparse loads a module of archives for it, at every start."""
+
+    def __init__(self, prog: str, **how: Any) -> None:
+        super().__init__(prog, **{"width": _columns() - 2, **how})
+
+
+class _HelpAsWritten(_Help, argparse.RawDescriptionHelpFormatter):
+    """The same, with the line ends of description and examples."""
+
+
+def _columns() -> int:
+    """Columns of the terminal; 80 where there is none or it does not tell."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdigit() and 0 < len(told) < 6 and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
+
+
 class _Parser(argparse.ArgumentParser):
     """Says wrong use in one sentence and where help is."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**{"formatter_class": _Help, **how})
 
     def error(self, message: str) -> NoReturn:
         """Print the sentence and leave with the status for wrong use."""
@@ -70,18 +99,26 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def parser() -> argparse.ArgumentParser:
-    """What can be said on the command line."""
+def parser(wanted: str = "") -> argparse.ArgumentParser:
+    """What can be said on the command line; of `wanted` alone where it is a command, for a quicker start."""
     top = _Parser(
-        prog="workshop-tui",
+        prog=NAME,
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_HelpAsWritten,
     )
     top.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    _add_run(commands)
-    _add_host(commands)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog=NAME)
+    for name, add in _COMMANDS.items():
+        if name == wanted or wanted not in (*_COMMANDS, "--version"):
+            add(commands)
+    return top
+
+
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
+
+
+def _add_resume(commands: _Commands) -> None:
     resume = commands.add_parser("resume", help="go on with a workshop", description="Go on with a workshop.")
     resume.add_argument(
         "folder",
@@ -90,6 +127,10 @@ def parser() -> argparse.ArgumentParser:
         help="its folder; else the newest workshop that is not finished",
     )
     _add_ssh(resume, default=None, otherwise="without --ssh the console can open the doors at any time")
+    _add_looks(resume)
+
+
+def _add_show(commands: _Commands) -> None:
     show = commands.add_parser(
         "show",
         help="the projected screen, read only, beside a running workshop",
@@ -104,12 +145,16 @@ def parser() -> argparse.ArgumentParser:
         help="in lines instead of a screen: sentences as things change, until the workshop ends; "
         "needs no terminal",
     )
-    for screen in (resume, show):
-        _add_looks(screen)
-    _add_demo(commands)
+    _add_looks(show)
+
+
+def _add_exercises(commands: _Commands) -> None:
     commands.add_parser(
         "exercises", help="what can be run", description="List the exercises that can be run."
     )
+
+
+def _add_check(commands: _Commands) -> None:
     check = commands.add_parser(
         "check",
         help="find the problems in files of your own",
@@ -119,6 +164,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument(
         "files", metavar="FILE", nargs="+", help="an exercise, plan or people file, or config.toml"
     )
+
+
+def _add_new(commands: _Commands) -> None:
     new = commands.add_parser(
         "new",
         help="write a file to begin with",
@@ -133,16 +181,15 @@ def parser() -> argparse.ArgumentParser:
         help="the file to write, as in my-exercise.toml; settings (config) go where the program looks for "
         "them, unless a file is named",
     )
-    return top
 
 
-def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _add_run(commands: _Commands) -> None:
     run = commands.add_parser(
         "run",
         help="begin a workshop",
         description="Begin a workshop with one or more exercises.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_HelpAsWritten,
     )
     run.add_argument("what", metavar="WHAT", nargs="+", help=WHAT)
     _add_workshop(run)
@@ -150,7 +197,7 @@ def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_looks(run)
 
 
-def _add_host(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _add_host(commands: _Commands) -> None:
     host = commands.add_parser(
         "host",
         help="run a workshop on a server, without a screen here",
@@ -169,7 +216,7 @@ def _add_host(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_ssh(host, default="", otherwise="without --ssh it is port 8022 of this computer alone")
 
 
-def _add_demo(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _add_demo(commands: _Commands) -> None:
     demo = commands.add_parser(
         "demo",
         help="watch simulated people play a whole workshop",
@@ -276,7 +323,7 @@ def _seed(text: str) -> int:
 
 def _speed(text: str) -> float:
     if text in ("0", "max"):
-        return math.inf
+        return float("inf")
     try:
         value = float(text)
     except ValueError:
@@ -284,6 +331,19 @@ def _speed(text: str) -> float:
     if not 0.01 <= value <= 100_000:
         raise argparse.ArgumentTypeError("a number is needed, such as 20 for twenty times as fast, or max")
     return value
+
+
+_COMMANDS: dict[str, Callable[[_Commands], None]] = {
+    "run": _add_run,
+    "host": _add_host,
+    "resume": _add_resume,
+    "show": _add_show,
+    "demo": _add_demo,
+    "exercises": _add_exercises,
+    "new": _add_new,
+    "check": _add_check,
+}
+"""Every command, in the order in which the help lists them."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -294,7 +354,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        asked = parser().parse_args(arguments)
+        asked = parser(arguments[0] if arguments else "").parse_args(arguments)
     except SystemExit as end:
         return int(end.code or 0)
     try:
@@ -311,7 +371,7 @@ def _carry_out(asked: argparse.Namespace) -> int:
     if asked.command == "check":
         from workshop_tui.listing import check
 
-        return check(asked.files)
+        return _without_looking_for_garbage(lambda: check(asked.files))
     if asked.command == "new":
         from workshop_tui.newfile import new
 
@@ -328,12 +388,20 @@ def _carry_out(asked: argparse.Namespace) -> int:
         from workshop_tui.launch import demo
 
         return demo(asked)
-    # The start makes very many objects, and all of them stay: to look through them for garbage again and
-    # again takes a tenth of its time. The screens collect as usual once their first picture stands.
+    return _without_looking_for_garbage(lambda: _open_screens(asked))
+
+
+def _without_looking_for_garbage(carry_out: Callable[[], int]) -> int:
+    """The start of screens makes very many objects, and all of them stay; parsing makes as many, and they go.
+
+    To look through them for garbage again and again takes a tenth of the time, and once more at the end
+    another tenth. The screens collect as usual once their first picture stands.
+    """
     gc.disable()
     try:
-        return _open_screens(asked)
+        return carry_out()
     finally:
+        gc.freeze()
         gc.enable()
 
 
@@ -354,7 +422,5 @@ def _open_screens(asked: argparse.Namespace) -> int:
 
 
 def _forget_output() -> None:
-    import os
-
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-
-from workshop_tui.domain.plain import for_terminal, one_line
+from collections.abc import Iterable, Mapping, Sequence
 
 LIKE = 8
 """People for whom the lengths in the list are worked out."""
@@ -15,12 +13,11 @@ WIDTH = 79
 
 def check(files: Sequence[str]) -> int:
     """Print every problem in the files; 1 if there is any, else 0."""
-    from workshop_tui.config import wrong_keys
     from workshop_tui.storage.checking import check_file
 
     found = 0
     for file in files:
-        for problem in check_file(file, wrong_keys):
+        for problem in check_file(file, _wrong_keys):
             print(problem)
             found += 1
     sys.stdout.flush()
@@ -32,10 +29,17 @@ def check(files: Sequence[str]) -> int:
     return 0
 
 
+def _wrong_keys(keymap: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    from workshop_tui.config import wrong_keys
+
+    return wrong_keys(keymap)
+
+
 def exercises() -> int:
     """Print the exercises that come with the program, how long they take, and where their files are."""
     from textwrap import wrap
 
+    from workshop_tui.domain.plain import for_terminal, one_line
     from workshop_tui.storage.library import bundled, exercises_folder, shelf_of
     from workshop_tui.storage.problems import FileProblems
 

@@ -14,7 +14,7 @@ from tests.domain.play import Play, talk
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import duck
 from workshop_tui.domain.duck import Brick, Bricks
-from workshop_tui.domain.exercise import Step
+from workshop_tui.domain.exercise import MOST_BRICKS, Step
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.storage.checking import check_file
 from workshop_tui.storage.library import exercises_folder, find
@@ -41,7 +41,7 @@ ANYWHERE = st.builds(Brick, st.integers(-1, duck.WIDE + 1), st.integers(-1, duck
 @st.composite
 def ducks(draw: st.DrawFn) -> Bricks:
     """Whatever stands after up to thirty attempts, some from above, some anywhere."""
-    most = draw(st.sampled_from((1, duck.BRICKS, duck.MOST_BRICKS)))
+    most = draw(st.sampled_from((1, duck.BRICKS, MOST_BRICKS)))
     bricks: Bricks = ()
     for brick, falls in draw(st.lists(st.tuples(ANYWHERE, st.booleans()), max_size=30)):
         wished = duck.landing(bricks, brick.column, turned=brick.turned) if falls else brick

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from workshop_tui.domain.exercise import MOST_BRICKS
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.plain import one_line
 
@@ -17,8 +18,6 @@ LYING, TURNED = 4, 2
 """Columns that a brick takes as it lies, and turned with its short end to the front."""
 BRICKS = 6
 """Bricks of a duck, where a step names no other number."""
-MOST_BRICKS = 24
-"""No step has more than these."""
 
 HELP = (
     f"Type lying and a column from 1 to {WIDE - LYING + 1}, or turned and a column from 1 to "

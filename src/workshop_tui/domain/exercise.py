@@ -61,6 +61,9 @@ OUTCOMES = ("", *HEADINGS)
 ORDERS = ("seat", "random")
 """How a round goes: as people sit, or in an order drawn by the workshop's seed."""
 
+MOST_BRICKS = 24
+"""No step has more bricks than these."""
+
 DEFAULT_EACH_SECONDS = 60.0
 """Seconds for each person where a round or pairs step names no length of any kind."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.storage.problems import FileProblems, Problem
@@ -11,6 +10,7 @@ from workshop_tui.storage.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from workshop_tui.storage.config_files import WrongKeys
 

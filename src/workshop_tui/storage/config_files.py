@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain.named import NamedTuple
-from workshop_tui.domain.plain import one_line
 from workshop_tui.storage.fields import Field, faults
 from workshop_tui.storage.problems import quoted
 
@@ -77,9 +76,11 @@ def read_config(reading: Reading, wrong_keys: WrongKeys) -> Settings:
 
 def _own_keys(reading: Reading, table: dict[str, Any], wrong_keys: WrongKeys) -> dict[str, str] | None:
     """The own keys that are in order; an action with something wrong keeps its usual ones."""
+    from workshop_tui.domain.plain import one_line
+
     good: dict[str, str] = {}
     for action, keys in table.items():
-        wrong = list(faults(KEYS_FIELD, keys))
+        wrong = faults(KEYS_FIELD, keys)
         for item, message in wrong:
             reading.problem(("keys", action, *item), f"keys: {one_line(action, 60)} {message}")
         if not wrong:

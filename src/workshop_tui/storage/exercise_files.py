@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workshop_tui.domain.duck import MOST_BRICKS
-from workshop_tui.domain.exercise import METHODS, ORDERS, OUTCOMES, Exercise, Step
+from workshop_tui.domain.exercise import METHODS, MOST_BRICKS, ORDERS, OUTCOMES, Exercise, Step
 from workshop_tui.storage.fields import Field
 from workshop_tui.storage.problems import closest, listed, quoted, suggestion
 from workshop_tui.storage.reading import Reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMAT = 1
 """The format of exercise files that this version reads."""
@@ -69,9 +70,21 @@ EACH_METHODS = ("round", "invite", "pairs")
 COLUMN_METHODS = ("gather", "solo", "discussion", "round")
 """Methods whose notes can be sorted into columns."""
 
+_METHODS_OF = {
+    "each_seconds": EACH_METHODS,
+    "columns": COLUMN_METHODS,
+    "dots": ("vote",),
+    "questions": ("pairs",),
+    "order": ("round",),
+    "bricks": ("solo",),
+}
+"""Keys that make sense with some methods only."""
+
+_COLUMN_KEYS = ("columns", "asks", "outcomes")
+_USE_KEYS = ("uses", "answers", "ticks", "column")
 _LISTS = ("questions", "columns", "asks", "uses", "outcomes")
 _TEXTS = ("prompt", "plain", "hint", "column", "outcome", "order")
-_AS_GIVEN = (*_TEXTS, "dots", "bricks", "names", "sides", "answers", "ticks")
+_AS_GIVEN = frozenset((*_TEXTS, "dots", "bricks", "names", "sides", "answers", "ticks"))
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -166,19 +179,10 @@ class _Steps:
         method = self.values.get("method")
         if method is None:
             return
-        for key, methods in (
-            ("each_seconds", EACH_METHODS),
-            ("columns", COLUMN_METHODS),
-            ("dots", ("vote",)),
-            ("questions", ("pairs",)),
-            ("order", ("round",)),
-            ("bricks", ("solo",)),
-        ):
-            if key in table and method not in methods:
-                self._wrong(
-                    key,
-                    f"the key '{key}' is only for the method {listed(methods)}; this step is '{method}'",
-                )
+        for key in table:
+            if key in _METHODS_OF and method not in _METHODS_OF[key]:
+                methods = listed(_METHODS_OF[key])
+                self._wrong(key, f"the key '{key}' is only for the method {methods}; this step is '{method}'")
         if method == "vote" and "dots" not in {*table, *self.reading.misspelt}:
             self._wrong("", "dots is missing; write how many dots each person has, as in dots = 3")
 
@@ -196,6 +200,8 @@ class _Steps:
             self._wrong("min_minutes", "min_minutes is more than the length of the step")
 
     def _check_columns(self) -> None:
+        if self.values.keys().isdisjoint(_COLUMN_KEYS):
+            return
         columns = self.values.get("columns", [])
         for number, column in enumerate(columns):
             if column in columns[:number]:
@@ -209,6 +215,8 @@ class _Steps:
             self._wrong("outcome", "outcome and outcomes are both there; keep one of them")
 
     def _check_uses(self) -> None:
+        if self.values.keys().isdisjoint(_USE_KEYS):
+            return
         uses = self.values.get("uses", [])
         wrong = [name for number, name in enumerate(uses) if not self._check_use(number, name)]
         for key in ("answers", "ticks", "column"):
@@ -235,8 +243,12 @@ class _Steps:
         return False
 
     def _step(self) -> Step:
-        given: dict[str, Any] = {key: tuple(self.values.get(key, ())) for key in _LISTS}
-        given |= {key: self.values[key] for key in _AS_GIVEN if key in self.values}
+        given: dict[str, Any] = {}
+        for key, value in self.values.items():
+            if key in _AS_GIVEN:
+                given[key] = value
+            elif key in _LISTS:
+                given[key] = tuple(value)
         return Step(
             title=self.values.get("title", ""),
             method=self.values.get("method", ""),

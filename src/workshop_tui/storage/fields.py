@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.storage.problems import closest, quoted, suggestion
 
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
+_CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
 
 Fault = tuple[tuple[int, ...], str]
 """Which item of the value (empty: the value itself) and the words that follow the key."""
@@ -39,86 +39,97 @@ class Field(NamedTuple):
         return self.example if self.kind in ("table", "tables") else f"{key} = {self.example}"
 
 
-def faults(field: Field, value: object) -> Iterator[Fault]:
+def faults(field: Field, value: object) -> Sequence[Fault]:
     """Everything that is wrong with a value; nothing where it is as the field says."""
-    if field.kind in ("number", "whole"):
-        yield from _number(field, value)
-    elif field.kind == "flag":
-        if not isinstance(value, bool):
-            yield (), "must be true or false, without quotes"
-    elif field.kind in ("lines", "choices"):
-        yield from _list(field, value)
-    elif field.kind == "choice":
-        yield from _choice(field, value)
-    elif field.kind == "tables":
-        yield from _tables(field, value)
-    elif field.kind == "table":
-        if not isinstance(value, dict):
-            yield (), f"must be written as {field.example}, on a line of its own, with its keys below"
-    elif field.kind == "time":
-        yield from _time(field, value)
-    else:
-        yield from _text(field, value)
+    return _CHECKS[field.kind](field, value)
 
 
-def _number(field: Field, value: object) -> Iterator[Fault]:
+def _number(field: Field, value: object) -> Sequence[Fault]:
     whole = field.kind == "whole"
     if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
-        yield (), f"must be a {'whole ' * whole}number without quotes, as in {field.example}"
-    elif not field.least <= value <= field.most:  # nan is refused here too
-        yield (), f"must be between {field.least:g} and {field.most:g}"
+        return [((), f"must be a {'whole ' * whole}number without quotes, as in {field.example}")]
+    if not field.least <= value <= field.most:  # nan is refused here too
+        return [((), f"must be between {field.least:g} and {field.most:g}")]
+    return ()
 
 
-def _list(field: Field, value: object) -> Iterator[Fault]:
+def _flag(field: Field, value: object) -> Sequence[Fault]:
+    return () if isinstance(value, bool) else [((), "must be true or false, without quotes")]
+
+
+def _list(field: Field, value: object) -> Sequence[Fault]:
     if not isinstance(value, list):
-        yield (), f"must be a list in square brackets, as in {field.example}"
-    elif len(value) > field.items:
-        yield (), f"has {len(value)} entries; at most {field.items} fit"
-    else:
-        check = _choice if field.kind == "choices" else _text
-        for number, item in enumerate(value):
-            for _, fault in check(field, item):
-                yield (number,), f"entry {number + 1} {fault}"
+        return [((), f"must be a list in square brackets, as in {field.example}")]
+    if len(value) > field.items:
+        return [((), f"has {len(value)} entries; at most {field.items} fit")]
+    check = _choice if field.kind == "choices" else _text
+    return [
+        ((number,), f"entry {number + 1} {fault}")
+        for number, item in enumerate(value)
+        for _, fault in check(field, item)
+    ]
 
 
-def _choice(field: Field, value: object) -> Iterator[Fault]:
+def _choice(field: Field, value: object) -> Sequence[Fault]:
+    if isinstance(value, str) and value in field.choices:
+        return ()
     allowed = f"it is one of: {', '.join(choice for choice in field.choices if choice)}"
     if not isinstance(value, str):
-        yield (), f"must be text in quotes; {allowed}"
-    elif value not in field.choices:
-        near = suggestion(closest(value, field.choices))
-        yield (
-            (),
-            f"{quoted(value)} is not known{near} {allowed[0].upper()}{allowed[1:]}"
-            if near
-            else (f"{quoted(value)} is not known; {allowed}"),
-        )
+        return [((), f"must be text in quotes; {allowed}")]
+    near = suggestion(closest(value, field.choices))
+    if near:
+        return [((), f"{quoted(value)} is not known{near} {allowed[0].upper()}{allowed[1:]}")]
+    return [((), f"{quoted(value)} is not known; {allowed}")]
 
 
-def _text(field: Field, value: object) -> Iterator[Fault]:
+def _text(field: Field, value: object) -> Sequence[Fault]:
     if not isinstance(value, str):
-        yield (), 'must be text in straight quotes, as in "…"'
-    elif not value.strip() and (field.needed or (field.kind == "lines" and not field.blank)):
-        yield (), "is empty; write something"
-    elif len(value) > field.most:
-        yield (), f"has {len(value)} characters; at most {field.most:.0f} fit"
-    elif field.kind != "text" and ("\n" in value or "\r" in value):
-        yield (), "must be on one line"
+        return [((), 'must be text in straight quotes, as in "…"')]
+    if (field.needed or (field.kind == "lines" and not field.blank)) and not value.strip():
+        return [((), "is empty; write something")]
+    if len(value) > field.most:
+        return [((), f"has {len(value)} characters; at most {field.most:.0f} fit")]
+    if field.kind != "text" and ("\n" in value or "\r" in value):
+        return [((), "must be on one line")]
+    return ()
 
 
-def _tables(field: Field, value: object) -> Iterator[Fault]:
+def _table(field: Field, value: object) -> Sequence[Fault]:
+    if isinstance(value, dict):
+        return ()
+    return [((), f"must be written as {field.example}, on a line of its own, with its keys below")]
+
+
+def _tables(field: Field, value: object) -> Sequence[Fault]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        yield (), f"must be written as {field.example}, in double brackets, once for each"
-    elif not value:
-        yield (), f"is empty; write {field.example} once for each"
-    elif len(value) > field.items:
-        yield (), f"is there {len(value)} times; at most {field.items} fit"
+        return [((), f"must be written as {field.example}, in double brackets, once for each")]
+    if not value:
+        return [((), f"is empty; write {field.example} once for each")]
+    if len(value) > field.items:
+        return [((), f"is there {len(value)} times; at most {field.items} fit")]
+    return ()
 
 
-def _time(field: Field, value: object) -> Iterator[Fault]:
-    if not time_of_day(value):
-        shown = f"{quoted(value)} is" if isinstance(value, str) else "is"
-        yield (), f"{shown} no time of day; write it as in {field.example}"
+def _time(field: Field, value: object) -> Sequence[Fault]:
+    if time_of_day(value):
+        return ()
+    shown = f"{quoted(value)} is" if isinstance(value, str) else "is"
+    return [((), f"{shown} no time of day; write it as in {field.example}")]
+
+
+_CHECKS: dict[str, Callable[[Field, object], Sequence[Fault]]] = {
+    "line": _text,
+    "text": _text,
+    "lines": _list,
+    "number": _number,
+    "whole": _number,
+    "flag": _flag,
+    "choice": _choice,
+    "choices": _list,
+    "time": _time,
+    "table": _table,
+    "tables": _tables,
+}
 
 
 def time_of_day(value: object) -> str:
@@ -127,6 +138,6 @@ def time_of_day(value: object) -> str:
 
     if isinstance(value, datetime.time):
         return value.strftime("%H:%M")
-    if not isinstance(value, str) or not _CLOCK.fullmatch(value.strip()):
+    if not isinstance(value, str) or not re.fullmatch(_CLOCK, value.strip()):
         return ""
     return value.strip().zfill(5)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from workshop_tui.domain.plain import for_terminal, one_line
+from workshop_tui.domain.named import NamedTuple
 
 MOST_PROBLEMS = 50
 """Reading stops looking for more after so many problems in one file."""
@@ -23,6 +22,8 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """FILE:LINE:COLUMN: message, safe for a terminal."""
+        from workshop_tui.domain.plain import for_terminal
+
         return f"{for_terminal(self.file)}:{self.line}:{self.column}: {self.message}"
 
 
@@ -42,6 +43,8 @@ class FileProblems(Exception):
 
 def quoted(value: object) -> str:
     """Text from a file, short and safe, in quotes."""
+    from workshop_tui.domain.plain import one_line
+
     return f"'{one_line(str(value), 60)}'"
 
 
@@ -68,5 +71,7 @@ def _plain_key(word: str) -> str:
 
 def listed(words: Iterable[str]) -> str:
     """ "a, b or c", safe for a terminal."""
+    from workshop_tui.domain.plain import one_line
+
     *most, last = [one_line(word, 60) for word in words]
     return f"{', '.join(most)} or {last}" if most else last

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.storage.fields import Field, faults
@@ -19,6 +18,8 @@ from workshop_tui.storage.problems import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workshop_tui.storage.locate import Places
 
 MOST_BYTES = 1_000_000
@@ -36,12 +37,11 @@ _MARKS = {"steps": "exercise", "agenda": "plan", "people": "people"} | dict.from
     ("theme", "bell", "animations", "folder", "sides", "keys"), "config"
 )
 _SETTINGS = "config.toml"  # settings may all be left out, and then only the name of the file tells
-_DEEP_KEY = re.compile(
-    r"(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){40}"
-)
+_DEEP = 40
+_PART = r"(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_DEEP_KEY = rf"(?<![A-Za-z0-9_-])(?:{_PART}[ \t]*+\.[ \t]*+){{{_DEEP}}}"
 # tomllib's time grows with the square of a dotted key's parts: a megabyte of them takes an hour.
-
-_AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_AT_LINE = r" \(at line (\d+), column (\d+)\)$"
 _AT_END = " (at end of document)"
 _TWICE = (
     "this name is there twice; keep one of the two (a list has double brackets each time, as in [[steps]])"
@@ -94,9 +94,11 @@ def _read_bytes(name: str) -> bytes:
         found = os.stat(name)
         _refuse_unless_regular(name, found.st_mode)
         descriptor = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-        with open(descriptor, "rb") as file:
-            _refuse_unless_regular(name, os.fstat(descriptor).st_mode)
-            data = file.read(MOST_BYTES + 1)
+        with open(descriptor, "rb", buffering=0) as file:
+            found = os.fstat(descriptor)
+            _refuse_unless_regular(name, found.st_mode)
+            # Room for MOST_BYTES would cost more time than all of the reading.
+            data = file.read(min(found.st_size or MOST_BYTES, MOST_BYTES) + 1)
     except FileNotFoundError:
         raise _whole(name, "there is no such file") from None
     except NotADirectoryError:
@@ -139,7 +141,9 @@ class Reading:
     def _parse(self) -> dict[str, Any]:
         import tomllib
 
-        deep = _DEEP_KEY.search(self.text)
+        deep = None
+        if any(line.count(".") >= _DEEP for line in self.text.split("\n")):
+            deep = re.search(_DEEP_KEY, self.text)
         if deep:
             raise self._broken(deep.start(), "this key has far too many parts")
         try:
@@ -158,7 +162,7 @@ class Reading:
 
     def _syntax(self, said: str) -> FileProblems:
         """What tomllib said, at its line and column, in words that tell what to do."""
-        found = _AT_LINE.search(said)
+        found = re.search(_AT_LINE, said)
         if found:
             line, column = int(found[1]), int(found[2])
             said = said[: found.start()]
@@ -225,19 +229,19 @@ class Reading:
         values: dict[str, Any] = {}
         self.misspelt = set()
         for key, value in table.items():
-            if self.full:
-                break
             field = fields.get(key)
             if field is None:
+                if self.full:
+                    break
                 near = closest(key, (name for name in fields if name not in table))
                 self.misspelt.add(near)
                 self.problem((*path, key), f"{where}unknown key {quoted(key)}{suggestion(near)}")
                 continue
-            wrong = list(faults(field, value))
-            for item, message in wrong:
-                self.problem((*path, key, *item), f"{where}{key} {message}")
+            wrong = faults(field, value)
             if not wrong:
                 values[key] = value
+            for item, message in wrong:
+                self.problem((*path, key, *item), f"{where}{key} {message}")
         for key, field in fields.items():
             if field.needed and key not in table and key not in self.misspelt:
                 self.problem(path, f"{where}{key} is missing; write {field.as_written(key)}")
