@@ -13,7 +13,7 @@ from tests.domain.play import exercise, go_round, talk
 from workshop_tui.demo.clock import PlayedClock
 from workshop_tui.demo.people import Nature, draw_people
 from workshop_tui.demo.spectator import PLAYS_BY_ITSELF, Spectator
-from workshop_tui.demo.words import AGAIN, Words
+from workshop_tui.demo.words import Words
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import duck
 from workshop_tui.domain import events as e
@@ -56,7 +56,7 @@ def test_an_exercise_of_ones_own_is_played_with_sentences_made_from_its_prompts(
     assert (player.refused, player.room.record.state.finished) == ([], True)
     notes = [one.event for one in player.room.record.entries if isinstance(one.event, e.NoteAdded)]
     own = [note for note in notes if note.step == "1.1"]
-    assert {note.text.removeprefix(f"{AGAIN}: ").partition(":")[0] for note in own} <= {"Left", "Right"}
+    assert {note.text.split(":")[-2].strip() for note in own} <= {"Left", "Right"}
     assert all(note.by for note in own), "a step that keeps names is played with them"
     assert all((note.detail == "Not said yet: Why?") == (note.column == "Right") for note in own)
 

@@ -1,14 +1,14 @@
 """What simulated people say and write: made-up sentences about a made-up Thursday clinic, for each exercise.
 
-By the exercise's id, then by the column or, where there are no columns, by the title of the step. `DETAILS`
-answer a column's second question. An exercise that is not here is played with the general ones.
+By the exercise's id, then by the column or, where there are no columns, by the title of the step. Where a
+column asks a second question, a pair has the answer too. Other exercises are played with the general ones.
 """
 
 from __future__ import annotations
 
 from workshop_tui.domain.promises import DONE, NOT_POSSIBLE, UNDER_WAY
 
-Sayings = dict[str, tuple[str, ...]]
+Sayings = dict[str, tuple[str | tuple[str, str], ...]]
 
 SAYINGS: dict[str, Sayings] = {
     "lego-duck": {
@@ -34,16 +34,24 @@ SAYINGS: dict[str, Sayings] = {
     },
     "values-mapping": {
         "Value": (
-            "Being told the truth, also when it is bad news",
-            "Time to finish a sentence",
+            (
+                "Being told the truth, also when it is bad news",
+                "I was told something else once, and found out later",
+            ),
+            ("Time to finish a sentence", "It takes me longer, and what I say is worth it"),
             "Being called by my name",
-            "Fairness: the same rules for everyone",
+            (
+                "Fairness: the same rules for everyone",
+                "My brother got help, and I did not, for the same thing",
+            ),
             "Doing what we said we would do",
-            "Laughing together now and then",
+            ("Laughing together now and then", "Otherwise I would not stay in this work"),
             "Knowing who to ask",
             "Careful use of money that is not ours",
-            "Being safe to say no",
+            ("Being safe to say no", "I said yes for years"),
             "Learning from what went wrong",
+            "Quiet",
+            "That my work can be seen",
         ),
         "What belongs together": ("Honest words", "Time for people", "Fair and safe", "Keeping promises"),
         "What we would see": (
@@ -79,8 +87,17 @@ SAYINGS: dict[str, Sayings] = {
         ),
         "We can decide": ("What the letter says, word for word", "When and where we meet"),
         "We can influence": ("Opening hours on Thursdays", "Who sits at the front desk"),
-        "Fixed": ("The building stays where it is", "The budget of this year"),
-        "Not known yet": ("Whether travel can be paid", "Who follows the head of the clinic"),
+        "Fixed": (
+            (
+                "The building stays where it is",
+                "The lease runs for six more years; the town council fixed it",
+            ),
+            ("The budget of this year", "Voted on in November, by the board"),
+        ),
+        "Not known yet": (
+            ("Whether travel can be paid", "Dana asks, by the end of the month"),
+            ("Who follows the head of the clinic", "Boris asks the board, before we meet again"),
+        ),
         "How we work together": (
             "We take it in turns to speak",
             "We say it in plain words, and anyone may stop us",
@@ -106,43 +123,84 @@ SAYINGS: dict[str, Sayings] = {
             "It is Tuesday, and the phone is answered by somebody who knows me",
             "The first hour belongs to people who come without an appointment",
             "My file fits on one page, and I wrote half of it",
+            "I come home and am not tired",
+            "The waiting room is a kitchen",
+            "Nobody asks what is wrong with me; they ask what I would like to do",
+            "My colleague from the other ward knows my name",
+            "There is a day without forms",
+            "The newest among us is asked first",
+            "We have stopped counting visits",
         ),
         "We …": (
-            "We ring everyone on the day before their visit",
-            "We write each letter together with somebody who gets one",
-            "We open the door at eight, and somebody says good morning",
+            ("We ring everyone on the day before their visit", "The nurse who rang the evening before"),
+            (
+                "We write each letter together with somebody who gets one",
+                "The letter with a drawing of the way",
+            ),
+            ("We open the door at eight, and somebody says good morning", "The driver who waited"),
         ),
     },
     "barriers-and-pledges": {
         "Barrier": (
-            "The last bus leaves before the group ends",
-            "I never know who has read my file",
-            "Nobody has time to ring back",
+            ("The last bus leaves before the group ends", "They leave when it gets interesting"),
+            ("I never know who has read my file", "One says less and less"),
+            ("Nobody has time to ring back", "You ring again, and are called difficult"),
             "The form asks the same thing four times",
-            "We are afraid of promising something we cannot do",
+            ("We are afraid of promising something we cannot do", "So we promise nothing"),
             "I would have to ask for a day off",
-            "The door is too heavy for my chair",
+            ("The door is too heavy for my chair", "I wait outside until somebody comes"),
             "Nobody told us that we may decide this",
+            "The meeting is at nine, and so is school",
+            "It is always the same three of us",
         ),
         "What belongs together": ("Getting here", "Forms and letters", "Who has the time"),
-        "We can change it": ("The time at which the group ends", "Who rings back, and by when"),
-        "We can ask for it": ("A shorter form", "One more hour at the front desk"),
-        "It stays, for now": ("The bus",),
+        "We can change it": (
+            ("The time at which the group ends", "Ask everyone when their bus leaves"),
+            ("Who rings back, and by when", "A list beside the phone"),
+        ),
+        "We can ask for it": (
+            ("A shorter form", "The head of the office"),
+            ("One more hour at the front desk", "The board, in November"),
+        ),
+        "It stays, for now": (("The bus", "It is the town's; Chen writes to them in spring"),),
     },
     "asset-map": {
         "Head: I know": (
             "How the old hospital was run",
             "Three languages, one of them signs",
             "What is in season",
+            "Which office answers",
+            "What it is like on the other side of the desk",
         ),
-        "Heart: I care about": ("Nobody going home alone", "The garden behind the clinic", "Young carers"),
-        "Hands: I can": ("Repair bicycles", "Cook for thirty", "Listen for an hour and say nothing"),
-        "People": ("The neighbour who has a van", "A retired printer"),
-        "Places": ("The hall, empty on Mondays", "The bench at the bus stop"),
-        "Things and money": ("A sewing machine that nobody uses", "Forty euros from the summer fair"),
+        "Heart: I care about": (
+            "Nobody going home alone",
+            "The garden behind the clinic",
+            "Young carers",
+            "Old songs",
+            "That words mean what they say",
+        ),
+        "Hands: I can": (
+            "Repair bicycles",
+            "Cook for thirty",
+            "Listen for an hour and say nothing",
+            "Drive a van",
+            "Sew",
+        ),
+        "People": (
+            ("The neighbour who has a van", "Eli, from the market"),
+            ("A retired printer", "Hana's uncle"),
+        ),
+        "Places": (
+            ("The hall, empty on Mondays", "The caretaker, until six"),
+            "The bench at the bus stop",
+        ),
+        "Things and money": (
+            ("A sewing machine that nobody uses", "Goran's"),
+            ("Forty euros from the summer fair", "The parents' club"),
+        ),
         "We put together": (
-            "The hall, the cook and the van: lunch on Mondays",
-            "The printer and the letters: a version in large type",
+            ("The hall, the cook and the van: lunch on Mondays", "Nobody eats alone on Mondays"),
+            ("The printer and the letters: a version in large type", "Three hundred people can read it"),
         ),
     },
     "hearing-a-witness": {
@@ -151,6 +209,12 @@ SAYINGS: dict[str, Sayings] = {
             "What did it cost, and who paid?",
             "What would you not do again?",
             "Who was against it, and what were their reasons?",
+            "Who was missing at the table?",
+            "How did you tell people who do not read?",
+            "What did your neighbours say?",
+            "When did you nearly stop?",
+            "What do you do now on a bad day?",
+            "What would you ask us?",
         ),
         "Ask first": ("What would you not do again?", "Who was against it, and why?"),
         "If time is left": ("What did it cost?",),
@@ -159,44 +223,68 @@ SAYINGS: dict[str, Sayings] = {
             "Nobody had asked the night staff",
             "It took a year before it was any easier",
         ),
-        "What we make of it": ("We could begin small, on one morning", "We must ask the night staff first"),
+        "What we make of it": (
+            "We could begin small, on one morning",
+            "We must ask the night staff first",
+            "We have the room already",
+            "A year is longer than our money lasts",
+        ),
         "We recommend": (
-            "Begin with one morning a week",
-            "Ask the night staff before anything is printed",
-            "Look at it again after a year, in the open",
+            ("Begin with one morning a week", "To the head of the clinic: it can be undone"),
+            ("Ask the night staff before anything is printed", "To ourselves: they are the ones who do it"),
+            ("Look at it again after a year, in the open", "To the board: it took the others that long"),
         ),
     },
     "how-good-was-it": {
         "How good was …": ("How good was the first visit to the clinic?",),
-        "1 bad": ("I left without knowing anything",),
-        "2 poor": ("The lift was broken again",),
-        "3 so-so": ("Friendly, and an hour late",),
-        "4 good": ("Somebody explained the letter to me",),
-        "5 very good": ("They had kept a chair for me",),
         "Why not lower": ("People were kind", "It was warm and dry"),
         "Why not higher": ("Nobody said how long it takes", "The room was hard to find"),
-        "Our number": ("3: friendly, and hard to find",),
+        "Our number": (("good: friendly, and hard to find", "Nobody was unkind, and half of us came late"),),
         "It would be better if": (
-            "a sign at the bus stop showed the way",
-            "somebody said at the door how long it takes",
+            ("a sign at the bus stop showed the way", "The town; Boris writes to them"),
+            ("somebody said at the door how long it takes", "The front desk"),
             "there was water to drink",
+        ),
+        "bad": (
+            "I left without knowing anything",
+            "Nobody spoke to me",
+        ),
+        "poor": (
+            "The lift was broken again",
+            "I had to tell it three times",
+            "An hour late",
+        ),
+        "good": (
+            "Somebody explained the letter to me",
+            "It was warm",
+            "I would come again",
+            "They rang the day before",
+        ),
+        "very good": (
+            "They had kept a chair for me",
+            "I was asked what I would like",
+            "My son was welcome",
         ),
     },
     "sharing-a-budget": {
         "Idea": (
-            "Travel money for those who come by bus",
-            "A bench outside, in the shade",
-            "Letters in large type",
+            ("Travel money for those who come by bus", "Four euros each time"),
+            ("A bench outside, in the shade", "The wood, about ninety"),
+            ("Letters in large type", "Nothing but paper"),
             "Tea and fruit at each meeting",
-            "A course for the front desk: how to listen",
-            "A second phone line",
-            "Sign language, twice a month",
+            ("A course for the front desk: how to listen", "Three hundred for a day"),
+            ("A second phone line", "Twelve a month"),
+            ("Sign language, twice a month", "Sixty an hour"),
             "Plants that somebody looks after",
+            "Toys for the waiting room",
+            ("A taxi in winter", "About twenty each time"),
         ),
         "Which are the same": ("Getting here", "A better place to wait", "Words that people understand"),
-        "Paid in full": ("Travel money, for a year",),
-        "Paid in part": ("The bench: the wood, and we build it",),
-        "Not this time": ("The course: asked again in spring",),
+        "Paid in full": (("Travel money, for a year", "A third of the sum"),),
+        "Paid in part": (("The bench: the wood, and we build it", "Ninety; the paint is left out"),),
+        "Not this time": (
+            ("The course: asked again in spring", "Too much for one; Dana looks for others who want it"),
+        ),
     },
     "impromptu-networking": {
         "What we hope for": ("To hear it from somebody who has been there", "To find one person to ring"),
@@ -208,62 +296,73 @@ SAYINGS: dict[str, Sayings] = {
     },
     "agenda-together": {
         "Topic": (
-            "How we get an answer by phone",
-            "The letters",
-            "What happens to what we write here",
+            ("How we get an answer by phone", "Somebody answers"),
+            ("The letters", "I understand them without my son"),
+            ("What happens to what we write here", "We know who reads it"),
             "Who may bring whom",
             "Opening hours",
-            "Night shifts",
+            ("Night shifts", "They are asked too"),
             "What the money is for",
             "A place for children meanwhile",
+            "Words that we stop using",
+            "How we disagree",
         ),
         "Which are the same": ("Reaching somebody", "Words on paper", "What becomes of it"),
-        "First": ("What happens to what we write here",),
-        "Then": ("The letters, with a real one on the table",),
-        "If time is left": ("Opening hours",),
-        "Not this time": ("Parking",),
+        "First": (("What happens to what we write here", "Twenty minutes; Amina begins"),),
+        "Then": (("The letters, with a real one on the table", "Half an hour; Boris brings one"),),
         "Before": ("Papers a week before, in large type too",),
         "Getting there": ("A lift from the station at half past nine",),
         "On the day": ("A quiet room, and breaks on time",),
         "Afterwards": ("The notes by post to whoever has no computer",),
+        "If time allows": ("Opening hours",),
+        "Another day": (("Parking", "The town has to be there; in spring"),),
     },
     "is-it-a-duck": {
         "Principle": (
-            "Those it is for were there when it began",
-            "Everyone can say no, and nothing happens to them",
-            "What we said comes back to us",
+            ("Those it is for were there when it began", "Their names are on the first page"),
+            ("Everyone can say no, and nothing happens to them", "Somebody has said no this year"),
+            ("What we said comes back to us", "A letter, within a month"),
         ),
-        "A duck": ("We wrote the leaflet together, from the first line",),
+        "A duck": (
+            "We wrote the leaflet together, from the first line",
+            "The interviews: two of us sat on that side of the table",
+            "When it rained we all moved the chairs",
+        ),
         "Half a duck": (
             "We were asked, when the plan was printed already",
             "Two of us sit in a round of twelve",
+            "Paid for the meeting, and not for the reading",
+            "The room was ours; the agenda was not",
         ),
-        "A snake or a hippo": ("The survey that nobody has seen again",),
+        "A snake or a hippo": (
+            "The survey that nobody has seen again",
+            "A partner on the poster, and nowhere else",
+            "We were thanked before we had spoken",
+        ),
     },
     "good-not-yet-great": {
-        "Good": ("The drop-in on Thursdays", "Somebody rings before a visit"),
-        "Not yet great": ("The new form: shorter, and still too long", "The phone is answered until noon"),
-        "Counterproductive": ("A password for the waiting list", "Reminders that sound like threats"),
-        "We keep": ("The drop-in on Thursdays",),
-        "We change": ("The phone: until four, on two days",),
+        "Good": (
+            "The drop-in on Thursdays",
+            "Somebody rings before a visit",
+            "The notes come to everyone",
+            "Breaks on time",
+        ),
+        "Not yet great": (
+            "The new form: shorter, and still too long",
+            "The phone is answered until noon",
+            "We are five; we wanted to be ten",
+            "Travel is paid, after two months",
+        ),
+        "Counterproductive": (
+            "A password for the waiting list",
+            "Reminders that sound like threats",
+            "A prize for the fastest ward",
+        ),
+        "We keep": (("The drop-in on Thursdays", "Nobody needs an appointment"),),
+        "We change": (("The phone: until four, on two days", "Fatima and Eli, from next month on"),),
         "We stop": ("Reminders that sound like threats",),
     },
 }
-
-DETAILS: Sayings = {
-    "Fixed": (
-        "The lease runs for six more years; the town council fixed it",
-        "Voted on in November, by the board",
-    ),
-    "Not known yet": ("Dana asks, by the end of the month", "Boris asks the board, before we meet again"),
-    "Value": (
-        "I was told something else once, and found out later",
-        "It takes me longer, and what I say is worth it",
-        "",
-        "",
-    ),
-}
-"""By column: answers to its second question; empty where somebody leaves it at that."""
 
 PLEDGES: tuple[tuple[str, str], ...] = (
     ("read every letter aloud before it goes out", "from next Monday on"),

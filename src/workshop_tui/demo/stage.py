@@ -9,7 +9,7 @@ from typing import Any
 
 from workshop_tui.demo.people import Nature
 from workshop_tui.demo.words import Words
-from workshop_tui.domain.commands import Refused
+from workshop_tui.domain.commands import AddNote, Refused
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.views import FacilitatorView, PersonView, StepView
@@ -99,9 +99,11 @@ class Stage:
         title = self.step(step).title
         return any(title in other.uses for other in self.exercise(step).steps[step.number :])
 
-    def text(self, step: StepView, column: str = "") -> str:
+    def note(self, step: StepView, column: str = "", by: str = "") -> AddNote:
         """Something that somebody writes there."""
-        return self.words.said(self.exercise(step).id, self.step(step).title, column)
+        ask = step.asks[step.columns.index(column)] if column in step.columns else ""
+        said, more = self.words.said(self.exercise(step).id, self.step(step).title, column, ask)
+        return AddNote(said, column, more, by)
 
 
 def group(view: FacilitatorView) -> list[PersonView]:

@@ -149,14 +149,15 @@ def _down(key: str, person: str) -> Later:
 
 
 def _lines_to_type(stage: Stage, step: StepView) -> int:
-    if step.columns or step.outcome or stage.used_later(step):
-        return max(3, min(MOST_LINES, stage.words.knows(stage.exercise(step).id, stage.step(step).title)))
-    return 0
+    if not (step.columns or step.outcome or stage.used_later(step)):
+        return 0
+    about = step.columns or (stage.step(step).title,)
+    return min(MOST_LINES, sum(stage.words.knows(stage.exercise(step).id, each) for each in about) or 3)
 
 
 def _type(stage: Stage, step: StepView) -> Moves:
     column = stage.rng.choice(step.columns) if step.columns else ""
-    yield from stage.do(c.AddNote(stage.text(step, column), column), after=stage.some(2.0, 5.0))
+    yield from stage.do(stage.note(step, column), after=stage.some(2.0, 5.0))
 
 
 def _witness_answers(stage: Stage) -> Moves:

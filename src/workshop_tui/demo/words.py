@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from random import Random
 
-from workshop_tui.demo.sayings import ANSWERS, BECAME, DETAILS, GENERAL, GROUPS, PARKED, PLEDGES, SAYINGS
+from workshop_tui.demo.sayings import ANSWERS, BECAME, GENERAL, GROUPS, PARKED, PLEDGES, SAYINGS
 from workshop_tui.domain import duck
 
-AGAIN = "The same from me"
-"""How a sentence begins that somebody wrote before."""
+AGAIN = ("The same from me", "I wrote that too", "Once more")
+"""How a sentence begins that somebody else wrote before."""
 
 
 class Words:
@@ -17,46 +17,49 @@ class Words:
 
     def __init__(self, rng: Random) -> None:
         self._rng = rng
-        self._left: dict[str, list[str]] = {}
+        self._left: dict[str, list[tuple[str, str]]] = {}
         self._times: Counter[str] = Counter()
 
-    def said(self, exercise: str, step: str, column: str) -> str:
-        """Something for a column of a step; the general sentences name the column, or else the step."""
+    def said(self, exercise: str, step: str, column: str, ask: str = "") -> tuple[str, str]:
+        """Something for a column of a step, and the answer to what the column asks, where somebody gives one.
+
+        The general sentences name the column, or else the step.
+        """
         about = column or step
-        own = SAYINGS.get(exercise, {}).get(about) or tuple(f"{about}: {each}" for each in GENERAL)
+        known = SAYINGS.get(exercise, {}).get(about)
+        general = tuple((f"{about}: {each}", f"Not said yet: {ask}" if ask else "") for each in GENERAL)
         name = f"{exercise}/{about}"
-        said = self._next(name, own)
-        return said if self._times[name] == 1 else f"{AGAIN}: {said}"
+        said, detail = self._next(name, tuple(map(_paired, known)) if known else general)
+        times = self._times[name]
+        if times > 1:
+            said = f"{AGAIN[min(times - 2, len(AGAIN) - 1)]}: {said}"
+        return said, detail if ask else ""
 
     def knows(self, exercise: str, about: str) -> int:
         """How many sentences of its own there are for a column or a step."""
         return len(SAYINGS.get(exercise, {}).get(about, ()))
 
-    def detail(self, column: str, ask: str) -> str:
-        """The answer to the second question of a column; a sentence that names no one where none is known."""
-        return self._next(f"detail/{column}", DETAILS.get(column, (f"Not said yet: {ask}",)))
-
     def groups(self, exercise: str, step: str) -> tuple[str, ...]:
         """Names for groups of notes."""
-        return SAYINGS.get(exercise, {}).get(step) or GROUPS
+        known = SAYINGS.get(exercise, {}).get(step)
+        return tuple(_paired(one)[0] for one in known) if known else GROUPS
 
     def pledge(self) -> tuple[str, str]:
         """What is promised, and by when."""
-        what = self._next("pledge", tuple(what for what, _ in PLEDGES))
-        return what, dict(PLEDGES)[what]
+        return self._next("pledge", PLEDGES)
 
     def became(self) -> tuple[str, str]:
         """What became of something promised, and the words that go with it."""
-        words = self._next("became", tuple(words for words, _ in BECAME))
-        return dict(BECAME)[words], words
+        words, status = self._next("became", BECAME)
+        return status, words
 
     def answer(self) -> str:
         """What will be done about something."""
-        return self._next("answer", ANSWERS)
+        return self._next("answer", tuple(map(_paired, ANSWERS)))[0]
 
     def parked(self) -> str:
         """Something for another day."""
-        return self._next("parked", PARKED)
+        return self._next("parked", tuple(map(_paired, PARKED)))[0]
 
     def duck(self, most: int) -> duck.Bricks:
         """A duck of so many bricks."""
@@ -73,7 +76,7 @@ class Words:
                 break
         return bricks
 
-    def _next(self, name: str, known: tuple[str, ...]) -> str:
+    def _next(self, name: str, known: tuple[tuple[str, str], ...]) -> tuple[str, str]:
         left = self._left.get(name)
         if not left:
             left = list(known)
@@ -81,3 +84,8 @@ class Words:
             self._left[name] = left
             self._times[name] += 1
         return left.pop()
+
+
+def _paired(saying: str | tuple[str, str]) -> tuple[str, str]:
+    """What is said, and what more: nothing where it stands alone."""
+    return (saying, "") if isinstance(saying, str) else saying

@@ -18,7 +18,8 @@ MOST_IN_COLUMN = 6
 
 def solo(stage: Stage, step: StepView) -> Moves:
     """Silent work; the cards are typed in as they are done, and then shown together."""
-    cards = [_card(stage, step, person) for person in _writers(stage, once=bool(step.bricks))]
+    writers = _writers(stage, once=bool(step.bricks))
+    cards = [_card(stage, step, person, place) for place, person in enumerate(writers)]
     yield from _spread(stage, step, cards)
     yield from stage.wait(_left(stage))
     if stage.look().can_reveal:
@@ -34,18 +35,14 @@ def _writers(stage: Stage, *, once: bool) -> list[PersonView]:
     return writers[: max(MOST_CARDS, len(people))]
 
 
-def _card(stage: Stage, step: StepView, person: PersonView) -> c.AddNote:
+def _card(stage: Stage, step: StepView, person: PersonView, place: int) -> c.AddNote:
+    """What somebody hands in; the columns are filled in turn."""
     if step.bricks:
         built = stage.words.duck(step.bricks)
         return c.AddNote(duck.drawing(built), detail=duck.notation(built))
-    column = stage.rng.choice(step.columns) if step.columns else ""
+    column = step.columns[place % len(step.columns)] if step.columns else ""
     by = person.person if step.names or step.sides else ""
-    return c.AddNote(stage.text(step, column), column, _detail(stage, step, column), by)
-
-
-def _detail(stage: Stage, step: StepView, column: str) -> str:
-    ask = step.asks[step.columns.index(column)] if column and column in step.columns else ""
-    return stage.words.detail(column, ask) if ask else ""
+    return stage.note(step, column, by)
 
 
 def gather(stage: Stage, step: StepView) -> Moves:
@@ -58,9 +55,7 @@ def gather(stage: Stage, step: StepView) -> Moves:
         known = stage.words.knows(exercise, column or stage.step(step).title)
         # Where cards are read out they are there already, and one more comes to mind.
         count = 1 if column in there else min(MOST_IN_COLUMN, known or stage.rng.randint(2, 3))
-        notes += [
-            c.AddNote(stage.text(step, column), column, _detail(stage, step, column)) for _ in range(count)
-        ]
+        notes += [stage.note(step, column) for _ in range(count)]
     if stage.once("a minute more", 0.5):
         stage.later(stage.some(60.0, 90.0), lambda view: c.AddTime(60.0) if view.clock.running else None)
     yield from _spread(stage, step, notes)
@@ -77,7 +72,7 @@ def _mistakes(stage: Stage, step: StepView) -> Moves:
     own = [note for note in stage.look().notes if note.column == column]
     if own and stage.once("put right", 0.5):
         note = own[-1]
-        changed = c.EditNote(note.note, f"{note.typed}, and soon", note.column, note.typed_detail)
+        changed = c.EditNote(note.note, f"{note.typed} (all agree)", note.column, note.typed_detail)
         yield from stage.do(changed, after=stage.some(3.0, 8.0))
     if stage.once("for another day", 0.6):
         yield from stage.do(c.AddNote(stage.words.parked(), step="parking"), after=stage.some(3.0, 8.0))

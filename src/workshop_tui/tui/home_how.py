@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 HOW = (
     (
+        "See it first",
+        "Run “workshop-tui demo” in a terminal: simulated people play a whole workshop in a minute, and "
+        "every screen says that they are simulated.",
+    ),
+    (
         "Before",
         "Choose one exercise or several, name the people, start. Beside a name you may write what the person "
         "speaks as, in their own words: “lived experience”, “professional”. The program then sees to it that "
