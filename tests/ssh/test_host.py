@@ -313,7 +313,14 @@ class Open(House):
     """The same with open doors."""
 
     async def connect(
-        self, name: str, key: Any = None, word: str | None = None, *, code: str = "", **how: Any
+        self,
+        name: str,
+        key: Any = None,
+        word: str | None = None,
+        *,
+        code: str = "",
+        cols: int = 80,
+        **how: Any,
     ) -> Person:
         """Come in with a real client; `word`: what is asked for in place of a screen."""
         info = self.host.info()
@@ -321,7 +328,7 @@ class Open(House):
             "127.0.0.1", int(info.address.rpartition(":")[2]), username=name, password=code or info.code,
             client_keys=[key] if key else None, known_hosts=None, agent_path=None, config=None, **how,
         )  # fmt: skip
-        person = Person(line, 80, 24)
+        person = Person(line, cols, 24)
         await person.open("xterm-256color", command=word)
         return person
 
@@ -517,6 +524,14 @@ async def test_the_notes_that_are_fetched_hold_what_that_person_may_see(doors: O
     told = await fetched()
     assert "hidden words" in told
     assert "Amina" not in told, "neither who wrote it nor who spoke how long"
+
+
+async def test_plain_lines_are_no_wider_than_the_terminal(doors: Open) -> None:
+    line = await doors.connect("amina", KEY, "plain", cols=40)
+    await line.sees("You can say:")
+    told = [row for row in bytes(line.raw).decode().split("\r\n") if row]
+    assert max(map(len, told)) <= 40
+    assert len(told) > 4
 
 
 async def test_the_log_of_the_host_names_nobody_and_no_secret(doors: Open) -> None:

@@ -140,20 +140,24 @@ async def test_notes_are_fetched_and_other_things_are_not(house: House, tmp_path
     answer.chmod(0o700)
     env = {**os.environ, "SSH_ASKPASS": str(answer), "SSH_ASKPASS_REQUIRE": "force", "DISPLAY": ":9"}
 
-    async def run(*words: str, options: tuple[str, ...] = ()) -> tuple[int | None, str, str]:
+    async def run(*words: str, options: tuple[str, ...] = (), said: str = "") -> tuple[int | None, str, str]:
         process = await asyncio.create_subprocess_exec(
             *ssh(house, "amina", *options), *words,
-            env=env, cwd=tmp_path, stdin=asyncio.subprocess.DEVNULL,
+            env=env, cwd=tmp_path, stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
         with contextlib.suppress(TimeoutError):
-            out, errors = await asyncio.wait_for(process.communicate(), 20)
+            out, errors = await asyncio.wait_for(process.communicate(said.encode()), 20)
             return process.returncode, out.decode(), errors.decode()
         process.kill()
         raise AssertionError("ssh did not end")
 
     status, out, _ = await run("notes")
     assert (status, out) == (0, "# Notes for amina\n\nżółw␛]0;title␇\n")
+    # A script has said all before anything is asked.
+    for _ in range(3):
+        status, out, _ = await run("plain", said="a duck\nand more")
+        assert (status, out) == (3, "What is your name?\nYou said a duck.\nYou said and more.\nGoodbye.\n")
     status, out, errors = await run("cat", "/etc/passwd")
     assert (status, out) == (2, "")
     assert "no commands are run here" in errors

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 STDERR = asyncssh.EXTENDED_DATA_STDERR
 REFUSED = 2
 BROKEN = 1
+MOST_EARLY = 16 * 1024
+"""Bytes that wait for a screen or a word to begin."""
 BROKE = "Something in the program broke, and your screen was closed. Come back with the same command."
 
 
@@ -70,6 +72,9 @@ class Session(asyncssh.SSHServerSession[bytes]):
         self._app: RunningApp | None = None
         self._talk: Talk | None = None
         self._task: asyncio.Task[None] | None = None
+        self._early: list[bytes] = []
+        """What was sent before anything could take it: a script does not wait for a question."""
+        self._early_end = False
         self._last_words = ""
         self._last_status: int | None = None
         self.gone = asyncio.Event()
@@ -139,7 +144,8 @@ class Session(asyncssh.SSHServerSession[bytes]):
             word = self._offer.words.get(self._word.strip())
             if word is None:
                 return REFUSED, f"This is a workshop: no commands are run here. {self._known()}"
-            self._talk = Talk(self, terminal=self._term is not None)
+            self._talk = Talk(self, terminal=self._term is not None, width=self._size[0])
+            self._hand_over(self._talk.feed, self._talk.end_of_input)
             return await word(visitor, self._talk), ""
         if self._term is None or self._term.lower() in NO_SCREEN:
             return REFUSED, f"A screen needs a terminal that can move its cursor; try ssh -t. {self._known()}"
@@ -157,6 +163,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
     async def _show(self, screen: Screen, terminal: Terminal) -> tuple[int, str]:
         how = How(self._size, terminal.colours, screen.mouse, self._guard.limits.slow_seconds)
         self._app = running = self._offer.many.start(screen.make, self, how)
+        self._hand_over(running.feed, running.leave)
         ending = await asyncio.shield(running.task)
         self._app = None
         words = screen.left(ending) if screen.left is not None else ""
@@ -177,6 +184,14 @@ class Session(asyncssh.SSHServerSession[bytes]):
         except OSError:
             return
 
+    def _hand_over(self, feed: Callable[[bytes], None], end: Callable[[], None]) -> None:
+        """Give what came early to what takes it from now on."""
+        for data in self._early:
+            feed(data)
+        self._early.clear()
+        if self._early_end:
+            end()
+
     # -- what comes and goes
 
     def data_received(self, data: bytes, datatype: Any) -> None:
@@ -185,6 +200,8 @@ class Session(asyncssh.SSHServerSession[bytes]):
             self._app.feed(data)
         elif self._talk is not None:
             self._talk.feed(data)
+        elif self._channel is not None and sum(map(len, self._early)) < MOST_EARLY:
+            self._early.append(data)
 
     def eof_received(self) -> bool:
         """Nothing more comes from them; they may still read."""
@@ -192,6 +209,8 @@ class Session(asyncssh.SSHServerSession[bytes]):
             self._app.leave()
         elif self._talk is not None:
             self._talk.end_of_input()
+        else:
+            self._early_end = True
         return True
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -28,8 +28,10 @@ PATIENCE = 60.0
 class Talk:
     """Lines out with `say`, lines in with `async for line in talk`."""
 
-    def __init__(self, wire: Wire, *, terminal: bool) -> None:
+    def __init__(self, wire: Wire, *, terminal: bool, width: int = 80) -> None:
         self._wire = wire
+        self.width = width if terminal else 80
+        """Cells of a line at the client's."""
         self._keys = LineInput() if terminal else None
         """What is typed on a terminal; without one lines come as they are."""
         self._decode = getincrementaldecoder("utf-8")("replace").decode

@@ -81,11 +81,15 @@ async def _asked(host: Host, coming: Coming, talk: Talk) -> Seat | None:
 
 async def _converse(host: Host, person: str, talk: Talk) -> None:
     """Feed what is typed, say what changed, until they leave or the line ends."""
+    from workshop_tui.plain.lines import WIDTH
     from workshop_tui.plain.talk import Talk as Conversation
 
     unsaid: asyncio.Queue[str] = asyncio.Queue()
     conversation = Conversation(
-        host.seat(person), unsaid.put_nowait, ready=lambda: unsaid.qsize() < MOST_UNSAID
+        host.seat(person),
+        unsaid.put_nowait,
+        min(WIDTH, talk.width),
+        ready=lambda: unsaid.qsize() < MOST_UNSAID,
     )
 
     async def speak() -> None:
