@@ -116,7 +116,7 @@ def test_three_people_afar_play_the_lego_duck(start: Start, home: Path, tmp_path
         assert desk.wait_exit() == 0, desk.text()
         assert desk.not_as_found() == []
         for screen in (amina, boris, wall):
-            screen.wait_exit()
+            assert screen.wait_exit() == 0
             assert screen.not_as_found() == []
         assert "Your seat stays yours." in amina.text()
 

@@ -80,8 +80,9 @@ def test_a_server_hosts_values_mapping(start: Start, home: Path, tmp_path: Path)
     assert "Truth" not in (folder / "journal.toml").read_text("utf-8")
     wait_file(folder / "drafts.toml", lambda text: "Hon" in text)
     server.kill(signal.SIGKILL)
-    for gone in (server, desk, amina, boris, chen):
-        gone.wait_exit()
+    server.wait_exit()
+    for gone in (desk, amina, boris, chen):
+        assert gone.wait_exit() == 255, "a broken line is no goodbye"
     wait_old(folder)
 
     server = host(start, guests, "--resume", str(folder))
@@ -163,7 +164,7 @@ def test_a_server_hosts_values_mapping(start: Start, home: Path, tmp_path: Path)
     server.kill(signal.SIGTERM)
     assert server.wait_exit() == 128 + signal.SIGTERM
     for screen in (desk, amina, boris, chen):
-        screen.wait_exit()
+        assert screen.wait_exit() == 0
         assert screen.not_as_found() == []
 
     notes = notes_of(folder)

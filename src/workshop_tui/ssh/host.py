@@ -113,7 +113,7 @@ class Host:
                     "their SSH key" if seat.key else "a seat word" if seat.word else "nothing yet",
                     line is not None and line.plain,
                     seat.out,
-                    self.seating.is_shut(seat),
+                    self.seating.is_shut(seat) and not seat.out,
                 )
             )
         staff = [line for line in self.presence.lines if not line.person]
