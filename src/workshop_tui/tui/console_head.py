@@ -48,16 +48,20 @@ def top_rows(view: FacilitatorView, saved: Saved, room: int) -> list[Row]:
     """Where we are, and whether all is saved; trouble takes a row of its own."""
     state = Piece("NOT SAVED", "trouble") if saved.trouble else Piece("saved", "dim")
     ends = f", ends {view.ends}" if view.ends and room >= 90 else ""
-    late = Piece(behind_words(view.behind) + ends, "warn" if view.behind >= 60 else "dim", "do:replan")
-    right: Row = (late, Piece("  "), state) if view.started and not view.finished else (state,)
-    if saved.doors:
-        words = saved.doors if room >= 64 else saved.doors.partition(" · ")[0]
-        right = (Piece(words, "strong", "do:doors"), Piece("  "), *right)
     mark: Row = (Piece(f"{SIMULATED}  ", "strong"),) if view.simulated else ()
     across = room - row_width(mark)
     step = view.step
     where = f"{step.exercise} · {step.number} of {step.steps} " if step else ""
     here: Row = (Piece(where, "dim"), Piece(step.title if step else view.title, "accent"))
+    for told in (ends, ""):
+        late = Piece(behind_words(view.behind) + told, "warn" if view.behind >= 60 else "dim", "do:replan")
+        right: Row = (late, Piece("  "), state) if view.started and not view.finished else (state,)
+        if saved.doors:
+            words = saved.doors if room >= 64 else saved.doors.partition(" · ")[0]
+            right = (Piece(words, "strong", "do:doors"), Piece("  "), *right)
+        # Where we are comes before when it ends.
+        if row_width(here) + row_width(right) + 2 <= across:
+            break
     spare = across - row_width(here) - row_width(right) - 6
     if step and spare >= min(cells(view.title), 24) and view.title != step.exercise:
         here = (Piece(cut(view.title, spare), "strong"), Piece("   "), *here)
