@@ -121,8 +121,9 @@ def test_the_files_of_a_workshop_are_all_in_the_readme_and_no_document_names_ano
     from workshop_tui.storage.drafts import DRAFTS
     from workshop_tui.storage.journal import JOURNAL
     from workshop_tui.storage.notes import NOTES
+    from workshop_tui.storage.way_in import WAY_IN
 
-    ours = {SEATS, LOCK, DRAFTS, JOURNAL, NOTES}
+    ours = {SEATS, LOCK, DRAFTS, JOURNAL, NOTES, WAY_IN}
     assert first_cells(section(text_of(ROOT / "README.md"), "## Files")) >= ours
     bundled = {path.name for path in ROOT.glob("exercises/*.toml")}
     known = ours | bundled | INVENTED | {CONFIG, "pyproject.toml"}

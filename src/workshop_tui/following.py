@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 from workshop_tui.room.watcher import News, Sign, Watcher
 from workshop_tui.storage.beat import last_beat
 from workshop_tui.storage.drafts import DRAFTS
 from workshop_tui.storage.follow import Follower
 from workshop_tui.storage.happened import happened
 from workshop_tui.storage.lock import is_running
+from workshop_tui.storage.way_in import WAY_IN, shown_way_in
 
 
 class FolderFollowing:
@@ -21,6 +23,8 @@ class FolderFollowing:
         self._follower = Follower(folder)
         self._drafts_seen: tuple[int, int, int] | None = None
         self._drafts: dict[str, int] = {}
+        self._way_in_seen: tuple[int, int, int] | None = None
+        self._way_in = NOT_SHOWN
 
     def news(self) -> News:
         """What was recorded since the last call."""
@@ -48,6 +52,21 @@ class FolderFollowing:
         except (OSError, ValueError):
             self._drafts_seen, self._drafts = None, {}
         return self._drafts.get(step, 0)
+
+    def way_in(self) -> JoinInfo:
+        """How people come in, while the session shows it to the room."""
+        path = self._folder / WAY_IN
+        try:
+            info = os.lstat(path)
+            seen = (info.st_ino, info.st_size, info.st_mtime_ns)
+        except OSError:
+            self._way_in_seen, self._way_in = None, NOT_SHOWN
+            return NOT_SHOWN
+        if seen != self._way_in_seen:
+            found = shown_way_in(self._folder)
+            self._way_in_seen = seen
+            self._way_in = JoinInfo(True, *found, shown=True) if found is not None else NOT_SHOWN
+        return self._way_in
 
 
 def _count(path: Path) -> dict[str, int]:

@@ -23,6 +23,7 @@ class LaterHost:
         self._room = cast("Room", room)
         self._prepare = prepare
         self._host: Host | None = None
+        self._looking = 0
 
     def _made(self) -> Host:
         if self._host is None:
@@ -30,6 +31,8 @@ class LaterHost:
 
             self._prepare()
             self._host = Host(self._room, settings(Path(self._room.folder)))
+            for _ in range(self._looking):
+                self._host.show(True)
         return self._host
 
     def info(self) -> JoinInfo:
@@ -57,6 +60,17 @@ class LaterHost:
     def new_code(self) -> None:
         """A new room code from now on."""
         self._made().new_code()
+
+    def show(self, shown: bool) -> None:
+        """A facilitator's screen shows the join page, or no longer."""
+        self._looking = max(0, self._looking + (1 if shown else -1))
+        if self._host is not None:
+            self._host.show(shown)
+
+    def keep_shown(self, kept: bool) -> None:
+        """Projected screens go on showing it."""
+        if self._host is not None:
+            self._host.keep_shown(kept)
 
     def mute(self, seat: str, muted: bool) -> None:
         """A muted seat sees everything and does nothing."""

@@ -20,6 +20,7 @@ from workshop_tui.storage.atomic import StorageProblem, make_folder, reason
 from workshop_tui.storage.happened import GUEST, happened
 from workshop_tui.storage.journal import Entry, Journal, NotSaved
 from workshop_tui.storage.lock import SessionLock
+from workshop_tui.storage.way_in import hide_way_in
 
 
 class CannotStart(StorageProblem):
@@ -77,6 +78,8 @@ class FolderKeeping:
         self._journal = journal
         self._file = drafts_file.Drafts(folder)
         self._left = _left(journal, lock)
+        # What a session before this one showed when it was killed lets nobody in any more.
+        hide_way_in(folder)
         self._unsaved = ""
         self._unsaved_drafts = ""
         self._unsaved_notes = ""

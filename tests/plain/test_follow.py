@@ -21,6 +21,7 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Step
 from workshop_tui.domain.views import ProjectorView
 from workshop_tui.plain.follow import NOTHING_YET, Follower, follow
+from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 from workshop_tui.room.room import Room
 from workshop_tui.room.watcher import STOPPED
 
@@ -211,6 +212,7 @@ class Source:
     def __init__(self, view: ProjectorView) -> None:
         self.view, self.notice, self.begun, self.t, self.news = view, "", False, 0.0, False
         self.made = 0
+        self.way_in = NOT_SHOWN
 
     def now(self) -> float:
         return self.t
@@ -262,3 +264,28 @@ def test_a_view_is_made_only_where_there_is_news(room: Room) -> None:
         source.t, source.news = float(number), number == 50
         assert follower.look()
     assert source.made == 2
+
+
+def test_how_to_join_is_told_while_the_room_is_shown_it(room: Room) -> None:
+    lines: list[str] = []
+    source = Source(room.projector_view())
+    source.begun = source.news = True
+    follower = Follower(source, lines.append)
+    follower.look()
+    lines.clear()
+    source.way_in = JoinInfo(
+        True, "h:8022", "ssh -p 8022 NAME@h", "K7QM-2XWP", "SHA256:x", "ssh://h:8022", "Knock.", shown=True
+    )
+    follower.look()
+    follower.look()
+    assert lines == [
+        "People can join from other computers. Knock.",
+        "They type: ssh -p 8022 NAME@h",
+        "NAME stands for their own name.",
+        "The password is the room code: K7QM-2XWP",
+        "Fingerprint, when asked: SHA256:x",
+    ]
+    lines.clear()
+    source.way_in = NOT_SHOWN
+    follower.look()
+    assert lines == ["How to join is no longer shown."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.record import Happened, Record
+from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 from workshop_tui.room.watcher import STANDS_STILL, STOPPED, News, Sign, Watcher
 
 EXERCISE = Exercise(
@@ -25,6 +26,7 @@ class Session:
         self.beat: Sign | None = None
         self.holds = True
         self.waiting = 0
+        self.shown = NOT_SHOWN
         self.asked = 0
         people = (c.AddPerson("Amina"), c.AddPerson("Boris"), c.AddPerson("Chen"))
         self.do(0.0, c.OpenWorkshop("Ducks", (EXERCISE,), people, seed=1))
@@ -50,6 +52,9 @@ class Session:
 
     def hidden(self, step: str) -> int:
         return self.waiting if step == "1.1" else 0
+
+    def way_in(self) -> JoinInfo:
+        return self.shown
 
     def watcher(self) -> Watcher:
         return Watcher(self, lambda: self.mono)
@@ -185,3 +190,13 @@ def test_the_lock_is_asked_for_seldom() -> None:
         session.beat = Sign(12.0, True, session.mono)
         watcher.poll()
     assert session.asked - before <= 3
+
+
+def test_how_people_come_in_is_known_while_the_session_lives() -> None:
+    session, watcher = running()
+    session.shown = JoinInfo(True, code="K7QM-2XWP", shown=True)
+    assert watcher.poll()
+    assert watcher.way_in == session.shown
+    session.holds, session.mono = False, session.mono + 2
+    assert watcher.poll()
+    assert watcher.way_in == NOT_SHOWN

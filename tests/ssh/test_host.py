@@ -20,6 +20,7 @@ from workshop_tui.ssh.guard import Visitor
 from workshop_tui.ssh.host import Host
 from workshop_tui.ssh.seating import ENDED, MOST_WORDS, SHUT, TOO_OFTEN, WRONG_WORD, Coming
 from workshop_tui.ssh.seats import Seat
+from workshop_tui.storage.way_in import WAY_IN, shown_way_in
 
 OPENING = c.OpenWorkshop(
     "Day", (exercise(WRITE, talk(10), go_round()),), people("Amina (lived), Boris"), seed=7, doors=True
@@ -646,3 +647,29 @@ async def test_leaving_in_the_middle_of_a_word_loses_nothing(doors: Open) -> Non
     assert half is not None
     assert half.text == "half a tho"
     await asyncio.wait_for(line.ended(), 10)
+
+
+async def test_the_join_page_is_left_for_other_screens_while_it_is_shown(tmp_path: Path) -> None:
+    host = House(tmp_path).host
+    host.show(True)
+    host.keep_shown(True)
+    assert shown_way_in(tmp_path) is None
+    await host.opened("127.0.0.1:0")
+    try:
+        shown = shown_way_in(tmp_path)
+        assert shown is not None
+        info = host.info()
+        assert (shown.code, shown.command, shown.uri) == (info.code, info.command, info.uri)
+        assert (info.shown, info.kept) == (True, False), "nothing is kept that was not there"
+        host.new_code()
+        assert shown_way_in(tmp_path) == shown._replace(code=host.info().code)
+        host.keep_shown(True)
+        host.show(False)
+        assert shown_way_in(tmp_path) is not None
+        host.keep_shown(False)
+        assert not (tmp_path / WAY_IN).exists()
+        host.keep_shown(True)
+    finally:
+        await host.shut()
+    assert not (tmp_path / WAY_IN).exists()
+    assert not host.info().shown

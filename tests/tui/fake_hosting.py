@@ -50,6 +50,8 @@ class FakeHosting:
         self.refuse = ""
         """Not empty: the doors do not open, for this reason."""
         self.asked: list[tuple[str, ...]] = []
+        self.looking = 0
+        """How many of the facilitators' screens show the join page."""
 
     def take(self) -> list[tuple[str, ...]]:
         """What was asked since the last take."""
@@ -82,6 +84,13 @@ class FakeHosting:
     def new_code(self) -> None:
         self.asked.append(("new code",))
         self.shown = self.shown._replace(code=OTHER_CODE)
+
+    def show(self, shown: bool) -> None:
+        self.looking += 1 if shown else -1
+
+    def keep_shown(self, kept: bool) -> None:
+        self.asked.append(("keep" if kept else "take down",))
+        self.shown = self.shown._replace(kept=kept)
 
     def mute(self, seat: str, muted: bool) -> None:
         self.asked.append(("mute", seat, "on" if muted else "off"))

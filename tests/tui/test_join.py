@@ -374,3 +374,21 @@ async def test_a_projector_needs_no_seat() -> None:
         assert isinstance(app.screen, JoinScreen)
         assert drawn(app.screen.query_one(Canvas).rows)
         assert [words for words, _, _ in app.screen.commands()] == ["Back"]
+
+
+async def test_the_page_is_kept_on_the_projected_screens_until_it_is_taken_down() -> None:
+    hosting = FakeHosting(open_info())
+    async with playing(FakeSeat(), hosting=hosting) as (app, pilot):
+        await on_join_screen(app, pilot)
+        assert hosting.looking == 1
+        await press(pilot, "p")
+        await until(pilot, lambda: "Projected screens keep showing this page" in app.text)
+        assert "p take it down   esc back" in app.text
+        await press(pilot, "escape")
+        await until(pilot, lambda: hosting.looking == 0)
+        await on_join_screen(app, pilot)
+        await press(pilot, "p")
+        assert hosting.take() == [("keep",), ("take down",)]
+        hosting.close()
+        await press(pilot, "p")
+        await until(pilot, lambda: "While the doors are closed there is nothing to keep there." in app.text)

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from tests.tui.fake_hosting import CODE, OTHER_CODE, open_info
 from tests.tui.listening import screen_text
 from workshop_tui import session
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.following import FolderFollowing, watch_folder
 from workshop_tui.room.watcher import STOPPED, Watcher
+from workshop_tui.storage.way_in import WAY_IN, WayIn, show_way_in
+from workshop_tui.tui.join import JoinScreen
 from workshop_tui.tui.show_app import ProjectorApp
 
 PEOPLE = (c.AddPerson("Amina"), c.AddPerson("Boris [red]"), c.AddPerson("Chen"))
@@ -115,3 +118,37 @@ async def test_what_breaks_ends_it_instead_of_freezing_it(tmp_path: Path) -> Non
 
     with pytest.raises(ValueError, match="broken"):
         await run()
+
+
+async def test_the_join_page_comes_and_goes_with_what_the_facilitator_shows(tmp_path: Path) -> None:
+    folder = tmp_path / "ducks"
+    room = session.start(folder, c.OpenWorkshop("Ducks", (EXERCISE,), PEOPLE, seed=1))
+    room.tick()
+    info = open_info("host.example")
+    shown = WayIn(info.address, info.command, info.code, info.fingerprint, info.uri, "Knock \x1b[31m")
+    app = ProjectorApp(watch_folder(folder))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "We begin with" in screen_text(app))
+        show_way_in(folder, shown)
+        assert (folder / WAY_IN).stat().st_mode & 0o777 == 0o600
+        await until(pilot, lambda: CODE in page(app) and "ssh -p 8022 NAME@host.example" in page(app))
+        assert "Knock ␛[31m" in page(app)
+        assert "here" not in page(app).splitlines()[0]
+        show_way_in(folder, shown._replace(code=OTHER_CODE))
+        await until(pilot, lambda: OTHER_CODE in page(app))
+        (folder / WAY_IN).write_bytes(b"code = 7")
+        await until(pilot, lambda: not isinstance(app.screen, JoinScreen))
+        show_way_in(folder, shown)
+        await until(pilot, lambda: isinstance(app.screen, JoinScreen))
+        # Killed: what is left behind lets nobody in.
+        room._keeping.close()
+        await until(pilot, lambda: STOPPED in screen_text(app))
+        assert not isinstance(app.screen, JoinScreen)
+    session.resume(folder).close()
+    assert not (folder / WAY_IN).exists()
+
+
+def page(app: ProjectorApp) -> str:
+    """What the join page says, if it is there."""
+    rows = app.screen.rows if isinstance(app.screen, JoinScreen) else []
+    return "\n".join("".join(piece.text for piece in row) for row in rows)

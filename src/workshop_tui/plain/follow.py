@@ -10,6 +10,7 @@ from workshop_tui.plain.board import content_said
 from workshop_tui.plain.lines import WIDTH, wrap_all
 from workshop_tui.plain.telling import tell
 from workshop_tui.plain.times import Warned, warn
+from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 
 if TYPE_CHECKING:
     from workshop_tui.domain.views import ProjectorView
@@ -33,11 +34,28 @@ class Followed(Protocol):
     def now(self) -> float:
         """Seconds on the session's clock."""
 
+    @property
+    def way_in(self) -> JoinInfo:
+        """How people come in, while the room is shown it."""
+
     def poll(self) -> bool:
         """Look for news; whether there are any."""
 
     def projector_view(self) -> ProjectorView:
         """What everyone may see, as of now."""
+
+
+def way_in_said(info: JoinInfo) -> list[str]:
+    """How people come in from other computers, or that this is no longer shown."""
+    if not info.shown:
+        return ["How to join is no longer shown."]
+    told = [
+        f"People can join from other computers. {info.reach}".strip(),
+        f"They type: {info.command}",
+        "NAME stands for their own name.",
+        f"The password is the room code: {info.code}",
+    ]
+    return [*told, f"Fingerprint, when asked: {info.fingerprint}"] if info.fingerprint else told
 
 
 class Follower:
@@ -51,11 +69,15 @@ class Follower:
         self._warned = Warned()
         self._notice = ""
         self._waiting = False
+        self._way_in = NOT_SHOWN
 
     def look(self) -> bool:
         """Tell what is new; False when the workshop is finished and all is told."""
         source = self._source
         news = source.poll()
+        if source.way_in != self._way_in:
+            self._way_in = source.way_in
+            self._tell(way_in_said(self._way_in))
         if not source.begun:
             if not self._waiting:
                 self._waiting = True

@@ -46,6 +46,14 @@ class JoinInfo(NamedTuple):
     """Who can reach it, in one sentence: "Only this computer can reach it." """
     trouble: str = ""
     """Why the doors could not be opened, in one sentence; empty: nothing is wrong."""
+    shown: bool = False
+    """Whether projected screens show this page now."""
+    kept: bool = False
+    """Whether they go on showing it when the facilitator looks elsewhere."""
+
+
+NOT_SHOWN = JoinInfo(False)
+"""Nothing is known of the doors, or they are closed."""
 
 
 class SeatInfo(NamedTuple):
@@ -91,6 +99,12 @@ class Hosting(Protocol):
 
     def new_code(self) -> None:
         """A new room code from now on; who is in stays in."""
+
+    def show(self, shown: bool) -> None:
+        """A facilitator's screen shows the join page, or no longer; projected ones do as long."""
+
+    def keep_shown(self, kept: bool) -> None:
+        """Projected screens go on showing it, until it is taken down or the doors are closed."""
 
     def mute(self, seat: str, muted: bool) -> None:
         """A muted seat sees everything and does nothing."""

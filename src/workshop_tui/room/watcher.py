@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from workshop_tui.domain.project import projector_view
 from workshop_tui.domain.record import Happened, Record
 from workshop_tui.domain.views import ProjectorView
+from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 
 STOPPED = "The workshop is not running. This is where it stopped."
 STANDS_STILL = "The program that runs the workshop stands still. This is the last that was heard of it."
@@ -54,6 +55,9 @@ class Following(Protocol):
     def hidden(self, step: str) -> int:
         """How many notes of a step are written and not yet revealed."""
 
+    def way_in(self) -> JoinInfo:
+        """How people come in, while the session shows it to the room."""
+
 
 class Watcher:
     """A source of views for the projected screen. Call `poll` about every 0.1 s."""
@@ -66,7 +70,8 @@ class Watcher:
         self._hidden = 0
         self._held = False
         self._asked = float("-inf")
-        self._told: tuple[bool, str, int] = (False, "", 0)
+        self._way_in = NOT_SHOWN
+        self._told: tuple[bool, str, int, JoinInfo] = (False, "", 0, NOT_SHOWN)
         self._watchers: list[Callable[[], None]] = []
         self.poll()
 
@@ -86,6 +91,11 @@ class Watcher:
     def begun(self) -> bool:
         """Whether there is anything in the record."""
         return bool(self._record.entries)
+
+    @property
+    def way_in(self) -> JoinInfo:
+        """How people come in, while the room is shown it; what a dead session left behind is not."""
+        return self._way_in if self._held else NOT_SHOWN
 
     def _silent(self) -> bool:
         return self._sign is not None and self._mono() - self._sign.mono > SILENT_AFTER
@@ -129,7 +139,8 @@ class Watcher:
             self._asked = self._mono()
             self._held = self._following.held()
         self._hidden = self._following.hidden(self._record.state.current)
-        told, self._told = self._told, (self.running, self.notice, self._hidden)
+        self._way_in = self._following.way_in()
+        told, self._told = self._told, (self.running, self.notice, self._hidden, self.way_in)
         changed = bool(news.entries) or told != self._told or abs(self.now() - expected) > _JUMP
         if changed:
             for tell in tuple(self._watchers):

@@ -20,6 +20,7 @@ from workshop_tui.ssh.presence import Line, Presence
 from workshop_tui.ssh.seating import ENDED, FACILITATOR, PROJECTOR, Seating
 from workshop_tui.ssh.seats import SeatBook
 from workshop_tui.ssh.server import Door, DoorProblem, Screen, Terminal, Visitor
+from workshop_tui.storage.atomic import StorageProblem
 
 if TYPE_CHECKING:
     from workshop_tui.room.room import Room
@@ -46,6 +47,7 @@ class Host:
         """Who has a line."""
         self._door: Door | None = None
         self._code = ""
+        self._looking, self._kept = 0, False
         self._trouble = ""
         self._was_open = False
         self._tasks: set[asyncio.Task[None]] = set()
@@ -92,6 +94,8 @@ class Host:
             f"ssh://{where}:{port}",
             _reach(host),
             self._trouble,
+            self._kept or self._looking > 0,
+            self._kept,
         )
 
     def seats(self) -> tuple[SeatInfo, ...]:
@@ -159,6 +163,7 @@ class Host:
             self._trouble = str(problem)
         else:
             self._door, self._code, self._trouble = door, door.code.shown, ""
+            self._leave_way_in()
             if not self._was_open:
                 self._was_open = True
                 self.presence.await_back([*self._book.seats])
@@ -173,7 +178,8 @@ class Host:
             await self._shut(words)
 
     async def _shut(self, words: str) -> None:
-        door, self._door = self._door, None
+        door, self._door, self._kept = self._door, None, False
+        self._leave_way_in()
         if door is not None:
             await door.close(words)
 
@@ -185,6 +191,31 @@ class Host:
     def new_code(self) -> None:
         """A new room code from now on; while the doors are closed, when they open again."""
         self._code = self._door.code.change() if self._door is not None else ""
+        self._leave_way_in()
+
+    def show(self, shown: bool) -> None:
+        """A facilitator's screen shows the join page, or no longer; projected ones do as long."""
+        self._looking = max(0, self._looking + (1 if shown else -1))
+        self._leave_way_in()
+
+    def keep_shown(self, kept: bool) -> None:
+        """Projected screens go on showing it, until it is taken down or the doors are closed."""
+        self._kept = kept and self._door is not None
+        self._leave_way_in()
+
+    def _leave_way_in(self) -> None:
+        """Leave what is shown for a `show` beside this program, or take it away."""
+        from workshop_tui.storage.way_in import WayIn, hide_way_in, show_way_in
+
+        info, folder = self.info(), Path(self.room.folder)
+        if not (info.open and info.shown):
+            hide_way_in(folder)
+            return
+        way_in = WayIn(info.address, info.command, info.code, info.fingerprint, info.uri, info.reach)
+        try:
+            show_way_in(folder, way_in)
+        except StorageProblem as problem:
+            self._log(f"The join page is not on the projected screen: {problem}")
 
     def mute(self, seat: str, muted: bool) -> None:
         """A muted seat sees everything and does nothing."""

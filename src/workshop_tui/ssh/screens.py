@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from workshop_tui.ssh.seatapp import Ending
 from workshop_tui.ssh.server import Screen, Visitor
+from workshop_tui.tui.join_shown import LOOK_EVERY, ShownWayIn
 from workshop_tui.tui.net import cast_net
 from workshop_tui.tui.themes import hang_themes, next_theme
 
@@ -90,12 +91,17 @@ class ProjectorSeatApp(SharedApp):
     def __init__(self, host: Host) -> None:
         super().__init__()
         self._host = host
+        self._way_in = ShownWayIn(host.info, host.seats)
 
     def on_mount(self) -> None:
         """Show the projected screen."""
         from workshop_tui.tui.projected import ProjectedScreen
 
         self.push_screen(ProjectedScreen(self._host.room))
+        self.set_interval(LOOK_EVERY, self._follow)
+
+    def _follow(self) -> None:
+        self._way_in.follow(self)
 
     def action_join(self) -> None:
         """Show how to join, and back."""

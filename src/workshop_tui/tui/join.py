@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from workshop_tui.tui.console_rows import Row
     from workshop_tui.tui.dialogs.form import Form, Memory, Values
 
+KEPT = "Projected screens keep showing this page until you press p here again, or the doors are closed."
+TAKEN_DOWN = "Projected screens show this page only while you have it before you."
 LOOK_EVERY = 0.5
 """Seconds between two looks at the doors."""
 HERE, NETWORK, OTHER = "127.0.0.1:8022", "0.0.0.0:8022", "other"
@@ -71,11 +73,16 @@ class JoinScreen(DirectKeys, Screen[None]):
         ("o", "open the doors, or close them"),
         ("n", "a new room code"),
         ("s", "who came in: rename, mute, send out"),
+        ("p", "keep this page on the projected screens, or take it down"),
         ("esc", "back"),
     )
 
-    def __init__(self, hosting: Hosting, seat: Seat | None = None, *, shown_only: bool = False) -> None:
+    def __init__(
+        self, hosting: Hosting, seat: Seat | None = None, *, shown_only: bool = False, counts: bool = True
+    ) -> None:
+        """`counts`: who is here is known, and how many is said."""
         super().__init__()
+        self.counts = counts
         self.hosting, self.seat = hosting, seat
         self.runs = seat is not None and not shown_only
         """Whether the doors are run from here."""
@@ -91,7 +98,14 @@ class JoinScreen(DirectKeys, Screen[None]):
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self.look)
+        if self.seat is not None:
+            # While a facilitator has it in front of them, the room sees it too.
+            self.hosting.show(True)
         self.draw()
+
+    def on_unmount(self) -> None:
+        if self.seat is not None:
+            self.hosting.show(False)
 
     def on_resize(self) -> None:
         self.draw()
@@ -120,7 +134,8 @@ class JoinScreen(DirectKeys, Screen[None]):
         seats = self.hosting.seats()
         shut = shut_seats(seats) if self.runs else 0
         simulated = self.seat is not None and self.seat.projector_view().simulated
-        return Page(info, people_here(seats), self.runs, trouble, self.message, shut, simulated)
+        here = people_here(seats) if self.counts else None
+        return Page(info, here, self.runs, trouble, self.message, shut, simulated)
 
     def draw(self) -> None:
         """Draw the doors as they are now."""
@@ -143,7 +158,7 @@ class JoinScreen(DirectKeys, Screen[None]):
 
     def take_key(self, event: events.Key) -> bool:
         key = event.character if event.is_printable else event.key
-        does = {"o": self.doors, "n": self.new_code, "s": self.seats} if self.runs else {}
+        does = {"o": self.doors, "n": self.new_code, "s": self.seats, "p": self.keep} if self.runs else {}
         if key in ("escape", "J"):
             self.dismiss()
         elif key in does:
@@ -157,7 +172,8 @@ class JoinScreen(DirectKeys, Screen[None]):
         if event.tag == "do:back":
             self.dismiss()
         elif self.runs and event.tag.startswith("do:"):
-            {"do:doors": self.doors, "do:code": self.new_code, "do:seats": self.seats}[event.tag]()
+            deeds = {"doors": self.doors, "code": self.new_code, "seats": self.seats, "keep": self.keep}
+            deeds[event.tag.removeprefix("do:")]()
 
     def commands(self) -> list[tuple[str, str, str]]:
         """For the palette: words, keys, and the action."""
@@ -168,6 +184,7 @@ class JoinScreen(DirectKeys, Screen[None]):
             ("Open or close the doors", "o", "screen.doors"),
             ("A new room code", "n", "screen.code"),
             ("Who came in", "s", "screen.seats"),
+            ("Keep this page on the projected screens, or take it down", "p", "screen.keep"),
             back,
         ]
 
@@ -183,7 +200,22 @@ class JoinScreen(DirectKeys, Screen[None]):
         """Who came in."""
         self.seats()
 
+    def action_keep(self) -> None:
+        """Keep the page on the projected screens, or take it down."""
+        self.keep()
+
     # -- doing
+
+    def keep(self) -> None:
+        """Keep the page on the projected screens when this one is left, or take it down then."""
+        info = self.hosting.info()
+        self.look()
+        if not info.open:
+            self.say("While the doors are closed there is nothing to keep there. o opens them.")
+            return
+        self.hosting.keep_shown(not info.kept)
+        self.look()
+        self.say(TAKEN_DOWN if info.kept else KEPT)
 
     def doors(self) -> None:
         """Ask where to open them, or whether to close them."""

@@ -27,8 +27,8 @@ class Page(NamedTuple):
     """What the join screen shows besides the doors themselves."""
 
     info: JoinInfo
-    here: int = 0
-    """People who take part from another machine now."""
+    here: int | None = 0
+    """People who take part from another machine now; None where that is not known."""
     keys: bool = False
     """Whether the doors can be opened and closed from here."""
     trouble: str = ""
@@ -65,11 +65,11 @@ def shut_seats(seats: tuple[SeatInfo, ...]) -> int:
     return sum(seat.shut for seat in seats)
 
 
-def doors_in_words(info: JoinInfo, here: int, shut: int = 0) -> str:
+def doors_in_words(info: JoinInfo, here: int | None, shut: int = 0) -> str:
     """The doors in a few words: "doors open · 5 here"."""
     if info.open:
         asks = f" · {shut} seat{'' if shut == 1 else 's'} shut" if shut else ""
-        return f"doors open · {here} here{asks}"
+        return f"doors open · {here} here{asks}" if here is not None else "doors open"
     return "doors did not open" if info.trouble else "doors closed"
 
 
@@ -102,7 +102,10 @@ def _foot(page: Page, inner: int) -> list[Row]:
         doors = [("o", f"close{the_doors}", "doors"), ("n", "new code", "code")]
         if not page.info.open:
             doors = [("o", f"open{the_doors}", "doors")]
-        pairs = [*doors, ("s", "who came in" if the_doors else "who", "seats"), *pairs]
+            keep = []
+        else:
+            keep = [("p", "take it down" if page.info.kept else "keep it up", "keep")]
+        pairs = [*doors, ("s", "who came in" if the_doors else "who", "seats"), *keep, *pairs]
     pieces: list[Piece] = []
     for key, words, tag in pairs:
         pieces += [Piece(key, "strong", f"do:{tag}"), Piece(f" {words}", "dim", f"do:{tag}"), Piece("   ")]

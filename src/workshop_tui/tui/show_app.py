@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from workshop_tui.tui.join_shown import ShownWayIn
 from workshop_tui.tui.lean import send_only_changes
 from workshop_tui.tui.net import cast_net
 from workshop_tui.tui.projected import ProjectedScreen, ViewSource
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from textual.app import SystemCommand
     from textual.screen import Screen
+
+    from workshop_tui.room.joining import JoinInfo
 
 POLL_EVERY = 0.1
 """Seconds between two looks at the record."""
@@ -34,6 +37,10 @@ class FollowedSource(ViewSource, Protocol):
     @property
     def notice(self) -> str:
         """A sentence for the top of the screen; empty: none."""
+
+    @property
+    def way_in(self) -> JoinInfo:
+        """How people come in, while the room is shown it."""
 
     def poll(self) -> bool:
         """Look for news."""
@@ -60,6 +67,7 @@ class ProjectorApp(App[None]):
         self._source = source
         self._projected = ProjectedScreen(source)
         self._next: asyncio.TimerHandle | None = None
+        self._way_in = ShownWayIn(lambda: source.way_in)
 
     def get_default_screen(self) -> Screen[Any]:
         """Nothing but the projected screen."""
@@ -81,6 +89,7 @@ class ProjectorApp(App[None]):
         try:
             self._source.poll()
             self._projected.set_notice(self._source.notice)
+            self._way_in.follow(self)
         except Exception as error:
             self.call_later(self._fail, error)
         else:
