@@ -19,8 +19,11 @@ from workshop_tui.room.room import Room
 from workshop_tui.storage import earlier
 from workshop_tui.storage.earlier import CannotContinue, read_earlier
 from workshop_tui.storage.folders import workshop_in
+from workshop_tui.storage.handout import handout
+from workshop_tui.storage.happened import read_workshop
 from workshop_tui.storage.journal import Journal
 from workshop_tui.storage.lock import SessionLock
+from workshop_tui.storage.report.promised import HEADING
 
 SPRING = c.OpenWorkshop("Spring", (exercise(*FIRST),), people("Amina (lived), Boris (professional)"))
 SUMMER = c.OpenWorkshop("Summer", (exercise(REVIEW, FIRST[-1]),), people("Amina, Boris"))
@@ -258,3 +261,24 @@ def test_an_unfinished_workshop_and_no_folder_are_refused_in_words(tmp_path: Pat
         did(room, c.FinishWorkshop())
     with pytest.raises(CannotContinue, match="simulated people"):
         read_earlier(tmp_path / "demo")
+
+
+def test_what_people_take_home_says_we_asked_you_said_we_did_in_both(spring: Path, tmp_path: Path) -> None:
+    assert HEADING not in handout(read_workshop(spring).record.state, 0.0)
+    room = begin(tmp_path / "summer", spring)
+    follow(room, "send the papers", "done")
+    follow(room, "nobody listens", "not possible", "Nobody <b>asked</b> them.")
+    room.close()
+    here = handout(read_workshop(tmp_path / "summer").record.state, 0.0)
+    there = handout(read_workshop(spring).record.state, 0.0)
+    day = read_earlier(spring).on
+    for text in (here, there):
+        assert f"## {HEADING}" in text
+        assert "We asked: What will you do?" in text
+        assert "Boris: send the papers, by Tuesday" in text
+    assert f"Tuesday – Spring, {day} | Done" in here
+    assert "Tuesday | Done – Summer, " in there
+    assert "Not possible: Nobody \\<b\\>asked" in there
+    # What nobody has said anything of yet stands where it came up again, and not where it was first said.
+    assert "Not said yet" in here.split(HEADING)[1]
+    assert "Not said yet" not in there

@@ -51,8 +51,16 @@ def left_open(state: State, on: str) -> tuple[Promise, ...]:
     `on`: the day of this workshop. The ids are those of the pledges, notes and promises themselves; what was
     fixed comes along with its reason, closed.
     """
-    found = [*_brought(state, on), *_pledges(state, on), *_notes(state, on)]
+    own = (_as_told(state, one) for one, ticked in _own(state, on) if not ticked)
+    found = [*_brought(state, on), *(one for one in own if one.status in (*STILL_OPEN, FIXED))]
     return tuple(sorted(found, key=lambda one: (one.status == FIXED, KINDS.index(one.kind))))
+
+
+def accounted(state: State) -> tuple[tuple[Promise, Later | None], ...]:
+    """Everything that came up again, in this workshop or in a later one, with what a later one told of it."""
+    brought = [(one, state.later.get(one.id)) for one in state.promises.values()]
+    own = [(one, state.later.get(one.id)) for one, _ in _own(state, "") if one.id in state.later]
+    return (*((_as_told(state, one), later) for one, later in (*brought, *own)),)
 
 
 def _as_told(state: State, promise: Promise) -> Promise:
@@ -73,10 +81,11 @@ def _asked(state: State, key: str) -> str:
     return state.agenda[place].step.prompt if place is not None else ""
 
 
-def _pledges(state: State, on: str) -> Iterator[Promise]:
+def _own(state: State, on: str) -> Iterator[tuple[Promise, bool]]:
+    """Pledges, lines of the ledger, hopes and fears of this workshop; whether they were ticked off in it."""
     for one in state.pledges.values():
-        told = _as_told(
-            state,
+        asked = _asked(state, one.step)
+        yield (
             Promise(
                 one.id,
                 "pledge",
@@ -84,27 +93,19 @@ def _pledges(state: State, on: str) -> Iterator[Promise]:
                 who=one.who,
                 by=one.by,
                 side=one.side,
-                asked=_asked(state, one.step),
+                asked=asked,
                 title=state.title,
                 on=on,
             ),
+            False,
         )
-        if told.status in STILL_OPEN:
-            yield told
-
-
-def _notes(state: State, on: str) -> Iterator[Promise]:
-    """Lines of the ledger, and hopes and fears that nobody ticked off."""
     for item in state.agenda:
         if item.step.method == "vote":
             continue
         for note in state.notes_of(item.key):
             kind = _KIND_OF.get(item.step.outcome_of(note.column), "")
-            if not kind or (kind != "ledger" and note.met):
-                continue
-            told = _as_told(state, _promise(state, note, kind, item.step.prompt, on))
-            if told.status in (*STILL_OPEN, FIXED):
-                yield told
+            if kind:
+                yield _promise(state, note, kind, item.step.prompt, on), kind != "ledger" and bool(note.met)
 
 
 def _promise(state: State, note: Note, kind: str, asked: str, on: str) -> Promise:

@@ -22,6 +22,7 @@ from workshop_tui.storage.report.blocks import (
     Said,
 )
 from workshop_tui.storage.report.markdown import markdown
+from workshop_tui.storage.report.promised import promised, said_and_did
 
 _NOT_APART = ("themes",)
 """What is not told apart from the notes."""
@@ -45,6 +46,7 @@ def _document(state: State, t: float) -> Document:
     if not workshop.get("finished"):
         blocks.append(Notice("The workshop is not finished: these are the notes so far."))
     blocks += [*_agenda(table), *_outcomes(table), *_notes(table), *_pledges(table)]
+    blocks += said_and_did(promised(state))
     return Document(Said(workshop["title"]), tuple(blocks))
 
 

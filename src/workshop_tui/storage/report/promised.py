@@ -1,0 +1,107 @@
+"""What was asked, what was said and what became of it: of all that came up again in a later workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workshop_tui.domain import promises
+from workshop_tui.domain.named import NamedTuple
+from workshop_tui.domain.state import State
+from workshop_tui.storage.report.blocks import Block, Heading, Paragraph, Said, Table, Words
+
+HEADING = "We asked, you said, we did"
+
+
+class Promised(NamedTuple):
+    """Something that was left open at the end of a workshop, and what became of it."""
+
+    kind: str
+    """pledge, ledger, hope or fear."""
+    asked: str
+    """What people had been asked; empty where somebody remembered it."""
+    who: str
+    """Who promised or said it, where that was kept."""
+    text: str
+    column: str
+    """The column of the ledger; else empty."""
+    detail: str
+    """The second line of the ledger, or what was answered to a hope or a fear."""
+    by: str
+    """A date or words, as it was said."""
+    side: str
+    said_in: str
+    """The title of the workshop in which it was said; empty: in this one, or remembered."""
+    said_on: str
+    """The day of that workshop, as in 2026-04-01."""
+    status: str
+    """open, under way, done, not possible, or fixed."""
+    status_in_words: str
+    """The same as people say it of this kind: "taken care of"."""
+    words: str
+    """What was said of it: how far it is, or why it is not possible."""
+    told_in: str
+    """The title of the later workshop in which that was said; empty: in this one."""
+    told_on: str
+
+
+def promised(state: State) -> tuple[Promised, ...]:
+    """Everything that came up again, in this workshop or in a later one."""
+    return tuple(
+        Promised(
+            one.kind,
+            one.asked,
+            one.who,
+            one.text,
+            one.column,
+            one.detail,
+            one.by,
+            one.side,
+            one.title if one.on else "",
+            one.on,
+            one.status,
+            promises.said(one.kind, one.status),
+            one.words,
+            later.title if later is not None else "",
+            later.on if later is not None else "",
+        )
+        for one, later in promises.accounted(state)
+    )
+
+
+def said_and_did(rows: Sequence[Promised]) -> Iterator[Block]:
+    """The part of a report: a table for each question, so that it stands there once."""
+    if not rows:
+        return
+    yield Heading(2, HEADING)
+    for asked in dict.fromkeys(row.asked for row in rows):
+        if asked:
+            yield Paragraph(("We asked: ", Said(asked)))
+        else:
+            yield Paragraph("Remembered, without a question that is known:")
+        some = [row for row in rows if row.asked == asked]
+        yield Table(
+            "You said, we did", ("You said", "We did"), tuple((_said(one), _did(one)) for one in some)
+        )
+
+
+def _said(row: Promised) -> Words:
+    told: list[str | Said] = [Said(row.who), ": "] if row.who else []
+    told.append(Said(row.text))
+    more = [one for one in (row.column, row.detail) if one]
+    if row.by:
+        told += [", by ", Said(row.by)]
+    for one in more:
+        told += [" (", Said(one), ")"]
+    if row.said_in:
+        told += [" – ", Said(row.said_in), f", {row.said_on}"]
+    return tuple(told)
+
+
+def _did(row: Promised) -> Words:
+    status = row.status_in_words
+    told: list[str | Said] = [status[:1].upper() + status[1:]]
+    if row.words:
+        told += [": ", Said(row.words)]
+    if row.told_in:
+        told += [" – ", Said(row.told_in), f", {row.told_on}"]
+    return tuple(told)
