@@ -167,22 +167,42 @@ def test_another_workshop_of_that_name_is_told_nothing(spring: Path, tmp_path: P
     assert tree(spring) == before
 
 
+def fill(faulty: pytest.MonkeyPatch, folder: Path, name: str) -> None:
+    """No more room for this file of a folder, or for the new one that is to take its place."""
+    write = os.write
+
+    def full(fd: int, data: Any) -> int:
+        wanted = os.fstat(fd)
+        if any(os.path.samestat(wanted, path.stat()) for path in folder.iterdir() if name in path.name):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(fd, data)
+
+    faulty.setattr(os, "write", full)
+
+
+def test_what_is_not_saved_here_is_told_nowhere(
+    spring: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = begin(tmp_path / "summer", spring)
+    before = tree(spring)
+    with monkeypatch.context() as faulty:
+        fill(faulty, tmp_path / "summer", "journal.toml")
+        follow(room, "send the papers", "done")
+        assert room.trouble.startswith("NOT SAVED")
+        assert tree(spring) == before
+    room.tick()
+    assert room.trouble == ""
+    room.close()
+    assert notes(spring)["pledges"][0]["status"] == "done"
+
+
 @pytest.mark.parametrize("name", ["journal.toml", "notes.toml"])
 def test_a_full_disk_there_loses_nothing_here(
     spring: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     room = begin(tmp_path / "summer", spring)
-    write = os.write
-
-    def full(fd: int, data: Any) -> int:
-        """No room for this file of the earlier folder, or for the new one that is to take its place."""
-        wanted = os.fstat(fd)
-        if any(os.path.samestat(wanted, path.stat()) for path in spring.iterdir() if name in path.name):
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return write(fd, data)
-
     with monkeypatch.context() as faulty:
-        faulty.setattr(os, "write", full)
+        fill(faulty, spring, name)
         follow(room, "send the papers", "done")
         assert "the disk is full" in room.facilitator_view().advice[0]
         assert room.trouble == ""

@@ -18,6 +18,7 @@ from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.views import PromiseView
 from workshop_tui.room.room import Room
 from workshop_tui.storage.earlier import read_earlier
+from workshop_tui.tui.actions import BY_ID, Selection
 from workshop_tui.tui.participant_board import board as own_board
 from workshop_tui.tui.projected_body import board as projected_board
 
@@ -119,6 +120,25 @@ PROMISES = (
     ),
     PromiseView("promise-3", "fear", "nobody listens", "open", "not said yet", detail="we do"),
 )
+
+
+@pytest.mark.parametrize(
+    ("status", "key", "command"),
+    [
+        ("under way", "1", c.FollowUp("promise-1", "done", "half")),
+        ("done", "0", c.FollowUp("promise-1", "open", "half")),
+        ("not possible", "1", c.FollowUp("promise-1", "done", "")),
+        ("under way", "3", c.FollowUp("promise-1", "not possible", "")),
+        ("not possible", "3", c.FollowUp("promise-1", "not possible", "half")),
+    ],
+)
+def test_a_key_keeps_the_words_but_no_reason_for_a_no(status: str, key: str, command: c.FollowUp) -> None:
+    one = PROMISES[0]._replace(status=status, typed=("", "", "", "", "half"))
+    view = fake.facilitator_view("review", promises=(one,))
+    at = Selection("work", board="review", kind="promise", item="promise-1", key=key)
+    deed = BY_ID["digit"].does
+    assert callable(deed)
+    assert deed(view, at) == command
 
 
 def test_the_room_sees_what_is_still_to_be_heard_and_what_became_of_the_rest() -> None:
