@@ -328,7 +328,7 @@ def review_blocks(view: ProjectorView) -> tuple[Block, ...]:
     """What was promised: first what nobody has said anything of yet."""
     still = [one for one in view.promises if view_promises.unsaid(one)]
     said = [one for one in view.promises if not view_promises.unsaid(one)]
-    named = ((still, "Still to hear about"), (said, "What became of it"))
+    named = ((still, "Still open" if view.finished else "Still to hear about"), (said, "What became of it"))
     return tuple(
         Block(
             tuple(map(_promise, some)),

@@ -35,7 +35,7 @@ class NameForm(VerticalScroll, can_focus=False):
         .field { height: 2; }
         .field Lines { width: 15; height: 1; }
         .field OneLine { width: 1fr; max-width: 80; }
-        #sum { height: auto; min-height: 5; margin-top: 1; }
+        #sum { height: auto; min-height: 3; margin-top: 1; }
     }
     """
 
