@@ -126,6 +126,17 @@ def test_played_time_runs_at_its_speed_and_never_past_the_next_move() -> None:
     assert (clock.now(), clock.wait()) == (40.0, 0.0)
 
 
+def test_a_time_that_is_played_is_no_time_that_nobody_watched() -> None:
+    player = at_table(find("lego-duck"), cast(4))
+    room = player.room
+    for _ in range(60):
+        room.tick()
+        player.act()
+        assert room.gap == 0
+    assert room.now() > 120
+    assert player.refused == []
+
+
 # -- who watches
 
 

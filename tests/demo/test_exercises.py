@@ -28,6 +28,7 @@ def test_an_exercise_is_played_from_start_to_end(exercise: Exercise, count: int)
     notes = notes_table(state, player.room.now())
     assert notes["workshop"]["simulated"] is True
     assert _missing(exercise, state, notes) == []
+    assert _listening(player) == {person for person, one in player.stage.natures.items() if one.silent}
     assert _asked_in_vain(player) == []
     if any(step.method in SPOKEN_METHODS for step in exercise.steps):
         assert notes["speaking"]["evenness"] > 0.5
@@ -59,6 +60,11 @@ def _missing(exercise: Exercise, state: State, notes: dict[str, Any]) -> list[st
     if any(step.ticks for step in exercise.steps) and not any(note.met for note in told):
         missing.append("ticks")
     return missing
+
+
+def _listening(player: Player) -> set[str]:
+    """Who had chosen to listen at the end."""
+    return {person.person for person in player.room.facilitator_view().people if person.silent}
 
 
 def _asked_in_vain(player: Player) -> list[str]:

@@ -375,10 +375,10 @@ PLEDGES: tuple[tuple[str, str], ...] = (
 """What is promised, and by when."""
 
 BECAME = (
-    ("Every letter since then was read aloud first.", DONE),
-    ("Two of three; the third has moved away.", UNDER_WAY),
+    ("It has been so since the second week.", DONE),
+    ("Twice so far; then I was ill. I go on.", UNDER_WAY),
     ("The board said no: the money is bound until November. Dana asks again then.", NOT_POSSIBLE),
-    ("It hangs beside the door.", DONE),
+    ("Somebody else has taken it on, and it works.", DONE),
 )
 """What became of what was promised: the words, and which of the answers they go with."""
 
