@@ -70,7 +70,8 @@ def _talk(stage: Stage, step: StepView) -> Moves:
         if lines and stage.rng.random() < 0.7:
             lines -= 1
             yield from _type(stage, step)
-        yield from _witness_answers(stage)
+        if witnesses(view):
+            yield from _witness_answers(stage)
 
 
 def _chosen(stage: Stage, view: FacilitatorView) -> str:
