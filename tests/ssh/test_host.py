@@ -592,6 +592,19 @@ async def test_too_many_wrong_seat_words_end_the_line_and_make_no_seat(doors: Op
     assert len(doors.table.room.record.state.people) == count
 
 
+async def test_who_is_asked_for_a_seat_word_and_never_answers_keeps_no_line(
+    doors: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await doors.connect("dana")
+    await first.sees("Your seat word")
+    monkeypatch.setattr("workshop_tui.ssh.seating.WORD_WITHIN", 0.2)
+    for word in (None, "plain"):
+        line = await doors.connect("dana", None, word)
+        assert await line.ended() == (0 if word is None else 2)
+        assert b"No seat word was typed for a long time." in line.errors + line.raw
+    assert doors.here() == ["dana"]
+
+
 # -- doors
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from workshop_tui.ssh import seating
 from workshop_tui.ssh.screens import SharedApp
 from workshop_tui.ssh.seating import MOST_WORDS, TOO_MANY_WORDS, TOO_OFTEN
 
@@ -64,6 +65,12 @@ class SeatApp(SharedApp, inherit_bindings=False):
             saving="sit down",
         )
         self.push_screen(form, lambda _: self._enter(None))
+        self.set_timer(seating.WORD_WITHIN, self._too_slow)
+
+    def _too_slow(self) -> None:
+        if not self._seated:
+            self._sorry(seating.TOO_SLOW)
+            self.exit()
 
     def _try(self, word: str) -> str:
         seat = self._host.seating.opened_by(self._coming, word)

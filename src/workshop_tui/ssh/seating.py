@@ -21,6 +21,9 @@ MOST_WORDS = 5
 """Seat words that one line may try."""
 TOO_MANY_WORDS = "Too many wrong seat words. Ask the facilitator to hand your seat over to you."
 TOO_OFTEN = "Too many seat words are being tried. Wait some seconds, then try again."
+WORD_WITHIN = 300.0
+"""Seconds that the question for a seat word stands: who never answers keeps no line from others."""
+TOO_SLOW = "No seat word was typed for a long time. Come back with the same command."
 WRONG_WORD = "This is not the seat word of anybody with this name."
 SHUT = (
     "Too many wrong seat words were typed for this name, so none opens a seat any more. "

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from workshop_tui.ssh import seating
 from workshop_tui.ssh.seating import FACILITATOR, MOST_WORDS, PROJECTOR, TOO_MANY_WORDS, TOO_OFTEN
 
 if TYPE_CHECKING:
@@ -66,7 +67,10 @@ async def _asked(host: Host, coming: Coming, talk: Talk) -> Seat | None:
     )
     tried = 0
     while tried < MOST_WORDS:
-        line = await talk.line()
+        try:
+            line = await asyncio.wait_for(talk.line(), seating.WORD_WITHIN)
+        except TimeoutError as late:
+            raise ValueError(seating.TOO_SLOW) from late
         if line is None:
             raise ValueError("The line ended before a seat was chosen.")
         if not line.strip():
