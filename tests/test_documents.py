@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from workshop_tui.cli import parser
+from workshop_tui.config import wrong_keys
 from workshop_tui.domain.exercise import HEADINGS, METHODS
 from workshop_tui.storage.checking import check_file
-from workshop_tui.storage.config_files import CONFIG, CONFIG_FIELDS
+from workshop_tui.storage.config_files import CONFIG, CONFIG_FIELDS, THEMES, Settings
 from workshop_tui.storage.exercise_files import EXERCISE_FIELDS, STEP_FIELDS, load_exercise
 from workshop_tui.storage.people_files import PEOPLE_FIELDS, PERSON_FIELDS
 from workshop_tui.storage.plan_files import AGENDA_FIELDS, PLAN_FIELDS
@@ -276,9 +277,29 @@ def test_the_worked_example_is_in_order_and_takes_as_long_as_it_says(tmp_path: P
     assert "With eight people it takes thirteen minutes" in text
 
 
-def test_the_settings_are_all_explained_where_settings_are() -> None:
-    explained = set(spans(doc("configuration.md")))
-    assert {key for key in CONFIG_FIELDS if f"[{key}]" not in explained} <= explained
+def test_the_settings_are_all_explained_and_no_other() -> None:
+    table = section(doc("configuration.md"), "## The settings")
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(CONFIG_FIELDS)
+    usual = dict(re.findall(r"^\| `(\w+)` \| `([^`]+)` \|", table, re.MULTILINE))
+    for key in ("bell", "animations"):
+        assert usual[key] == str(getattr(Settings(), key)).lower()
+    for theme in THEMES:
+        assert f'`"{theme}"`' in table
+
+
+def test_the_settings_of_the_example_are_in_order(tmp_path: Path) -> None:
+    block = re.search(r"```toml\n(.*?)```", doc("configuration.md"), re.DOTALL)
+    assert block
+    file = tmp_path / CONFIG
+    file.write_text(block[1], "utf-8")
+    assert check_file(file, wrong_keys) == []
+
+
+def test_the_keys_that_cannot_be_given_away_are_named_with_the_settings() -> None:
+    from workshop_tui.tui import actions
+
+    named = spans(section(doc("configuration.md"), "## Keys").strip().split("\n\n")[-1])
+    assert {span for span in named if looks_like_a_key(span)} == set(actions._FIXED)
 
 
 def test_every_exercise_is_in_the_readme() -> None:
