@@ -37,7 +37,11 @@ class FacilitatorApp(StartingFromHome):
 
     TITLE = "Workshop"
     ENABLE_COMMAND_PALETTE = False
-    CSS = "ToastRack { dock: top; }"
+    CSS = """
+    ToastRack { dock: top; }
+    Input:nocolor > .input--cursor, TextArea:nocolor > .text-area--cursor { text-style: reverse; }
+    Input:nocolor > .input--selection, TextArea:nocolor > .text-area--selection { text-style: reverse; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,f10", "leave", "Leave", priority=True, show=False),
         Binding("ctrl+c", "hint", "How to leave", show=False),

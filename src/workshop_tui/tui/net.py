@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from workshop_tui.domain.plain import for_terminal
 
@@ -87,11 +87,17 @@ class _PrintNet:
 
 
 def cast_net(app: App[Any]) -> None:
-    """Let nothing but text through to the terminal of this app."""
+    """Let nothing but text through to the terminal of this app; no colours either where NO_COLOR is set.
+
+    Textual's own way with NO_COLOR is shades of grey, and black on black in the terminal's own colours.
+    """
     net = SegmentNet()
     own = app.get_line_filters
+    colourless = NoColor()
 
     def get_line_filters() -> Sequence[LineFilter]:
+        if app.no_color:
+            return [*(each for each in own() if not isinstance(each, Monochrome)), colourless, net]
         return [*own(), net]
 
     app.get_line_filters = get_line_filters  # type: ignore[method-assign]
