@@ -35,7 +35,7 @@ EVERYTHING = (
     c.StartClock, c.NextStep, c.GiveFloor, c.FreeFloor, c.Pass, c.RaiseHand, c.SwapPairs, c.AddNote,
     c.Reveal, c.AddTheme, c.GroupNote, c.PlaceDots, c.MakePledge, c.AnswerNote, c.TickNote, c.Undo,
     c.SignalAccess, c.AddTime, c.Interrupt, c.CorrectTurn, c.MarkAway, c.MarkHere, c.StaySilent,
-    c.FinishWorkshop,
+    c.Replan, c.FinishWorkshop,
 )  # fmt: skip
 """What a facilitator does in a day."""
 
@@ -70,8 +70,9 @@ def test_every_method_is_played() -> None:
 
 def test_what_a_facilitator_does_is_done_with_a_facilitators_commands() -> None:
     counted: Counter[str] = Counter()
-    for seed, name in enumerate(("expectation-setting", "appreciative-inquiry", "values-mapping"), 11):
-        player = at_table(find(name), cast(12), seed)
+    names = ("expectation-setting", "appreciative-inquiry", "values-mapping")
+    for seed, name in enumerate(names * 5):
+        player = at_table(find(name), cast(6), seed)
         submit = player.room.submit
 
         def counting(command: Any, submit: Any = submit) -> c.Refused | None:

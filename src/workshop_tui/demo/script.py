@@ -14,6 +14,8 @@ READ = (4.0, 9.0)
 """Seconds in which a prompt is read aloud before the clock starts."""
 BETWEEN = (5.0, 12.0)
 """Seconds between two steps."""
+LATE = 120.0
+"""Seconds behind the plan after which new lengths are worth taking."""
 
 
 def play(stage: Stage, seed: int) -> Moves:
@@ -26,10 +28,22 @@ def play(stage: Stage, seed: int) -> Moves:
         agenda = stage.look().agenda
         if agenda[-1].place == "now":
             break
+        yield from _new_lengths(stage)
         yield from stage.do(c.NextStep(), after=stage.some(*BETWEEN))
     if stage.once("for another day"):
         yield from stage.do(c.AddNote(stage.words.parked(), step="parking"), after=stage.some(3.0, 8.0))
     yield from stage.do(c.FinishWorkshop(), after=stage.some(*BETWEEN))
+
+
+def _new_lengths(stage: Stage) -> Moves:
+    """When it is late, the lengths that the console proposes for what is left are mostly taken."""
+    view = stage.look()
+    # What begins by the clock on the wall would make another play of it at another hour.
+    by_the_wall = any(item.fixed for item in view.agenda)
+    if view.proposal is None or view.behind < LATE or by_the_wall or stage.rng.random() > 0.8:
+        return
+    changed = [(step.key, step.then) for step in view.proposal.steps if abs(step.then - step.now) >= 1]
+    yield from stage.do(c.Replan(tuple(changed)), after=stage.some(3.0, 8.0))
 
 
 def _arrive(stage: Stage, seed: int) -> Moves:
@@ -79,6 +93,8 @@ def _brief(stage: Stage, step: StepView) -> Moves:
         yield from stage.do(c.StartClock(), after=stage.some(10.0, 30.0))
     view = stage.look()
     yield from stage.wait(view.clock.left_at(view.t) * stage.some(0.7, 1.0))
+    if stage.once("explained at length", 0.4):
+        yield from stage.wait(stage.some(120.0, 240.0))
     for person in witnesses(stage.look()) if leaving else ():
         yield from stage.do(c.MarkAway(person.person))
 
