@@ -209,7 +209,7 @@ def end_said(view: View) -> list[str]:
     if common:
         told.append(f"Common ground: {listed(common)}.")
     elif view.map:
-        told += ["What matters to us:", *map_said(view.map)]
+        told += ["What matters to us:", *map_said(view.map), *filter(None, [view.sides_note])]
     elif view.vote is not None and view.vote.revealed:
         told += ["What we chose:", *result_said(view.vote)]
     if view.pledges:

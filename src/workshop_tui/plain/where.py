@@ -93,7 +93,8 @@ def arrival(view: View) -> list[str]:
     if view.hidden and not view.revealed:
         told.append(f"{count(view.hidden, 'note')} written, hidden until all are revealed.")
     if view.vote is not None and not view.vote.revealed:
-        told.append(f"{count(len(view.vote.options), 'choice')} to vote on.")
+        there = len(view.vote.options)
+        told.append(f"{count(there, 'choice')} to vote on." if there else "There is nothing to vote on yet.")
     here = [f"the values map with {count(len(view.map), 'value')}"] if view.map else []
     here += [count(len(view.notes), "note")] if view.notes and view.vote is None else []
     here += [f"{count(len(view.promises), 'thing')} left open the last time"] if view.promises else []

@@ -126,6 +126,8 @@ def place_of_value(row: MapRowView) -> str:
     """Where a value stands, in words."""
     if row.place == "common ground":
         return f"◆ {row.place}"
+    if not row.sides:
+        return f"{row.dots} {'dot' if row.dots == 1 else 'dots'}"
     return row.place or ("without a side" if row.dots else "nobody chose it")
 
 
