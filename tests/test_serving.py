@@ -17,6 +17,7 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.room.joining import JoinInfo
 from workshop_tui.room.room import Room
+from workshop_tui.status import PROBLEMS
 from workshop_tui.storage.atomic import StorageProblem
 
 OPENING = c.OpenWorkshop("Day", (exercise(talk()),), seed=7, doors=True)
@@ -132,7 +133,7 @@ def test_a_door_that_cannot_be_opened_is_told_and_the_workshop_let_go(
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert serving.serve(tmp_path / "day", OPENING, f"127.0.0.1:{port}") == serving.PROBLEMS
+        assert serving.serve(tmp_path / "day", OPENING, f"127.0.0.1:{port}") == PROBLEMS
     out, errors = capsys.readouterr()
     assert out == ""
     assert errors.startswith(f"workshop-tui host: The door cannot be opened at 127.0.0.1, port {port}: ")
@@ -141,7 +142,7 @@ def test_a_door_that_cannot_be_opened_is_told_and_the_workshop_let_go(
 
 @pytest.mark.parametrize("address", ["here:there", "127.0.0.1:70000"])
 def test_no_address_is_told(address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert serving.serve(tmp_path / "day", OPENING, address) == serving.PROBLEMS
+    assert serving.serve(tmp_path / "day", OPENING, address) == PROBLEMS
     assert "is no address. Write HOST:PORT or PORT" in capsys.readouterr().err
 
 

@@ -9,11 +9,10 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeAlias
 
+from workshop_tui.status import DONE, WRONG_USE
+
 # All our words are English, and argparse looks for translations of its own words at every start.
 argparse._ = str  # type: ignore[attr-defined]
-
-DONE, PROBLEMS, WRONG_USE = 0, 1, 2
-"""Exit status: done; problems in files or folders; wrong use or no terminal. Ended by a signal n: 128 + n."""
 
 NAME = "workshop-tui"
 DESCRIPTION = """\

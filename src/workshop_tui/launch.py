@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.config import Configured, configured
 from workshop_tui.domain.plain import for_terminal
+from workshop_tui.status import DONE, PROBLEMS, WRONG_USE
 from workshop_tui.storage.atomic import StorageProblem
 from workshop_tui.storage.folders import new_folder, workshop_in, workshops
 from workshop_tui.tui.terminal import terminal_problem
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from workshop_tui.tui.app import FacilitatorApp
     from workshop_tui.tui.doors import Options, Request
 
-DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 THEMES = {"": "", "dark": "workshop-dark", "light": "workshop-light", "ansi": "ansi-dark"}
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from workshop_tui.config import config_file
 from workshop_tui.domain.plain import for_terminal
+from workshop_tui.status import DONE, PROBLEMS, WRONG_USE
 from workshop_tui.storage.atomic import make_folder, reason
 
-DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 _PRIVATE = ("people", "config")
 
 

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.plain import for_terminal
+from workshop_tui.status import PROBLEMS
 
 if TYPE_CHECKING:
     from workshop_tui.domain.commands import OpenWorkshop
     from workshop_tui.room.joining import JoinInfo
     from workshop_tui.room.room import Room
-
-PROBLEMS = 1
 
 
 def serve(folder: Path, command: OpenWorkshop | None, address: str) -> int:

@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from tests.storage.records import entries, event, journal_bytes, names
+from tests.storage.records import entries, event, journal_bytes
 from tests.storage.test_tomltext import texts
 from workshop_tui.storage.folders import (
     FolderProblem,
     default_base,
     new_folder,
     safe_name,
-    usable_folder,
     workshop_in,
     workshops,
 )
@@ -89,10 +88,8 @@ def test_a_place_that_cannot_be_used_is_said_in_words(
     a_file = r"it is a file, not a folder\. Choose another place"
     with pytest.raises(FolderProblem, match=a_file):
         new_folder(tmp_path / "file", "x", TODAY)
-    with pytest.raises(FolderProblem, match=a_file):
-        usable_folder(tmp_path / "file")
     with pytest.raises(FolderProblem, match="a part of the path is a file"):
-        usable_folder(tmp_path / "file/deeper")
+        new_folder(tmp_path / "file/deeper", "x", TODAY)
     with pytest.raises(FolderProblem, match="cannot be listed: it is a file"):
         workshops(tmp_path / "file")
 
@@ -103,15 +100,13 @@ def test_a_place_that_cannot_be_used_is_said_in_words(
         patch.setattr(os, "mkdir", read_only)
         with pytest.raises(FolderProblem, match="the disk can only be read"):
             new_folder(tmp_path / "new", "x", TODAY)
-    assert usable_folder(tmp_path / "new/w") == tmp_path / "new/w"
-    assert names(tmp_path / "new/w") == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
 def test_a_folder_without_permission_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "w").mkdir(mode=0o500)
     with pytest.raises(FolderProblem, match="you are not allowed to"):
-        usable_folder(tmp_path / "w")
+        new_folder(tmp_path / "w", "x", TODAY)
 
 
 def test_workshops_are_listed_newest_first(tmp_path: Path) -> None:

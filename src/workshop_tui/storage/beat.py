@@ -46,12 +46,6 @@ class Beat(NamedTuple):
     boot_id: str = ""
     """Which start of the computer it was; empty where the system does not say."""
 
-    def t_now(self, mono: float | None = None) -> float:
-        """The session's own clock now, if the session is still running: exact, however old the beat is."""
-        if not self.running or self.before:
-            return self.t
-        return self.t + max(0.0, (time.monotonic() if mono is None else mono) - self.mono)
-
     def gap(self, now: Beat | None = None) -> float:
         """Seconds that passed since, sleep and switched-off time included; never negative."""
         now = now or clocks()

@@ -144,18 +144,6 @@ def new_folder(base: Path, title: str, today: date) -> Path:
         raise _cannot_keep(base, error) from error
 
 
-def usable_folder(folder: Path) -> Path:
-    """The folder, made (0700) if it was not there, in which files can surely be written. FolderProblem."""
-    probe = folder / f".workshop-tui-{os.urandom(4).hex()}.tmp"
-    try:
-        make_folder(folder)
-        os.close(os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        os.unlink(probe)
-    except OSError as error:
-        raise _cannot_keep(folder, error) from error
-    return folder
-
-
 def _cannot_keep(folder: Path, error: OSError) -> FolderProblem:
     why = "it is a file, not a folder" if isinstance(error, FileExistsError) else reason(error)
     return FolderProblem(f"No workshop can be kept in {folder}: {why}. Choose another place with --folder.")
