@@ -150,6 +150,7 @@ def test_a_folder_that_is_gone_is_said_and_one_that_moved_along_is_found(
     follow(room, "send the papers", "done")
     assert "There is no workshop in" in room.facilitator_view().advice[0]
     room.close()
+    assert "do not say yet what became of its promises" in room.untold
     (tmp_path / "summer").rename(away / "summer")
     session.resume(away / "summer").close()
     assert notes(away / "spring")["pledges"][0]["status"] == "done"

@@ -53,6 +53,7 @@ class FakeRoom(FakeSeat):
     ticks = 0
     written = 0
     closed = 0
+    untold = ""
     full = False
     """Whether the disk is full: trying again helps nothing."""
 

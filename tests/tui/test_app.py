@@ -63,7 +63,7 @@ async def test_someone_starts_a_workshop_with_keys_alone() -> None:
         await see(pilot, "2 people", "us", "13 minutes with 2 people")
         await pilot.press("tab", "enter")
         await see(pilot, "Duck and values", "Start the workshop", "2: us 1, them 1")
-        await pilot.press(*["enter"] * 6)
+        await pilot.press(*["enter"] * 7)
         await until(pilot, lambda: at(app) == "Console")
     [(folder, wish)] = doors.started
     assert wish.people == (AddPerson("Al", "us"), AddPerson("Bo", "them"))

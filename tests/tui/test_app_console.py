@@ -172,3 +172,12 @@ def test_the_last_words_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     out, err = capsys.readouterr()
     assert out == "The notes are in /w/x/notes.toml\n"
     assert err == "It broke.\nNOT SAVED: full.\n"
+
+
+def test_what_an_earlier_workshop_does_not_know_yet_is_said_at_the_end(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    farewell(Leaving("/w/x", finished=True, untold="The notes of “\x1bSpring” do not say yet …"))
+    out, err = capsys.readouterr()
+    assert "The notes of “␛Spring” do not say yet …\nTo try it at once:  workshop-tui resume /w/x\n" in out
+    assert err == ""

@@ -117,6 +117,11 @@ class Room:
         return self._keeping.trouble
 
     @property
+    def untold(self) -> str:
+        """Empty, or why the notes of an earlier workshop do not say yet what became of its promises."""
+        return self._keeping.untold
+
+    @property
     def reports(self) -> tuple[str, ...]:
         """What was found on opening the record and since."""
         return self._keeping.reports
@@ -145,8 +150,8 @@ class Room:
         hidden = self._hidden
         view = facilitator_view(self._record, self.now(), hidden.for_facilitator())
         view = view._replace(vote=self._with_hidden_dots(view.vote))
-        if self._keeping.untold:
-            view = view._replace(advice=(*view.advice, for_terminal(self._keeping.untold)))
+        if self.untold:
+            view = view._replace(advice=(*view.advice, for_terminal(self.untold)))
         if hidden.can_undo:
             view = view._replace(undo=HIDDEN_NOTE)
         return view._replace(redo=HIDDEN_NOTE) if hidden.can_redo else view

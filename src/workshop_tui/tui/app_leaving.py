@@ -30,7 +30,9 @@ class LeavingInOrder(KeysInOrder):
             view = room.facilitator_view()
             self.leaving = self.leaving._replace(simulated=view.simulated)
             room.close()
-            self.leaving = self.leaving._replace(trouble=room.trouble, finished=view.finished)
+            self.leaving = self.leaving._replace(
+                trouble=room.trouble, finished=view.finished, untold=room.untold
+            )
         except Exception as error:
             self._note_problem(error, room.folder)
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 class OpenRoom(Seat, Protocol):
     """A workshop that is open: the facilitator's seat, and what only the program itself does with it."""
 
+    @property
+    def untold(self) -> str:
+        """Empty, or why the notes of an earlier workshop do not say yet what became of its promises."""
+
     def tick(self) -> None:
         """To be called every second: heartbeat, sleep, and trying again to save."""
 

@@ -24,6 +24,8 @@ class Leaving(NamedTuple):
     problem: str = ""
     """What went wrong, in plain sentences; empty: nothing."""
     finished: bool = False
+    untold: str = ""
+    """Why the notes of an earlier workshop do not say yet what became of its promises; empty: they do."""
     simulated: bool = False
     """It was a demo."""
     settings: tuple[str, ...] = ()
@@ -37,8 +39,14 @@ def last_words(leaving: Leaving) -> list[str]:
     folder = Path(leaving.folder)
     lines = [f"{SIMULATED}. {MADE_UP}"] if leaving.simulated else []
     lines.append(f"The notes are in {for_terminal(str(folder / 'notes.toml'))}")
+    again = f"workshop-tui resume {for_terminal(shlex.quote(str(folder)))}"
     if not leaving.finished:
-        lines.append(f"To go on:  workshop-tui resume {for_terminal(shlex.quote(str(folder)))}")
+        lines.append(f"To go on:  {again}")
+    if leaving.untold:
+        lines += [
+            for_terminal(leaving.untold),
+            *([f"To try it at once:  {again}"] if leaving.finished else []),
+        ]
     return lines
 
 
