@@ -21,7 +21,7 @@ def test_from_the_home_screen_with_keys_alone(start: Start, home: Path) -> None:
     desk.wait_for(HOME_SCREEN)
     desk.press("enter")
     desk.wait_for("What will you do together?")
-    desk.press("down", "down")
+    desk.press("down", "up")
     desk.wait_for("› [ ] Lego duck")
     desk.press("enter")
     desk.wait_for(re.compile(r"› \[1\] Lego duck .*20 min"))
