@@ -86,6 +86,13 @@ def test_what_it_refuses(said: Said, home: Path, argv: tuple[str, ...], told: st
     assert not (home / "Documents" / "Workshops").exists()
 
 
+def test_what_could_not_be_saved_is_said(said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = "NOT SAVED: the disk is full"
+    monkeypatch.setattr(session.FolderKeeping, "trouble", property(lambda _: sentence))
+    said.by("demo", "--headless", "--seed", "7", "--folder", str(tmp_path / "full"))
+    assert (said.status, said.err) == (1, f"{sentence}\n")
+
+
 def test_a_folder_that_is_taken_stays_as_it_is(said: Said, tmp_path: Path) -> None:
     folder = ("--folder", str(tmp_path / "kept"))
     said.by("demo", "--headless", "--seed", "7", *folder)
