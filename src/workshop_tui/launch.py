@@ -83,6 +83,7 @@ def _command(asked: argparse.Namespace) -> OpenWorkshop:
     from workshop_tui.storage.library import find, is_path
 
     after = _after(asked.after)
+    _look_at_all_files(asked)
     people = _people(asked.people)
     title, purpose, decides = "", "", ""
     lengths: tuple[float, ...] = ()
@@ -112,6 +113,20 @@ def _command(asked: argparse.Namespace) -> OpenWorkshop:
         starts=starts,
         after=after,
     )
+
+
+def _look_at_all_files(asked: argparse.Namespace) -> None:
+    """Where several files are named, whatever is wrong with any of them is told at once. FileProblems."""
+    from workshop_tui.storage.checking import check_file
+    from workshop_tui.storage.library import is_path
+    from workshop_tui.storage.problems import FileProblems
+
+    files = [what for what in asked.what if is_path(what)]
+    if asked.people and asked.people.lower().endswith(".toml"):
+        files.append(asked.people)
+    problems = [problem for file in files for problem in check_file(file)] if len(files) > 1 else []
+    if problems:
+        raise FileProblems(problems)
 
 
 def _after(named: str | None) -> ContinueFrom | None:

@@ -51,6 +51,19 @@ def test_a_bad_file_is_told_with_its_place(
     assert (said.status, at_terminal) == (1, [])
 
 
+def test_run_says_of_several_files_all_that_check_says(
+    said: Said, at_terminal: list[Any], tmp_path: Path
+) -> None:
+    one, two, people = (tmp_path / name for name in ("one.toml", "two.toml", "people.toml"))
+    one.write_text(EXERCISE.replace("minutes = 5", "minutes = 0"))
+    two.write_text(EXERCISE.replace('"discussion"', '"discusion"').replace("Mine", ""))
+    people.write_text('[[people]]\nnmae = "Amina"\n')
+    checked = said.by("check", str(one), str(two), str(people)).out
+    assert checked.count("\n") == 4
+    said.by("run", str(one), str(two), "--people", str(people))
+    assert (said.status, said.err, at_terminal) == (1, checked, [])
+
+
 def test_files_in_order_are_said_to_be(said: Said, tmp_path: Path) -> None:
     mine = tmp_path / "mine.toml"
     mine.write_text(EXERCISE)
