@@ -15,6 +15,7 @@ from workshop_tui.demo.player import Player, room_maker
 from workshop_tui.demo.spectator import Spectator
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.domain.views import MADE_UP, SIMULATED
+from workshop_tui.status import DONE, PROBLEMS
 from workshop_tui.tui.leaving import Leaving, complaints, last_words
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ SHORT = "lego-duck"
 """What is played where nothing else is asked for."""
 SPEED = 20.0
 """How many times as fast as a workshop a demo plays on the screen, if nobody says."""
-PROBLEMS = 1
 EVERY = 1.0
 """Real seconds between two signs of life."""
 PURPOSE = "A demo: to see how a workshop runs before anybody is in one."
@@ -99,13 +99,13 @@ def headless(folder: Path, command: OpenWorkshop, speed: float | None) -> int:
         except _Ended as ended:
             status: int = ended.args[0]
         else:
-            status = 0
+            status = DONE
     leaving = Leaving(room.folder, room.trouble, finished=finished)
     for line in last_words(leaving):
         _say(line)
     for line in complaints(leaving):
         print(line, file=sys.stderr, flush=True)
-    return status or (PROBLEMS if room.trouble else 0)
+    return status or (PROBLEMS if room.trouble else DONE)
 
 
 def _play(player: Player) -> None:
