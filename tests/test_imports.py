@@ -75,6 +75,7 @@ def test_the_check_itself_notices_a_screen_library() -> None:
         ["exercises"],
         ["new", "config"],
         ["demo", "--headless"],
+        ["agenda", "lego-duck", "--brief", "--to", "html"],
         ["check", *sorted(str(path) for path in (ROOT / "exercises").glob("*.toml"))],
     ],
     ids=lambda words: words[0] if len(words) != 2 else " ".join(words),

@@ -41,6 +41,8 @@ examples:
       the same in sentences, line by line: for screen readers, braille lines, scripts and bad lines
   workshop-tui demo
       simulated people play the Lego duck in a minute; --headless --seed 7 plays it without a screen
+  workshop-tui agenda plan.toml --brief --to html -o brief.html
+      what to send out some days before; without --brief and --to, when everything begins
   workshop-tui new exercise my-exercise.toml
       a file to begin with, in which every key is explained
   workshop-tui check my-exercise.toml
@@ -243,6 +245,25 @@ def _add_demo(commands: _Commands) -> None:
     demo.set_defaults(title="", minutes=None, ssh=None, no_bell=True, after=None)
 
 
+def _add_agenda(commands: _Commands) -> None:
+    agenda = commands.add_parser(
+        "agenda",
+        help="when everything begins; the agenda and the brief to send out",
+        description="Show when each part of a plan, or of exercises, begins. As md or html it is the agenda "
+        "for those who take part, without anything private; --brief is what to send them some days before.",
+    )
+    agenda.add_argument("what", metavar="WHAT", nargs="+", help=WHAT)
+    agenda.add_argument("--people", metavar="P", help="who takes part, as for run, or how many; else 8")
+    agenda.add_argument("--minutes", metavar="N", type=_minutes, help="fit everything into so many minutes")
+    agenda.add_argument("--starts", metavar="HH:MM", type=_time, help="when it begins")
+    agenda.add_argument("--brief", action="store_true", help="the brief to send out some days before")
+    agenda.add_argument(
+        "--to", choices=("text", "md", "html"), help="text for you (the usual), or a document"
+    )
+    agenda.add_argument("-o", "--output", metavar="FILE", help="write a new file instead of printing")
+    agenda.set_defaults(title="", seed=None, ssh=None, after=None)
+
+
 def _add_workshop(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--people",
@@ -313,6 +334,15 @@ def _minutes(text: str) -> float:
     return value
 
 
+def _time(text: str) -> str:
+    from workshop_tui.storage.fields import time_of_day
+
+    found = time_of_day(text)
+    if not found:
+        raise argparse.ArgumentTypeError("a time of day is needed, such as 10:30")
+    return found
+
+
 def _seed(text: str) -> int:
     digits = text.isascii() and text.isdigit() and len(text) <= _SEED_DIGITS
     if not digits or not 1 <= int(text) < 2**63:
@@ -338,6 +368,7 @@ _COMMANDS: dict[str, Callable[[_Commands], None]] = {
     "resume": _add_resume,
     "show": _add_show,
     "demo": _add_demo,
+    "agenda": _add_agenda,
     "exercises": _add_exercises,
     "new": _add_new,
     "check": _add_check,
@@ -375,6 +406,10 @@ def _carry_out(asked: argparse.Namespace) -> int:
         from workshop_tui.newfile import new
 
         return new(asked.kind, asked.file)
+    if asked.command == "agenda":
+        from workshop_tui.timetable import show
+
+        return show(asked)
     if asked.command == "exercises":
         from workshop_tui.listing import exercises
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workshop_tui.asked import workshop
 from workshop_tui.config import Configured, configured
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.status import DONE, PROBLEMS, WRONG_USE
@@ -16,7 +17,7 @@ from workshop_tui.storage.folders import new_folder, workshop_in, workshops
 from workshop_tui.tui.terminal import terminal_problem
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.commands import AddPerson, ContinueFrom, OpenWorkshop
+    from workshop_tui.domain.commands import OpenWorkshop
     from workshop_tui.tui.app import FacilitatorApp
     from workshop_tui.tui.doors import Options, Request
 
@@ -43,7 +44,7 @@ def run(asked: argparse.Namespace) -> int:
     from workshop_tui.storage.problems import FileProblems
 
     try:
-        command = _command(asked)._replace(sides=config.settings.sides)
+        command = workshop(asked)._replace(sides=config.settings.sides)
     except FileProblems as problems:
         return complain(str(problems), PROBLEMS)
     except (NoSuchExercise, ValueError) as problem:
@@ -76,90 +77,6 @@ def run(asked: argparse.Namespace) -> int:
     return _screens(RunWorkshop(command, folder.absolute()), config, asked)
 
 
-def _command(asked: argparse.Namespace) -> OpenWorkshop:
-    """What is asked as a command. FileProblems, NoSuchExercise, ValueError, StorageProblem: why not."""
-    from workshop_tui import __version__
-    from workshop_tui.domain.commands import OpenWorkshop
-    from workshop_tui.storage.library import find, is_path
-
-    after = _after(asked.after)
-    _look_at_all_files(asked)
-    people = _people(asked.people)
-    title, purpose, decides = "", "", ""
-    lengths: tuple[float, ...] = ()
-    starts: tuple[float, ...] = ()
-    minutes = asked.minutes or 0.0
-    if len(asked.what) == 1 and is_path(asked.what[0]) and _is_plan(asked.what[0]):
-        from workshop_tui.storage.plan_files import load_plan
-
-        plan = load_plan(asked.what[0])
-        title, purpose, decides, exercises = plan.title, plan.purpose, plan.decides, plan.exercises
-        lengths, starts = plan.lengths, plan.starts
-        minutes = minutes or plan.minutes
-    else:
-        exercises = tuple(find(what) for what in asked.what)
-    title = asked.title or title or ", ".join(exercise.title for exercise in exercises)
-    return OpenWorkshop(
-        title,
-        exercises,
-        people,
-        purpose,
-        decides,
-        asked.seed or 0,
-        __version__,
-        minutes,
-        lengths,
-        asked.ssh is not None,
-        starts=starts,
-        after=after,
-    )
-
-
-def _look_at_all_files(asked: argparse.Namespace) -> None:
-    """Where several files are named, whatever is wrong with any of them is told at once. FileProblems."""
-    from workshop_tui.storage.checking import check_file
-    from workshop_tui.storage.library import is_path
-    from workshop_tui.storage.problems import FileProblems
-
-    files = [what for what in asked.what if is_path(what)]
-    if asked.people and asked.people.lower().endswith(".toml"):
-        files.append(asked.people)
-    problems = [problem for file in files for problem in check_file(file)] if len(files) > 1 else []
-    if problems:
-        raise FileProblems(problems)
-
-
-def _after(named: str | None) -> ContinueFrom | None:
-    """What the earlier workshop left open. StorageProblem: nobody can go on from there, and why."""
-    if named is None:
-        return None
-    from workshop_tui.storage.earlier import read_earlier
-
-    folder = Path(named)
-    return read_earlier(folder.parent if folder.name == "journal.toml" and folder.is_file() else folder)
-
-
-def _is_plan(path: str) -> bool:
-    from workshop_tui.storage.checking import kind_of
-
-    return kind_of(path) == "plan"
-
-
-def _people(given: str | None) -> tuple[AddPerson, ...]:
-    from workshop_tui.domain.commands import AddPerson
-    from workshop_tui.domain.people_line import parse_people
-
-    if given is None:
-        return ()
-    if given.lower().endswith(".toml"):
-        from workshop_tui.storage.people_files import load_people
-
-        found = load_people(given)
-    else:
-        found = parse_people(given)
-    return tuple(AddPerson(one.name, one.side, one.weight, one.witness) for one in found)
-
-
 def host(asked: argparse.Namespace) -> int:
     """A workshop on a server, without a screen here."""
     from workshop_tui.serving import serve
@@ -173,7 +90,7 @@ def host(asked: argparse.Namespace) -> int:
     try:
         if asked.resume is not None:
             return serve(_folder(asked.resume or None, config, unfinished=True), None, asked.ssh)
-        command = _command(asked)._replace(sides=config.settings.sides)
+        command = workshop(asked)._replace(sides=config.settings.sides)
         folder = (
             Path(asked.folder) if asked.folder else new_folder(config.base(), command.title, date.today())
         )
@@ -320,7 +237,7 @@ def demo(asked: argparse.Namespace) -> int:
     asked.what = asked.what or [SHORT]
     asked.seed = asked.seed or int.from_bytes(os.urandom(2)) + 1
     try:
-        command = as_demo(_command(asked))
+        command = as_demo(workshop(asked))
     except FileProblems as problems:
         return complain(str(problems), PROBLEMS)
     except (NoSuchExercise, ValueError) as problem:

@@ -193,7 +193,7 @@ def test_a_total_counts_the_waiting_from_a_fixed_first_start() -> None:
     assert play.view(0).ends == "12:00"
     parts = (part("One", 10), part("Lunch", 30, "break"))
     assert refused("A, B", *parts, starts=(TEN, TEN + 3600), minutes=60) == (
-        "With 2 people this needs at least 1 hour 30 minutes."
+        "With 2 people and “Lunch” at 11:00 this needs at least 1 hour 30 minutes."
     )
 
 

@@ -119,7 +119,8 @@ def opening_lengths(
             there = starts[0] + total - starts[first]
             if _refit(lengths, floors, part, there) is None:
                 least = starts[first] - starts[0] + sum(sum(floors[at]) for at in part)
-                return TooShort(people, least)
+                named = f"“{one_line(exercises[first].title, 60)}” at {clock_face(starts[first])}"
+                return TooShort(people, least, f"and {named} this needs" if first else "")
     return lengths
 
 

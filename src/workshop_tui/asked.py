@@ -1,0 +1,90 @@
+"""What the command line names, read into a command: exercises or a plan, people, and how long."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from workshop_tui.domain.commands import AddPerson, ContinueFrom, OpenWorkshop
+
+
+def workshop(asked: argparse.Namespace) -> OpenWorkshop:
+    """The workshop that is asked for. FileProblems, NoSuchExercise, ValueError, StorageProblem: why not."""
+    from workshop_tui import __version__
+    from workshop_tui.storage.library import find, is_path
+
+    after = _after(asked.after)
+    _look_at_all_files(asked)
+    people = _people(asked.people)
+    title, purpose, decides = "", "", ""
+    lengths: tuple[float, ...] = ()
+    starts: tuple[float, ...] = ()
+    minutes = asked.minutes or 0.0
+    if len(asked.what) == 1 and is_path(asked.what[0]) and _is_plan(asked.what[0]):
+        from workshop_tui.storage.plan_files import load_plan
+
+        plan = load_plan(asked.what[0])
+        title, purpose, decides, exercises = plan.title, plan.purpose, plan.decides, plan.exercises
+        lengths, starts = plan.lengths, plan.starts
+        minutes = minutes or plan.minutes
+    else:
+        exercises = tuple(find(what) for what in asked.what)
+    title = asked.title or title or ", ".join(exercise.title for exercise in exercises)
+    return OpenWorkshop(
+        title,
+        exercises,
+        people,
+        purpose,
+        decides,
+        asked.seed or 0,
+        __version__,
+        minutes,
+        lengths,
+        asked.ssh is not None,
+        starts=starts,
+        after=after,
+    )
+
+
+def _look_at_all_files(asked: argparse.Namespace) -> None:
+    """Where several files are named, whatever is wrong with any of them is told at once. FileProblems."""
+    from workshop_tui.storage.checking import check_file
+    from workshop_tui.storage.library import is_path
+    from workshop_tui.storage.problems import FileProblems
+
+    files = [what for what in asked.what if is_path(what)]
+    if asked.people and asked.people.lower().endswith(".toml"):
+        files.append(asked.people)
+    problems = [problem for file in files for problem in check_file(file)] if len(files) > 1 else []
+    if problems:
+        raise FileProblems(problems)
+
+
+def _after(named: str | None) -> ContinueFrom | None:
+    """What the earlier workshop left open. StorageProblem: nobody can go on from there, and why."""
+    if named is None:
+        return None
+    from workshop_tui.storage.earlier import read_earlier
+
+    folder = Path(named)
+    return read_earlier(folder.parent if folder.name == "journal.toml" and folder.is_file() else folder)
+
+
+def _is_plan(path: str) -> bool:
+    from workshop_tui.storage.checking import kind_of
+
+    return kind_of(path) == "plan"
+
+
+def _people(given: str | None) -> tuple[AddPerson, ...]:
+    from workshop_tui.domain.people_line import parse_people
+
+    if given is None:
+        return ()
+    if given.lower().endswith(".toml"):
+        from workshop_tui.storage.people_files import load_people
+
+        found = load_people(given)
+    else:
+        found = parse_people(given)
+    return tuple(AddPerson(one.name, one.side, one.weight, one.witness) for one in found)

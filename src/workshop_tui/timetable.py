@@ -1,0 +1,117 @@
+"""The command that shows an agenda before the workshop, and writes it and the brief for those who come."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from workshop_tui.asked import workshop
+from workshop_tui.domain.plain import about, for_terminal, one_line, seconds_of
+from workshop_tui.domain.plan import TooShort
+from workshop_tui.domain.timetable import timetable
+from workshop_tui.status import DONE, PROBLEMS, WRONG_USE
+from workshop_tui.storage.atomic import new_file, reason
+from workshop_tui.storage.report.agenda import Planned, agenda, as_text, brief, when
+
+LIKE = 8
+"""People for whom it is worked out where none are named."""
+TITLE = 44
+"""Columns for a title in the text."""
+
+
+def show(asked: argparse.Namespace) -> int:
+    """Print or write the agenda, or the brief; the exit status."""
+    from workshop_tui.storage.library import NoSuchExercise
+    from workshop_tui.storage.problems import FileProblems
+
+    if asked.brief and asked.to == "text":
+        return _sorry("the brief is a document: --to md or --to html.", WRONG_USE)
+    count = int(asked.people) if asked.people and _is_count(asked.people) else 0
+    if count:
+        asked.people = None
+    try:
+        wish = workshop(asked)
+    except FileProblems as problems:
+        print(for_terminal(str(problems), lines=True), file=sys.stderr)
+        return PROBLEMS
+    except (NoSuchExercise, ValueError) as problem:
+        return _sorry(str(problem), WRONG_USE)
+    people = count or sum(not person.witness for person in wish.people) or LIKE
+    table = timetable(
+        wish.exercises,
+        people,
+        own=wish.lengths,
+        starts=wish.starts,
+        total=wish.minutes * 60,
+        first=seconds_of(asked.starts or ""),
+    )
+    if isinstance(table, TooShort):
+        return _sorry(table.sentence(), WRONG_USE)
+    planned = Planned(wish.title, wish.purpose, wish.decides, table)
+    guess = not count and not wish.people
+    return _give(
+        _drawn(planned, asked.to or ("md" if asked.brief else "text"), asked.brief, guess), asked.output
+    )
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 5 and int(text) > 0
+
+
+def _drawn(planned: Planned, to: str, for_brief: bool, guess: bool) -> str:
+    if to == "text":
+        return "\n".join(_text(planned, guess)) + "\n"
+    document = brief(planned) if for_brief else agenda(planned)
+    if to == "md":
+        from workshop_tui.storage.report.markdown import markdown
+
+        return markdown(document)
+    from workshop_tui.storage.report.html import html
+
+    return html(document)
+
+
+def _text(planned: Planned, guess: bool) -> list[str]:
+    table = planned.table
+    lasting = about(table.parts[-1].end - table.parts[0].start)
+    who = f"for {table.people} people" + (", for example" if guess else "")
+    lines = [one_line(planned.title), f"{when(table)}, {who}" + (f": {lasting}" if table.known else ""), ""]
+    for start, title, length in as_text(planned):
+        indent = "  " if title.startswith("  ") else ""
+        shown = indent + one_line(title, TITLE - len(indent))
+        lines.append(f"{start:>5}  {shown:{TITLE}}  {length}")
+    return lines
+
+
+def _give(text: str, output: str | None) -> int:
+    """Print the text, or put it into a new file: one that is there stays as it is."""
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return DONE
+    path = Path(output)
+    try:
+        new_file(path, text.encode(), 0o666 & ~_umask())
+    except FileExistsError:
+        return _sorry(f"{path} is there already, and it stays as it is. Choose another name.", PROBLEMS)
+    except FileNotFoundError:
+        return _sorry(f"there is no folder {path.parent}. Make it first.", PROBLEMS)
+    except ValueError:
+        return _sorry(f"{path} cannot be the name of a file.", WRONG_USE)
+    except OSError as error:
+        return _sorry(f"{path} cannot be written: {reason(error)}.", PROBLEMS)
+    print(for_terminal(f"Written: {path}"))
+    return DONE
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _sorry(why: str, status: int) -> int:
+    print(for_terminal(f"workshop-tui agenda: {why}"), file=sys.stderr)
+    return status
