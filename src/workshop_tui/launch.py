@@ -60,7 +60,7 @@ def run(asked: argparse.Namespace) -> int:
             return complain("workshop-tui run: with --folder, say who takes part with --people.", WRONG_USE)
         known = (command.exercises, command.title, command.purpose, command.decides, command.minutes)
         after = command.after.folder if command.after is not None else ""
-        return _screens(SetUpWorkshop(*known, after), config, asked)
+        return _screens(SetUpWorkshop(*known, after, command.lengths, command.starts), config, asked)
     decided = Record().decide(command, 0.0)
     if isinstance(decided, Refused):
         return complain(f"workshop-tui run: {decided.reason}", WRONG_USE)

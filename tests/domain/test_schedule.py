@@ -197,6 +197,13 @@ def test_a_total_counts_the_waiting_from_a_fixed_first_start() -> None:
     )
 
 
+def test_fixed_starts_in_another_order_are_refused() -> None:
+    parts = (part("One", 10), part("Two", 10), part("Three", 10))
+    assert refused("A, B", *parts, starts=(TEN, -1.0, TEN - 60)) == (
+        "“Three” is to begin at 09:59, and comes after what begins at 10:00. Put them in order."
+    )
+
+
 def test_an_own_length_that_is_too_short_names_the_exercise() -> None:
     parts = (part("One", 10, min_seconds=300), part("Two", 10))
     assert refused("A, B", *parts, lengths=(120.0,)) == "With 2 people “One” needs at least 5 minutes."

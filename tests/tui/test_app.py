@@ -26,6 +26,7 @@ from tests.tui.fake_doors import (
     until,
 )
 from workshop_tui.domain.commands import AddPerson, OpenWorkshop
+from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.storage.atomic import StorageProblem
 from workshop_tui.tui.doors import Options, ResumeWorkshop, RunWorkshop, SetUpWorkshop
 from workshop_tui.tui.home import HomeScreen
@@ -212,6 +213,26 @@ async def test_a_folder_chosen_in_the_set_up_is_where_it_is_kept() -> None:
     [(folder, wish)] = doors.started
     assert folder == Path.home() / "elsewhere" / "Ours"
     assert wish.minutes == 45
+
+
+async def test_a_plan_keeps_its_lengths_starts_and_breaks_on_the_way_through_the_set_up() -> None:
+    doors = FakeDoors()
+    pause = Exercise("break", "Break", steps=(Step("Break", "break", seconds=600),))
+    asked = SetUpWorkshop(
+        (DUCK, pause, DUCK, pause), title="Ours", lengths=(1500.0,), starts=(36000.0, -1.0, 39600.0)
+    )
+    app = Program(doors, FakeShelf(), asked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "Who takes part?")
+        await paste(pilot, "Amina\nBoris")
+        await pilot.press("ctrl+n")
+        await see(pilot, "25 min, at 10:00", "at 11:00")
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: at(app) == "Console")
+    [(_, wish)] = doors.started
+    assert wish.exercises == (DUCK, pause, DUCK, pause)
+    assert wish.lengths == (1500.0, 0.0, 0.0, 0.0)
+    assert wish.starts == (36000.0, -1.0, 39600.0, -1.0)
 
 
 async def test_exercises_are_looked_at_and_begun_from_there() -> None:

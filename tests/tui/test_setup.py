@@ -130,8 +130,8 @@ def test_sides_are_counted_the_largest_first_and_none_last() -> None:
 
 
 def test_lengths_are_those_for_the_people_there_are() -> None:
-    assert lasting([DUCK], 3) == 60 + 3 * 60
-    assert lasting([DUCK], 0) == 60 + 8 * 60
+    assert lasting([DUCK], 3, {}) == 60 + 3 * 60
+    assert lasting([DUCK], 0, {}) == 60 + 8 * 60
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from workshop_tui.domain import commands as c
@@ -11,7 +12,7 @@ from workshop_tui.domain import events as e
 from workshop_tui.domain import promises, timeofday, turns
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.people import MOST_PEOPLE, TOO_MANY, person_events
-from workshop_tui.domain.plain import clean
+from workshop_tui.domain.plain import clean, clock_face, one_line
 from workshop_tui.domain.plan import FEWEST, TooShort, opening_lengths
 from workshop_tui.domain.state import AgendaStep, Clock, State, StepRecord
 
@@ -58,6 +59,9 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
         opened += added
     if command.after is not None:
         opened += promises.bring(command.after)
+    turned = _turned_round(command)
+    if turned:
+        return c.Refused(turned)
     lengths = _fitted(command, len(group))
     if isinstance(lengths, TooShort):
         return c.Refused(lengths.sentence())
@@ -82,6 +86,16 @@ def _exercise_events(number: int, exercise: Exercise) -> list[Any]:
         for place, step in enumerate(exercise.steps, 1)
     ]
     return [head, *steps]
+
+
+def _turned_round(command: c.OpenWorkshop) -> str:
+    """Why the fixed starts cannot all be met in this order; empty where they can."""
+    fixed = [pair for pair in zip(command.starts, command.exercises, strict=False) if pair[0] >= 0]
+    for (before, _), (start, exercise) in pairwise(fixed):
+        if start <= before:
+            named = f"“{one_line(exercise.title, 60)}” is to begin at {clock_face(start)}"
+            return f"{named}, and comes after what begins at {clock_face(before)}. Put them in order."
+    return ""
 
 
 def _fitted(command: c.OpenWorkshop, people: int) -> list[e.LengthChanged] | TooShort:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.plain import one_line
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from workshop_tui.tui.home import HomeMenu, HomeScreen
     from workshop_tui.tui.home_kept import KeptScreen
     from workshop_tui.tui.setup import SetupScreen
-    from workshop_tui.tui.setup_draft import Draft
+    from workshop_tui.tui.setup_draft import Draft, Planned
     from workshop_tui.tui.shelf import Kept
 
 KEEP_AFTER = 1.0
@@ -34,6 +36,8 @@ class StartingFromHome(LeavingInOrder):
     options: Options
     _named: tuple[Exercise, ...] = ()
     """Exercises that the command line named; they may be files of the user's own."""
+    _planned: Mapping[str, Planned] = MappingProxyType({})
+    """What the plan on the command line says of each of them."""
 
     def _enter(self) -> None:
         """Show the workshop that is open now."""
@@ -125,10 +129,12 @@ class StartingFromHome(LeavingInOrder):
 
     def _set_up_asked(self, asked: SetUpWorkshop) -> None:
         """The command line named the exercises: ask for the people, and offer the rest."""
-        from workshop_tui.tui.setup_draft import Draft
+        from workshop_tui.tui.setup_draft import Draft, as_planned
 
-        self._named = asked.exercises
-        ids = tuple(exercise.id for exercise in asked.exercises)
+        self._planned = as_planned(asked.exercises, asked.lengths, asked.starts)
+        ids = tuple(self._planned)
+        # A plan may have the same thing twice, such as a break: each has an id of its own here.
+        self._named = tuple(one.exercise._replace(id=id) for id, one in self._planned.items())
         minutes = f"{asked.minutes:g}" if asked.minutes else ""
         self._draft = Draft(ids, "", asked.title, asked.purpose, asked.decides, minutes, after=asked.after)
         self._set_up(step=1)
@@ -146,7 +152,14 @@ class StartingFromHome(LeavingInOrder):
         if exercise and exercise not in draft.exercises:
             draft = draft._replace(exercises=(*draft.exercises, exercise))
         self.push_screen(
-            SetupScreen(exercises, draft, self._shelf.place, step=step, sides=self.options.sides)
+            SetupScreen(
+                exercises,
+                draft,
+                self._shelf.place,
+                step=step,
+                sides=self.options.sides,
+                planned=self._planned,
+            )
         )
 
     def on_setup_screen_typed(self, event: SetupScreen.Typed) -> None:
@@ -183,7 +196,7 @@ class StartingFromHome(LeavingInOrder):
             return
         from workshop_tui.tui import setup_file
 
-        self._draft = None
+        self._draft, self._planned = None, {}
         setup_file.forget(self._shelf.place)
         self._enter()
 

@@ -75,6 +75,10 @@ class SetUpWorkshop(NamedTuple):
     minutes: float = 0.0
     after: str = ""
     """The folder of the workshop to go on from; empty: none."""
+    lengths: tuple[float, ...] = ()
+    """Seconds to fit each exercise to, as the plan says; 0 or left out: as it says itself."""
+    starts: tuple[float, ...] = ()
+    """Fixed start of each, seconds after midnight; negative or left out: none."""
 
 
 Request = OpenHome | SetUpWorkshop | RunWorkshop | ResumeWorkshop

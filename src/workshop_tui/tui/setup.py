@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 
 from workshop_tui.domain.plain import one_line
 from workshop_tui.tui.lines import Lines
-from workshop_tui.tui.setup_draft import Draft, command, read_people, suggested_title
+from workshop_tui.tui.setup_draft import Draft, command, read_people, suggested_title, timed
 from workshop_tui.tui.setup_name import NameForm
 from workshop_tui.tui.setup_parts import LineList, Press, StepsLine
 from workshop_tui.tui.setup_people import GroupLines, PeopleText
@@ -24,7 +24,7 @@ from workshop_tui.tui.shelf import day
 from workshop_tui.tui.text import cut, row, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from textual import events
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from workshop_tui.domain.commands import OpenWorkshop
     from workshop_tui.domain.exercise import Exercise
+    from workshop_tui.tui.setup_draft import Planned
 
 STEPS = ("Exercises", "People", "Name and start")
 NEXT = ("People →", "Name and start →", "Start the workshop")
@@ -138,10 +139,11 @@ class SetupScreen(Screen[None]):
         step: int = 0,
         today: date | None = None,
         sides: Sequence[str] = (),
+        planned: Mapping[str, Planned] | None = None,
     ) -> None:
         """`draft`: what was typed before; `place`: where workshops are kept; `step`: begin there, from 0.
 
-        `sides`: named beforehand, for people to choose from.
+        `sides`: named beforehand, for people to choose from. `planned`: what a plan says of the exercises.
         """
         super().__init__()
         self.sides = tuple(sides)
@@ -151,6 +153,7 @@ class SetupScreen(Screen[None]):
         self.draft = draft
         self.at = step
         self.pick = PickList(exercises, draft.exercises, self.group.taking_part, id="pick")
+        self.planned = self.pick.planned = planned or {}
 
     def compose(self) -> ComposeResult:
         yield StepsLine(STEPS, id="steps")
@@ -297,6 +300,7 @@ class SetupScreen(Screen[None]):
         title = self.form.title
         seed = secrets.randbits(31) + 1
         wish = command(self.draft, self.pick.chosen(), self.group.people, title, seed, sides=self.sides)
+        wish = timed(wish, self.planned)
         # A folder's name begins with the day already.
         name = title.removesuffix(f", {day(self.today)}")
         place, after = self.form.folder() or self.place, self.draft.after.strip()
@@ -351,7 +355,7 @@ class SetupScreen(Screen[None]):
                 self.query_one(f"#question-{number}", Lines).show([row((question, "strong"))])
         self.query_one("#keys", Lines).show([row((cut(KEYS[self.at], width), "muted"))])
         picked = self.pick.chosen()
-        self.query_one("#total", Lines).show([total(picked, self.group, self.draft.minutes)])
+        self.query_one("#total", Lines).show([total(picked, self.group, self.draft.minutes, self.planned)])
         if self.at == 0:
             about = self.query_one("#about", Lines)
             rows, height = purpose(self.pick.marked(), min(width, 96)), about.size.height
@@ -361,4 +365,4 @@ class SetupScreen(Screen[None]):
         elif self.at == 1:
             self.query_one("#group", GroupLines).show_group(self.group, self.sides)
         else:
-            self.query_one(NameForm).show_summary(summary(picked, self.group))
+            self.query_one(NameForm).show_summary(summary(picked, self.group, self.planned))

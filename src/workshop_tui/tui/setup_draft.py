@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workshop_tui.domain.plain import clean, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from workshop_tui.domain.commands import OpenWorkshop
@@ -77,6 +77,42 @@ class Draft(NamedTuple):
     """Empty: where workshops are always kept."""
     after: str = ""
     """The folder of the workshop to go on from; empty: none."""
+
+
+class Planned(NamedTuple):
+    """What a plan says of one exercise, break or welcome."""
+
+    exercise: Exercise
+    seconds: float = 0.0
+    """The length to fit it to; 0: as it says itself."""
+    start: float = -1.0
+    """Its fixed start, seconds after midnight; negative: none."""
+
+
+def as_planned(
+    exercises: Sequence[Exercise], lengths: Sequence[float], starts: Sequence[float]
+) -> dict[str, Planned]:
+    """What a plan says, each under an id of its own: "break", "break-2"."""
+    found: dict[str, Planned] = {}
+    for number, exercise in enumerate(exercises):
+        seconds = lengths[number] if number < len(lengths) else 0.0
+        start = starts[number] if number < len(starts) else -1.0
+        names = [exercise.id, *(f"{exercise.id}-{count}" for count in range(2, len(exercises) + 1))]
+        free = next(name for name in names if name not in found)
+        found[free] = Planned(exercise, seconds, start)
+    return found
+
+
+def timed(wish: OpenWorkshop, planned: Mapping[str, Planned]) -> OpenWorkshop:
+    """The wish with the lengths and starts that the plan gives its exercises, in the order chosen now."""
+    if not planned:
+        return wish
+    parts = [planned.get(exercise.id, Planned(exercise)) for exercise in wish.exercises]
+    return wish._replace(
+        exercises=tuple(part.exercise for part in parts),
+        lengths=tuple(part.seconds for part in parts),
+        starts=tuple(part.start for part in parts),
+    )
 
 
 class Group(NamedTuple):
@@ -174,9 +210,16 @@ def sides(people: Sequence[PersonLine]) -> tuple[tuple[str, int], ...]:
     return (*counts.most_common(), *((("", none),) if none else ()))
 
 
-def lasting(exercises: Sequence[Exercise], people: int) -> float:
-    """Seconds that the exercises take together; with nobody named, for PEOPLE_ASSUMED."""
-    return sum(exercise.length(people or PEOPLE_ASSUMED) for exercise in exercises)
+def length_of(exercise: Exercise, people: int, planned: Mapping[str, Planned]) -> float:
+    """Seconds that it takes, as planned or as it says itself; with nobody named, for PEOPLE_ASSUMED."""
+    known = planned.get(exercise.id)
+    own = known.seconds if known is not None else 0.0
+    return own or exercise.length(people or PEOPLE_ASSUMED)
+
+
+def lasting(exercises: Sequence[Exercise], people: int, planned: Mapping[str, Planned]) -> float:
+    """Seconds that the exercises take together."""
+    return sum(length_of(exercise, people, planned) for exercise in exercises)
 
 
 def suggested_title(exercises: Sequence[Exercise], today: date) -> str:

@@ -8,16 +8,17 @@ from textual.binding import Binding
 from textual.message import Message
 
 from workshop_tui.domain.plain import one_line
-from workshop_tui.tui.setup_draft import PEOPLE_ASSUMED
+from workshop_tui.tui.setup_draft import length_of
 from workshop_tui.tui.setup_parts import LineList
 from workshop_tui.tui.text import Row, Span, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.binding import BindingType
 
     from workshop_tui.domain.exercise import Exercise
+    from workshop_tui.tui.setup_draft import Planned
 
 
 def short_length(seconds: float) -> str:
@@ -48,6 +49,7 @@ class PickList(LineList):
         known = {exercise.id for exercise in exercises}
         self.picked = [one for one in dict.fromkeys(picked) if one in known]
         self.people = people
+        self.planned: Mapping[str, Planned] = {}
 
     def chosen(self) -> tuple[Exercise, ...]:
         """The picked exercises, in their order."""
@@ -66,7 +68,7 @@ class PickList(LineList):
         """Place, title and length."""
         exercise = self.exercises[row]
         place = f"[{self.picked.index(exercise.id) + 1}] " if exercise.id in self.picked else "[ ] "
-        length = short_length(exercise.length(self.people or PEOPLE_ASSUMED))
+        length = short_length(length_of(exercise, self.people, self.planned))
         room = min(max(width - len(place) - 12, 8), 46)
         style = "strong" if exercise.id in self.picked else ""
         title = fill(one_line(exercise.title, 200), room)

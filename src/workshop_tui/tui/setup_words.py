@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain.plain import about, one_line
-from workshop_tui.tui.setup_draft import PEOPLE_ASSUMED, lasting, read_minutes
+from workshop_tui.domain.plain import about, clock_face, one_line
+from workshop_tui.tui.setup_draft import PEOPLE_ASSUMED, lasting, length_of, read_minutes
 from workshop_tui.tui.setup_people import GroupLines
 from workshop_tui.tui.setup_pick import short_length
 from workshop_tui.tui.text import Row, Span, row, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workshop_tui.domain.exercise import Exercise
-    from workshop_tui.tui.setup_draft import Group
+    from workshop_tui.tui.setup_draft import Group, Planned
 
 
-def total(picked: Sequence[Exercise], group: Group, minutes: str) -> Row:
+def total(picked: Sequence[Exercise], group: Group, minutes: str, planned: Mapping[str, Planned]) -> Row:
     """How long it all takes with these people; `minutes` as typed."""
     if not picked:
         return row(("Nothing picked yet.", "muted"))
     count = group.taking_part
     fitted = read_minutes(minutes)
-    seconds = fitted * 60 if fitted else lasting(picked, count)
+    seconds = fitted * 60 if fitted else lasting(picked, count, planned)
     who = "1 person" if count == 1 else f"{count or PEOPLE_ASSUMED} people"
     guess = "" if count else ", for example"
     return row((about(seconds), "strong"), " ", (f"with {who}{guess}", "muted"))
@@ -42,11 +42,14 @@ def purpose(exercise: Exercise | None, width: int) -> list[Row]:
     return lines
 
 
-def summary(picked: Sequence[Exercise], group: Group) -> list[Row]:
+def summary(picked: Sequence[Exercise], group: Group, planned: Mapping[str, Planned]) -> list[Row]:
     """What will be started, to be read once more before it is."""
     lines: list[Row] = []
     for number, exercise in enumerate(picked):
-        length = short_length(exercise.length(group.taking_part or PEOPLE_ASSUMED))
+        length = short_length(length_of(exercise, group.taking_part, planned))
+        known = planned.get(exercise.id)
+        if known is not None and known.start >= 0:
+            length += f", at {clock_face(known.start)}"
         label = Span(" " * 9 if number else "Exercises", "muted")
         title = Span(f"{one_line(exercise.title, 60)}  ")
         lines.append((Span("  "), label, Span("    "), title, Span(length, "muted")))
