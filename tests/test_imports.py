@@ -25,6 +25,7 @@ SCREENLESS = (
     "listing",
     "config",
     "newfile",
+    "exporting",
 )
 SCREEN_LIBRARIES = ("textual", "rich", "asyncssh", "qrcode")
 

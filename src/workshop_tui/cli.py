@@ -47,10 +47,25 @@ examples:
       a file to begin with, in which every key is explained
   workshop-tui check my-exercise.toml
       every problem in a file of your own, with its place
+  workshop-tui export --to html
+      the report of the newest workshop, as a page to send round or print
 
 exit status: 0 done, 1 problems in files, 2 wrong use or no terminal, 128+n ended by signal n
 """
 
+EXPORT = """\
+Write the report of a workshop into its folder, and print the names of the files. The workshop is
+only read: it may be running, and then the report says that it is not finished.
+"""
+EXPORT_EXAMPLES = """\
+examples:
+  workshop-tui export --to html
+      the newest workshop as a page: report.html in its folder
+  workshop-tui export ~/Documents/Workshops/2026-11-21-lego-duck --to csv
+      notes.csv, pledges.csv and turns.csv, for a spreadsheet
+  workshop-tui export --to csv --only notes -o -
+      only the notes, to standard output
+"""
 
 KINDS = ("exercise", "plan", "people", "config")
 WHAT = "ids of exercises, exercise files, or one plan file"
@@ -264,6 +279,35 @@ def _add_agenda(commands: _Commands) -> None:
     agenda.set_defaults(title="", seed=None, ssh=None, after=None)
 
 
+def _add_export(commands: _Commands) -> None:
+    export = commands.add_parser(
+        "export",
+        help="the report of a workshop, to send round or to work with",
+        description=EXPORT,
+        epilog=EXPORT_EXAMPLES,
+        formatter_class=_HelpAsWritten,
+    )
+    export.add_argument(
+        "folder", metavar="FOLDER", nargs="?", help="the workshop's folder; else the newest workshop"
+    )
+    export.add_argument(
+        "--to",
+        choices=("md", "html", "csv", "json"),
+        required=True,
+        help="md: Markdown, to go on writing; html: one page, to send or print; csv: three tables for "
+        "spreadsheets (notes, pledges, turns); json: everything, for programs",
+    )
+    export.add_argument(
+        "-o",
+        "--output",
+        dest="out",
+        metavar="FILE",
+        help="write there instead; for the three tables a folder; - is standard output",
+    )
+    export.add_argument("--only", choices=("notes", "pledges", "turns"), help="of the tables only this one")
+    export.add_argument("--force", action="store_true", help="replace files that are there already")
+
+
 def _add_workshop(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--people",
@@ -369,6 +413,7 @@ _COMMANDS: dict[str, Callable[[_Commands], None]] = {
     "show": _add_show,
     "demo": _add_demo,
     "agenda": _add_agenda,
+    "export": _add_export,
     "exercises": _add_exercises,
     "new": _add_new,
     "check": _add_check,
@@ -414,6 +459,10 @@ def _carry_out(asked: argparse.Namespace) -> int:
         from workshop_tui.listing import exercises
 
         return exercises()
+    if asked.command == "export":
+        from workshop_tui.exporting import export
+
+        return _without_looking_for_garbage(lambda: export(asked))
     if asked.command == "show" and asked.plain:
         from workshop_tui.launch import show_plain
 

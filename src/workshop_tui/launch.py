@@ -13,7 +13,7 @@ from workshop_tui.config import Configured, configured
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.status import DONE, PROBLEMS, WRONG_USE
 from workshop_tui.storage.atomic import StorageProblem
-from workshop_tui.storage.folders import new_folder, workshop_in, workshops
+from workshop_tui.storage.folders import meant_folder, new_folder
 from workshop_tui.tui.terminal import terminal_problem
 
 if TYPE_CHECKING:
@@ -120,18 +120,7 @@ def resume(asked: argparse.Namespace) -> int:
 
 def _folder(named: str | None, config: Configured, *, unfinished: bool) -> Path:
     """The workshop's folder that is meant. StorageProblem: there is none, and what to do."""
-    base = Path(named) if named else config.base()
-    if named and (workshop_in(base) is not None or not base.is_dir()):
-        if not base.is_dir() and base.name != "journal.toml":
-            raise StorageProblem(f"There is no workshop in {base}. It is the folder that holds journal.toml.")
-        return (base.parent if base.name == "journal.toml" and base.is_file() else base).absolute()
-    found = [one for one in workshops(base) if not (unfinished and one.finished)]
-    # Whoever wants to go on does not mean a demo, as long as there is anything else.
-    found.sort(key=lambda one: unfinished and one.simulated)
-    if not found:
-        what = "no workshop to go on with" if unfinished else "no workshop"
-        raise StorageProblem(f"There is {what} in {base}. Begin one with: workshop-tui")
-    return found[0].folder.absolute()
+    return meant_folder(named, config.base, unfinished=unfinished)
 
 
 def show(asked: argparse.Namespace) -> int:

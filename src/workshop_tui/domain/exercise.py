@@ -36,6 +36,22 @@ WRITTEN_METHODS = (
 )
 """Methods in which notes may be taken (everything but a break; pledges are kept as pledges)."""
 
+METHOD_WORDS = {
+    "brief": "explaining",
+    "break": "break",
+    "solo": "silent work alone",
+    "pairs": "in pairs",
+    "round": "a round: everyone once",
+    "discussion": "open discussion",
+    "invite": "mutual invitation",
+    "gather": "gathering notes",
+    "cluster": "grouping notes into themes",
+    "vote": "voting with dots",
+    "pledge": "pledges",
+    "review": "what became of what was promised",
+}
+"""Each method in words for people."""
+
 HEADINGS = {
     "principles": "Our principles",
     "values-map": "Our map of values",

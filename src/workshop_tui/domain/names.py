@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from workshop_tui.domain.plain import clean, one_line
@@ -29,6 +30,16 @@ def names(state: State) -> dict[str, str]:
         taken.add(told)
         shown[person.id] = told
     return shown
+
+
+def names_in_full(state: State) -> dict[str, str]:
+    """What everyone is called in a file, by id: as typed, or told apart from their namesakes."""
+    count = Counter(person.name for person in state.people.values())
+    shown = names(state)
+    return {
+        person.id: person.name if count[person.name] == 1 else shown[person.id]
+        for person in state.people.values()
+    }
 
 
 def name_of(state: State, person: str) -> str:

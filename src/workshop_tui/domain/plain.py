@@ -6,13 +6,14 @@ import re
 import unicodedata
 
 _SYMBOLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, fillers
     "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"  # zero width, separators, bidi controls
     "\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff"  # annotations, lone surrogates, tags
     "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"  # hieroglyphs, shorthand, music
 )
+"""Every character that a terminal obeys, or that hides or turns what stands beside it."""
 _FIRST_MARK = "\u0300"
 _MARKS_KEPT = 4
 _JOINERS = "\u200c\u200d"
@@ -30,7 +31,7 @@ def _visible(found: re.Match[str]) -> str:
 
 
 def _safe(text: str) -> str:
-    shown = _UNSAFE.sub(_visible, text)
+    shown = UNSAFE.sub(_visible, text)
     return _few_marks(shown) if shown and max(shown) >= _FIRST_MARK else shown
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -52,6 +52,12 @@ class Record:
         """Take in entries in their order."""
         for entry in entries:
             self.apply(entry)
+
+    def standing(self) -> Iterator[Happened]:
+        """The entries that count, in order: neither taken back nor about taking back."""
+        for entry in self.entries:
+            if entry.batch not in self._skipped and not isinstance(entry.event, e.Undone | e.Redone):
+                yield entry
 
     def apply(self, entry: Happened) -> None:
         """Take in one entry: the state afterwards is that of folding the whole record."""

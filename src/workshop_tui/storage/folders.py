@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -160,6 +160,22 @@ def workshops(base: Path) -> list[Workshop]:
         raise FolderProblem(f"The workshops in {base} cannot be listed: {why}.") from error
     found = [workshop for name in names if (workshop := workshop_in(base / name))]
     return sorted(found, key=lambda workshop: (workshop.last, workshop.folder.name), reverse=True)
+
+
+def meant_folder(named: str | None, usual: Callable[[], Path], *, unfinished: bool) -> Path:
+    """The folder of the workshop that is named, or of the newest in a place. FolderProblem: there is none."""
+    base = Path(named) if named else usual()
+    if named and (workshop_in(base) is not None or not base.is_dir()):
+        if not base.is_dir() and base.name != "journal.toml":
+            raise FolderProblem(f"There is no workshop in {base}. It is the folder that holds journal.toml.")
+        return (base.parent if base.name == "journal.toml" and base.is_file() else base).absolute()
+    found = [one for one in workshops(base) if not (unfinished and one.finished)]
+    # Whoever wants to go on does not mean a demo, as long as there is anything else.
+    found.sort(key=lambda one: unfinished and one.simulated)
+    if not found:
+        what = "no workshop to go on with" if unfinished else "no workshop"
+        raise FolderProblem(f"There is {what} in {base}. Begin one with: workshop-tui")
+    return found[0].folder.absolute()
 
 
 def workshop_in(folder: Path) -> Workshop | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop_tui.domain import duck, votes
-from workshop_tui.domain.names import by_side, names
+from workshop_tui.domain.names import by_side, names_in_full
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.state import AgendaStep, Note, Person, Promise, State, StepRecord
 from workshop_tui.domain.themes import grouping
@@ -74,7 +74,7 @@ def _table_text(name: str, head: str, row: dict[str, Any]) -> str:
 def notes_table(state: State, t: float, begun: datetime | None = None) -> dict[str, Any]:
     """The notes as a table, texts as typed; what is empty is left out."""
     table: dict[str, Any] = {"format": 1, "workshop": _workshop(state, begun)}
-    called = _called(state)
+    called = names_in_full(state)
     table["people"] = [
         _person(person, called[person.id], state.totals_shared) for person in state.people.values()
     ]
@@ -144,16 +144,6 @@ def _workshop(state: State, begun: datetime | None) -> dict[str, Any]:
     )
 
 
-def _called(state: State) -> dict[str, str]:
-    """What everyone is called where their name stands alone: as typed, or told apart from their namesakes."""
-    count = Counter(person.name for person in state.people.values())
-    shown = names(state)
-    return {
-        person.id: person.name if count[person.name] == 1 else shown[person.id]
-        for person in state.people.values()
-    }
-
-
 def _person(person: Person, called: str, shared: bool) -> dict[str, Any]:
     row: dict[str, Any] = {"name": person.name, "called": called if called != person.name else ""}
     row |= {"side": person.side, "witness": person.witness or ""}
@@ -200,7 +190,7 @@ def _dots(state: State) -> Counter[str]:
 
 
 def _notes(state: State) -> Iterator[dict[str, Any]]:
-    dots, called = _dots(state), _called(state)
+    dots, called = _dots(state), names_in_full(state)
     for key in state.steps:
         item = _item(state, key)
         for note in state.notes_of(key):
@@ -255,7 +245,7 @@ def _themes(state: State) -> Iterator[dict[str, Any]]:
 
 
 def _parking(state: State) -> Iterator[dict[str, Any]]:
-    called = _called(state)
+    called = names_in_full(state)
     for note in state.parked():
         row = {"text": note.text, "detail": note.detail, "by": called.get(note.by, ""), "side": note.side}
         yield _full(row | {"answer": note.answer, "met": note.met})
@@ -328,7 +318,7 @@ def _speaking(state: State, t: float) -> dict[str, Any]:
     told = voice(state, t)
     if told is None:
         return {}
-    called = _called(state)
+    called = names_in_full(state)
     table: dict[str, Any] = {
         "total_seconds": told.seconds,
         "evenness": told.evenness,

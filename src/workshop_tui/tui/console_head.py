@@ -11,22 +11,6 @@ from workshop_tui.tui.clock import face
 from workshop_tui.tui.console_rows import Piece, Row, bar, cut_row, fill_row, row_width, spread
 from workshop_tui.tui.text import cells, cut, wrap
 
-SUMMARY = {
-    "brief": "explaining",
-    "break": "break",
-    "solo": "silent work alone",
-    "pairs": "in pairs",
-    "round": "a round: everyone once",
-    "discussion": "open discussion",
-    "invite": "mutual invitation",
-    "gather": "gathering notes",
-    "cluster": "grouping notes into themes",
-    "vote": "voting with dots",
-    "pledge": "pledges",
-    "review": "what became of what was promised",
-}
-"""Each method in words for the screen."""
-
 
 class Saved(NamedTuple):
     """What the top line says of saving, and of the doors for people at other computers."""
