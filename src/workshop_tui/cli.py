@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TypeAlias
 from workshop_tui.status import DONE, WRONG_USE
 
 # All our words are English, and argparse looks for translations of its own words at every start.
-argparse._ = str  # type: ignore[attr-defined]
+argparse._ = lambda text: text  # type: ignore[attr-defined]
 
 NAME = "workshop-tui"
 DESCRIPTION = """\

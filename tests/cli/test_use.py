@@ -30,6 +30,7 @@ def test_the_version(said: Said) -> None:
 def test_help_tells_of_every_command_with_examples_of_nothing_else(said: Said) -> None:
     text = said.by("--help").out
     assert (said.status, said.err) == (0, "")
+    assert "None" not in text
     there = commands()
     for name in there:
         assert f"    {name}" in text
