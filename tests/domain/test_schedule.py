@@ -248,7 +248,7 @@ def test_several_new_lengths_are_one_thing_to_take_back() -> None:
     play.did(
         1200, c.NextStep(), c.PreviousStep(), c.NextStep(), c.NextStep(), c.PreviousStep(), c.PreviousStep()
     )
-    proposal = propose(play.state, 1200)
+    proposal = propose(play.state, 1200, stretch(play.state, 1200))
     assert proposal is not None
     assert {key for key, _, _ in proposal.lengths} == {"2.1", "3.1"}
     play.did(1200, c.Replan(tuple((key, new) for key, _, new in proposal.lengths)))
@@ -299,8 +299,8 @@ def test_a_proposal_adds_up_keeps_every_floor_and_can_be_taken_back(
         play.record.apply(Happened(seq, 0.0, e.StartFixed(f"{lock + 1}.1", TEN + room), seq))
     play.did(0, c.StartClock())
     t = float(late)
-    proposal = propose(play.state, t)
     now = stretch(play.state, t)
+    proposal = propose(play.state, t, now)
     assert now is not None
     if proposal is None:
         return

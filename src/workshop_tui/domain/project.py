@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshop_tui.domain import (
+    replan,
     schedule,
     sides,
     view_agenda,
@@ -27,6 +28,9 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
     shown = names(state)
     here = state.record
     step = state.step
+    slots = schedule.slots(state, t)
+    now = schedule.stretch(state, t, slots)
+    proposed = replan.propose(state, t, now)
     suggestion = view_floor.suggested(state, here, shown, t)
     written = [draft for draft in drafts if draft.step == state.current and not draft.half]
     return v.FacilitatorView(
@@ -36,10 +40,10 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
         decides=one_line(state.decides),
         clock=view_agenda.clock(state, t),
         step=view_agenda.step_seen(state, facilitator=True),
-        agenda=view_agenda.agenda(state, t, facilitator=True),
-        behind=schedule.behind(state, t),
-        proposal=view_agenda.proposal(state, t),
-        ends=view_agenda.ends(state, t),
+        agenda=view_agenda.agenda(state, t, slots),
+        behind=now.behind if now is not None else 0.0,
+        proposal=view_agenda.proposal(state, t, now, proposed),
+        ends=view_agenda.ends(state, t, slots),
         planned=sum(state.planned(item) for item in state.agenda),
         turn=view_floor.turn_running(state, here, shown, t),
         suggestion=suggestion,
@@ -70,7 +74,11 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
         invitations=state.fairness.invitations,
         offered=tuple(shown[person] for person in view_floor.offered(state, here, t)),
         sides_note=view_sides.note(state),
-        advice=(*view_agenda.advice(state, here, t), *view_agenda.still_hidden(state, drafts)),
+        advice=(
+            *view_agenda.late(state, t, now, proposed),
+            *view_agenda.advice(state, here, t),
+            *view_agenda.still_hidden(state, drafts),
+        ),
         simulated=state.simulated,
     )
 
@@ -109,7 +117,7 @@ def projector_view(record: Record, t: float, hidden: int = 0) -> v.ProjectorView
         started=state.began is not None,
         finished=state.finished,
         totals_shared=state.totals_shared,
-        agenda=view_agenda.agenda(state, t, facilitator=False),
+        agenda=view_agenda.agenda(state, t),
         outcomes=view_notes.outcomes(state),
         sides_note=view_sides.note(state),
         simulated=state.simulated,

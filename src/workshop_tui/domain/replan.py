@@ -12,7 +12,7 @@ from workshop_tui.domain.clock import FINISHED, LONGEST_STEP
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.plain import about, one_line
 from workshop_tui.domain.plan import fit_lengths, floor_of
-from workshop_tui.domain.schedule import left, stretch
+from workshop_tui.domain.schedule import Stretch, left
 from workshop_tui.domain.state import AgendaStep, State
 
 GRAIN = 30.0
@@ -41,9 +41,8 @@ def full_length(state: State, item: AgendaStep) -> float:
     return state.planned(item) if record is None else record.clock.planned
 
 
-def propose(state: State, t: float) -> Proposal | None:
-    """New lengths with which the present stretch ends when it should; None: none help, or none are needed."""
-    now = stretch(state, t)
+def propose(state: State, t: float, now: Stretch | None) -> Proposal | None:
+    """New lengths with which this stretch ends when it should; None: none help, or none are needed."""
     if now is None or abs(now.behind) < GRAIN:
         return None
     # A step that was entered before goes on with what is left of it.

@@ -88,12 +88,15 @@ def slots(state: State, t: float) -> tuple[Slot, ...]:
     return tuple(found)
 
 
-def stretch(state: State, t: float) -> Stretch | None:
-    """The part of the agenda that the workshop is in; None before it begins and after it ends."""
+def stretch(state: State, t: float, known: tuple[Slot, ...] = ()) -> Stretch | None:
+    """The part of the agenda that the workshop is in; None before it begins and after it ends.
+
+    `known`: the slots of this moment, where they were worked out already.
+    """
     here = state.place(state.current)
     if state.began is None or here is None or state.finished:
         return None
-    all_slots = slots(state, t)
+    all_slots = known or slots(state, t)
     stop = next(
         (at for at in range(here + 1, len(all_slots)) if all_slots[at].fixed is not None), len(all_slots)
     )
@@ -104,9 +107,3 @@ def stretch(state: State, t: float) -> Stretch | None:
     until = state.agenda[stop] if stop < len(all_slots) else None
     fixed = all_slots[stop].fixed if until is not None else None
     return Stretch(state.agenda[here + 1 : stop], end, planned, planned if fixed is None else fixed, until)
-
-
-def behind(state: State, t: float) -> float:
-    """Seconds by which the present stretch will end later than it should if the rest goes as planned."""
-    now = stretch(state, t)
-    return now.behind if now is not None else 0.0

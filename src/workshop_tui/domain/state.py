@@ -353,7 +353,7 @@ class State:
         record = self.steps.get(item.key)
         if record is not None:
             return record.plan
-        return item.length or item.step.length(self.group_size())
+        return item.length or item.step.seconds or item.step.length(self.group_size())
 
     def first_planned(self, item: AgendaStep) -> float:
         """Seconds planned for a step before lengths were changed on the way; "behind" is held against it."""

@@ -63,11 +63,11 @@ def step_seen(state: State, *, facilitator: bool) -> v.StepView | None:
     )
 
 
-def agenda(state: State, t: float, *, facilitator: bool) -> tuple[v.AgendaItemView, ...]:
-    """Every step, planned and as run; the starts are for the facilitator alone."""
+def agenda(state: State, t: float, slots: Sequence[schedule.Slot] = ()) -> tuple[v.AgendaItemView, ...]:
+    """Every step, planned and as run; `slots`, with the starts, are for the facilitator alone."""
     found = []
     current = state.place(state.current)
-    slots = schedule.slots(state, t) if facilitator and state.midnight is not None else ()
+    slots = slots if state.midnight is not None else ()
     for index, item in enumerate(state.agenda):
         record = state.steps.get(item.key)
         place = "ahead" if current is None or index > current else "done" if index < current else "now"
@@ -99,19 +99,18 @@ def _face(state: State, t: float | None) -> str:
     return "" if t is None or state.midnight is None else clock_face(t - state.midnight)
 
 
-def ends(state: State, t: float) -> str:
+def ends(state: State, t: float, slots: Sequence[schedule.Slot]) -> str:
     """When the workshop will end as things stand, as a time of day."""
-    slots = schedule.slots(state, t)
     if state.finished or not slots or state.place(state.current) is None:
         return ""
     began = slots[-1].expected
     return _face(state, (t if began is None else began) + schedule.left(state, state.agenda[-1], t))
 
 
-def proposal(state: State, t: float) -> v.ProposalView | None:
+def proposal(
+    state: State, t: float, now: schedule.Stretch | None, proposed: replan.Proposal | None
+) -> v.ProposalView | None:
     """New lengths for what is left of this stretch, and when each step would begin with them."""
-    proposed = replan.propose(state, t)
-    now = schedule.stretch(state, t)
     if proposed is None or now is None:
         return None
     new = {key: seconds for key, _, seconds in proposed.lengths}
@@ -171,7 +170,7 @@ def advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]
     step = state.step
     if step is None or record is None or state.finished:
         return ()
-    told = _late(state, t)
+    told = []
     group = state.group()
     if step.method in SPOKEN_METHODS and not record.turns and not record.speaking:
         heard = floor.can_be_heard(len(group), record.clock.left_at(t))
@@ -189,20 +188,20 @@ def advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]
     return (*view_sides.beforehand(state), *told)
 
 
-def _late(state: State, t: float) -> list[str]:
+def late(
+    state: State, t: float, now: schedule.Stretch | None, proposed: replan.Proposal | None
+) -> tuple[str, ...]:
     """What is worth knowing of the fixed starts that lie ahead."""
+    if state.finished or state.began is None:
+        return ()
     here = state.place(state.current) or 0
     fixed = [item for item in state.agenda[here + 1 :] if item.fixed >= 0]
     if fixed and schedule.another_day(state, t):
-        return ["It is another day than the one on which this began: its fixed starts are left out."]
-    now = schedule.stretch(state, t)
+        return ("It is another day than the one on which this began: its fixed starts are left out.",)
     if now is None or now.until is None:
-        return []
-    proposed = replan.propose(state, t)
-    late = proposed.remaining if proposed else now.behind
-    if late < LATE:
-        return []
-    title, when = one_line(now.until.step.title, 40), clock_face(now.until.fixed)
-    return [
-        f"“{title}” at {when} will begin about {about(late)} late, even with the shortest steps before it."
-    ]
+        return ()
+    seconds = proposed.remaining if proposed else now.behind
+    if seconds < LATE:
+        return ()
+    what = f"“{one_line(now.until.step.title, 40)}” at {clock_face(now.until.fixed)}"
+    return (f"{what} will begin about {about(seconds)} late, even with the shortest steps before it.",)
