@@ -19,6 +19,7 @@ MODULES = (
     "opening",
     "commands",
     "check",
+    "export",
     "paint",
     "kill_screen",
     "kill",
