@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from tests.domain.play import exercise, people
 from tests.domain.test_promises import FIRST, REVIEW
 from tests.folders import OPENING, crash, did, running
+from tests.storage.report.workshops import formats, told
 from workshop_tui import session
 from workshop_tui.domain import commands as c
 from workshop_tui.room.room import Room
@@ -303,3 +305,16 @@ def test_what_people_take_home_says_we_asked_you_said_we_did_in_both(spring: Pat
     # What nobody has said anything of yet stands where it came up again, and not where it was first said.
     assert "Not said yet" in here.split(HEADING)[1]
     assert "Not said yet" not in there
+
+
+def test_the_reports_of_both_say_what_was_asked_said_and_done(spring: Path, tmp_path: Path) -> None:
+    room = begin(tmp_path / "summer", spring)
+    follow(room, "the date", "not possible", "<i>No hall</i>")
+    room.close()
+    for folder, told_in in ((spring, "Summer"), (tmp_path / "summer", "")):
+        one = told(read_workshop(folder).record)
+        date = next(row for row in one.promised if row.text == "the date")
+        assert (date.status, date.words, date.told_in) == ("not possible", "<i>No hall</i>", told_in)
+        files = formats(one)
+        assert f"## {HEADING}" in files["md"]
+        assert "Not possible: &lt;i&gt;No hall&lt;/i&gt;" in re.sub(r"</?bdi>", "", files["html"])

@@ -62,7 +62,8 @@ def standing(state: State) -> Iterator[str]:
         yield from (pledge.who, pledge.what)
     for promise in state.promises.values():
         yield from (promise.who, promise.text, promise.detail, promise.words)
-    yield from (later.words for later in state.later.values())
+    for later in state.later.values():
+        yield from (later.words, later.title)
 
 
 @settings(max_examples=60)

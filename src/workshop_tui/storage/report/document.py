@@ -9,8 +9,8 @@ from workshop_tui.storage.report import (
     part_agenda,
     part_exercises,
     part_head,
-    part_promises,
     part_voice,
+    promised,
 )
 from workshop_tui.storage.report.blocks import Block, Document, Said
 from workshop_tui.storage.report.shape import Report
@@ -18,7 +18,7 @@ from workshop_tui.storage.report.shape import Report
 PARTS: tuple[Callable[[Report], Iterator[Block]], ...] = (
     part_head.head,
     part_head.purpose,
-    part_promises.promises,
+    promised.we_asked,
     part_agenda.agenda,
     part_exercises.exercises,
     part_after.pledges,

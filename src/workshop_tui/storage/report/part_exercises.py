@@ -18,6 +18,7 @@ from workshop_tui.storage.report.blocks import (
     Words,
 )
 from workshop_tui.storage.report.part_notes import notes
+from workshop_tui.storage.report.promised import HEADING
 from workshop_tui.storage.report.shape import Exercise, Report, Step, Theme, Vote
 from workshop_tui.storage.report.wording import counted, side
 
@@ -41,6 +42,8 @@ def _exercise(report: Report, exercise: Exercise, texts: Mapping[str, str]) -> I
             yield from _step(step, texts)
             if step.method == "pledge" and report.pledges:
                 yield Paragraph("What was promised stands under Pledges, below.")
+            if step.method == "review" and report.promised:
+                yield Paragraph(f"What became of each stands under “{HEADING}”.")
 
 
 def _step(step: Step, texts: Mapping[str, str]) -> Iterator[Block]:

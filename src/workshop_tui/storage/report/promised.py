@@ -5,43 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workshop_tui.domain import promises
-from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.state import State
 from workshop_tui.storage.report.blocks import Block, Heading, Paragraph, Said, Table, Words
+from workshop_tui.storage.report.shape import Promised, Report
 
 HEADING = "We asked, you said, we did"
-
-
-class Promised(NamedTuple):
-    """Something that was left open at the end of a workshop, and what became of it."""
-
-    kind: str
-    """pledge, ledger, hope or fear."""
-    asked: str
-    """What people had been asked; empty where somebody remembered it."""
-    who: str
-    """Who promised or said it, where that was kept."""
-    text: str
-    column: str
-    """The column of the ledger; else empty."""
-    detail: str
-    """The second line of the ledger, or what was answered to a hope or a fear."""
-    by: str
-    """A date or words, as it was said."""
-    side: str
-    said_in: str
-    """The title of the workshop in which it was said; empty: in this one, or remembered."""
-    said_on: str
-    """The day of that workshop, as in 2026-04-01."""
-    status: str
-    """open, under way, done, not possible, or fixed."""
-    status_in_words: str
-    """The same as people say it of this kind: "taken care of"."""
-    words: str
-    """What was said of it: how far it is, or why it is not possible."""
-    told_in: str
-    """The title of the later workshop in which that was said; empty: in this one."""
-    told_on: str
 
 
 def promised(state: State) -> tuple[Promised, ...]:
@@ -68,8 +36,13 @@ def promised(state: State) -> tuple[Promised, ...]:
     )
 
 
+def we_asked(report: Report) -> Iterator[Block]:
+    """The part of a report; nothing where nothing came up again."""
+    return said_and_did(report.promised)
+
+
 def said_and_did(rows: Sequence[Promised]) -> Iterator[Block]:
-    """The part of a report: a table for each question, so that it stands there once."""
+    """A table for each question, so that it stands there once."""
     if not rows:
         return
     yield Heading(2, HEADING)

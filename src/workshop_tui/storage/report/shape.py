@@ -161,27 +161,35 @@ class Pledge(NamedTuple):
 
 
 class Promised(NamedTuple):
-    """What an earlier workshop left open: what we asked, what you said, what we did."""
+    """Something that was left open at the end of a workshop, and what became of it."""
 
     kind: str
     """pledge, ledger, hope or fear."""
     asked: str
-    """What people had been asked when they said it."""
-    text: str
-    detail: str
+    """What people had been asked; empty where somebody remembered it."""
     who: str
-    """Who pledged it; empty where it is no pledge."""
+    """Who promised or said it, where that was kept."""
+    text: str
+    column: str
+    """The column of the ledger; else empty."""
+    detail: str
+    """The second line of the ledger, or what was answered to a hope or a fear."""
     by: str
     """A date or words, as it was said."""
     side: str
     said_in: str
-    """The workshop in which it was first said."""
+    """The title of the workshop in which it was said; empty: in this one, or remembered."""
     said_on: str
-    """The day of that workshop."""
+    """The day of that workshop, as in 2026-04-01."""
     status: str
-    """What became of it, in words: "done", "under way", "not possible", "not said yet"."""
+    """open, under way, done, not possible, or fixed."""
+    status_in_words: str
+    """The same as people say it of this kind: "taken care of"."""
     words: str
-    """What was said about that."""
+    """What was said of it: how far it is, or why it is not possible."""
+    told_in: str
+    """The title of the later workshop in which that was said; empty: in this one."""
+    told_on: str
 
 
 class Parked(NamedTuple):

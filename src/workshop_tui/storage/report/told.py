@@ -11,6 +11,7 @@ from workshop_tui.domain.state import AgendaStep, State
 from workshop_tui.storage.report import shape
 from workshop_tui.storage.report.known import Known
 from workshop_tui.storage.report.moments import Moments
+from workshop_tui.storage.report.promised import promised
 from workshop_tui.storage.report.told_steps import step_told
 
 
@@ -30,7 +31,7 @@ def report(state: State, t: float, when: Moments) -> shape.Report:
         _took_part(state),
         tuple(_agenda(state, item, t, when) for item in state.agenda),
         tuple(_exercises(state, t, when, known)),
-        tuple(_promised(state)),
+        promised(state),
         tuple(_pledges(state)),
         tuple(_parking(state, known)),
         _voice(state, t, known),
@@ -68,25 +69,6 @@ def _exercises(state: State, t: float, when: Moments, known: Known) -> Iterator[
             if item.exercise == number and item.key in state.steps
         )
         yield shape.Exercise(number, exercise.id, exercise.title, exercise.purpose, exercise.source, steps)
-
-
-def _promised(state: State) -> Iterator[shape.Promised]:
-    for one in state.promises.values():
-        later = state.later.get(one.id)
-        status, words = (later.status, later.words) if later else (one.status, one.words)
-        yield shape.Promised(
-            one.kind,
-            one.asked,
-            one.text,
-            one.detail,
-            one.who,
-            one.by,
-            one.side,
-            one.title,
-            one.on,
-            promises.said(one.kind, status),
-            words,
-        )
 
 
 def _pledges(state: State) -> Iterator[shape.Pledge]:
