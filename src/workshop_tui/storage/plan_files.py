@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from workshop_tui.domain.exercise import Exercise, Step
+from workshop_tui.domain.agenda_line import one_step
+from workshop_tui.domain.exercise import Exercise
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.plain import about, seconds_of
 from workshop_tui.domain.plan import FEWEST, TooShort, fit, opening_lengths
@@ -160,15 +161,8 @@ def _entry(reading: Reading, number: int, table: dict[str, Any]) -> AgendaEntry:
             reading.problem(path, f"{where}{message}")
         if "minutes" not in {*table, *reading.misspelt}:
             reading.problem(path, f"{where}its length is missing; write minutes = 10")
-        exercise = _one_step(title, seconds, bool(values.get("break")))
+        exercise = one_step(title, seconds, bool(values.get("break")))
     return AgendaEntry(exercise, seconds, time_of_day(values.get("starts_at")))
-
-
-def _one_step(title: str, seconds: float, is_break: bool) -> Exercise:
-    method = "break" if is_break else "brief"
-    title = title or "Break"
-    step = Step(title, method, seconds=seconds, min_seconds=seconds if is_break else 0.0)
-    return Exercise(method, title, steps=(step,))
 
 
 def _exercise(reading: Reading, number: int, what: str) -> Exercise:

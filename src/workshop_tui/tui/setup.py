@@ -14,13 +14,14 @@ from textual.widgets import Input, TextArea
 
 from workshop_tui.domain.plain import one_line
 from workshop_tui.tui.lines import Lines
-from workshop_tui.tui.setup_draft import Draft, command, read_people, suggested_title, timed
+from workshop_tui.tui.setup_agenda_text import Picks, agenda_of, known, picks_in
+from workshop_tui.tui.setup_draft import Draft, command, read_minutes, read_people, suggested_title, timed
 from workshop_tui.tui.setup_name import NameForm
 from workshop_tui.tui.setup_parts import LineList, Press, StepsLine
 from workshop_tui.tui.setup_people import GroupLines, PeopleText
 from workshop_tui.tui.setup_pick import PickList
 from workshop_tui.tui.setup_words import purpose, summary, total
-from workshop_tui.tui.shelf import day
+from workshop_tui.tui.shelf import day, short_path
 from workshop_tui.tui.text import cut, row, wrap
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from workshop_tui.domain.agenda_line import AgendaText
     from workshop_tui.domain.commands import OpenWorkshop
     from workshop_tui.domain.exercise import Exercise
     from workshop_tui.tui.setup_draft import Planned
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 STEPS = ("Exercises", "People", "Name and start")
 NEXT = ("People →", "Name and start →", "Start the workshop")
 KEYS = (
-    "enter pick or leave out   < > order   ctrl+n next   ? help   esc back",
+    "enter pick   < > order   ctrl+e agenda   ctrl+n next   ? help   esc back",
     "tab to the button   ctrl+n next   F1 help   esc back",
     "type over the name   enter next line   ctrl+n start   F1 help   esc back",
 )
@@ -92,7 +94,10 @@ class SetupScreen(Screen[None]):
         #steps { height: 2; }
         .page { height: 1fr; display: none; }
         &.at-0 #page-0, &.at-1 #page-1, &.at-2 #page-2 { display: block; }
-        #question-0, #question-1 { height: 2; }
+        #asked { height: 2; }
+        #question-0 { width: 1fr; height: 1; }
+        #question-1 { height: 2; }
+        &.narrow #agenda { display: none; }
         #pick { height: auto; max-height: 60%; }
         #about { height: 1fr; margin-top: 1; max-width: 96; }
         #people { width: 1fr; height: 1fr; }
@@ -112,6 +117,7 @@ class SetupScreen(Screen[None]):
         Binding("ctrl+n", "next", "Next"),
         Binding("right", "next", "Next", show=False),
         Binding("escape,left", "back", "Back"),
+        Binding("ctrl+e", "agenda", "Agenda"),
         Binding("ctrl+g", "earlier", "Go on from"),
         Binding("down", "app.focus_next", "Next line", show=False),
         Binding("up", "app.focus_previous", "Line before", show=False),
@@ -120,6 +126,7 @@ class SetupScreen(Screen[None]):
         ("↑ ↓", "move"),
         ("enter", "pick an exercise, or leave it out; a click does the same"),
         ("< >", "run the marked exercise earlier or later"),
+        ("ctrl+e", "the agenda in words: breaks, parts of your own, minutes, fixed starts"),
         ("tab", "to the next field or button"),
         ("ctrl+n", "next step; at the last one: start"),
         ("ctrl+g", "go on from an earlier workshop: what it left open comes up again"),
@@ -152,13 +159,23 @@ class SetupScreen(Screen[None]):
         self.group = read_people(draft.people)
         self.draft = draft
         self.at = step
+        self.exercises = tuple(exercises)
         self.pick = PickList(exercises, draft.exercises, self.group.taking_part, id="pick")
         self.planned = self.pick.planned = planned or {}
+        self.known = known(exercises, self.planned)
+        self.picks = Picks({}, {})
+        if draft.agenda:
+            self._take_agenda(draft.agenda)
+            if not self.picks.problems:
+                self.pick.pick_also(draft.exercises)  # one that was picked elsewhere comes last
+            self.draft = draft._replace(exercises=tuple(self.pick.picked), agenda=self._agenda())
 
     def compose(self) -> ComposeResult:
         yield StepsLine(STEPS, id="steps")
         with Vertical(classes="page", id="page-0"):
-            yield Lines(id="question-0")
+            with Horizontal(id="asked"):
+                yield Lines(id="question-0")
+                yield Press("Agenda: breaks, starts", id="agenda")
             yield self.pick
             yield Lines(id="about")
         with Vertical(classes="page", id="page-1"):
@@ -180,7 +197,7 @@ class SetupScreen(Screen[None]):
     @property
     def focus_chain(self) -> list[Widget]:
         """What the tab key goes through: the way on comes before the way back."""
-        return sorted(super().focus_chain, key=lambda widget: widget.id == "back")
+        return sorted(super().focus_chain, key=lambda widget: widget.id in ("agenda", "back"))
 
     def on_mount(self) -> None:
         """Begin with the first step, or where it was asked."""
@@ -194,6 +211,7 @@ class SetupScreen(Screen[None]):
             # What is not shown loses the keys.
             self.call_after_refresh(self._go, self.at)
         self.set_class(small, "small")
+        self.set_class(width < 76, "narrow")
         words = f"This window is too small ({width}x{height}). Make it at least 80x24."
         self.query_one("#small", Lines).show([row(line) for line in wrap(words, width)])
         self.call_after_refresh(self._redraw)
@@ -202,19 +220,26 @@ class SetupScreen(Screen[None]):
 
     def _read(self) -> Draft:
         picked = tuple(self.pick.picked)
-        return self.form.read(Draft(picked, self.query_one("#people", TextArea).text))
+        people = self.query_one("#people", TextArea).text
+        return self.form.read(Draft(picked, people, agenda=self.draft.agenda))
 
     @on(PickList.Changed)
     def _picked(self) -> None:
         self.form.suggest(suggested_title(self.pick.chosen(), self.today))
+        if self.draft.agenda or self.planned:
+            agenda = self._agenda()
+            self.picks = self.picks._replace(problems=picks_in(agenda, self.known).problems)
+            self._keep(self._read()._replace(agenda=agenda))
         self._changed()
 
     @on(TextArea.Changed)
     @on(Input.Changed)
     def _changed(self) -> None:
         draft = self._read()
-        if draft == self.draft:
-            return
+        if draft != self.draft:
+            self._keep(draft)
+
+    def _keep(self, draft: Draft) -> None:
         if draft.people != self.draft.people:
             self.group = read_people(draft.people)
             self.pick.people = self.group.taking_part
@@ -223,6 +248,49 @@ class SetupScreen(Screen[None]):
         self.show_problem("")
         self._redraw()
         self.post_message(self.Typed(draft))
+
+    # The agenda in words
+
+    def _agenda(self) -> str:
+        """The agenda of what is picked, a line each."""
+        return agenda_of(self.pick.chosen(), self.planned, self.picks)
+
+    def _take_agenda(self, text: str) -> None:
+        """Pick what this agenda says."""
+        self.picks = picks_in(text, self.known)
+        self.planned = self.pick.planned = self.picks.planned
+        self.pick.offer(self.picks.offered(self.exercises), tuple(self.planned))
+
+    @on(Press.Pressed, "#agenda")
+    def action_agenda(self) -> None:
+        """Write the agenda, one part a line; what is typed there is picked here at once."""
+        from workshop_tui.tui.setup_agenda import AgendaScreen, Company
+
+        company = Company(self.group.taking_part, read_minutes(self.draft.minutes) or 0.0)
+        text = self.draft.agenda or self._agenda()
+        screen = AgendaScreen(text, self.known, company, self._agenda_typed, self._save_plan)
+        self.app.push_screen(screen, self._agenda_done)
+
+    def _agenda_done(self, _: None) -> None:
+        self.pick.redraw()
+        self.pick.refresh(layout=True)
+        self._go(0)
+
+    def _agenda_typed(self, text: str) -> None:
+        self._take_agenda(text)
+        self.form.suggest(suggested_title(self.pick.chosen(), self.today))
+        self._keep(self._read()._replace(agenda=text))
+
+    def _save_plan(self, found: AgendaText) -> str:
+        from workshop_tui.storage.atomic import StorageProblem
+        from workshop_tui.storage.plan_writing import save_plan
+        from workshop_tui.tui.setup_agenda_text import plan_of
+
+        try:
+            path = save_plan(self.form.folder() or self.place, plan_of(found, self.draft, self.form.title))
+        except StorageProblem as problem:
+            return str(problem)
+        return f"Saved as a plan file: {short_path(path)}"
 
     # Going to and fro
 
@@ -281,6 +349,8 @@ class SetupScreen(Screen[None]):
 
     def _missing(self, step: int) -> str:
         """What keeps one from going on, in one sentence; empty: nothing."""
+        if step == 0 and self.picks.problems:
+            return f"The agenda cannot be read yet (ctrl+e). {self.picks.problems[0]}"
         if step == 0 and not self.pick.picked:
             return "Pick at least one exercise first: enter picks the one that is marked."
         if step == 1 and self.group.problems:
@@ -312,6 +382,7 @@ class SetupScreen(Screen[None]):
         return [
             (words, "ctrl+n", "screen.next"),
             ("Back", "esc", "screen.back"),
+            ("Agenda: breaks, parts of your own, minutes, fixed starts", "ctrl+e", "screen.agenda"),
             ("Go on from an earlier workshop", "ctrl+g", "screen.earlier"),
             ("Empty everything and begin anew", "", "screen.empty"),
         ]
@@ -327,8 +398,10 @@ class SetupScreen(Screen[None]):
 
     def action_empty(self) -> None:
         """Forget all that was picked and typed."""
-        self.pick.picked.clear()
+        self._take_agenda("")
         self.pick.redraw()
+        self.pick.refresh(layout=True)
+        self.draft = self.draft._replace(agenda="")
         self.query_one("#people", TextArea).text = ""
         self.form.empty(suggested_title((), self.today))
         self._changed()

@@ -77,6 +77,8 @@ class Draft(NamedTuple):
     """Empty: where workshops are always kept."""
     after: str = ""
     """The folder of the workshop to go on from; empty: none."""
+    agenda: str = ""
+    """One part a line; empty: the exercises as they are picked."""
 
 
 class Planned(NamedTuple):
@@ -224,6 +226,9 @@ def lasting(exercises: Sequence[Exercise], people: int, planned: Mapping[str, Pl
 
 def suggested_title(exercises: Sequence[Exercise], today: date) -> str:
     """A name for the workshop from what is done and when: "Lego duck and values mapping, 3 May"."""
+    from workshop_tui.domain.agenda_line import is_own
+
+    exercises = [exercise for exercise in exercises if not is_own(exercise)] or exercises
     titles = [one_line(exercise.title, 60) for exercise in exercises]
     if not titles:
         titles = ["Workshop"]

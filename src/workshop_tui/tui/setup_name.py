@@ -88,7 +88,7 @@ class NameForm(VerticalScroll, can_focus=False):
             texts["title"] = ""
         if texts["place"] == self._usual:
             texts["place"] = ""
-        return Draft(draft.exercises, draft.people, **texts)
+        return Draft(draft.exercises, draft.people, agenda=draft.agenda, **texts)
 
     def suggest(self, title: str) -> None:
         """Another name is suggested; one that was typed stays."""

@@ -33,12 +33,12 @@ def shown_as_typed(text: str) -> str:
 
 
 class PeopleText(TextArea):
-    """Where people are typed, one a line; what is pasted reaches the terminal as nothing but text."""
+    """Where people or an agenda are typed, one a line; what is pasted reaches the terminal as only text."""
 
     DEFAULT_CSS = "PeopleText { background: $surface; padding: 0 1; }"
 
-    def __init__(self, people: str, *, id: str) -> None:
-        super().__init__(people, id=id, compact=True, soft_wrap=True, placeholder=EXAMPLE)
+    def __init__(self, people: str, *, id: str, example: str = EXAMPLE) -> None:
+        super().__init__(people, id=id, compact=True, soft_wrap=True, placeholder=example)
         self.highlight_cursor_line = False
         self.cursor_blink = False
 

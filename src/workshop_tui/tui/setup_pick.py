@@ -45,11 +45,24 @@ class PickList(LineList):
     def __init__(self, exercises: Sequence[Exercise], picked: Sequence[str], people: int, *, id: str) -> None:
         """`picked`: ids in their order; `people`: those who take part, for the lengths."""
         super().__init__(id=id)
-        self.exercises = tuple(exercises)
-        known = {exercise.id for exercise in exercises}
-        self.picked = [one for one in dict.fromkeys(picked) if one in known]
+        self.exercises: tuple[Exercise, ...] = ()
+        self.offer(exercises, picked)
         self.people = people
         self.planned: Mapping[str, Planned] = {}
+
+    def offer(self, exercises: Sequence[Exercise], picked: Sequence[str]) -> None:
+        """Show these exercises, with those of these ids picked, in their order; the mark stays on its own."""
+        marked = self.exercises[self.at].id if self.exercises else ""
+        self.exercises = tuple(exercises)
+        self.picked: list[str] = []
+        self.pick_also(picked)
+        self.at = next((at for at, one in enumerate(exercises) if one.id == marked), 0)
+
+    def pick_also(self, ids: Sequence[str]) -> None:
+        """Pick these as well, as the last ones, where there are such exercises."""
+        known = {exercise.id for exercise in self.exercises}
+        wanted = dict.fromkeys((*self.picked, *ids))
+        self.picked = [one for one in wanted if one in known]
 
     def chosen(self) -> tuple[Exercise, ...]:
         """The picked exercises, in their order."""
