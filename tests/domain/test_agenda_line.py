@@ -28,6 +28,8 @@ WELCOME = one_step("Welcome", 600, False)
         ("3. Lego duck 1 h 30 min", AgendaItem(DUCK, 5400)),
         ("Lego duck 2,5 min", AgendaItem(DUCK, 150)),
         ("9:30 Welcome 10 min", AgendaItem(WELCOME, 600, 34200)),
+        ("9:30\tWelcome\t10 min", AgendaItem(WELCOME, 600, 34200)),
+        ("Our  own\tpart 10 min", AgendaItem(one_step("Our own part", 600, False), 600)),
         ("9.30 Welcome 10min", AgendaItem(WELCOME, 600, 34200)),
         ("11:00 values mapping", AgendaItem(VALUES, 0, 39600)),
         ("Break 15 min", AgendaItem(one_step("Break", 900, True), 900)),

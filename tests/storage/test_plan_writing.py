@@ -18,7 +18,7 @@ PLAN = Plan(
     "To find out\nwhat we want",
     "The board",
     (
-        AgendaEntry(one_step("Welcome \u202e[red]", 450, False), 450.0, "09:30"),
+        AgendaEntry(one_step("Welcome \u202e[red]\x1b", 450, False), 450.0, "09:30"),
         AgendaEntry(DUCK),
         AgendaEntry(one_step("Lunch", 2700, True), 2700.0, "12:30"),
         AgendaEntry(DUCK._replace(title="Ducks again"), 3600.0),
@@ -31,6 +31,7 @@ def test_a_plan_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     assert path.name == "plan-our-first-day.toml"
     assert load_plan(path) == PLAN
     assert "\u202e" not in path.read_text()
+    assert path.read_text().count("[[agenda]]") == 4
     assert load_plan(save_plan(tmp_path, PLAN._replace(minutes=300.0))).minutes == 300
 
 

@@ -126,6 +126,7 @@ def _item(line: str, exercises: Sequence[Exercise]) -> AgendaItem | str:
     if not minutes:
         return _unknown(line, shown, exercises)
     title = _BREAK.sub("", line) if _BREAK.match(line) and ":" in line else line
+    title = " ".join(title.split())
     if len(title) > LONGEST_TITLE:
         return f"{shown} is too long: at most {LONGEST_TITLE} characters."
     return AgendaItem(one_step(title, minutes * 60, _is_break(line)), minutes * 60, start)

@@ -52,7 +52,8 @@ def plan_text(plan: Plan) -> str:
     table = {key: value for key, value in table.items() if value}
     if plan.minutes:
         table["minutes"] = _number(plan.minutes)
-    return dump_toml({**table, "agenda": [_entry(entry) for entry in plan.agenda]})
+    entries = (f"\n[[agenda]]\n{dump_toml(_entry(entry))}" for entry in plan.agenda)
+    return dump_toml(table) + "".join(entries)
 
 
 def _entry(entry: AgendaEntry) -> dict[str, Any]:
