@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -187,8 +186,7 @@ DECIDE: dict[type, Callable[..., Any]] = {
 
 
 def opened(state: State, event: e.WorkshopOpened, t: float) -> State:
-    return replace(
-        timeofday.told(state, event.day, t),
+    return timeofday.told(state, event.day, t)._replace(
         title=event.title,
         purpose=event.purpose,
         decides=event.decides,
@@ -203,19 +201,18 @@ def exercise_added(state: State, event: e.ExerciseAdded, t: float) -> State:
     added = Exercise(event.id, event.title, event.purpose, event.materials, event.source)
     # Where a damaged record lost one, the others keep their numbers.
     lost = min(MOST_EXERCISES, event.number - 1) - len(state.exercises)
-    return replace(state, exercises=(*state.exercises, *[Exercise("", "")] * lost, added))
+    return state._replace(exercises=(*state.exercises, *[Exercise("", "")] * lost, added))
 
 
 def step_added(state: State, event: e.StepAdded, t: float) -> State:
     if state.place(event.key) is not None:
         return state
     step = Step(**{name: getattr(event, name) for name in STEP_FIELDS})
-    return replace(state, agenda=(*state.agenda, AgendaStep(event.key, event.exercise, step)))
+    return state._replace(agenda=(*state.agenda, AgendaStep(event.key, event.exercise, step)))
 
 
 def start_fixed(state: State, event: e.StartFixed, t: float) -> State:
-    return replace(
-        state,
+    return state._replace(
         agenda=tuple(
             item._replace(fixed=event.start) if item.key == event.key else item for item in state.agenda
         ),
@@ -229,7 +226,7 @@ def step_entered(state: State, event: e.StepEntered, t: float) -> State:
     record = left.steps.get(event.key)
     if record is None:
         record = StepRecord(event.key, plan=event.seconds, clock=Clock(planned=event.seconds))
-    entered = replace(left.with_record(record), current=event.key)
+    entered = left.with_record(record)._replace(current=event.key)
     return turns.with_balances(entered)
 
 
@@ -240,15 +237,15 @@ def at_rest(state: State, t: float) -> State:
         return state
     ended = turns.end_turn(record, t)
     clock = ended.clock._replace(run=ended.clock.run_at(t), since=None, access=False)
-    return state.with_record(replace(ended, clock=clock, freed=None))
+    return state.with_record(ended._replace(clock=clock, freed=None))
 
 
 def finished(state: State, event: e.WorkshopFinished, t: float) -> State:
-    return replace(at_rest(state, t), finished=True)
+    return at_rest(state, t)._replace(finished=True)
 
 
 def reopened(state: State, event: e.WorkshopReopened, t: float) -> State:
-    return replace(state, finished=False)
+    return state._replace(finished=False)
 
 
 def unchanged(state: State, event: Any, t: float) -> State:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from workshop_tui.domain import commands as c
@@ -92,18 +91,17 @@ def running(state: State, t: float) -> State:
     record = state.record
     if record is None or record.clock.since is not None:
         return state
-    return state.with_record(replace(record, clock=record.clock._replace(since=t, access=False)))
+    return state.with_record(record._replace(clock=record.clock._replace(since=t, access=False)))
 
 
 def started(state: State, event: e.ClockStarted, t: float) -> State:
     if state.began is None and state.record is not None:
-        state = replace(
-            state,
+        state = state._replace(
             began=t - state.record.clock.elapsed_at(t),
             began_in=state.current,
             began_on=day_of(state, t),
         )
-        state = replace(state, due=fixed_start(state, state.agenda[0], t) if state.agenda else None)
+        state = state._replace(due=fixed_start(state, state.agenda[0], t) if state.agenda else None)
     return running(state, t)
 
 
@@ -113,17 +111,17 @@ def paused(state: State, event: e.ClockPaused, t: float) -> State:
         return state
     ran = event.access and record.clock.since is not None
     clock = record.clock._replace(run=record.clock.run_at(t), since=None, access=event.access, ran=ran)
-    return state.with_record(replace(record, clock=clock))
+    return state.with_record(record._replace(clock=clock))
 
 
 def length_changed(state: State, event: e.LengthChanged, t: float) -> State:
     record = state.steps.get(event.key)
     if record is not None:
-        return state.with_record(replace(record, clock=record.clock._replace(planned=event.seconds)))
+        return state.with_record(record._replace(clock=record.clock._replace(planned=event.seconds)))
     agenda = tuple(
         _resized(state, item, event.seconds) if item.key == event.key else item for item in state.agenda
     )
-    return replace(state, agenda=agenda)
+    return state._replace(agenda=agenda)
 
 
 def _resized(state: State, item: AgendaStep, seconds: float) -> AgendaStep:
@@ -139,8 +137,8 @@ def corrected(state: State, event: e.ClockCorrected, t: float) -> State:
     clock = record.clock._replace(correction=record.clock.correction + event.seconds)
     if state.began is not None and state.current == state.began_in:
         # The day itself began when this clock should have been started.
-        state = replace(state, began=state.began - event.seconds)
-    return state.with_record(replace(record, clock=clock))
+        state = state._replace(began=state.began - event.seconds)
+    return state.with_record(record._replace(clock=clock))
 
 
 EVOLVE: dict[type, Callable[..., State]] = {

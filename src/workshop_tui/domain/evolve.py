@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from workshop_tui.domain import agenda, clock, notes, pairs, people, pledges, promises, talking, themes, votes
@@ -20,4 +19,4 @@ def evolve(state: State, event: Any, t: float) -> State:
     """The state after an event at session time `t`; kinds without a meaning here only count as an entry."""
     function = EVOLVE.get(type(event))
     after = state if function is None else function(state, event, t)
-    return replace(after, serial=state.serial + 1)
+    return after._replace(serial=state.serial + 1)

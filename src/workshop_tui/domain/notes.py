@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from workshop_tui.domain import commands as c
@@ -172,7 +171,7 @@ DECIDE: dict[type, Callable[..., Any]] = {
 def added(state: State, event: e.NoteAdded, t: float) -> State:
     note = Note(event.note, event.text, event.column, event.detail, event.by, event.side)
     if event.step == PARKING:
-        return replace(state, parking=put(state.parking, event.note, note))
+        return state._replace(parking=put(state.parking, event.note, note))
     record = state.steps.get(event.step)
     if record is None:
         place = state.place(event.step)
@@ -181,7 +180,7 @@ def added(state: State, event: e.NoteAdded, t: float) -> State:
         # The facilitator took back entering the step, and what somebody wrote in it stays all the same.
         planned = state.planned(state.agenda[place])
         record = StepRecord(event.step, plan=planned, clock=Clock(planned=planned))
-    return state.with_record(replace(record, notes=put(record.notes, event.note, note)))
+    return state.with_record(record._replace(notes=put(record.notes, event.note, note)))
 
 
 def _changed(state: State, note: str, **changes: Any) -> State:
@@ -191,9 +190,9 @@ def _changed(state: State, note: str, **changes: Any) -> State:
     key, old = found
     new = old._replace(**changes)
     if key == PARKING:
-        return replace(state, parking=put(state.parking, note, new))
+        return state._replace(parking=put(state.parking, note, new))
     record = state.steps[key]
-    return state.with_record(replace(record, notes=put(record.notes, note, new)))
+    return state.with_record(record._replace(notes=put(record.notes, note, new)))
 
 
 def edited(state: State, event: e.NoteEdited, t: float) -> State:
@@ -220,7 +219,7 @@ def revealed(state: State, event: e.StepRevealed, t: float) -> State:
     record = state.steps.get(event.key)
     if record is None:
         return state
-    return state.with_record(replace(record, revealed=True, heads=sides.voters(state, record.voters)))
+    return state.with_record(record._replace(revealed=True, heads=sides.voters(state, record.voters)))
 
 
 EVOLVE: dict[type, Callable[..., State]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -100,14 +99,14 @@ def formed(state: State, event: e.PairsFormed, t: float) -> State:
     if record is None:
         return state
     seen = record.met | _met(record.groups) if _begun(record, t) else record.met
-    return state.with_record(replace(record, groups=event.groups, met=seen))
+    return state.with_record(record._replace(groups=event.groups, met=seen))
 
 
 def swapped(state: State, event: e.PairsSwapped, t: float) -> State:
     record = state.record
     if record is None:
         return state
-    return state.with_record(replace(record, part=event.part, swaps=(*record.swaps, record.clock.run_at(t))))
+    return state.with_record(record._replace(part=event.part, swaps=(*record.swaps, record.clock.run_at(t))))
 
 
 EVOLVE: dict[type, Callable[..., State]] = {e.PairsFormed: formed, e.PairsSwapped: swapped}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from workshop_tui.domain import commands as c
@@ -136,12 +135,12 @@ def _with(state: State, person: str, **changes: Any) -> State:
     known = state.people.get(person)
     if known is None:
         return state
-    return replace(state, people={**state.people, person: known._replace(**changes)})
+    return state._replace(people={**state.people, person: known._replace(**changes)})
 
 
 def added(state: State, event: e.PersonAdded, t: float) -> State:
     person = Person(event.person, event.name, event.side, event.weight, event.witness)
-    return replace(state, people={**state.people, event.person: person})
+    return state._replace(people={**state.people, event.person: person})
 
 
 def renamed(state: State, event: e.PersonRenamed, t: float) -> State:
@@ -173,7 +172,7 @@ def presence_set(state: State, event: e.PresenceSet, t: float) -> State:
         return _hand_down(changed, event.person)
     if event.offset and record is not None:
         offsets = {**record.offsets, event.person: event.offset}
-        changed = changed.with_record(replace(record, offsets=offsets))
+        changed = changed.with_record(record._replace(offsets=offsets))
     return changed
 
 
@@ -181,7 +180,7 @@ def _hand_down(state: State, person: str) -> State:
     for record in state.steps.values():
         if person in record.hands:
             hands = {other: order for other, order in record.hands.items() if other != person}
-            state = state.with_record(replace(record, hands=hands))
+            state = state.with_record(record._replace(hands=hands))
     return state
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from workshop_tui.domain import commands as c
@@ -53,7 +52,7 @@ DECIDE: dict[type, Callable[..., Any]] = {
 
 def made(state: State, event: e.PledgeMade, t: float) -> State:
     pledge = Pledge(event.pledge, event.who, event.what, event.by, event.side, event.step)
-    return replace(state, pledges=put(state.pledges, event.pledge, pledge))
+    return state._replace(pledges=put(state.pledges, event.pledge, pledge))
 
 
 def edited(state: State, event: e.PledgeEdited, t: float) -> State:
@@ -61,12 +60,12 @@ def edited(state: State, event: e.PledgeEdited, t: float) -> State:
     if old is None:
         return state
     new = Pledge(event.pledge, event.who, event.what, event.by, event.side, old.step)
-    return replace(state, pledges=put(state.pledges, event.pledge, new))
+    return state._replace(pledges=put(state.pledges, event.pledge, new))
 
 
 def withdrawn(state: State, event: e.PledgeWithdrawn, t: float) -> State:
     kept = {key: pledge for key, pledge in state.pledges.items() if key != event.pledge}
-    return replace(state, pledges=kept)
+    return state._replace(pledges=kept)
 
 
 EVOLVE: dict[type, Callable[..., State]] = {

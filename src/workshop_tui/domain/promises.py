@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from workshop_tui.domain import commands as c
@@ -222,7 +221,7 @@ DECIDE: dict[type, Callable[..., Any]] = {
 
 
 def continued(state: State, event: e.ContinuedFrom, t: float) -> State:
-    return replace(state, earlier=Earlier(*event))
+    return state._replace(earlier=Earlier(*event))
 
 
 def brought(state: State, event: e.PromiseBrought, t: float) -> State:
@@ -230,7 +229,7 @@ def brought(state: State, event: e.PromiseBrought, t: float) -> State:
     old = state.promises.get(event.promise)
     if old is not None:
         new = new._replace(status=old.status, words=old.words, here=old.here)
-    return replace(state, promises={**state.promises, event.promise: new})
+    return state._replace(promises={**state.promises, event.promise: new})
 
 
 def followed_up(state: State, event: e.PromiseFollowedUp, t: float) -> State:
@@ -238,16 +237,16 @@ def followed_up(state: State, event: e.PromiseFollowedUp, t: float) -> State:
     if old is None:
         return state
     new = old._replace(status=event.status, words=event.words, here=True)
-    return replace(state, promises={**state.promises, event.promise: new})
+    return state._replace(promises={**state.promises, event.promise: new})
 
 
 def dropped(state: State, event: e.PromiseDropped, t: float) -> State:
     kept = {key: one for key, one in state.promises.items() if key != event.promise}
-    return replace(state, promises=kept)
+    return state._replace(promises=kept)
 
 
 def answered_later(state: State, event: e.AnsweredLater, t: float) -> State:
-    return replace(state, later={**state.later, event.item: Later(*event[1:])})
+    return state._replace(later={**state.later, event.item: Later(*event[1:])})
 
 
 EVOLVE: dict[type, Callable[..., State]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from workshop_tui.domain import commands as c
@@ -102,7 +101,7 @@ class Record:
             self._count()
 
     def _count(self) -> None:
-        self.state = replace(self.state, serial=self.state.serial + 1)
+        self.state = self.state._replace(serial=self.state.serial + 1)
 
     def _fold_from(self, batch: int) -> None:
         """Fold again from the last kept state before a command; entries taken back only count."""
@@ -114,7 +113,7 @@ class Record:
             entry = self.entries[index]
             skipped = entry.batch in self._skipped or isinstance(entry.event, e.Undone | e.Redone)
             state = (
-                replace(state, serial=state.serial + 1) if skipped else evolve(state, entry.event, entry.t)
+                state._replace(serial=state.serial + 1) if skipped else evolve(state, entry.event, entry.t)
             )
             if (index + 1) % _EVERY == 0:
                 self._kept.append((index + 1, state))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
 
 from workshop_tui.domain.exercise import SPOKEN_METHODS, Exercise, Step
 from workshop_tui.domain.named import NamedTuple
+
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
+"""The start of every mapping here; none is ever changed in place."""
 
 PARKING = "parking"
 """The key under which notes of the parking list stand, in place of a step's."""
@@ -176,8 +180,7 @@ class Fairness(NamedTuple):
 EVEN_FLOOR = Fairness()
 
 
-@dataclass(frozen=True, slots=True)
-class StepRecord:
+class StepRecord(NamedTuple):
     """What happened in one step."""
 
     key: str
@@ -189,24 +192,24 @@ class StepRecord:
     interruption: Speaking | None = None
     freed: float | None = None
     """Running seconds at which the last turn ended; None: no turn yet, or nobody left the floor since."""
-    hands: Mapping[str, int] = field(default_factory=dict)
+    hands: Mapping[str, int] = NOTHING
     hand_count: int = 0
-    passes: Mapping[str, int] = field(default_factory=dict)
+    passes: Mapping[str, int] = NOTHING
     later: frozenset[str] = frozenset()
     """Said "pass for now" and are asked once more."""
     passed: frozenset[str] = frozenset()
     """Passed for good in a round."""
     offers: tuple[str, ...] = ()
-    offsets: Mapping[str, float] = field(default_factory=dict)
-    notes: Mapping[str, Note] = field(default_factory=dict)
-    themes: Mapping[str, Theme] = field(default_factory=dict)
-    grouped: Mapping[str, str] = field(default_factory=dict)
+    offsets: Mapping[str, float] = NOTHING
+    notes: Mapping[str, Note] = NOTHING
+    themes: Mapping[str, Theme] = NOTHING
+    grouped: Mapping[str, str] = NOTHING
     """Note id to theme id, as this step sorted them."""
-    dots: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    dots: Mapping[tuple[str, str], int] = NOTHING
     """(note or theme, side) to dots."""
     voters: frozenset[str] = frozenset()
     """Who voted at a screen of their own."""
-    heads: Mapping[str, int] = field(default_factory=dict)
+    heads: Mapping[str, int] = NOTHING
     """How many people of each side could have voted when it was revealed; "" for no side."""
     revealed: bool = False
     groups: tuple[tuple[str, ...], ...] = ()
@@ -266,8 +269,7 @@ class AgendaStep(NamedTuple):
     """Seconds after midnight at which it begins; negative: when the one before is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """The whole workshop."""
 
     title: str = ""
@@ -283,19 +285,19 @@ class State:
     exercises: tuple[Exercise, ...] = ()
     """Without their steps, which stand on the agenda."""
     agenda: tuple[AgendaStep, ...] = ()
-    people: Mapping[str, Person] = field(default_factory=dict)
-    steps: Mapping[str, StepRecord] = field(default_factory=dict)
+    people: Mapping[str, Person] = NOTHING
+    steps: Mapping[str, StepRecord] = NOTHING
     """Steps that were entered, in the order of their first entry."""
     current: str = ""
-    parking: Mapping[str, Note] = field(default_factory=dict)
-    pledges: Mapping[str, Pledge] = field(default_factory=dict)
+    parking: Mapping[str, Note] = NOTHING
+    pledges: Mapping[str, Pledge] = NOTHING
     earlier: Earlier | None = None
-    promises: Mapping[str, Promise] = field(default_factory=dict)
+    promises: Mapping[str, Promise] = NOTHING
     """What the earlier workshop left open, in the order in which it comes up."""
-    later: Mapping[str, Later] = field(default_factory=dict)
+    later: Mapping[str, Later] = NOTHING
     """What later workshops told, by the id of what it is about."""
     fairness: Fairness = EVEN_FLOOR
-    carried: Mapping[str, float] = field(default_factory=dict)
+    carried: Mapping[str, float] = NOTHING
     """Balance from the steps before the current one; seconds, positive: owed."""
     forgotten: frozenset[str] = frozenset()
     """Steps whose balance was reset."""
@@ -338,7 +340,7 @@ class State:
 
     def with_record(self, record: StepRecord) -> State:
         """The same workshop with what happened in one step replaced."""
-        return replace(self, steps={**self.steps, record.key: record})
+        return self._replace(steps={**self.steps, record.key: record})
 
     def group(self) -> list[Person]:
         """People who are here and take part, in seat order."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from workshop_tui.domain import commands as c
@@ -237,8 +236,7 @@ def given(state: State, event: e.FloorGiven, t: float) -> State:
         hand=ended.hands.get(event.person, 0),
     )
     return clocked.with_record(
-        replace(
-            ended,
+        ended._replace(
             speaking=speaking,
             freed=None,
             offers=(*ended.offers, event.person),
@@ -267,11 +265,10 @@ def passed(state: State, event: e.Passed, t: float) -> State:
             return state.with_record(record)
         # "I pass" is no turn: passing costs nothing.
         kept = tuple(turn for turn in record.turns if turn.turn != speaking.turn)
-        record = replace(record, turns=kept, offers=_without_last(record.offers, person))
+        record = record._replace(turns=kept, offers=_without_last(record.offers, person))
     again = event.later and person not in record.later and record.passes.get(person, 0) == 0
     return state.with_record(
-        replace(
-            record,
+        record._replace(
             offers=(*record.offers, person),
             passes={**record.passes, person: record.passes.get(person, 0) + 1},
             hands=_without(record.hands, person),
@@ -287,8 +284,7 @@ def hand_raised(state: State, event: e.HandRaised, t: float) -> State:
         return state
     count = record.hand_count + 1
     return state.with_record(
-        replace(
-            record,
+        record._replace(
             hands={**record.hands, event.person: count},
             hand_count=count,
             passes=_without(record.passes, event.person),
@@ -301,7 +297,7 @@ def hand_lowered(state: State, event: e.HandLowered, t: float) -> State:
     record = state.record
     if record is None:
         return state
-    return state.with_record(replace(record, hands=_without(record.hands, event.person)))
+    return state.with_record(record._replace(hands=_without(record.hands, event.person)))
 
 
 def interruption_started(state: State, event: e.InterruptionStarted, t: float) -> State:
@@ -310,7 +306,7 @@ def interruption_started(state: State, event: e.InterruptionStarted, t: float) -
         return state
     ended = turns.end_interruption(record, t)
     interruption = Speaking(event.turn, event.person, ended.clock.run_at(t))
-    return state.with_record(replace(ended, interruption=interruption))
+    return state.with_record(ended._replace(interruption=interruption))
 
 
 def interruption_ended(state: State, event: e.InterruptionEnded, t: float) -> State:
@@ -325,7 +321,7 @@ def corrected(state: State, event: e.TurnCorrected, t: float) -> State:
     if turn is None:
         return state.with_record(_running_corrected(record, event, t))
     changed = turn._replace(person=event.person, seconds=event.seconds)
-    record = replace(record, turns=tuple(changed if old.turn == event.turn else old for old in record.turns))
+    record = record._replace(turns=tuple(changed if old.turn == event.turn else old for old in record.turns))
     if not turn.interruption:
         record = _hands_put_right(record, turn, event.person)
     return turns.with_balances(state.with_record(record))
@@ -338,7 +334,7 @@ def _hands_put_right(record: StepRecord, turn: Turn | Speaking, spoke: str) -> S
     hands = _without(record.hands, spoke)
     if turn.hand and turn.person not in hands:
         hands[turn.person] = turn.hand
-    return replace(record, hands=hands)
+    return record._replace(hands=hands)
 
 
 def _running_corrected(record: StepRecord, event: e.TurnCorrected, t: float) -> StepRecord:
@@ -349,10 +345,10 @@ def _running_corrected(record: StepRecord, event: e.TurnCorrected, t: float) -> 
     if interruption is not None and interruption.turn == event.turn:
         moved = interruption._replace(person=event.person, start=interruption.start - longer)
         kept = None if speaking is None else speaking._replace(taken=speaking.taken - longer)
-        return replace(record, interruption=moved, speaking=kept)
+        return record._replace(interruption=moved, speaking=kept)
     assert speaking is not None
     moved = speaking._replace(person=event.person, taken=speaking.taken - longer)
-    return _hands_put_right(replace(record, speaking=moved), speaking, event.person)
+    return _hands_put_right(record._replace(speaking=moved), speaking, event.person)
 
 
 def removed(state: State, event: e.TurnRemoved, t: float) -> State:
@@ -362,25 +358,25 @@ def removed(state: State, event: e.TurnRemoved, t: float) -> State:
     record, _ = found
     if record.interruption is not None and record.interruption.turn == event.turn:
         # There was none: whoever has the floor has been speaking all the time.
-        return state.with_record(replace(record, interruption=None))
+        return state.with_record(record._replace(interruption=None))
     if record.speaking is not None and record.speaking.turn == event.turn:
         record = turns.end_turn(record, t)
-    record = replace(record, turns=tuple(old for old in record.turns if old.turn != event.turn))
+    record = record._replace(turns=tuple(old for old in record.turns if old.turn != event.turn))
     return turns.with_balances(state.with_record(record))
 
 
 def balance_reset(state: State, event: e.BalanceReset, t: float) -> State:
-    return replace(state, forgotten=frozenset(state.steps) - {state.current}, carried={})
+    return state._replace(forgotten=frozenset(state.steps) - {state.current}, carried={})
 
 
 def fairness_chosen(state: State, event: e.FairnessChosen, t: float) -> State:
     from workshop_tui.domain.state import Fairness
 
-    return replace(state, fairness=Fairness(*event))
+    return state._replace(fairness=Fairness(*event))
 
 
 def totals_shared(state: State, event: e.TotalsShared, t: float) -> State:
-    return replace(state, totals_shared=event.shared)
+    return state._replace(totals_shared=event.shared)
 
 
 EVOLVE: dict[type, Callable[..., State]] = {

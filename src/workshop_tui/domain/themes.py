@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from workshop_tui.domain import commands as c
@@ -99,7 +98,7 @@ def added(state: State, event: e.ThemeAdded, t: float) -> State:
     if record is None:
         return state
     themes = put(record.themes, event.theme, Theme(event.theme, event.title))
-    return state.with_record(replace(record, themes=themes))
+    return state.with_record(record._replace(themes=themes))
 
 
 def renamed(state: State, event: e.ThemeRenamed, t: float) -> State:
@@ -107,7 +106,7 @@ def renamed(state: State, event: e.ThemeRenamed, t: float) -> State:
     if record is None:
         return state
     themes = put(record.themes, event.theme, Theme(event.theme, event.title))
-    return state.with_record(replace(record, themes=themes))
+    return state.with_record(record._replace(themes=themes))
 
 
 def removed(state: State, event: e.ThemeRemoved, t: float) -> State:
@@ -116,7 +115,7 @@ def removed(state: State, event: e.ThemeRemoved, t: float) -> State:
         return state
     themes = {key: theme for key, theme in record.themes.items() if key != event.theme}
     grouped = {note: theme for note, theme in record.grouped.items() if theme != event.theme}
-    return state.with_record(replace(record, themes=themes, grouped=grouped))
+    return state.with_record(record._replace(themes=themes, grouped=grouped))
 
 
 def grouped(state: State, event: e.NoteGrouped, t: float) -> State:
@@ -129,7 +128,7 @@ def grouped(state: State, event: e.NoteGrouped, t: float) -> State:
         sorted_notes = {note: theme for note, theme in sorted_notes.items() if note != event.note}
     if event.theme:
         sorted_notes = put(sorted_notes, event.note, event.theme)
-    return state.with_record(replace(record, grouped=sorted_notes))
+    return state.with_record(record._replace(grouped=sorted_notes))
 
 
 EVOLVE: dict[type, Callable[..., State]] = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from workshop_tui.domain.state import State
 
 DAY = 24 * 3600.0
@@ -18,12 +16,12 @@ def told(state: State, day: float, t: float) -> State:
     if not 0 <= day < DAY:
         return state
     days = 0 if state.midnight is None else round((t - state.midnight - day) / DAY)
-    return replace(state, midnight=t - day - days * DAY)
+    return state._replace(midnight=t - day - days * DAY)
 
 
 def later(state: State, gap: float) -> State:
     """The state after `gap` seconds that were not counted as session time."""
-    return state if state.midnight is None else replace(state, midnight=state.midnight - gap)
+    return state if state.midnight is None else state._replace(midnight=state.midnight - gap)
 
 
 def time_of_day(state: State, t: float) -> float | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from workshop_tui.domain import floor
 from workshop_tui.domain.exercise import SPOKEN_METHODS
@@ -118,14 +117,14 @@ def end_interruption(record: StepRecord, t: float) -> StepRecord:
     speaking = record.speaking
     if speaking is not None:
         speaking = speaking._replace(taken=speaking.taken + ended.seconds)
-    return replace(record, turns=(*record.turns, ended), interruption=None, speaking=speaking)
+    return record._replace(turns=(*record.turns, ended), interruption=None, speaking=speaking)
 
 
 def _end_speaking(record: StepRecord, t: float) -> StepRecord:
     if record.speaking is None:
         return record
     ended = record.running(t)[0]
-    return replace(record, turns=(*record.turns, ended), speaking=None, freed=record.clock.run_at(t))
+    return record._replace(turns=(*record.turns, ended), speaking=None, freed=record.clock.run_at(t))
 
 
 def with_balances(state: State) -> State:
@@ -139,7 +138,7 @@ def with_balances(state: State) -> State:
         if record.key == state.current or record.key in state.forgotten:
             continue
         balance |= step_balance(record, state.people, balance)
-    return replace(state, carried=balance)
+    return state._replace(carried=balance)
 
 
 def step_balance(

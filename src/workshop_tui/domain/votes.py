@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from workshop_tui.domain import commands as c
@@ -138,7 +137,7 @@ def placed(state: State, event: e.DotsPlaced, t: float) -> State:
         return state
     key = (event.target, event.side)
     dots = put(record.dots, key, max(0, record.dots.get(key, 0) + event.dots))
-    return state.with_record(replace(record, dots=dots))
+    return state.with_record(record._replace(dots=dots))
 
 
 def all_counted(state: State, event: e.DotsCounted, t: float) -> State:
@@ -149,14 +148,14 @@ def all_counted(state: State, event: e.DotsCounted, t: float) -> State:
     for target, side, count in zip(event.targets, event.sides, event.dots, strict=False):
         if isinstance(count, int) and count > 0:
             dots[target, side] = dots.get((target, side), 0) + count
-    return state.with_record(replace(record, dots=dots))
+    return state.with_record(record._replace(dots=dots))
 
 
 def voted(state: State, event: e.Voted, t: float) -> State:
     record = state.steps.get(event.step)
     if record is None:
         return state
-    return state.with_record(replace(record, voters=record.voters | {event.person}))
+    return state.with_record(record._replace(voters=record.voters | {event.person}))
 
 
 EVOLVE: dict[type, Callable[..., State]] = {
