@@ -103,14 +103,15 @@ def test_what_is_asked_for_often_loads_nothing_that_takes_long(words: list[str])
 
 
 @pytest.mark.parametrize("to", ["md", "html", "csv", "json"])
-def test_an_export_loads_no_screen_library(tmp_path: Path, to: str) -> None:
+def test_an_export_loads_no_screen_library_and_nothing_that_takes_long(tmp_path: Path, to: str) -> None:
     from tests.folders import running
 
     with running(tmp_path / "day"):
         pass
     words = ["export", str(tmp_path / "day"), "--to", to]
     ended = what_it_loads(
-        f"from workshop_tui import cli\nassert cli.main({words!r}) == 0", (*SCREEN_LIBRARIES, "asyncio")
+        f"from workshop_tui import cli\nassert cli.main({words!r}) == 0",
+        (*SCREEN_LIBRARIES, "asyncio", "dataclasses", "inspect"),
     )
     assert ended.returncode == 0, ended.stderr
 

@@ -460,9 +460,7 @@ def _carry_out(asked: argparse.Namespace) -> int:
 
         return exercises()
     if asked.command == "export":
-        from workshop_tui.exporting import export
-
-        return _without_looking_for_garbage(lambda: export(asked))
+        return _without_looking_for_garbage(lambda: _export(asked))
     if asked.command == "show" and asked.plain:
         from workshop_tui.launch import show_plain
 
@@ -486,6 +484,12 @@ def _without_looking_for_garbage(carry_out: Callable[[], int]) -> int:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from workshop_tui.exporting import export
+
+    return export(asked)
 
 
 def _open_screens(asked: argparse.Namespace) -> int:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from workshop_tui.config import configured
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.storage.atomic import StorageProblem, make_folder, read_whole, reason, replace_file
 from workshop_tui.storage.folders import meant_folder
@@ -34,8 +33,7 @@ def export(asked: argparse.Namespace) -> int:
     if wrong:
         return _complain(wrong, WRONG_USE)
     try:
-        # The settings say where workshops are kept; a mistake in them is told where screens are started.
-        folder = meant_folder(asked.folder, lambda: configured().base(), unfinished=False)
+        folder = meant_folder(asked.folder, _base, unfinished=False)
         report, found = read_report(folder)
         for sentence in found:
             _say(sentence)
@@ -51,6 +49,13 @@ def export(asked: argparse.Namespace) -> int:
     if not report.finished:
         _say("This workshop is not finished. What was written says so, and up to when it tells.")
     return DONE
+
+
+def _base() -> Path:
+    # The settings say where workshops are kept; a mistake in them is told where screens are started.
+    from workshop_tui.config import configured
+
+    return configured().base()
 
 
 def _wrong_use(asked: argparse.Namespace) -> str:

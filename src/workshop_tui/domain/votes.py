@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
@@ -14,7 +14,9 @@ from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.state import State, StepRecord
 from workshop_tui.domain.themes import grouping, material
-from workshop_tui.domain.views import Draft
+
+if TYPE_CHECKING:
+    from workshop_tui.domain.views import Draft
 
 MOST_DOTS = 100_000
 COMMON, ONLY, MOSTLY = "common ground", "only", "mostly"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from pathlib import Path
-from typing import NamedTuple
 
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.storage.fragments import START, Entry, Place, Scan, scan
 
 _MOST_PLACES = 5

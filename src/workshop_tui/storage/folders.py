@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.storage.atomic import StorageProblem, make_folder, reason, sync_folder
 from workshop_tui.storage.fragments import Entry, read_entries, scan
 from workshop_tui.storage.journal import JOURNAL

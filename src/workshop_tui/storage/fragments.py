@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.storage.tomltext import moment, plain, string, text_of
 
 FORMAT = 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from workshop_tui.domain.events import from_data
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.record import Happened, Record
 from workshop_tui.storage.fragments import Entry
 from workshop_tui.storage.journal import Journal

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
+from workshop_tui.domain.named import NamedTuple
 from workshop_tui.storage.atomic import NotSaved, make_folder, new_file, reason, sweep
 from workshop_tui.storage.damage import sentences
 from workshop_tui.storage.fragments import HEADER, Entry, Event, fragment, made
