@@ -206,7 +206,7 @@ def drop(state: State, command: c.DropPromise, t: float) -> list[Any] | c.Refuse
 
 
 def tell(state: State, command: c.TellLater, t: float) -> list[Any] | c.Refused:
-    return [e.AnsweredLater(*command)]
+    return [e.AnsweredLater(*map(clean, command))]
 
 
 DECIDE: dict[type, Callable[..., Any]] = {
