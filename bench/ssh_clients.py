@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import asyncssh
+
+from bench.ssh_room import STRIDE
 
 WHOLE = re.compile(rb"Hands up: [^\0]*\bleave\b")
 """From the list to the last word of the foot."""
@@ -100,6 +103,22 @@ async def change(author: Person, people: list[Person]) -> tuple[float, list[floa
     author.type(b"h")
     arrived = await asyncio.wait_for(asyncio.gather(*moments), PATIENCE)
     return arrived[people.index(author)] - began, [moment - began for moment in arrived]
+
+
+def in_turn(people: list[Person]) -> Iterator[Person]:
+    """Authors without end, none with a letter where the one before has the same.
+
+    A screen that draws two changes at once sends only what differs, and a name would arrive in pieces.
+    """
+    number, before = 0, ""
+    while True:
+        for _ in people:
+            author = people[number * STRIDE % len(people)]
+            number += 1
+            if all(old != new for old, new in zip(before, author.name, strict=False)):
+                break
+        before = author.name
+        yield author
 
 
 async def quiet_key(person: Person) -> float:

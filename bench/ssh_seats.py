@@ -9,14 +9,15 @@ import json
 import sys
 import time
 from collections.abc import AsyncIterator
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
 from bench.machine import machine_lines
 from bench.paint import cpu_seconds
-from bench.ssh_clients import Person, at_once, change, in_slices, quiet_key, share
-from bench.ssh_room import STRIDE, name_of
+from bench.ssh_clients import Person, at_once, change, in_slices, in_turn, quiet_key, share
+from bench.ssh_room import name_of
 
 ROOT = Path(__file__).parent.parent
 NAMES = {
@@ -128,8 +129,7 @@ async def connects(server: Server, first: int, count: int) -> float:
 async def timed_changes(people: list[Person], count: int) -> tuple[list[float], list[float]]:
     """Hands go up and down: seconds until each author saw theirs, and until each of all did."""
     own, everyone = [], []
-    for number in range(count):
-        author = people[number * STRIDE % len(people)]
+    for author in islice(in_turn(people), count):
         mine, theirs = await change(author, people)
         own.append(mine)
         everyone += theirs
@@ -277,14 +277,14 @@ async def storm(asked: argparse.Namespace) -> None:
             server.port, server.code, [name_of(each) for each in range(min(asked.seats, 60))]
         )
         stopped = people.pop()
-        number = 0
+        number, authors = 0, in_turn(people)
 
         async def blow(seconds: float) -> None:
             nonlocal number
             until = time.perf_counter() + seconds
             while time.perf_counter() < until:
                 number += 1
-                author = people[number * STRIDE % len(people)]
+                author = next(authors)
                 await change(author, people)
                 author.type(b"h")
 
