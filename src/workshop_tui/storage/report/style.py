@@ -56,10 +56,10 @@ dd{{margin:0;flex:1 1 18rem}}
 .wide{{overflow-x:auto}}
 table{{border-collapse:collapse;width:100%}}
 caption{{text-align:start;font-weight:600;padding:.3em 0}}
-th,td{{text-align:start;vertical-align:top;padding:.4em .6em;border-bottom:1px solid var(--line)}}
+th,td{{text-align:start;vertical-align:top;padding:.4em .6em;border-bottom:1px solid var(--line);min-width:6em}}
 thead th{{border-bottom:2px solid var(--words)}}
 tbody th{{font-weight:500}}
-.number{{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}}
+.number{{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal;min-width:0}}
 pre{{font:1rem/1.15 ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;margin:0;overflow-x:auto}}
 figure{{display:inline-block;margin-inline-end:2em;break-inside:avoid;vertical-align:bottom}}
 figcaption{{color:var(--quiet)}}
@@ -72,6 +72,7 @@ nav,.skip{{display:none}}
 .wide{{overflow:visible}}
 thead{{display:table-header-group}}
 tr{{break-inside:avoid}}
+thead,thead tr{{break-after:avoid}}
 p,li{{orphans:3;widows:3}}
 }}
 """
