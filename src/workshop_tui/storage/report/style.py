@@ -56,7 +56,8 @@ dd{{margin:0;flex:1 1 18rem}}
 .wide{{overflow-x:auto}}
 table{{border-collapse:collapse;width:100%}}
 caption{{text-align:start;font-weight:600;padding:.3em 0}}
-th,td{{text-align:start;vertical-align:top;padding:.4em .6em;border-bottom:1px solid var(--line);min-width:6em}}
+th,td{{text-align:start;vertical-align:top;padding:.4em .6em;border-bottom:1px solid var(--line)}}
+th,td{{min-width:6em}}
 thead th{{border-bottom:2px solid var(--words)}}
 tbody th{{font-weight:500}}
 .number{{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal;min-width:0}}
