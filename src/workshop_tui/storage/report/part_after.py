@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workshop_tui.storage.report.blocks import Block, Heading, Item, Items, Said, Table, Words
 from workshop_tui.storage.report.shape import Note, Parked, Report
-from workshop_tui.storage.report.wording import counted, who
+from workshop_tui.storage.report.wording import became, counted, who
 
 TO_CORRECT = (
     "Is something here not what you said, or should it not be here? Tell the facilitator: it will be put "
@@ -53,11 +53,7 @@ def _parked(one: Parked) -> Item:
     more: list[Words] = [Said(one.detail)] if one.detail else []
     if one.by or one.side:
         more.append(who(one.by, one.side))
-    if one.answer:
-        more.append(("Answer: ", Said(one.answer)))
-    if one.turned_out:
-        more.append(f"How it turned out: {one.turned_out}")
-    return Item(Said(one.text), tuple(more))
+    return Item(Said(one.text), (*more, *became(one.answer, one.turned_out)))
 
 
 def next_steps(report: Report) -> Iterator[Block]:

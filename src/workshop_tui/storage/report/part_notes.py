@@ -17,7 +17,7 @@ from workshop_tui.storage.report.blocks import (
     Words,
 )
 from workshop_tui.storage.report.shape import Note, Step
-from workshop_tui.storage.report.wording import joined, who
+from workshop_tui.storage.report.wording import became, joined, who
 
 LEDGER = "ledger"
 _TICKED = ("hopes", "fears")
@@ -86,8 +86,4 @@ def _item(note: Note) -> Item:
         more.append((Said(note.ask), " ", Said(note.detail)) if note.ask else Said(note.detail))
     if note.by or note.side:
         more.append(who(note.by, note.side))
-    if note.answer:
-        more.append(("Answer: ", Said(note.answer)))
-    if note.turned_out:
-        more.append(f"How it turned out: {note.turned_out}")
-    return Item(Said(note.text), tuple(more))
+    return Item(Said(note.text), (*more, *became(note.answer, note.turned_out)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from workshop_tui.domain.names import NO_SIDE
-from workshop_tui.storage.report.blocks import Said
+from workshop_tui.storage.report.blocks import Said, Words
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -28,6 +28,12 @@ def at(when: datetime, day: datetime | None = None) -> str:
 def side(named: str) -> str | Said:
     """A side in the words of those who speak as it."""
     return Said(named) if named else NO_SIDE
+
+
+def became(answer: str, turned_out: str) -> list[Words]:
+    """What was answered, and how it turned out, as far as either is known."""
+    told: list[Words] = [("Answer: ", Said(answer))] if answer else []
+    return [*told, f"How it turned out: {turned_out}"] if turned_out else told
 
 
 def joined(facts: Iterable[tuple[str | Said, ...]], between: str) -> tuple[str | Said, ...]:
