@@ -9,16 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workshop_tui.domain.plain import for_terminal
-from workshop_tui.storage.atomic import StorageProblem, make_folder, read_whole, reason, replace_file
+from workshop_tui.status import DONE, PROBLEMS, WRONG_USE
+from workshop_tui.storage.atomic import StorageProblem, holds, make_folder, reason, replace_file
 from workshop_tui.storage.folders import meant_folder
 from workshop_tui.storage.report.shape import Report
 
-DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 OUT = "-"
 """In the place of a file: standard output."""
 BOM = "\ufeff"
 """Without it some spreadsheets take UTF-8 for something else, and every é for two letters."""
-_MOST_BYTES = 256 << 20
 _OWN = ("journal.toml", "notes.toml", "drafts.toml", "seats.toml", "session.lock")
 """What a workshop lives on: nothing is ever written over these."""
 
@@ -152,7 +151,7 @@ def _places(made: dict[str, str], folder: Path, asked: argparse.Namespace) -> di
 
 def _ask(path: Path, data: bytes, *, force: bool) -> None:
     """Return if the file may be written. NotReplaced: somebody's file is there, or they said no."""
-    if force or not os.path.lexists(path) or _same(path, data):
+    if force or not os.path.lexists(path) or holds(path, data):
         return
     if sys.stdin.isatty() and sys.stderr.isatty():
         _say(f"{path} is there already. Replace it? [y/N] ", end="")
@@ -160,13 +159,6 @@ def _ask(path: Path, data: bytes, *, force: bool) -> None:
             return
         raise NotReplaced(f"{path} was left as it is.")
     raise NotReplaced(f"{path} is there already. Add --force to replace it, or name another place with -o.")
-
-
-def _same(path: Path, data: bytes) -> bool:
-    try:
-        return read_whole(path, _MOST_BYTES) == data
-    except (StorageProblem, OSError):
-        return False
 
 
 def _say(text: str, end: str = "\n") -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from workshop_tui.config import config_file
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.status import DONE, PROBLEMS, WRONG_USE
-from workshop_tui.storage.atomic import make_folder, reason
+from workshop_tui.storage.atomic import NotWritten, make_folder, new_text_file, reason
 
 _PRIVATE = ("people", "config")
 
@@ -29,13 +28,9 @@ def new(kind: str, file: str | None) -> int:
     try:
         if file is None:
             make_folder(path.parent)
-        _write(path, _text(kind, path.stem), 0o600 if kind in _PRIVATE else 0o666)
-    except FileExistsError:
-        return _sorry(f"{path} is there already, and it stays as it is. Choose another name.", PROBLEMS)
-    except FileNotFoundError:
-        return _sorry(f"there is no folder {path.parent}. Make it first.", PROBLEMS)
-    except ValueError:
-        return _sorry(f"{path} cannot be the name of a file.", WRONG_USE)
+        new_text_file(path, _text(kind, path.stem), 0o600 if kind in _PRIVATE else 0o666)
+    except NotWritten as problem:
+        return _sorry(str(problem), WRONG_USE if problem.no_name else PROBLEMS)
     except OSError as error:
         return _sorry(f"{path} cannot be written: {reason(error)}.", PROBLEMS)
     print(*map(for_terminal, _next(kind, path, usual=file is None)), sep="\n")
@@ -58,17 +53,6 @@ def _text(kind: str, name: str) -> str:
 
         actions = {one.id: (one.keys, one.help) for one in ACTIONS if one.id != "digit"}
     return starter(kind, name, str(schema_folder() / f"{kind}.schema.json"), actions)
-
-
-def _write(path: Path, text: str, mode: int) -> None:
-    """All of the text in a new file, or no file. OSError, FileExistsError: there is one."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def _next(kind: str, path: Path, *, usual: bool) -> list[str]:

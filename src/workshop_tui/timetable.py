@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from workshop_tui.domain.plain import about, for_terminal, one_line, seconds_of
 from workshop_tui.domain.plan import TooShort
 from workshop_tui.domain.timetable import timetable
 from workshop_tui.status import DONE, PROBLEMS, WRONG_USE
-from workshop_tui.storage.atomic import new_file, reason
+from workshop_tui.storage.atomic import NotWritten, new_text_file
 from workshop_tui.storage.report.agenda import Planned, agenda, as_text, brief, when
 
 LIKE = 8
@@ -93,23 +92,11 @@ def _give(text: str, output: str | None) -> int:
         return DONE
     path = Path(output)
     try:
-        new_file(path, text.encode(), 0o666 & ~_umask())
-    except FileExistsError:
-        return _sorry(f"{path} is there already, and it stays as it is. Choose another name.", PROBLEMS)
-    except FileNotFoundError:
-        return _sorry(f"there is no folder {path.parent}. Make it first.", PROBLEMS)
-    except ValueError:
-        return _sorry(f"{path} cannot be the name of a file.", WRONG_USE)
-    except OSError as error:
-        return _sorry(f"{path} cannot be written: {reason(error)}.", PROBLEMS)
+        new_text_file(path, text, 0o666)
+    except NotWritten as problem:
+        return _sorry(str(problem), WRONG_USE if problem.no_name else PROBLEMS)
     print(for_terminal(f"Written: {path}"))
     return DONE
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _sorry(why: str, status: int) -> int:

@@ -38,6 +38,15 @@ class StorageProblem(Exception):
     """Something on the disk is not as it should be; the text is a plain sentence for people."""
 
 
+class NotWritten(StorageProblem):
+    """A file that somebody asked for was not made."""
+
+    def __init__(self, why: str, *, no_name: bool = False) -> None:
+        super().__init__(why)
+        self.no_name = no_name
+        """What was named can be the name of no file at all."""
+
+
 class NotSaved(StorageProblem):
     """What was just done is not on the disk; it is kept in memory and tried again. The text says why."""
 
@@ -74,6 +83,14 @@ def read_whole(path: Path, most: int) -> bytes:
         raise StorageProblem(f"{path} cannot be read: {reason(error)}.") from error
     finally:
         os.close(fd)
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Whether there is an ordinary file with just these bytes."""
+    try:
+        return read_whole(path, len(data)) == data
+    except (OSError, StorageProblem):
+        return False
 
 
 def write_all(fd: int, data: bytes) -> None:
@@ -142,6 +159,20 @@ def new_file(path: Path, data: bytes, mode: int = 0o600) -> None:
         with contextlib.suppress(OSError):
             os.unlink(path)
         raise
+
+
+def new_text_file(path: Path, text: str, mode: int = 0o600) -> None:
+    """Make the file that somebody named. NotWritten: why not, in a sentence; what is there stays."""
+    try:
+        new_file(path, text.encode(), mode)
+    except FileExistsError as error:
+        raise NotWritten(f"{path} is there already, and it stays as it is. Choose another name.") from error
+    except FileNotFoundError as error:
+        raise NotWritten(f"there is no folder {path.parent}. Make it first.") from error
+    except ValueError as error:
+        raise NotWritten(f"{path} cannot be the name of a file.", no_name=True) from error
+    except OSError as error:
+        raise NotWritten(f"{path} cannot be written: {reason(error)}.") from error
 
 
 def temp_file(path: Path, data: bytes, mode: int = 0o600) -> Path:

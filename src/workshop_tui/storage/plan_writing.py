@@ -8,13 +8,11 @@ from typing import Any
 
 from workshop_tui.domain.agenda_line import is_own
 from workshop_tui.domain.plain import one_line
-from workshop_tui.storage.atomic import StorageProblem, make_folder, new_file, read_whole, reason
+from workshop_tui.storage.atomic import StorageProblem, holds, make_folder, new_file, reason
 from workshop_tui.storage.folders import safe_name
 from workshop_tui.storage.library import NoSuchExercise, find
 from workshop_tui.storage.plan_files import AgendaEntry, Plan
 from workshop_tui.storage.tomltext import dump_toml
-
-_MOST_BYTES = 1_000_000
 
 
 def save_plan(place: Path, plan: Plan) -> Path:
@@ -30,20 +28,13 @@ def save_plan(place: Path, plan: Plan) -> Path:
             try:
                 new_file(path, data)
             except FileExistsError:
-                if _holds(path, data):
+                if holds(path, data):
                     return path
             else:
                 return path
     except OSError as error:
         raise StorageProblem(f"The plan could not be written in {place}: {reason(error)}.") from error
     raise AssertionError
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return read_whole(path, _MOST_BYTES) == data
-    except (OSError, StorageProblem):
-        return False
 
 
 def plan_text(plan: Plan) -> str:
