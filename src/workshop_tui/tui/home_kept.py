@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding
@@ -44,30 +44,22 @@ class KeptList(LineList):
         return (Span(fill(one_line(one.title, 200), room)), Span(f"  {one_line(note, 100)}", "muted"))
 
 
-class KeptScreen(Screen[None]):
-    """A list of the workshops; enter opens one."""
+Chosen = TypeVar("Chosen")
 
-    class Wanted(Message):
-        """Go on with this one."""
 
-        def __init__(self, folder: Path) -> None:
-            self.folder = folder
-            super().__init__()
+class KeptPage(Screen[Chosen]):
+    """A page with a list of workshops: what it is, the list, words about it, and its keys."""
 
     DEFAULT_CSS = """
-    KeptScreen {
+    KeptPage {
         layout: vertical; padding: 1 2 0 2;
         #heading { height: 2; }
         #about { height: 4; margin-top: 1; }
         #keys { height: 1; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,left", "dismiss", "Back")]
-    HELP_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("↑ ↓", "choose a workshop"),
-        ("enter", "open it; a click does the same"),
-        ("escape", "back"),
-    )
+    HEADING: ClassVar[str]
+    KEYS: ClassVar[str]
 
     def __init__(self, kept: Sequence[Kept]) -> None:
         super().__init__()
@@ -81,9 +73,30 @@ class KeptScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Mark the newest."""
-        self.query_one("#heading", Lines).show([row(("All workshops, the newest first", "strong"))])
-        self.query_one("#keys", Lines).show([row(("↑ ↓ choose   enter open   esc back", "muted"))])
+        self.query_one("#heading", Lines).show([row((self.HEADING, "strong"))])
+        self.query_one("#keys", Lines).show([row((self.KEYS, "muted"))])
         self.set_focus(self.list)
+
+
+class KeptScreen(KeptPage[None]):
+    """A list of the workshops; enter opens one."""
+
+    HEADING = "All workshops, the newest first"
+    KEYS = "↑ ↓ choose   enter open   esc back"
+
+    class Wanted(Message):
+        """Go on with this one."""
+
+        def __init__(self, folder: Path) -> None:
+            self.folder = folder
+            super().__init__()
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,left", "dismiss", "Back")]
+    HELP_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("↑ ↓", "choose a workshop"),
+        ("enter", "open it; a click does the same"),
+        ("escape", "back"),
+    )
 
     def commands(self) -> list[tuple[str, str, str]]:
         """For the palette: words, keys, and the action."""

@@ -160,12 +160,28 @@ def _place_part(step: StepView | None, note: NoteView | None, start: str) -> Cho
     return ChoicePart("column", "Column" if columns else "Where", options, start)
 
 
+def owner_parts(
+    view: FacilitatorView, what: str, typed: tuple[str, str, str, str]
+) -> tuple[TextPart, TextPart, TextPart, ChoicePart]:
+    """Who does what by when, and from which side; `what` labels the second, `typed` is what stands there."""
+    names = [person.name for person in view.people if person.present]
+    return (
+        TextPart("who", "Who", typed[0], offers=names),
+        TextPart("what", what, typed[1], multi=True),
+        TextPart("by", "by when (a date, or words)", typed[2]),
+        side_part(view, typed[3]),
+    )
+
+
+def owner_said(values: Values) -> str:
+    """That it is saved, with its beginning."""
+    return f"Saved: {one_line(values['who'], 20)} – {one_line(values['what'], 40)}"
+
+
 def pledge_form(
     view: FacilitatorView, submit: Submit, memory: Memory, pledge: PledgeView | None = None
 ) -> Form:
     """Who will do what by when; for a new one the form stays for the next."""
-    who, what, when, side = pledge.typed if pledge else ("", "", "", "")
-    names = [person.name for person in view.people if person.present]
 
     def save(values: Values) -> str:
         if not values["what"].strip():
@@ -176,16 +192,11 @@ def pledge_form(
     return Form(
         f"pledge {pledge.pledge}" if pledge else "pledge",
         "Change a pledge" if pledge else "Add pledges",
-        (
-            TextPart("who", "Who", who, offers=names),
-            TextPart("what", "will do what", what, multi=True),
-            TextPart("by", "by when (a date, or words)", when),
-            side_part(view, side),
-        ),
+        owner_parts(view, "will do what", pledge.typed if pledge else ("", "", "", "")),
         save,
         memory=memory,
         stay=pledge is None,
-        done=lambda values: f"Saved: {one_line(values['who'], 20)} – {one_line(values['what'], 40)}",
+        done=owner_said,
     )
 
 

@@ -8,7 +8,7 @@ from workshop_tui.domain.plain import one_line
 from workshop_tui.domain.promises import FIXED, NOT_POSSIBLE, OPEN, STATUSES, said
 from workshop_tui.domain.views import FacilitatorView, PromiseView
 from workshop_tui.tui.dialogs.form import ChoicePart, Form, Memory, TextPart, Values
-from workshop_tui.tui.dialogs.notes import Submit, side_part
+from workshop_tui.tui.dialogs.notes import Submit, owner_parts, owner_said
 
 
 def follow_up_form(one: PromiseView, submit: Submit, memory: Memory, status: str = "") -> Form:
@@ -39,7 +39,6 @@ def remember_form(
     view: FacilitatorView, submit: Submit, memory: Memory, one: PromiseView | None = None
 ) -> Form:
     """Something promised earlier that no file has; for a new one the form stays for the next."""
-    who, what, when, side, _ = one.typed if one else ("", "", "", "", "")
 
     def save(values: Values) -> str:
         if not values["what"].strip():
@@ -50,14 +49,9 @@ def remember_form(
     return Form(
         f"remember {one.promise}" if one else "remember",
         "Change what was promised" if one else "Note what was promised earlier",
-        (
-            TextPart("who", "Who", who, offers=[person.name for person in view.people if person.present]),
-            TextPart("what", "promised what", what, multi=True),
-            TextPart("by", "by when (a date, or words)", when),
-            side_part(view, side),
-        ),
+        owner_parts(view, "promised what", one.typed[:4] if one else ("", "", "", "")),
         save,
         memory=memory,
         stay=one is None,
-        done=lambda values: f"Saved: {one_line(values['who'], 20)} – {one_line(values['what'], 40)}",
+        done=owner_said,
     )
