@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import pkgutil
 import subprocess
@@ -127,3 +128,14 @@ def test_imports_point_down_only() -> None:
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "0 broken" in ended.stdout
+
+
+def test_no_module_asks_for_a_digit_where_it_means_a_number() -> None:
+    # "²".isdigit() is true, and int("²") is an error: `domain.plain.number` is for that.
+    asked = [
+        f"{path}:{node.lineno}"
+        for path in sorted((ROOT / "src").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("isdigit", "isnumeric")
+    ]
+    assert asked == []

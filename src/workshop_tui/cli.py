@@ -85,7 +85,7 @@ class _HelpAsWritten(_Help, argparse.RawDescriptionHelpFormatter):
 def _columns() -> int:
     """Columns of the terminal; 80 where there is none or it does not tell."""
     told = os.environ.get("COLUMNS", "")
-    if told.isascii() and told.isdigit() and 0 < len(told) < 6 and int(told):
+    if told.isascii() and told.isdecimal() and 0 < len(told) < 6 and int(told):
         return int(told)
     try:
         return os.get_terminal_size(1).columns or 80
@@ -388,7 +388,7 @@ def _time(text: str) -> str:
 
 
 def _seed(text: str) -> int:
-    digits = text.isascii() and text.isdigit() and len(text) <= _SEED_DIGITS
+    digits = text.isascii() and text.isdecimal() and len(text) <= _SEED_DIGITS
     if not digits or not 1 <= int(text) < 2**63:
         raise argparse.ArgumentTypeError("a whole number from 1 upwards is needed")
     return int(text)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from workshop_tui.asked import workshop
-from workshop_tui.domain.plain import about, for_terminal, one_line, seconds_of
+from workshop_tui.domain.plain import about, for_terminal, one_line, seconds_of, whole_number
 from workshop_tui.domain.plan import TooShort
 from workshop_tui.domain.timetable import timetable
 from workshop_tui.status import DONE, PROBLEMS, WRONG_USE
@@ -27,7 +27,7 @@ def show(asked: argparse.Namespace) -> int:
 
     if asked.brief and asked.to == "text":
         return _sorry("the brief is a document: --to md or --to html.", WRONG_USE)
-    count = int(asked.people) if asked.people and _is_count(asked.people) else 0
+    count = max(0, whole_number(asked.people or "", 4))
     if count:
         asked.people = None
     try:
@@ -53,10 +53,6 @@ def show(asked: argparse.Namespace) -> int:
     return _give(
         _drawn(planned, asked.to or ("md" if asked.brief else "text"), asked.brief, guess), asked.output
     )
-
-
-def _is_count(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 5 and int(text) > 0
 
 
 def _drawn(planned: Planned, to: str, for_brief: bool, guess: bool) -> str:

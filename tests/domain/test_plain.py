@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_tui.domain.plain import about, clean, for_terminal, minutes, one_line, sort_key
+from workshop_tui.domain.plain import (
+    about,
+    clean,
+    for_terminal,
+    minutes,
+    one_line,
+    plain_digits,
+    sort_key,
+    whole_number,
+)
 
 VISIBLE_FORMATS = {
     *"\u200c\u200d",
@@ -206,3 +215,23 @@ def test_ten_thousand_characters_cost_what_they_weigh(text: str) -> None:
     # Ten times the text costs about ten times as much, and never a hundred: there is nothing to blow up.
     little, much = min(cost(text[:1000]) for _ in range(5)), min(cost(text) for _ in range(5))
     assert much < 60 * max(little, 1e-4)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        *[("7", 7), ("0", 0), ("007", 7), ("２", 2), ("٤2", 42), ("9" * 9, 999_999_999)],
+        *[
+            (text, -1)
+            for text in ("", "²", "①", "½", " 2", "-2", "+2", "1_0", "2.5", "x", "9" * 10, "9" * 5000)
+        ],
+    ],
+)
+def test_a_number_is_decimal_digits_of_any_script_and_nothing_else(text: str, meant: int) -> None:
+    assert whole_number(text) == meant
+
+
+@given(st.text(max_size=12))
+def test_no_text_at_all_is_an_error_as_a_number(text: str) -> None:
+    assert whole_number(text) == (int(text) if text.isdecimal() and len(text) <= 9 else -1)
+    assert len(plain_digits(text)) == len(text)

@@ -129,7 +129,9 @@ def test_numbers_and_words_are_each_of_one_meaning() -> None:
         ("raise my hand!", ("hand", "raise my hand")),
         ("hand me the tea", ("", "")),
         ("99", ("", "")),
-        ("٣", ("", "")),
+        ("３", ("later", "")),
+        ("٣", ("later", "")),
+        ("²", ("", "")),
         ("", ("", "")),
     ],
 )

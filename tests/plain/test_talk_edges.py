@@ -188,3 +188,10 @@ def test_a_round_where_the_hand_is_up_already_and_an_invitation_at_once() -> Non
     first = here.talk.view.may_invite[0][0]
     here.hear("invite 1")
     assert here.asked()[-1] == c.GiveFloor(first)
+
+
+def test_digits_of_a_full_width_keyboard_are_digits() -> None:
+    here = Conversation(talk(10))
+    here.take()
+    assert here.said("１") == here.said("1").replace("down", "up")
+    assert "is not understood" in here.said("²")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from workshop_tui.tui.console_rows import row_width, text_of
 from workshop_tui.tui.dialogs.editing import Editing
 from workshop_tui.tui.dialogs.floor import seconds_of
+from workshop_tui.tui.dialogs.form import ChoicePart
 
 HOSTILE = "a\x1b[31mred\u202e\u2028b\x85c\x0bd\te [red] \U0001f986\u200d\U0001f986 e\u0301"
 
@@ -99,3 +100,14 @@ def test_ten_thousand_characters_are_wrapped_once_a_picture() -> None:
 )
 def test_lengths_as_people_write_them(text: str, seconds: float | None) -> None:
     assert seconds_of(text) == seconds
+
+
+def test_a_length_of_thousands_of_digits_is_none() -> None:
+    assert seconds_of("9" * 5000) is seconds_of(f"{'9' * 5000}:00") is None
+
+
+@pytest.mark.parametrize(("typed", "chosen"), [("2", "b"), ("２", "b"), ("²", "a"), ("①", "a"), ("9", "a")])
+def test_a_choice_is_made_with_digits_and_no_sign_is_an_error(typed: str, chosen: str) -> None:
+    part = ChoicePart("x", "X", [("a", "one"), ("b", "two")])
+    part.typed(typed)
+    assert part.value == chosen

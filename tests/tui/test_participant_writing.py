@@ -277,3 +277,12 @@ async def test_a_duck_is_not_changed_as_words() -> None:
         await press(pilot, "b", "e")
         assert screen(app).desk.writing is None
         assert not screen(app).desk.words
+
+
+async def test_a_sign_that_is_no_digit_chooses_no_column_and_harms_nothing() -> None:
+    seat = FakeGuest(gather_view())
+    async with sitting(seat, (60, 20)) as (app, pilot):
+        await press(pilot, "a", "alt+1", "alt+²", "alt+①", "alt+9", *"Bus")
+        assert f"Your note → {COLUMNS[0]}" in text(app)
+        await press(pilot, "alt+2")
+        assert f"Your note → {COLUMNS[1]}" in text(app)

@@ -203,7 +203,7 @@ def participant_view(
 
 def my_votes(drafts: Sequence[v.Draft], step: str) -> dict[str, int]:
     """Dots by what they are on, of drafts that hold dots."""
-    return {d.column: int(d.text) for d in drafts if votes.is_dots(d) and d.step == step and d.text.isdigit()}
+    return {d.column: votes.dots_in(d) for d in drafts if votes.is_dots(d) and d.step == step}
 
 
 def _with_typed(state: State, note: v.NoteView) -> v.NoteView:

@@ -80,6 +80,19 @@ def clean(text: str) -> str:
     return "".join("�" if 0xD800 <= ord(char) <= 0xDFFF else char for char in text)
 
 
+def plain_digits(text: str) -> str:
+    """The text with the decimal digits of every script as 0 to 9: "２" is "2", and "²" stays what it is."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+
+
+def whole_number(text: str, digits: int = 9) -> int:
+    """The whole number that a text is, in digits of any script; -1 where it is none or has more digits."""
+    plain = plain_digits(text)
+    return int(plain) if len(plain) <= digits and plain.isascii() and plain.isdecimal() else -1
+
+
 def sort_key(text: str) -> str:
     """A key that sorts names as people would look for them."""
     return unicodedata.normalize("NFKD", text).casefold()

@@ -12,6 +12,7 @@ from workshop_tui.domain import sides
 from workshop_tui.domain.growing import put
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.names import side_typed
+from workshop_tui.domain.plain import whole_number
 from workshop_tui.domain.state import State, StepRecord
 from workshop_tui.domain.themes import grouping, material
 
@@ -29,6 +30,11 @@ DOTS = "dots-"
 def is_dots(draft: Draft) -> bool:
     """Whether a draft holds dots on something and no note."""
     return draft.id.startswith(DOTS)
+
+
+def dots_in(draft: Draft) -> int:
+    """How many dots a draft of dots holds; a file that was changed by hand may hold any text there."""
+    return max(0, whole_number(draft.text))
 
 
 class Option(NamedTuple):

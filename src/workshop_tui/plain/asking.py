@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from workshop_tui.domain.plain import whole_number
+
 
 class Question(NamedTuple):
     """What was asked last."""
@@ -45,5 +47,4 @@ class Numbers:
 
 def as_number(text: str) -> int:
     """A typed number; -1 where it is none."""
-    text = text.strip().rstrip(".)")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else -1
+    return whole_number(text.strip().rstrip(".)"), 6)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.participant import ParticipantView
+from workshop_tui.domain.plain import whole_number
 
 When = Callable[[ParticipantView], bool]
 
@@ -179,8 +180,8 @@ def understand(line: str) -> tuple[str, str]:
     if bare in _PHRASES:
         word = _PHRASES[bare]
         return word, bare if word == "hand" else ""
-    if bare.isascii() and bare.isdigit() and len(bare) < 4:
-        choice = BY_NUMBER.get(int(bare))
+    if (said := whole_number(bare, 3)) >= 0:
+        choice = BY_NUMBER.get(said)
         return (choice.word, "") if choice is not None else ("", "")
     for length in range(min(_LONGEST, len(words)), 0, -1):
         found = _PHRASES.get(_bare(" ".join(words[:length])))

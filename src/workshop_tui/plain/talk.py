@@ -250,7 +250,7 @@ class Talk:
             if question.answer(line if question.free else text):
                 return
             word, _ = understand(text)
-            if word and not text[0].isdigit():
+            if word and not text[0].isdecimal():
                 self._question = question if question.stays else None
                 self._do(text)
             else:

@@ -11,7 +11,7 @@ from workshop_tui.domain import events as e
 from workshop_tui.domain import notes
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.views import Draft
-from workshop_tui.domain.votes import DOTS, is_dots
+from workshop_tui.domain.votes import DOTS, dots_in, is_dots
 
 if TYPE_CHECKING:
     from random import Random
@@ -141,7 +141,7 @@ class Hidden:
 
     def _place(self, person: str, command: c.MyDots) -> c.Refused | None:
         state = self._record.state
-        others = sum(int(d.text) for d in self.of(person) if is_dots(d) and d.column != command.target)
+        others = sum(dots_in(d) for d in self.of(person) if is_dots(d) and d.column != command.target)
         most = state.step.dots if state.step else 0
         if others + command.dots > most:
             return c.Refused(
@@ -223,7 +223,7 @@ class Hidden:
 
     def slips(self) -> tuple[c.PlaceDots, ...]:
         """Everyone's hidden dots of the current step."""
-        return tuple(c.PlaceDots(one.column, int(one.text), one.side, one.by) for one in self.dots())
+        return tuple(c.PlaceDots(one.column, dots_in(one), one.side, one.by) for one in self.dots())
 
     def given(self, drafts: Iterable[Draft]) -> None:
         """These are in the record now; once that is saved they can be forgotten."""

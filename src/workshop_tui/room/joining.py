@@ -22,7 +22,7 @@ def parse_address(text: str) -> Address:
     host = host.strip("[]") or HERE_ONLY
     if not port:
         return Address(host, USUAL_PORT)
-    if not port.isascii() or not port.isdigit() or int(port) > 65535:
+    if not port.isascii() or not port.isdecimal() or int(port) > 65535:
         raise ValueError(f"{one_line(text, 60)} is no address. Write HOST:PORT or PORT, for example 8022.")
     return Address(host, int(port))
 

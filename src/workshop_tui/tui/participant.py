@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from workshop_tui.domain.commands import Refused
+from workshop_tui.domain.plain import plain_digits
 from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.console_rows import Row
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
@@ -229,6 +230,7 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
 
     def pressed(self, key: str, char: str) -> None:
         """A key outside of writing, reading and asking."""
+        char = plain_digits(char)
         view = self.view
         if view is None:
             if key in ("q", "escape", "ctrl+q", "ctrl+c"):
@@ -236,7 +238,7 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
             return
         action = for_key(char or key, view) or for_key(key, view) or for_key(char.lower(), view)
         if action is not None:
-            self.perform(action.id, char if char.isdigit() else "")
+            self.perform(action.id, char if char.isdecimal() else "")
         elif len(char) == 1:
             self.say(f"“{char}” does nothing here. Press ? for the keys, or a to write.", wrong=True)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.participant import ParticipantView
-from workshop_tui.domain.plain import one_line
+from workshop_tui.domain.plain import one_line, whole_number
 from workshop_tui.tui.console_rows import Piece, Row
 from workshop_tui.tui.dialogs.editing import Editing
 from workshop_tui.tui.participant_actions import At, own_note, own_pledge
@@ -125,8 +125,8 @@ class Writing:
             self.turn_column(1)
         elif key in ("tab", "shift+tab") and self.ask:
             self.second = not self.second
-        elif key.startswith("alt+") and key[4:].isdigit() and 0 < int(key[4:]) <= len(self.columns):
-            self.column = self.columns[int(key[4:]) - 1]
+        elif key.startswith("alt+") and 0 < whole_number(key[4:]) <= len(self.columns):
+            self.column = self.columns[whole_number(key[4:]) - 1]
         elif self.used.press(key):
             pass
         elif key in ("up", "down") and self.ask:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from workshop_tui.domain.plain import clean, one_line
+from workshop_tui.domain.plain import clean, one_line, plain_digits, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -150,10 +150,10 @@ def read_people(text: str) -> Group:
             continue
         beside += ((one.name, two.name) for one, two in pairwise(found) if not two.side)
         for person in found:
-            if not (person.name.isascii() and person.name.isdigit()):
+            if not plain_digits(person.name).isdecimal():
                 people.append(person)
                 continue
-            places = int(person.name[:9])
+            places = whole_number(person.name)
             if not 1 <= places <= MOST_PLACES:
                 many = one_line(person.name, 20)
                 problems.append(f"{many} people? A number from 1 to {MOST_PLACES} makes so many places.")
@@ -241,10 +241,10 @@ def suggested_title(exercises: Sequence[Exercise], today: date) -> str:
 
 def read_minutes(text: str) -> float | None:
     """The minutes typed; 0 where nothing is, None where it is no number of minutes from 1 to 1440."""
-    word = text.strip().removesuffix("min").strip().replace(",", ".")
+    word = plain_digits(text).strip().removesuffix("min").strip().replace(",", ".")
     if not word:
         return 0.0
-    if len(word) > 8 or not word.replace(".", "", 1).isdigit() or not word.isascii():
+    if whole_number(word.replace(".", "", 1), 8) < 0:
         return None
     value = float(word)
     return value if 1 <= value <= 24 * 60 else None

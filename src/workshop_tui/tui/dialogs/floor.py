@@ -14,7 +14,7 @@ from workshop_tui.tui.dialogs.form import ChoicePart, Form, Memory, TextPart, Va
 from workshop_tui.tui.dialogs.notes import Submit
 
 _LENGTH = re.compile(
-    r"\s*(?:(\d+):)?(\d+):(\d{1,2}(?:\.\d+)?)\s*|\s*(\d+(?:\.\d+)?)\s*(?:s|sec|seconds)?\s*", re.I
+    r"\s*(?:(\d{1,9}):)?(\d{1,9}):(\d{1,2}(?:\.\d+)?)\s*|\s*(\d{1,9}(?:\.\d+)?)\s*(?:s|sec|seconds)?\s*", re.I
 )
 _BAD_LENGTH = "Type seconds, such as 90, or minutes and seconds, such as 1:30."
 

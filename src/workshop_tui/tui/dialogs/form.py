@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain.plain import one_line, sort_key
+from workshop_tui.domain.plain import one_line, sort_key, whole_number
 from workshop_tui.tui.console_rows import BLANK, Piece, Row, row_width
 from workshop_tui.tui.dialogs.base import Dialog, heading, hints
 from workshop_tui.tui.dialogs.editing import Editing
@@ -101,9 +101,9 @@ class ChoicePart:
 
     def typed(self, char: str) -> bool:
         """Choose by number (up to nine options), or by the first letters of a label."""
-        if char.isdigit() and len(self.options) <= 9:
-            if 1 <= int(char) <= len(self.options):
-                self.at = int(char) - 1
+        if char.isdecimal() and len(self.options) <= 9:
+            if 1 <= whole_number(char) <= len(self.options):
+                self.at = whole_number(char) - 1
             return True
         now = monotonic()
         self._typed = self._typed + char if now - self._typed_at < 1.5 else char
