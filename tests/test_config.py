@@ -36,7 +36,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 def test_without_a_file_everything_is_as_usual(write: Write) -> None:
     assert configured() == Configured()
     assert Configured().notice == ""
-    options = launch._options(Configured(), None)
+    options = launch.options(Configured(), None)
     assert (options.theme, options.bell, options.animations, options.keymap, options.notice) == (
         "",
         True,
@@ -54,12 +54,12 @@ def test_every_setting_reaches_the_screens(write: Write, tmp_path: Path) -> None
     found = configured()
     assert found.problems == ()
     assert found.base() == tmp_path / "Our days"
-    options = launch._options(found, None)
+    options = launch.options(found, None)
     assert (options.theme, options.bell, options.animations) == ("workshop-light", False, True)
     assert options.sides == ("staff", "lived experience")
     assert options.keymap == {"next": "N,comma", "hand": ""}
     asked = argparse.Namespace(theme="ansi", no_bell=False)
-    assert launch._options(found, asked).theme == "ansi-dark"
+    assert launch.options(found, asked).theme == "ansi-dark"
 
 
 def test_what_is_in_order_counts_beside_what_is_not(write: Write) -> None:

@@ -17,7 +17,7 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.room.joining import JoinInfo
 from workshop_tui.room.room import Room
-from workshop_tui.status import PROBLEMS
+from workshop_tui.status import PROBLEMS, Sorry
 from workshop_tui.storage.atomic import StorageProblem
 
 OPENING = c.OpenWorkshop("Day", (exercise(talk()),), seed=7, doors=True)
@@ -133,17 +133,17 @@ def test_a_door_that_cannot_be_opened_is_told_and_the_workshop_let_go(
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert serving.serve(tmp_path / "day", OPENING, f"127.0.0.1:{port}") == PROBLEMS
-    out, errors = capsys.readouterr()
-    assert out == ""
-    assert errors.startswith(f"workshop-tui host: The door cannot be opened at 127.0.0.1, port {port}: ")
+        with pytest.raises(Sorry, match=f"The door cannot be opened at 127.0.0.1, port {port}: ") as sorry:
+            serving.serve(tmp_path / "day", OPENING, f"127.0.0.1:{port}")
+    assert sorry.value.status == PROBLEMS
+    assert capsys.readouterr().out == ""
     session.resume(tmp_path / "day").close()
 
 
 @pytest.mark.parametrize("address", ["here:there", "127.0.0.1:70000"])
-def test_no_address_is_told(address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert serving.serve(tmp_path / "day", OPENING, address) == PROBLEMS
-    assert "is no address. Write HOST:PORT or PORT" in capsys.readouterr().err
+def test_no_address_is_told(address: str, tmp_path: Path) -> None:
+    with pytest.raises(Sorry, match=r"is no address\. Write HOST:PORT or PORT"):
+        serving.serve(tmp_path / "day", OPENING, address)
 
 
 def test_a_workshop_that_runs_already_is_refused(tmp_path: Path) -> None:

@@ -6,10 +6,30 @@ import argparse
 from pathlib import Path
 
 from workshop_tui.domain.commands import AddPerson, ContinueFrom, OpenWorkshop
+from workshop_tui.status import WRONG_USE, Sorry
 
 
 def workshop(asked: argparse.Namespace) -> OpenWorkshop:
-    """The workshop that is asked for. FileProblems, NoSuchExercise, ValueError, StorageProblem: why not."""
+    """The workshop that is asked for. FileProblems, Sorry, StorageProblem: why not."""
+    from workshop_tui.storage.library import NoSuchExercise
+
+    try:
+        return _workshop(asked)
+    except (NoSuchExercise, ValueError) as problem:
+        raise Sorry(str(problem), WRONG_USE) from problem
+
+
+def in_order(command: OpenWorkshop) -> None:
+    """Return if the workshop can be begun. Sorry: too few people, too little time …"""
+    from workshop_tui.domain.commands import Refused
+    from workshop_tui.domain.record import Record
+
+    decided = Record().decide(command, 0.0)
+    if isinstance(decided, Refused):
+        raise Sorry(decided.reason, WRONG_USE)
+
+
+def _workshop(asked: argparse.Namespace) -> OpenWorkshop:
     from workshop_tui import __version__
     from workshop_tui.storage.library import find, is_path
 

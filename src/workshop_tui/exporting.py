@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workshop_tui.domain.plain import for_terminal
-from workshop_tui.status import DONE, PROBLEMS, WRONG_USE
+from workshop_tui.status import DONE, WRONG_USE, Sorry
 from workshop_tui.storage.atomic import StorageProblem, holds, make_folder, reason, replace_file
 from workshop_tui.storage.folders import meant_folder
 from workshop_tui.storage.report.shape import Report
@@ -27,24 +27,21 @@ class NotReplaced(StorageProblem):
 
 
 def export(asked: argparse.Namespace) -> int:
-    """Write what is asked; the exit status."""
+    """Write what is asked; the exit status. Sorry, StorageProblem: why not."""
     wrong = _wrong_use(asked)
     if wrong:
-        return _complain(wrong, WRONG_USE)
-    try:
-        folder = meant_folder(asked.folder, _base, unfinished=False)
-        report, found = read_report(folder)
-        for sentence in found:
-            _say(sentence)
-        made = _FORMATS[asked.to](report, asked.only or "")
-        if asked.out == OUT:
-            sys.stdout.flush()
-            sys.stdout.buffer.write("".join(made.values()).encode())
-            sys.stdout.buffer.flush()
-        else:
-            _keep(made, folder, asked)
-    except StorageProblem as problem:
-        return _complain(str(problem), PROBLEMS)
+        raise Sorry(wrong, WRONG_USE)
+    folder = meant_folder(asked.folder, _base, unfinished=False)
+    report, found = read_report(folder)
+    for sentence in found:
+        _say(sentence)
+    made = _FORMATS[asked.to](report, asked.only or "")
+    if asked.out == OUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write("".join(made.values()).encode())
+        sys.stdout.buffer.flush()
+    else:
+        _keep(made, folder, asked)
     if not report.finished:
         _say("This workshop is not finished. What was written says so, and up to when it tells.")
     return DONE
@@ -163,8 +160,3 @@ def _ask(path: Path, data: bytes, *, force: bool) -> None:
 
 def _say(text: str, end: str = "\n") -> None:
     print(for_terminal(text, lines=True), end=end, file=sys.stderr, flush=True)
-
-
-def _complain(text: str, status: int) -> int:
-    _say(f"workshop-tui export: {text}")
-    return status

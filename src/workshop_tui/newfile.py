@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 
 from workshop_tui.config import config_file
 from workshop_tui.domain.plain import for_terminal
-from workshop_tui.status import DONE, PROBLEMS, WRONG_USE
-from workshop_tui.storage.atomic import NotWritten, make_folder, new_text_file, reason
+from workshop_tui.status import DONE, WRONG_USE, Sorry
+from workshop_tui.storage.atomic import make_folder, new_text_file, reason
 
 _PRIVATE = ("people", "config")
 
 
 def new(kind: str, file: str | None) -> int:
-    """Write a starter of this kind and say what to do next; the exit status.
+    """Write a starter of this kind and say what to do next; the exit status. Sorry, NotWritten: why not.
 
     Settings go where the program looks for them, unless a file is named.
     """
     path = Path(file) if file is not None else config_file() if kind == "config" else None
     if path is None:
-        return _sorry(f"say which file to write, as in: workshop-tui new {kind} my-{kind}.toml", WRONG_USE)
+        raise Sorry(f"say which file to write, as in: workshop-tui new {kind} my-{kind}.toml", WRONG_USE)
     if path.suffix.lower() != ".toml":
         better = path.with_name(f"{path.name or kind}.toml")
-        return _sorry(f"the name of the file has to end in .toml, as in: {better}", WRONG_USE)
+        raise Sorry(f"the name of the file has to end in .toml, as in: {better}", WRONG_USE)
     try:
         if file is None:
             make_folder(path.parent)
         new_text_file(path, _text(kind, path.stem), 0o600 if kind in _PRIVATE else 0o666)
-    except NotWritten as problem:
-        return _sorry(str(problem), WRONG_USE if problem.no_name else PROBLEMS)
     except OSError as error:
-        return _sorry(f"{path} cannot be written: {reason(error)}.", PROBLEMS)
+        raise Sorry(f"{path} cannot be written: {reason(error)}.") from error
     print(*map(for_terminal, _next(kind, path, usual=file is None)), sep="\n")
     return DONE
-
-
-def _sorry(why: str, status: int) -> int:
-    print(for_terminal(f"workshop-tui new: {why}"), file=sys.stderr)
-    return status
 
 
 def _text(kind: str, name: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.plain import for_terminal
-from workshop_tui.status import PROBLEMS
+from workshop_tui.status import Sorry
 
 if TYPE_CHECKING:
     from workshop_tui.domain.commands import OpenWorkshop
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def serve(folder: Path, command: OpenWorkshop | None, address: str) -> int:
-    """Begin the workshop, or go on with it, until a signal ends it. StorageProblem: why it cannot be."""
+    """Begin the workshop or go on with it, until a signal ends it. StorageProblem, Sorry: why not."""
     from workshop_tui import session
 
     room = session.resume(folder) if command is None else session.start(folder, command)
@@ -42,8 +42,7 @@ async def _serve(room: Room, address: str) -> int:
     await host.opened(address)
     info = host.info()
     if not info.open:
-        print(for_terminal(f"workshop-tui host: {info.trouble}"), file=sys.stderr)
-        return PROBLEMS
+        raise Sorry(info.trouble)
     _tell(info, room.folder, keys)
     while not ended.done():
         room.tick()

@@ -4,3 +4,11 @@ from __future__ import annotations
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 """Done; problems in files or folders; wrong use or no terminal. Ended by a signal n: 128 + n."""
+
+
+class Sorry(Exception):
+    """Why a command is not carried out: a sentence, said behind the command's name, and the status."""
+
+    def __init__(self, text: str, status: int = PROBLEMS) -> None:
+        super().__init__(text)
+        self.status = status

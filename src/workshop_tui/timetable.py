@@ -10,8 +10,8 @@ from workshop_tui.asked import workshop
 from workshop_tui.domain.plain import about, for_terminal, one_line, seconds_of, whole_number
 from workshop_tui.domain.plan import TooShort
 from workshop_tui.domain.timetable import timetable
-from workshop_tui.status import DONE, PROBLEMS, WRONG_USE
-from workshop_tui.storage.atomic import NotWritten, new_text_file
+from workshop_tui.status import DONE, WRONG_USE, Sorry
+from workshop_tui.storage.atomic import new_text_file
 from workshop_tui.storage.report.agenda import Planned, agenda, as_text, brief, when
 
 LIKE = 8
@@ -21,22 +21,13 @@ TITLE = 44
 
 
 def show(asked: argparse.Namespace) -> int:
-    """Print or write the agenda, or the brief; the exit status."""
-    from workshop_tui.storage.library import NoSuchExercise
-    from workshop_tui.storage.problems import FileProblems
-
+    """Print or write the agenda, or the brief; the exit status. Sorry, FileProblems, NotWritten: why not."""
     if asked.brief and asked.to == "text":
-        return _sorry("the brief is a document: --to md or --to html.", WRONG_USE)
+        raise Sorry("the brief is a document: --to md or --to html.", WRONG_USE)
     count = max(0, whole_number(asked.people or "", 4))
     if count:
         asked.people = None
-    try:
-        wish = workshop(asked)
-    except FileProblems as problems:
-        print(for_terminal(str(problems), lines=True), file=sys.stderr)
-        return PROBLEMS
-    except (NoSuchExercise, ValueError) as problem:
-        return _sorry(str(problem), WRONG_USE)
+    wish = workshop(asked)
     people = count or sum(not person.witness for person in wish.people) or LIKE
     table = timetable(
         wish.exercises,
@@ -47,7 +38,7 @@ def show(asked: argparse.Namespace) -> int:
         first=seconds_of(asked.starts or ""),
     )
     if isinstance(table, TooShort):
-        return _sorry(table.sentence(), WRONG_USE)
+        raise Sorry(table.sentence(), WRONG_USE)
     planned = Planned(wish.title, wish.purpose, wish.decides, table)
     guess = not count and not wish.people
     return _give(
@@ -87,14 +78,6 @@ def _give(text: str, output: str | None) -> int:
         sys.stdout.flush()
         return DONE
     path = Path(output)
-    try:
-        new_text_file(path, text, 0o666)
-    except NotWritten as problem:
-        return _sorry(str(problem), WRONG_USE if problem.no_name else PROBLEMS)
+    new_text_file(path, text, 0o666)
     print(for_terminal(f"Written: {path}"))
     return DONE
-
-
-def _sorry(why: str, status: int) -> int:
-    print(for_terminal(f"workshop-tui agenda: {why}"), file=sys.stderr)
-    return status

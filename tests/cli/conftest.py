@@ -36,5 +36,5 @@ def at_terminal(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         return 0
 
     monkeypatch.setattr(launch, "terminal_problem", lambda: "")
-    monkeypatch.setattr(launch, "_screens", screens)
+    monkeypatch.setattr(launch, "screens", screens)
     return asked

@@ -72,7 +72,7 @@ def test_what_was_played_opens_like_any_other_workshop(said: Said, tmp_path: Pat
 @pytest.mark.parametrize(
     ("argv", "told"),
     [
-        (("demo",), f"workshop-tui: {NO_TERMINAL}"),
+        (("demo",), f"workshop-tui demo: {NO_TERMINAL}"),
         (("demo", "--speed", "fast", "--headless"), "argument --speed: a number is needed"),
         (("demo", "--speed", "-1", "--headless"), "argument --speed: a number is needed"),
         (("demo", "--people", "Amina", "--headless"), "workshop-tui demo: A workshop needs at least two"),

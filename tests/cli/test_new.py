@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.saying import Said
-from workshop_tui import cli
+from workshop_tui.cli.new import KINDS
 from workshop_tui.config import config_file, wrong_keys
 from workshop_tui.storage.checking import check_file, kind_of
 from workshop_tui.storage.config_files import CONFIG_FIELDS
@@ -29,7 +29,7 @@ KEY = re.compile(r"^(#?)([a-z_]+) = (.*)$", re.MULTILINE)
 
 
 def test_every_kind_of_file_has_its_starter() -> None:
-    assert set(KEYS) == set(cli.KINDS)
+    assert set(KEYS) == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KEYS)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.saying import PEOPLE, Said
 from workshop_tui import __version__, cli
+from workshop_tui.cli.words import EXAMPLES
 from workshop_tui.storage.library import bundled
 
 
@@ -50,7 +51,7 @@ def test_every_command_explains_itself(said: Said, name: str) -> None:
 
 
 def test_the_examples_of_the_help_are_understood(said: Said) -> None:
-    for line in cli.EXAMPLES.splitlines():
+    for line in EXAMPLES.splitlines():
         words = shlex.split(line) if line.startswith("  workshop-tui") else []
         if words:
             cli.parser().parse_args(words[1:])

@@ -1,0 +1,72 @@
+"""The command line: reads what is asked, says plainly what is wrong with it, and starts the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from workshop_tui.cli.commands import command, parser
+from workshop_tui.cli.words import NAME
+from workshop_tui.status import DONE, PROBLEMS, WRONG_USE, Sorry
+
+if TYPE_CHECKING:
+    import argparse
+
+__all__ = ["main", "parser"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line says; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A file name may hold bytes that are no text in any language: it is shown, never a reason to fail.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        asked = parser(arguments[0] if arguments else "").parse_args(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+    try:
+        return _carry_out(asked)
+    except BrokenPipeError:
+        # Whoever read our output, such as `head`, has gone.
+        _forget_output()
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _carry_out(asked: argparse.Namespace) -> int:
+    try:
+        return command(asked.command or "home").carry_out(asked)
+    except Exception as problem:
+        said = _why_not(problem, " ".join(filter(None, (NAME, asked.command))))
+        if said is None:
+            raise
+        text, status = said
+    from workshop_tui.domain.plain import for_terminal
+
+    print(for_terminal(text, lines=True), file=sys.stderr)
+    return status
+
+
+def _why_not(problem: Exception, asked: str) -> tuple[str, int] | None:
+    """What is said of a command that cannot be carried out, and the status; None: this is a fault of ours."""
+    from workshop_tui.storage.atomic import NotWritten, StorageProblem
+    from workshop_tui.storage.problems import FileProblems
+
+    if isinstance(problem, FileProblems):
+        return str(problem), PROBLEMS
+    if isinstance(problem, Sorry):
+        return f"{asked}: {problem}", problem.status
+    if isinstance(problem, StorageProblem):
+        unusable = isinstance(problem, NotWritten) and problem.no_name
+        return f"{asked}: {problem}", WRONG_USE if unusable else PROBLEMS
+    return None
+
+
+def _forget_output() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -1,0 +1,23 @@
+"""The command `exercises`: lists what can be run."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workshop_tui.cli.parsing import Commands
+
+
+def add(commands: Commands) -> None:
+    """Say what may be said after it."""
+    commands.add_parser(
+        "exercises", help="what can be run", description="List the exercises that can be run."
+    )
+
+
+def carry_out(asked: argparse.Namespace) -> int:
+    """Print the list."""
+    from workshop_tui.listing import exercises
+
+    return exercises()

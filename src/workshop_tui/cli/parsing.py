@@ -1,0 +1,63 @@
+"""How the command line is read: help in our form, and wrong use said in one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import Any, NoReturn, TypeAlias
+
+from workshop_tui.status import WRONG_USE
+
+# All our words are English, and argparse looks for translations of its own words at every start.
+argparse._ = lambda text: text  # type: ignore[attr-defined]
+
+
+class Help(argparse.HelpFormatter):
+    """Asks the system itself for the width: argparse loads a module of archives for it, at every start."""
+
+    def __init__(self, prog: str, **how: Any) -> None:
+        super().__init__(prog, **{"width": _columns() - 2, **how})
+
+
+class HelpAsWritten(Help, argparse.RawDescriptionHelpFormatter):
+    """The same, with the line ends of description and examples."""
+
+
+def _columns() -> int:
+    """Columns of the terminal; 80 where there is none or it does not tell."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdecimal() and 0 < len(told) < 6 and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
+
+
+class CommandParser(argparse.ArgumentParser):
+    """Says wrong use in one sentence and where help is."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**{"formatter_class": Help, **how})
+
+    def error(self, message: str) -> NoReturn:
+        """Print the sentence and leave with the status for wrong use."""
+        from workshop_tui.domain.plain import one_line
+
+        text = one_line(message, 600)
+        self.exit(WRONG_USE, f"{self.prog}: {text}\nSee: {self.prog} --help\n")
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[CommandParser]"
+"""Where a command is added."""
+
+
+class Version(argparse.Action):
+    """Prints the version and leaves."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        """Print it."""
+        from workshop_tui import __version__
+
+        print(f"workshop-tui {__version__}")
+        parser.exit()
