@@ -16,8 +16,17 @@ from workshop_tui.ssh.guard import Visitor
 from workshop_tui.ssh.limits import Limits
 from workshop_tui.ssh.server import Door
 from workshop_tui.ssh.session import Screen, Terminal
+from workshop_tui.tui.tasks import begin
 
 PATIENCE = 10.0
+
+
+def in_its_own_time(line: Any, work: Any, logger: Any = None) -> Any:
+    """The client's tasks too begin later; in real life it shares no loop with Textual."""
+    return super(asyncssh.SSHClientConnection, line).create_task(begin(work), logger)
+
+
+asyncssh.SSHClientConnection.create_task = in_its_own_time  # type: ignore[method-assign, assignment]
 
 
 async def until(what: Callable[[], Any], why: str = "") -> Any:

@@ -17,6 +17,7 @@ from textual.messages import InBandWindowResize
 from workshop_tui.ssh import inside
 from workshop_tui.ssh.input import Pastes, without_answers
 from workshop_tui.ssh.limits import Bucket, clamp_size
+from workshop_tui.tui.tasks import begin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -214,7 +215,7 @@ class ChannelDriver(Driver):
             return
         self._queue.append(message)
         if self._feeding is None:
-            self._feeding = self._loop.create_task(self._feed_in_order())
+            self._feeding = begin(self._feed_in_order())
 
     def _hand_out(self, message: Message) -> None:
         if isinstance(message, events.Key | events.Paste):
@@ -257,7 +258,7 @@ class ChannelDriver(Driver):
             chain: list[MessagePump] = [*(screen.focused or screen).ancestors_with_self]
             if self._app not in chain:
                 chain.append(self._app)
-            await asyncio.wait([asyncio.ensure_future(_reached(pump)) for pump in chain])
+            await asyncio.wait([begin(_reached(pump)) for pump in chain])
 
     # -- size
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from workshop_tui.ssh.seating import ENDED, FACILITATOR, PROJECTOR, Seating
 from workshop_tui.ssh.seats import SeatBook
 from workshop_tui.ssh.server import Door, DoorProblem, Screen, Terminal, Visitor
 from workshop_tui.storage.atomic import StorageProblem
+from workshop_tui.tui.tasks import begin
 
 if TYPE_CHECKING:
     from workshop_tui.room.room import Room
@@ -283,8 +284,8 @@ class Host:
         name = names(self.room.record.state).get(seat, "this name")
         return f"Whoever comes in next as {name} takes this seat."
 
-    def _do(self, work: object) -> None:
-        task: asyncio.Task[None] = asyncio.get_running_loop().create_task(work)  # type: ignore[arg-type]
+    def _do(self, work: Coroutine[None, None, None]) -> None:
+        task = begin(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

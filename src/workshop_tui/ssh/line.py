@@ -13,8 +13,12 @@ import asyncssh
 from asyncssh.constants import MSG_IGNORE
 
 from workshop_tui.ssh.limits import Bucket, Limits
+from workshop_tui.tui.tasks import begin
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from asyncssh.logging import SSHLogger
     from asyncssh.packet import SSHPacket
 
     from workshop_tui.ssh.guard import Guard
@@ -137,6 +141,10 @@ class Line(asyncssh.SSHServerConnection):
         """All but the empty packets that helped ciphers which are not offered here."""
         if pkttype != MSG_IGNORE:
             super().send_packet(pkttype, *args, handler=handler)
+
+    def create_task(self, coro: Awaitable[None], task_logger: SSHLogger | None = None) -> asyncio.Task[None]:
+        """One of the library's tasks: none may run before the library has kept what the task looks for."""
+        return super().create_task(begin(coro) if asyncio.iscoroutine(coro) else coro, task_logger)
 
     # -- who it is
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from workshop_tui.tui.tasks import begin
+
 SLICE = 8
 """Screens told in one go."""
 TURNS = 3
@@ -50,7 +52,7 @@ class Fanout:
                 self._waiting.setdefault(who, other)
         if self._waiting and self._task is None:
             head_start = HEAD_START if tell is not None else 0.0
-            self._task = asyncio.get_running_loop().create_task(self._go_round(head_start))
+            self._task = begin(self._go_round(head_start))
 
     async def _go_round(self, head_start: float) -> None:
         try:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workshop_tui.ssh import inside
 from workshop_tui.ssh.colours import Colours, fit_colours
 from workshop_tui.ssh.driver import ChannelDriver, Wire
+from workshop_tui.tui.tasks import begin
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -142,8 +143,7 @@ class ManyApps:
         context = contextvars.Context()
         context.run(IN_SEAT.set, True)
         running = RunningApp(self, make, wire, how)
-        loop = asyncio.get_running_loop()
-        running.task = loop.create_task(running.run(), context=context, name="seat")
+        running.task = begin(running.run(), context=context, name="seat")
         return running
 
     def came(self) -> None:

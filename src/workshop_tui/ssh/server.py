@@ -18,6 +18,7 @@ from workshop_tui.ssh.hostkey import AuthorizedKeys, DoorProblem, host_key
 from workshop_tui.ssh.limits import Guesses, Limits
 from workshop_tui.ssh.seatapp import ManyApps
 from workshop_tui.ssh.session import Offer, Screen, Session, Terminal, Word
+from workshop_tui.tui.tasks import begin
 
 BACKLOG = 512
 """Connections that the system keeps until they are taken."""
@@ -128,7 +129,7 @@ class Door:
         if running:
             await asyncio.wait(running, timeout=LAST_MOMENTS)
         if sessions:
-            heard = [asyncio.ensure_future(session.gone.wait()) for session in sessions]
+            heard = [begin(session.gone.wait()) for session in sessions]
             _, deaf = await asyncio.wait(heard, timeout=FAREWELL)
             for one in deaf:
                 one.cancel()
@@ -167,7 +168,7 @@ class Door:
         if keep:
             self._end_if_empty()
             return
-        parting = [asyncio.ensure_future(self._part(guard, words)) for guard in self._guards.values()]
+        parting = [begin(self._part(guard, words)) for guard in self._guards.values()]
         waiting = [*parting, *self._begun]
         if waiting:
             await asyncio.wait(waiting, timeout=LAST_MOMENTS + FAREWELL)
@@ -211,7 +212,7 @@ class Door:
         self._spawn(self._begin_line(client, address))
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
+        task = begin(work)
         self._begun.add(task)
         task.add_done_callback(self._begun.discard)
 

@@ -13,6 +13,7 @@ from workshop_tui.ssh.colours import NO_SCREEN, Colours, colours_of
 from workshop_tui.ssh.limits import clamp_size
 from workshop_tui.ssh.seatapp import Ending, How, ManyApps, RunningApp
 from workshop_tui.ssh.talk import Talk
+from workshop_tui.tui.tasks import begin
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -124,7 +125,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
     def session_started(self) -> None:
         """All was asked for: begin."""
         self.started = True
-        self._task = asyncio.get_running_loop().create_task(self._run())
+        self._task = begin(self._run())
 
     async def _run(self) -> None:
         status, words = BROKEN, BROKE

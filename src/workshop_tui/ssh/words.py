@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.ssh import seating
 from workshop_tui.ssh.seating import FACILITATOR, MOST_WORDS, PROJECTOR, TOO_MANY_WORDS, TOO_OFTEN
+from workshop_tui.tui.tasks import begin
 
 if TYPE_CHECKING:
     from workshop_tui.ssh.host import Host
@@ -114,8 +115,8 @@ async def _converse(host: Host, person: str, talk: Talk) -> None:
             if conversation.over:
                 return
 
-    speaking = asyncio.create_task(speak())
-    working = [asyncio.create_task(beat()), asyncio.create_task(listen())]
+    speaking = begin(speak())
+    working = [begin(beat()), begin(listen())]
     try:
         await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
         while not unsaid.empty():

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from textual import events
 from textual.app import App, ScreenStackError
 
+from workshop_tui.tui.tasks import begin
+
 if TYPE_CHECKING:
     from textual.message import Message
     from textual.message_pump import MessagePump
@@ -47,7 +49,7 @@ class KeysInOrder(App[None]):
             return self._hand_out(message)
         self._queue.append(message)
         if self._feeding is None:
-            self._feeding = asyncio.create_task(self._feed())
+            self._feeding = begin(self._feed())
         return True
 
     def _may_follow(self, message: events.Event) -> bool:
@@ -84,7 +86,7 @@ class KeysInOrder(App[None]):
             chain: list[MessagePump] = [*(screen.focused or screen).ancestors_with_self]
             if self not in chain:
                 chain.append(self)
-            await asyncio.wait([asyncio.ensure_future(_reached(pump)) for pump in chain])
+            await asyncio.wait([begin(_reached(pump)) for pump in chain])
 
 
 async def _reached(pump: MessagePump) -> None:
