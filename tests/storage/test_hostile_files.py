@@ -197,8 +197,13 @@ def test_whatever_value_stands_under_a_key_the_answer_is_sentences(
         "".join(f"[a{number}]\n" for number in range(90_000)),
         "x = [" + "1," * 400_000 + "]",
         "[[steps]]\n" + "".join(f"key{number} = 1\n" for number in range(60_000)),
+        'x = """' + '\\\\""' * 200_000 + '"""\nsteps = 3',
+        "x = '''" + "a''" * 300_000 + "'''\nsteps = 3",
+        'x = "' + '\\"' * 400_000 + '"\nsteps = 3',
+        " #\n" * 300_000 + "steps = 3",
+        (("a" * 24_000 + " . ") * 39 + " " * 50_000 + "\n") + "steps = 3",
     ],
-    ids=range(11),
+    ids=range(16),
 )
 def test_a_megabyte_of_malice_is_answered_in_seconds(tmp_path: Path, text: str) -> None:
     path = written(tmp_path, text)

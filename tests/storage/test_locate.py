@@ -107,3 +107,37 @@ def test_every_key_of_any_text_is_found_at_itself(data: dict[str, Any]) -> None:
         line, column = places.at(path)
         rest = text.split("\n")[line - 1][column - 1 :]
         assert rest[0] in "\"'[" or isinstance(path[-1], int) or rest.startswith(path[-1])
+
+
+MULTILINE = ('"' * 3, "'" * 3)
+written_strings = st.builds(
+    lambda quotes, inside: quotes + inside + quotes,
+    st.sampled_from(['"', "'", *MULTILINE]),
+    st.text("a\"'\\\n#,]}= ", max_size=14),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(written_strings, min_size=1, max_size=3), st.sampled_from(["", ' # a "comment" \' [b]', "\t"])
+)
+def test_a_string_ends_for_the_locator_where_it_ends_for_tomllib(strings: list[str], after: str) -> None:
+    valid = [string for string in [*strings, "''"] if is_toml(f"a = {string}", f"a = [{string}]")]
+    text = f"{after}\n".join(f"a{number} = {string}" for number, string in enumerate(valid))
+    text += f"\nlist = [{', '.join(valid)},{after}\n]{after}\n[last] # é\nz = 1"
+    places = Places(text)
+    assert places.paths == paths_of(tomllib.loads(text))
+    assert text.split("\n")[places.at(("last", "z"))[0] - 1] == "z = 1"
+    for number, string in enumerate(valid):
+        line, column = places.at(("list", number))
+        assert "\n".join(text.split("\n")[line - 1 :])[column - 1 :].startswith(string)
+
+
+def is_toml(*texts: str) -> bool:
+    """Whether tomllib takes them all."""
+    try:
+        for text in texts:
+            tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True

@@ -14,6 +14,7 @@ from tests.storage.good import GOOD_FILES, messages, written
 from workshop_tui.config import configured, wrong_keys
 from workshop_tui.storage import config_files, exercise_files, fields, people_files, plan_files, reading
 from workshop_tui.storage.checking import check_file
+from workshop_tui.storage.library import exercises_folder
 from workshop_tui.storage.problems import FileProblems
 
 HERE = Path(__file__).parent
@@ -125,3 +126,25 @@ def test_every_sentence_about_toml_stands_in_a_table() -> None:
     said = "\n".join(line for *_, lines in ROWS for line in lines)
     for _, words in reading._IN_WORDS:
         assert f"not valid TOML: {words}" in said
+
+
+@pytest.mark.parametrize("path", sorted(exercises_folder().glob("*.toml")), ids=lambda path: path.stem)
+def test_a_wrong_value_is_told_at_its_line_in_the_exercises_that_come_along(
+    tmp_path: Path, path: Path
+) -> None:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    seen = set()
+    for number, line in enumerate(lines):
+        key = re.match(r"(\w+) = (?!\[$|\"\"\"|''')", line)
+        if key is None or key[1] in seen:
+            continue
+        seen.add(key[1])
+        wrong = "\n".join([*lines[:number], f"{key[0]}[[1979-05-27]]", *lines[number + 1 :]])
+        found = check_file(written(tmp_path, wrong))
+        assert (number + 1, key[1]) in [(problem.line, told_key(problem.message)) for problem in found], line
+    assert len(seen) >= 5
+
+
+def told_key(message: str) -> str:
+    """The key that a message is about, after the step that it may name."""
+    return message.removeprefix(re.match(r"(step \d+: )?", message)[0]).split()[0]  # type: ignore[index]

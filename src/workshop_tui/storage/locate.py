@@ -12,17 +12,19 @@ from collections.abc import Iterator
 Path = tuple[str | int, ...]
 """Keys, and numbers (from 0) for the items of arrays: ("steps", 1, "title")."""
 
-_BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_INLINE_BLANK = re.compile(r"[ \t]*+")
-_BARE = re.compile(r"[A-Za-z0-9_-]++")
+# Each pattern takes a text in one way only, so that none reads again what it has read. The quantifiers made
+# for it (*+ and the like) stand nowhere: Python before 3.11.5 matches them wrongly.
+_BLANK = re.compile(r"[ \t\r\n]*(?:#[^\n]*[ \t\r\n]*)*")
+_INLINE_BLANK = re.compile(r"[ \t]*")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _STRING = re.compile(
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+"""(?:"{0,2})'
-    r"|'''(?:[^']++|'(?!''))*+'''(?:'{0,2})"
-    r'|"(?:[^"\\\n]++|\\.)*+"'
-    r"|'[^'\n]*+'",
+    r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""(?:"{0,2})'
+    r"|'''[^']*(?:'(?!'')[^']*)*'''(?:'{0,2})"
+    r'|"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
+    r"|'[^'\n]*'",
     re.DOTALL,
 )
-_OTHER = re.compile(r"[^,\]}#\n]++")  # a number, a date or a truth value ends at one of these
+_OTHER = re.compile(r"[^,\]}#\n]+")  # a number, a date or a truth value ends at one of these
 
 
 class Places:

@@ -38,8 +38,8 @@ _MARKS = {"steps": "exercise", "agenda": "plan", "people": "people"} | dict.from
 )
 _SETTINGS = "config.toml"  # settings may all be left out, and then only the name of the file tells
 _DEEP = 40
-_PART = r"(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
-_DEEP_KEY = rf"(?<![A-Za-z0-9_-])(?:{_PART}[ \t]*+\.[ \t]*+){{{_DEEP}}}"
+_PART = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')"
+_DEEP_KEY = rf"(?<![A-Za-z0-9_-])(?:{_PART}[ \t]*\.[ \t]*){{{_DEEP}}}"
 # tomllib's time grows with the square of a dotted key's parts: a megabyte of them takes an hour.
 _AT_LINE = r" \(at line (\d+), column (\d+)\)$"
 _AT_END = " (at end of document)"
