@@ -16,6 +16,7 @@ from workshop_tui import session
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.record import Record
+from workshop_tui.storage.fragments import RESERVED
 from workshop_tui.storage.happened import happened
 from workshop_tui.storage.journal import Journal
 
@@ -177,5 +178,4 @@ def test_whoever_sets_the_clock_on_the_wall_changes_nothing(
 
 
 def test_the_record_can_hold_every_kind_of_event() -> None:
-    reserved = {"seq", "t", "at", "kind", "batch", "check"}
-    assert not [kind for kind, cls in e.EVENTS.items() if reserved.intersection(cls._fields)]
+    assert not [kind for kind, cls in e.EVENTS.items() if RESERVED.intersection(cls._fields)]

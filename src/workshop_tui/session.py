@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop_tui.domain import commands as c
-from workshop_tui.domain.events import AnsweredLater, SessionLeft, to_data
+from workshop_tui.domain.events import AnsweredLater, GapAnswered, SessionLeft, SessionResumed, to_data
 from workshop_tui.domain.record import Happened, Record
 from workshop_tui.domain.state import State
 from workshop_tui.domain.views import Draft
@@ -22,9 +22,19 @@ from workshop_tui.storage.journal import Entry, Journal, NotSaved
 from workshop_tui.storage.lock import SessionLock
 from workshop_tui.storage.way_in import hide_way_in
 
+_COMING_AND_GOING = frozenset(kind.__name__ for kind in (SessionLeft, SessionResumed, GapAnswered))
+
 
 class CannotStart(StorageProblem):
     """A workshop cannot be begun; the text says why in a plain sentence."""
+
+
+class NothingSaved(StorageProblem):
+    """A folder holds the beginning of a record and nothing of a workshop."""
+
+    def __init__(self, folder: Path, found: Sequence[str]) -> None:
+        why = "the program was ended while the workshop was being begun, before it was said to be saved"
+        super().__init__(" ".join([f"There is no workshop in {folder} yet: {why}. Begin it anew.", *found]))
 
 
 def start(folder: Path, command: c.OpenWorkshop, make: Callable[[Keeping], Room] = Room) -> Room:
@@ -61,7 +71,11 @@ def resume(folder: Path) -> Room:
         )
     lock = SessionLock(folder)
     try:
-        room = Room(FolderKeeping(folder, lock, Journal.open(folder)))
+        journal = Journal.open(folder)
+        if all(entry.kind in _COMING_AND_GOING for entry in journal.entries):
+            journal.close()
+            raise NothingSaved(folder, journal.reports)
+        room = Room(FolderKeeping(folder, lock, journal))
     except BaseException:
         lock.release()
         raise
@@ -111,6 +125,10 @@ class FolderKeeping:
     def entries(self) -> Sequence[Happened]:
         """The record as it was opened."""
         return [happened(entry) for entry in self._journal.entries]
+
+    def cut(self) -> Sequence[Any]:
+        """The events of a last command that was not there whole."""
+        return [happened(entry).event for entry in self._journal.cut]
 
     def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
         """Put events on the disk, or keep them waiting and say so."""

@@ -31,6 +31,9 @@ class Kept:
     def entries(self) -> Sequence[Happened]:
         return []
 
+    def cut(self) -> Sequence[Any]:
+        return []
+
     def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
         first = self._count + 1
         self._count += len(events)

@@ -42,6 +42,8 @@ class Disk:
 
     def __init__(self) -> None:
         self.entries: list[Happened] = []
+        self.cut: list[Any] = []
+        """Of a command that a crash left half there."""
         self.drafts: dict[str, Draft] = {}
         self.notes: list[int] = []
         """How many entries the record had whenever the notes were written."""
@@ -73,6 +75,9 @@ class Memory:
 
     def entries(self) -> Sequence[Happened]:
         return list(self._entries)
+
+    def cut(self) -> Sequence[Any]:
+        return self.disk.cut
 
     def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
         first = len(self._entries) + 1

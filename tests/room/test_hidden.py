@@ -238,3 +238,22 @@ def test_drafts_of_a_step_that_is_not_there_do_no_harm() -> None:
     table.resume(5)
     assert (hidden(table), table.room.projector_view().hidden) == ([], 0)
     table.did(c.Reveal(), c.NextStep())
+
+
+def test_what_a_reveal_that_was_cut_off_had_taken_along_is_hidden_again() -> None:
+    table = Table()
+    table.did(c.AddNote("kept", "Fears"), c.AddNote("kept", "Fears"), c.AddNote("its draft is lost", "Hopes"))
+    drafts = [name for name, draft in table.disk.drafts.items() if draft.text == "kept"]
+    before = list(table.disk.entries)
+    table.did(c.Reveal())
+    batch = table.disk.entries[len(before) :]
+    table.disk.entries, table.disk.cut = before, [entry.event for entry in batch[:-1]]
+    table.disk.drafts = {name: Draft(name, "1.1", "kept", "Fears") for name in drafts}
+    table.resume(5)
+    # Whose it was is not known any more, so nobody reads it before it is revealed.
+    assert sorted(hidden(table)) == ["", "kept", "kept"]
+    assert table.notes() == []
+    table.resume(5)
+    assert len(table.disk.drafts) == 3
+    table.did(c.Reveal())
+    assert sorted(table.notes()) == ["its draft is lost", "kept", "kept"]

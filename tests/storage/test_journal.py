@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.storage.records import NINE, entries, event, journal_bytes, lay_down, names
 from tests.storage.test_tomltext import texts, values
-from workshop_tui.storage.fragments import Entry, fragment, made, read_entries, scan
+from workshop_tui.storage.fragments import RESERVED, Entry, fragment, made, read_entries, scan
 from workshop_tui.storage.journal import Journal, JournalProblem
 
 
@@ -57,9 +57,7 @@ def test_only_the_owner_can_read_it(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "w/journal.toml").stat().st_mode) == 0o600
 
 
-keys = st.from_regex(r"[a-z_]{1,9}", fullmatch=True).filter(
-    lambda key: key not in ("t", "at", "kind", "seq", "batch", "check")
-)
+keys = st.from_regex(r"[a-z_]{1,9}", fullmatch=True).filter(lambda key: key not in RESERVED)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
@@ -98,7 +96,9 @@ def test_values_keep_their_types() -> None:
         assert isinstance(back.t, float)
 
 
-@pytest.mark.parametrize("key", ["seq", "t", "at", "kind", "batch", "check", "a b", "", "1a", "ü", "a\nb"])
+@pytest.mark.parametrize(
+    "key", ["seq", "t", "at", "kind", "batch", "events", "check", "a b", "", "1a", "ü", "a\nb"]
+)
 def test_a_field_that_would_spoil_the_form_is_refused_and_nothing_counts(tmp_path: Path, key: str) -> None:
     with Journal.create(tmp_path / "w") as journal:
         with pytest.raises(ValueError, match="cannot be the name"):
@@ -191,4 +191,4 @@ def test_windows_line_ends_are_put_right_and_the_original_is_kept(tmp_path: Path
 
 
 def test_an_entry_is_what_it_says() -> None:
-    assert Entry._fields == ("seq", "t", "at", "kind", "data", "batch")
+    assert Entry._fields == ("seq", "t", "at", "kind", "data", "batch", "events")

@@ -237,6 +237,20 @@ class Hidden:
             self._keeping.remove_drafts(sorted(self._given))
             self._given.clear()
 
+    def bring_back(self, cut: Iterable[Any]) -> None:
+        """Hide again the notes of a reveal that was not there whole, where their drafts are gone as well."""
+        kept = [(draft.step, draft.text, draft.column, draft.detail) for draft in self.all()]
+        for note in cut:
+            if not isinstance(note, e.NoteAdded) or not notes.hidden(self._record.state, note.step):
+                continue
+            same = (note.step, note.text, note.column, note.detail)
+            if same in kept:
+                kept.remove(same)
+                continue
+            # Nobody's seat, since nobody knows whose it was: the facilitator reveals it and does not read it.
+            name = f"{GUEST}-{self._new_id()}"
+            self._keeping.put_draft(Draft(name, *same[:2], note.column, note.detail, note.by, note.side))
+
     def forget_doubled(self) -> None:
         """Forget what a crash left behind although it had been revealed already."""
         revealed = {

@@ -44,6 +44,9 @@ class Keeping(Protocol):
     def entries(self) -> Sequence[Happened]:
         """The record as it was opened."""
 
+    def cut(self) -> Sequence[Any]:
+        """Events of a last command that was not there whole when the record was opened: they do not count."""
+
     def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
         """Put the events of one command on the disk; where that fails they wait in memory."""
 

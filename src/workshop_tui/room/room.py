@@ -89,6 +89,7 @@ class Room:
         else:
             self.submit(c.ResumeSession(round(gap, 1), False, self._read().day))
         self._hidden.forget_doubled()
+        self._hidden.bring_back(self._keeping.cut())
 
     def close(self) -> None:
         """Leave: say so in the record, write the notes, let go of the folder. Safe to call twice."""

@@ -23,6 +23,8 @@ class Found(NamedTuple):
     """Where the header ends; 0: it has to be written anew."""
     scan: Scan
     entries: list[Entry]
+    begun: list[Entry]
+    """Whole events of a last command that is not there to its end: a part of the torn tail."""
 
     @property
     def whole(self) -> bool:
@@ -107,9 +109,10 @@ def _on_the_tail(found: Found, kept: Kept) -> list[str]:
         return []
     after = f"after event {found.scan.last}" if found.scan.last else "before the first event"
     where = f"{_bytes(found.torn)} at {_lines(found, found.torn)}, {after}"
+    part = " They are a part of one change; a change counts whole or not at all." if found.begun else ""
     return [
         f"The end of {found.path.name} is not whole: {where}, "
-        "where saving was cut short or something else was written. "
+        f"where saving was cut short or something else was written.{part} "
         + (f"They are kept in {kept.tail}" if kept.tail else "They were left as they are")
         + "; everything before them is there."
     ]

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.storage.atomic import StorageProblem, make_folder, reason, sync_folder
-from workshop_tui.storage.fragments import Entry, read_entries, scan
+from workshop_tui.storage.batches import settled
+from workshop_tui.storage.fragments import Entry, Scan, read_entries, scan
 from workshop_tui.storage.journal import JOURNAL
 
 _HEAD_BYTES = 4096
@@ -189,10 +190,10 @@ def workshop_in(folder: Path) -> Workshop | None:
         first = _whole_events(os.pread(fd, _HEAD_BYTES, 0))
         if not first:
             first = _whole_events(os.pread(fd, _MORE_BYTES, 0))
-        last = _whole_events(os.pread(fd, _TAIL_BYTES, max(0, info.st_size - _TAIL_BYTES)))
+        last = _last_events(os.pread(fd, _TAIL_BYTES, max(0, info.st_size - _TAIL_BYTES)))
         kinds = {entry.kind for entry in last}
         if not last or (_TOLD_LATER in kinds and kinds.isdisjoint(_BEGIN_AND_END)):
-            last = _whole_events(os.pread(fd, _MORE_BYTES, max(0, info.st_size - _MORE_BYTES)))
+            last = _last_events(os.pread(fd, _MORE_BYTES, max(0, info.st_size - _MORE_BYTES)))
     except OSError:
         return None
     finally:
@@ -206,7 +207,17 @@ def workshop_in(folder: Path) -> Workshop | None:
 
 
 def _whole_events(data: bytes) -> list[Entry]:
+    return _events(data)[1]
+
+
+def _last_events(data: bytes) -> list[Entry]:
+    """Those at the end of a record, without a command that is not there whole."""
+    return settled(data, *_events(data))[1]
+
+
+def _events(data: bytes) -> tuple[Scan, list[Entry]]:
+    found = scan(data)
     try:
-        return read_entries(data, scan(data).spans)
+        return found, read_entries(data, found.spans)
     except (ValueError, KeyError, TypeError, AttributeError):
-        return []
+        return found, []

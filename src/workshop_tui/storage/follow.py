@@ -1,10 +1,11 @@
-"""Follows the record of a session that another process runs: whole events only, for one stat a poll."""
+"""Follows the record of a session that another process runs: whole commands only, for one stat a poll."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+from workshop_tui.storage.batches import settled
 from workshop_tui.storage.fragments import FORMAT, Entry, header_end, read_entries, scan
 from workshop_tui.storage.journal import JOURNAL
 
@@ -68,7 +69,8 @@ class Follower:
             if number > FORMAT:
                 return []
         found = scan(data, start, last)
-        entries = read_entries(data, found.spans)
+        # A command that is just being written is seen when it is there to its last event.
+        found, entries = settled(data, found, read_entries(data, found.spans))
         if found.spans:
             begin, end = found.spans[-1]
             self._read = offset + end

@@ -29,7 +29,8 @@ _TRAILER = re.compile(rb'\ncheck = "(\d{1,18}):([0-9A-F]{8})"\n')
 _BETWEEN = re.compile(rb"(?:[ \t]*(?:#[^\x00-\x08\n-\x1f\x7f]*)?\n)+")
 _FORMAT_LINE = re.compile(rb"format = (\d{1,9})[ \t]*\n")
 
-_RESERVED = frozenset(("seq", "t", "at", "kind", "batch", "check"))
+RESERVED = frozenset(("seq", "t", "at", "kind", "batch", "events", "check"))
+"""What no field of an event can be called."""
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LINE_KEY = re.compile(r"\n(\w+) = ")
 _NOT_JSON = re.compile(r"\\U|\n(?!at = )\w+ = \[*\d{4}-\d\d-")
@@ -53,6 +54,8 @@ class Entry(NamedTuple):
     """Its fields; arrays are lists."""
     batch: int
     """The `seq` of the first event of the same command."""
+    events: int = 1
+    """How many events that command has; 1 also where the version that wrote them did not tell."""
 
 
 class Missing(NamedTuple):
@@ -81,15 +84,15 @@ class Scan(NamedTuple):
     """The number of the last event, 0: there is none."""
 
 
-def made(seq: int, event: Event, batch: int) -> Entry:
+def made(seq: int, event: Event, batch: int, events: int = 1) -> Entry:
     """An entry exactly as a reader will give it back. TypeError, ValueError: it cannot be recorded."""
     t, at, kind, data = event
     kept = {}
     for key, value in data.items():
-        if key in _RESERVED or not _KEY.fullmatch(key):
+        if key in RESERVED or not _KEY.fullmatch(key):
             raise ValueError(f"{kind}: {key!r} cannot be the name of a field of the record")
         kept[key] = plain(value)
-    return Entry(seq, plain(float(t)), plain(at), plain(kind), kept, batch)
+    return Entry(seq, plain(float(t)), plain(at), plain(kind), kept, batch, events)
 
 
 def fragment(entry: Entry) -> bytes:
@@ -100,6 +103,8 @@ def fragment(entry: Entry) -> bytes:
     ]
     if entry.batch != entry.seq:
         parts.append(f"batch = {entry.batch}\n")
+    if entry.events != 1:
+        parts.append(f"events = {entry.events}\n")
     parts.extend(f"{key} = {text_of(value)}\n" for key, value in entry.data.items())
     body = "".join(parts).encode()
     return body + b'check = "%d:%08X"\n' % (entry.seq, crc32(body))
@@ -209,13 +214,11 @@ def _read_as_json(text: str) -> list[Entry]:
     read_time = datetime.fromisoformat
     entries = []
     for item in json.loads(f"[{text[2:]}}}]"):
-        seq = item.pop("seq")
+        take = item.pop
+        seq = take("seq")
         del item["check"]
-        entries.append(
-            Entry(
-                seq, item.pop("t"), read_time(item.pop("at")), item.pop("kind"), item, item.pop("batch", seq)
-            )
-        )
+        t, at, kind = take("t"), read_time(take("at")), take("kind")
+        entries.append(Entry(seq, t, at, kind, item, take("batch", seq), take("events", 1)))
     return entries
 
 
@@ -224,10 +227,11 @@ def _read_as_toml(text: str) -> Entry:
     import tomllib
 
     item = tomllib.loads(text)["event"][0]
-    seq = item.pop("seq")
+    take = item.pop
+    seq = take("seq")
     del item["check"]
-    at = item.pop("at").astimezone(UTC)
-    return Entry(seq, item.pop("t"), at, item.pop("kind"), item, item.pop("batch", seq))
+    t, at, kind = take("t"), take("at").astimezone(UTC), take("kind")
+    return Entry(seq, t, at, kind, item, take("batch", seq), take("events", 1))
 
 
 def header_end(data: bytes) -> tuple[int, int]:

@@ -33,9 +33,18 @@ class Record(NamedTuple):
 class Journal:
     """The one writer of a workshop's record. Hold the folder's SessionLock before opening it."""
 
-    def __init__(self, folder: Path, content: bytes, entries: list[Entry], reports: list[str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        content: bytes,
+        entries: list[Entry],
+        reports: list[str],
+        cut: list[Entry] | None = None,
+    ) -> None:
         """For `create` and `open`."""
         self.folder = folder
+        self.cut = cut or []
+        """Whole events of a last command that was not there whole: set aside, and no part of the record."""
         self.entries = entries
         """What is on the disk, in order."""
         self.reports = reports
@@ -70,7 +79,7 @@ class Journal:
             sweep(folder / name)
         reports += keep_copies(path)
         try:
-            return cls(folder, content, found.entries, reports)
+            return cls(folder, content, found.entries, reports, found.begun)
         except OSError as error:
             raise JournalProblem(f"{path} cannot be written: {reason(error)}.") from error
 
@@ -94,7 +103,8 @@ class Journal:
         holds what cannot be recorded, and none counts.
         """
         first = (self._waiting or self.entries or [_NONE])[-1].seq + 1
-        entries = [made(seq, event, first) for seq, event in enumerate(events, first)]
+        given = list(events)
+        entries = [made(seq, event, first, len(given)) for seq, event in enumerate(given, first)]
         self._waiting += entries
         if entries:
             self._save(entries)

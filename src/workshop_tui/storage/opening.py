@@ -17,6 +17,7 @@ from workshop_tui.storage.atomic import (
     set_aside,
     sync,
 )
+from workshop_tui.storage.batches import settled
 from workshop_tui.storage.damage import Found, Kept, mark, sentences
 from workshop_tui.storage.fragments import FORMAT, HEADER, Entry, Scan, header_end, read_entries, scan
 
@@ -45,7 +46,9 @@ def look(path: Path) -> Found:
     found = scan(data, head)
     if not head and not found.spans:
         found = _only_begun(path, data)
-    return Found(path, raw, data, head, found, _entries(path, data, found))
+    whole = _entries(path, data, found)
+    found, entries = settled(data, found, whole)
+    return Found(path, raw, data, head, found, entries, whole[len(entries) :])
 
 
 def _only_begun(path: Path, data: bytes) -> Scan:
