@@ -15,7 +15,9 @@ import pytest
 
 from tests.ssh.clients import House, Person, until
 from tests.ssh.test_door import WORDS
+from workshop_tui.ssh.crowd import Stage
 from workshop_tui.ssh.gate import address_of
+from workshop_tui.ssh.guard import NOBODY_TYPED, TOO_SLOW
 from workshop_tui.ssh.limits import Limits
 
 REFUSED_COMMANDS = (
@@ -127,6 +129,30 @@ async def test_wrong_codes_end_the_line_and_those_of_one_address_are_counted(tmp
         await asyncio.wait_for(house.sit("amina"), 10)
 
 
+async def test_the_right_code_waits_for_nobody_who_guesses(tmp_path: Path) -> None:
+    rarely = Limits(guesses=0.001, guesses_address=0.001, guess_seconds=60)
+    async with House(tmp_path, limits=rarely) as house:
+
+        async def guess() -> None:
+            await house.connect(password="AAAA-AAAA", preferred_auth="password")
+
+        guessing = [asyncio.create_task(guess()) for _ in range(4)]
+        await until(lambda: house.door.gate and house.door.gate.count(Stage.AT_PROMPT) == 4)
+        assert sum(task.done() for task in guessing) <= 1
+        await house.sit("amina")
+        assert sum(task.done() for task in guessing) <= 1, "they still wait for their answer"
+        for task in guessing:
+            task.cancel()
+
+
+async def test_who_mistypes_among_those_who_guess_hears_it_soon(tmp_path: Path) -> None:
+    rarely = Limits(guesses=0.001, guesses_address=0.001, guess_seconds=0.05)
+    async with House(tmp_path, limits=rarely) as house:
+        for _ in range(4):
+            with pytest.raises(asyncssh.PermissionDenied):
+                await house.connect(password="AAAA-AAAA", preferred_auth="password")
+
+
 async def test_a_wrong_code_is_told_from_no_other_refusal(tmp_path: Path) -> None:
     """Neither a name that no code opens, nor a name that is in use, can be found out by trying."""
     async with House(tmp_path) as house:
@@ -220,42 +246,88 @@ async def test_a_client_that_reads_nothing_holds_little_and_disturbs_nobody(tmp_
         await slow.sees(f"#{number} change {number}")
 
 
-async def test_half_open_connections_of_one_address_keep_nobody_out(tmp_path: Path) -> None:
-    limits = Limits(half_open=8, half_open_address=4, waiting=30, waiting_address=10)
-    async with House(tmp_path, limits=limits) as house:
+def knock_from(address: str, port: int, count: int) -> list[socket.socket]:
+    """So many connections from an address of this machine that say nothing."""
+    flood = []
+    for _ in range(count):
+        client = socket.socket()
+        client.bind((address, 0))
+        client.connect(("127.0.0.1", port))
+        client.setblocking(False)
+        flood.append(client)
+    return flood
+
+
+async def test_half_open_connections_of_two_addresses_keep_nobody_out(tmp_path: Path) -> None:
+    """Neither somebody elsewhere, nor those who are behind one of the two addresses themselves."""
+    async with House(tmp_path, limits=Limits(exchange_moment=0.2)) as house:
         port = house.door.address.port
-        flood = []
-        for _ in range(40):
-            client = socket.socket()
-            client.bind(("127.0.0.2", 0))
-            client.connect(("127.0.0.1", port))
-            client.setblocking(False)
-            flood.append(client)
         gate = house.door.gate
         assert gate is not None
-        await until(lambda: gate.turned_away == 40 - 4 - 10)
-        assert gate.half_open == 4
-        assert gate.waiting == 10
-        person = await asyncio.wait_for(house.sit("amina"), 10)
-        person.type("n")
-        await person.sees("change 1")
+        flood = [*knock_from("127.0.0.2", port, 242), *knock_from("127.0.0.3", port, 242)]
+        await until(lambda: gate.count(Stage.EXCHANGING) == 2 * Limits().exchanges_address)
+        for name, address in (("amina", "127.0.0.1"), ("boris", "127.0.0.4"), ("chen", "127.0.0.2")):
+            person = await asyncio.wait_for(house.sit(name, local_addr=(address, 0)), 10)
+            person.type("n")
+            await person.sees("change")
+        assert gate.count(Stage.IN) == 3
         for client in flood:
             client.close()
-        await until(lambda: gate.half_open == 0 and gate.waiting == 0)
+        await until(lambda: gate.count(Stage.EXCHANGING) == 0 and gate.count(Stage.WAITING) == 0)
 
 
-async def test_who_does_not_log_in_is_hung_up_on_and_who_waits_gets_a_turn(tmp_path: Path) -> None:
-    limits = Limits(half_open=2, half_open_address=2, login_seconds=0.3)
+async def test_who_is_at_the_prompt_stays_whatever_floods_the_door(tmp_path: Path) -> None:
+    limits = Limits(exchanges=4, exchanges_address=4, exchange_moment=0.05, prompts=6)
     async with House(tmp_path, limits=limits) as house:
+        typed = asyncio.Event()
+
+        class Slow(asyncssh.SSHClient):
+            async def kbdint_auth_requested(self) -> str:
+                await typed.wait()
+                return ""
+
+            def kbdint_challenge_received(self, name: str, instructions: str, lang: str, prompts: Any) -> Any:
+                return [house.door.code.shown] if prompts else []
+
+        coming = [
+            asyncio.create_task(house.connect(name, password=None, client_factory=Slow))
+            for name in ("amina", "boris")
+        ]
+        gate = house.door.gate
+        assert gate is not None
+        await until(lambda: gate.count(Stage.AT_PROMPT) == 2)
+        flood = knock_from("127.0.0.2", house.door.address.port, 40)
+        await until(lambda: gate.turned_away > 10)
+        typed.set()
+        await asyncio.wait_for(asyncio.gather(*coming), 10)
+        for client in flood:
+            client.close()
+
+
+async def test_who_does_not_finish_the_key_exchange_is_hung_up_on(tmp_path: Path) -> None:
+    async with House(tmp_path, limits=Limits(exchange_seconds=0.2)) as house:
         idle = [socket.create_connection(("127.0.0.1", house.door.address.port)) for _ in range(2)]
-        await house.sit("amina")
         for client in idle:
             client.setblocking(False)
         loop = asyncio.get_running_loop()
+        said = b""
         for client in idle:
-            while await asyncio.wait_for(loop.sock_recv(client, 4096), 10):
-                pass
+            while data := await asyncio.wait_for(loop.sock_recv(client, 4096), 10):
+                said += data
             client.close()
+        assert TOO_SLOW.encode() in said
+
+
+async def test_who_never_types_the_code_is_told_so_and_hung_up_on(tmp_path: Path) -> None:
+    async with House(tmp_path, limits=Limits(prompt_seconds=0.2)) as house:
+
+        class Asleep(asyncssh.SSHClient):
+            async def kbdint_auth_requested(self) -> str:
+                await asyncio.sleep(60)
+                return ""
+
+        with pytest.raises(asyncssh.DisconnectError, match=NOBODY_TYPED):
+            await house.connect(password=None, client_factory=Asleep)
 
 
 async def test_who_logs_in_and_asks_for_nothing_is_hung_up_on(tmp_path: Path) -> None:
@@ -288,7 +360,7 @@ async def test_a_dead_peer_is_noticed(tmp_path: Path) -> None:
     ids=["http", "ssh-1", "long packet", "no line", "noise"],
 )
 async def test_who_speaks_no_ssh_is_hung_up_on(tmp_path: Path, junk: bytes) -> None:
-    async with House(tmp_path, limits=Limits(login_seconds=3)) as house:
+    async with House(tmp_path, limits=Limits(exchange_seconds=3)) as house:
         reader, writer = await asyncio.open_connection("127.0.0.1", house.door.address.port)
         writer.write(junk)
         try:
@@ -300,7 +372,7 @@ async def test_who_speaks_no_ssh_is_hung_up_on(tmp_path: Path, junk: bytes) -> N
         await house.sit("amina")
         gate = house.door.gate
         assert gate is not None
-        assert gate.half_open == 0
+        await until(lambda: gate.count(Stage.EXCHANGING) == 0)
 
 
 def test_addresses_are_counted_as_homes() -> None:

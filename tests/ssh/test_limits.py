@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop_tui.ssh import limits
-from workshop_tui.ssh.limits import Bucket, Buckets, Guesses, Limits, clamp_size
+from workshop_tui.ssh.limits import SPARE_FILES, Bucket, Buckets, Guesses, Limits, clamp_size, fitted
 
 
 class Clock:
@@ -32,12 +32,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def test_the_limits_are_what_people_are_told() -> None:
     told = Limits()
     assert (told.guesses_address, told.guesses) == (5, 20)
-    assert told.login_seconds == 30
+    assert told.prompt_seconds == 120
     assert (told.words_burst // 2, told.words_address) == (20, 0.5)
     assert (told.words_burst, told.words, told.words_seat) == (40, 2, 20)
     assert told.connections_address < told.connections
-    assert told.half_open_address < told.half_open
-    assert told.waiting_address < told.waiting
+    assert told.exchanges_address < told.exchanges
+    assert told.connections_address < told.prompts // 2
+    assert told.connections_address <= told.handshakes_burst
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
@@ -99,7 +100,7 @@ async def test_wrong_guesses_of_one_address_wait_and_others_go_on(clock: Clock) 
     await turns()
     assert done[5:] == ["other"]
     clock.now += 1
-    guesses.was_right("other")  # any event: looks whose turn it is
+    guesses._serve()
     await turns()
     assert 5 <= len(done[6:]) <= 6
     for task in tasks:
@@ -124,11 +125,15 @@ async def test_all_together_wait_in_turn(clock: Clock) -> None:
         task.cancel()
 
 
-async def test_right_codes_cost_nothing(clock: Clock) -> None:
-    guesses = Guesses(Limits(guesses=20, guesses_address=5))
-    for _ in range(300):
-        await asyncio.wait_for(guesses.turn("school"), 1)
-        guesses.was_right("school")
+def test_where_few_files_may_be_open_there_are_fewer_places_and_saving_goes_on() -> None:
+    told = Limits()
+    assert fitted(told, 4096) is told
+    for files in (256, 1024, 2048):
+        small = fitted(told, files)
+        places = (small.connections, small.prompts, small.exchanges, small.waiting)
+        assert sum(places) + SPARE_FILES <= files
+        assert min(places) > 10
+    assert fitted(told, 100).connections == 1
 
 
 async def test_who_hung_up_while_waiting_keeps_nobody_waiting(clock: Clock) -> None:

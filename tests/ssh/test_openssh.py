@@ -17,6 +17,9 @@ import pytest
 from tests.e2e.harness import Tmux
 from tests.ssh.clients import House, until
 from tests.ssh.test_door import WORDS
+from workshop_tui.ssh.guard import WRONG
+from workshop_tui.ssh.limits import Limits
+from workshop_tui.ssh.turning_away import TOO_MANY
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("ssh") is None, reason="the ssh program is not installed"),
@@ -132,6 +135,34 @@ async def test_a_client_that_only_knows_passwords_gets_in_too(tmux: Tmux, house:
     await in_tmux(tmux.type, house.door.code.shown, window="amina")
     await in_tmux(tmux.press, "enter", window="amina")
     await in_tmux(tmux.wait_for, "Seat of amina", window="amina")
+
+
+async def test_a_wrong_code_is_called_wrong_at_the_first_try_and_at_each_after_it(
+    tmux: Tmux, house: House
+) -> None:
+    await in_tmux(tmux.start, command=ssh(house, "amina"), window="amina")
+    shown = await in_tmux(tmux.wait_for, "Room code:", window="amina")
+    assert WRONG not in shown
+    for number in range(1, 6):
+        await in_tmux(tmux.type, "K7QM-2XWP", window="amina")
+        await in_tmux(tmux.press, "enter", window="amina")
+        await in_tmux(
+            tmux.wait_for, lambda lines, n=number: "\n".join(lines).count(WRONG) == n, window="amina"
+        )
+    await in_tmux(tmux.type, house.door.code.shown, window="amina")
+    await in_tmux(tmux.press, "enter", window="amina")
+    await in_tmux(tmux.wait_for, "Seat of amina", window="amina")
+
+
+async def test_who_cannot_come_in_now_reads_why_and_not_that_something_was_reset(
+    tmux: Tmux, tmp_path: Path
+) -> None:
+    async with House(tmp_path / "keys", limits=Limits(prompts=0)) as house:
+        for number in range(3):
+            line = f"{shlex.join(ssh(house, 'amina'))}; echo ended $?; read wait"
+            await in_tmux(tmux.start, command=["sh", "-c", line], window=f"w{number}")
+            shown = await in_tmux(tmux.wait_for, "ended 255", window=f"w{number}")
+            assert TOO_MANY in " ".join(shown.split())
 
 
 async def test_notes_are_fetched_and_other_things_are_not(house: House, tmp_path: Path) -> None:

@@ -1,25 +1,25 @@
-"""Takes connections from the network and lets them begin in turn: a flood from one address stops no other."""
+"""Takes connections from the network and lets them begin in turn: a flood hurts itself, and no person.
+
+Limits are for floods. Whoever has come as far as a prompt is a person, as far as anybody can tell, and is
+never dropped for somebody else. Of places for people an address may have as many as are still free: it takes
+half of them at most, and leaves the other half for all who come after it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import ipaddress
 import socket
-from collections import deque
 from collections.abc import Callable
-from typing import NamedTuple
 
+from workshop_tui.ssh.crowd import Crowd, Knock, Stage
 from workshop_tui.ssh.limits import Bucket, Buckets, Limits
+from workshop_tui.ssh.turning_away import FULL, TOO_MANY, TurningAway
 
 AT_ONCE = 64
 """Connections taken from the system in one go."""
 SWEEP = 1.0
 """Seconds between looks at who waits in vain."""
-
-
-class _Waiting(NamedTuple):
-    client: socket.socket
-    since: float
 
 
 def address_of(peer: object) -> str:
@@ -37,38 +37,28 @@ def address_of(peer: object) -> str:
 
 
 class Gate:
-    """Counts connections from the first byte on. `begin` is called for each whose turn it is."""
+    """Knows every connection from the first byte on. `begin` is called for each whose turn it is."""
 
-    def __init__(self, limits: Limits, begin: Callable[[socket.socket, str], None]) -> None:
+    def __init__(self, limits: Limits, begin: Callable[[Knock], None]) -> None:
         self._limits = limits
         self._begin = begin
         self._loop = asyncio.get_running_loop()
         self._listening: list[socket.socket] = []
-        self._queues: dict[str, deque[_Waiting]] = {}
-        self._waiting = 0
-        self._half: dict[str, int] = {}
-        self._open: dict[str, int] = {}
+        self._stages = {stage: Crowd() for stage in Stage}
         burst = limits.handshakes_burst
         self._handshakes = Buckets(limits.handshakes_address, burst)
         self._all = Bucket(2 * limits.handshakes_address, 4 * burst)
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self.turned_away = 0
-        """Connections closed at once since there were too many."""
+        self._away = TurningAway()
+
+    def count(self, stage: Stage) -> int:
+        """How many are in this stage now."""
+        return self._stages[stage].all
 
     @property
-    def half_open(self) -> int:
-        """Handshakes and log-ins under way."""
-        return sum(self._half.values())
-
-    @property
-    def waiting(self) -> int:
-        """Connections that were taken and wait for their handshake."""
-        return self._waiting
-
-    @property
-    def connections(self) -> int:
-        """All that have begun and not ended."""
-        return sum(self._open.values())
+    def turned_away(self) -> int:
+        """How many were told to come again."""
+        return self._away.count
 
     # -- the network
 
@@ -84,11 +74,10 @@ class Gate:
             self._loop.remove_reader(listener.fileno())
             listener.close()
         self._listening.clear()
-        for queue in self._queues.values():
-            for waiting in queue:
-                waiting.client.close()
-        self._queues.clear()
-        self._waiting = 0
+        for knock in self._stages[Stage.WAITING]:
+            knock.client.close()
+            self._move(knock, Stage.GONE)
+        self._away.close()
         for timer in self._timers.values():
             timer.cancel()
         self._timers.clear()
@@ -103,101 +92,130 @@ class Gate:
                 self._loop.remove_reader(listener.fileno())
                 self._later(f"listen {listener.fileno()}", SWEEP, lambda: self._resume(listener))
                 break
-            self._arrived(client, address_of(peer))
-            self._serve()
+            self.arrived(client, address_of(peer))
+        self._serve()
 
     def _resume(self, listener: socket.socket) -> None:
         if listener in self._listening:
             self._loop.add_reader(listener.fileno(), self._accept, listener)
 
-    def _arrived(self, client: socket.socket, address: str) -> None:
-        limits = self._limits
-        queue = self._queues.get(address, ())
-        of_address = self._open.get(address, 0) + len(queue)
-        if (
-            of_address >= limits.connections_address
-            or self.connections + self._waiting >= limits.connections + limits.half_open
-            or len(queue) >= limits.waiting_address
-            or self._waiting >= limits.waiting
-        ):
-            self.turned_away += 1
-            client.close()
-            return
-        client.setblocking(False)
-        self._queues.setdefault(address, deque()).append(_Waiting(client, self._loop.time()))
-        self._waiting += 1
+    def arrived(self, client: socket.socket, address: str) -> None:
+        """Somebody new: they wait for their turn, or hear that they cannot."""
         if "sweep" not in self._timers:
             self._later("sweep", SWEEP, self._sweep)
+        if not self._has_place(Stage.WAITING, address, self._limits.waiting):
+            self._away.tell(client, TOO_MANY, self._loop.time())
+            return
+        client.setblocking(False)
+        self._stages[Stage.WAITING].add(Knock(client, address, self._loop.time()))
 
     # -- whose turn it is
 
-    def _may_begin(self, address: str) -> bool:
-        limits = self._limits
-        return (
-            self.half_open < limits.half_open
-            and self.connections < limits.connections
-            and self._half.get(address, 0) < limits.half_open_address
-        )
+    def _has_place(self, stage: Stage, address: str, most: int) -> bool:
+        """An address may have as many places as are still free."""
+        crowd = self._stages[stage]
+        return crowd.of(address) < most - crowd.all
 
     def _serve(self) -> None:
-        """Begin with one of each address, then again from the first."""
-        wait = 0.0
-        while True:
-            ready = [address for address in self._queues if self._may_begin(address)]
-            waits = [max(self._handshakes[address].wait(), self._all.wait()) for address in ready]
-            wait = min(waits, default=0.0)
-            if not ready or wait > 0:
-                break
-            for address in ready:
-                if not self._may_begin(address) or not self._pay(address):
+        """Begin with one of each address, then again from the first, as long as anybody may."""
+        waiting = self._stages[Stage.WAITING]
+        served = True
+        while served:
+            served, soonest = False, SWEEP
+            for address in waiting.addresses:
+                seconds = self._wait(address)
+                if seconds > 0:
+                    soonest = min(soonest, seconds)
                     continue
-                queue = self._queues.pop(address)
-                client = queue.popleft().client
-                self._waiting -= 1
-                if queue:
-                    self._queues[address] = queue  # behind all others
-                self._half[address] = self._half.get(address, 0) + 1
-                self._open[address] = self._open.get(address, 0) + 1
-                self._begin(client, address)
-        if wait > 0:
-            self._later("serve", wait + 0.001, self._serve)
+                self._begin_next(address)
+                served = True
+        if waiting.all:
+            self._later("serve", soonest + 0.001, self._serve)
 
-    def _pay(self, address: str) -> bool:
-        if not self._handshakes[address].take():
-            return False
-        if not self._all.take():
-            self._handshakes[address].give_back()
-            return False
-        return True
+    def _wait(self, address: str) -> float:
+        """Seconds until the next one of this address may begin, as far as that is known."""
+        if not self._has_place(Stage.AT_PROMPT, address, self._limits.prompts):
+            return 0.0  # they hear so
+        return max(self._handshakes[address].wait(), self._all.wait()) or self._dawdling(address)[1]
 
-    def logged_in(self, address: str) -> None:
-        """One handshake less under way."""
-        _less(self._half, address)
-        self._serve()
+    def _dawdling(self, address: str) -> tuple[Knock | None, float]:
+        """Whom somebody of this address may take the place of, if one has to go, and in how many seconds.
 
-    def ended(self, address: str, logged_in: bool) -> None:
-        """One connection less."""
-        if not logged_in:
-            _less(self._half, address)
-        _less(self._open, address)
-        self._serve()
+        Of those who have not agreed on keys yet the oldest of the fullest address goes: at once where that
+        address has clearly more of them than this one, else not before it had the moment that it takes.
+        """
+        limits, under_way = self._limits, self._stages[Stage.EXCHANGING]
+        own = under_way.of(address)
+        if own < limits.exchanges_address and under_way.all < limits.exchanges:
+            return None, 0.0
+        fullest = under_way.fullest() if own < limits.exchanges_address else address
+        oldest = under_way.oldest(fullest)
+        if under_way.of(fullest) > own + 1:
+            return oldest, 0.0
+        return oldest, max(0.0, oldest.since + limits.exchange_moment - self._loop.time())
+
+    def _begin_next(self, address: str) -> None:
+        waiting = self._stages[Stage.WAITING]
+        knock = waiting.oldest(address)
+        waiting.behind(address)
+        if not self._has_place(Stage.AT_PROMPT, address, self._limits.prompts):
+            self._move(knock, Stage.GONE)
+            self._away.tell(knock.client, TOO_MANY, self._loop.time())
+            return
+        gone, _ = self._dawdling(address)
+        if gone is not None:
+            self._move(gone, Stage.GONE)
+            self._away.count += 1
+            gone.away(TOO_MANY)
+        self._handshakes[address].take()
+        self._all.take()
+        knock.since = self._loop.time()
+        self._move(knock, Stage.EXCHANGING)
+        self._begin(knock)
+
+    # -- how it went on with one of them
+
+    def at_prompt(self, knock: Knock) -> None:
+        """Keys are agreed on: from now on a person reads and types, for whom nobody else has to go."""
+        if knock.stage is Stage.EXCHANGING:
+            self._move(knock, Stage.AT_PROMPT)
+            self._serve()
+
+    def let_in(self, knock: Knock) -> str:
+        """They have shown the code or a key. Empty; or a sentence why they cannot come in all the same."""
+        limits, inside = self._limits, self._stages[Stage.IN]
+        if inside.all >= limits.connections or inside.of(knock.address) >= limits.connections_address:
+            return FULL
+        self._move(knock, Stage.IN)
+        return ""
+
+    def ended(self, knock: Knock) -> None:
+        """One connection less; nothing happens where that is known."""
+        if knock.stage is not Stage.GONE:
+            self._move(knock, Stage.GONE)
+            self._serve()
+
+    def _move(self, knock: Knock, stage: Stage) -> None:
+        self._stages[knock.stage].remove(knock)
+        knock.stage = stage
+        if stage is not Stage.GONE:
+            self._stages[stage].add(knock)
+
+    # -- from time to time
 
     def _sweep(self) -> None:
-        """Forget those who have gone while they waited, and those who waited too long."""
+        """Forget those who have gone while they waited; nobody waits long before a blank terminal."""
         self._timers.pop("sweep", None)
-        too_old = self._loop.time() - self._limits.login_seconds
-        for address in [*self._queues]:
-            queue = self._queues[address]
-            stay = deque(each for each in queue if each.since > too_old and _is_there(each.client))
-            for each in queue:
-                if each not in stay:
-                    each.client.close()
-            self._waiting -= len(queue) - len(stay)
-            if stay:
-                self._queues[address] = stay
-            else:
-                del self._queues[address]
-        if self._queues:
+        now = self._loop.time()
+        for knock in self._stages[Stage.WAITING]:
+            if not _is_there(knock.client):
+                knock.client.close()
+                self._move(knock, Stage.GONE)
+            elif knock.since <= now - self._limits.waiting_seconds:
+                self._move(knock, Stage.GONE)
+                self._away.tell(knock.client, TOO_MANY, now)
+        hearing = self._away.look(now)
+        if self._stages[Stage.WAITING].all or hearing:
             self._later("sweep", SWEEP, self._sweep)
             self._serve()
 
@@ -206,14 +224,6 @@ class Gate:
         if timer is not None:
             timer.cancel()
         self._timers[name] = self._loop.call_later(seconds, call)
-
-
-def _less(counts: dict[str, int], address: str) -> None:
-    left = counts.get(address, 0) - 1
-    if left > 0:
-        counts[address] = left
-    else:
-        counts.pop(address, None)
 
 
 def _is_there(client: socket.socket) -> bool:

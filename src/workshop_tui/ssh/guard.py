@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import asyncssh
@@ -12,6 +13,7 @@ from workshop_tui.ssh.limits import Bucket, Guesses, Limits
 
 if TYPE_CHECKING:
     from workshop_tui.ssh.code import RoomCode
+    from workshop_tui.ssh.crowd import Knock
     from workshop_tui.ssh.hostkey import AuthorizedKeys
     from workshop_tui.ssh.line import Line
     from workshop_tui.ssh.session import Session
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 MOST_NAME = 60
 PROMPT = "Room code: "
 WHERE = "The room code is on the screen in the room. Case and dash do not matter."
+WRONG = "That code is wrong."
+TOO_SLOW = "No answer came from your computer. Type the same command again."
+NOBODY_TYPED = "Nothing was typed for a long time. Type the same command again when you have the room code."
+OWN_PROMPTS = 3
+"""Wrong codes after which OpenSSH asks for a password instead, in words of its own."""
 
 
 class Visitor(NamedTuple):
@@ -47,7 +54,9 @@ class Rules(NamedTuple):
     """Names for which a key that opens by itself is looked for among all that are offered."""
     key_only: frozenset[str]
     """Names that no code opens."""
-    logged_in: Callable[[Guard], None]
+    at_prompt: Callable[[Guard], None]
+    logged_in: Callable[[Guard], str]
+    """Empty, or a sentence why they cannot come in."""
     ended: Callable[[Guard], None]
     new_session: Callable[[Guard], Session]
 
@@ -55,10 +64,11 @@ class Rules(NamedTuple):
 class Guard(asyncssh.SSHServer):
     """The owner of one line."""
 
-    def __init__(self, rules: Rules, address: str, number: int) -> None:
+    def __init__(self, rules: Rules, knock: Knock, number: int) -> None:
         self._rules = rules
         self.limits = rules.limits
-        self.address = address
+        self.knock = knock
+        self.address = knock.address
         self.number = number
         self.line: Line | None = None
         self.visitor: Visitor | None = None
@@ -74,33 +84,56 @@ class Guard(asyncssh.SSHServer):
         self._key = ""
         self._half_way = False
         self._staff = False
-        self._empty: asyncio.TimerHandle | None = None
+        self._asked = False
+        self._patience: asyncio.TimerHandle | None = None
+        """What hangs up when the next step does not come."""
 
     # -- the connection
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         """The network is there; nothing is known yet."""
         self.line = cast("Line", conn)
+        self._wait(self.limits.exchange_seconds, TOO_SLOW)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It is over, for whatever reason."""
-        if self._empty is not None:
-            self._empty.cancel()
+        self._wait(0)
         self._rules.ended(self)
         self.line = None
 
     def hang_up(self, reason: str = "") -> None:
         """Close the connection; a reason is told to the client."""
+        self.is_over = True
         if self.line is not None:
             if reason:
                 self.line.disconnect(asyncssh.DISC_BY_APPLICATION, reason)
             else:
                 self.line.abort()
 
+    def _wait(self, seconds: float, words: str = "") -> None:
+        """Hang up with these words after so many seconds, and not as was said before; 0: never."""
+        if self._patience is not None:
+            self._patience.cancel()
+        self._patience = None
+        if seconds:
+            self._patience = asyncio.get_running_loop().call_later(seconds, self.hang_up, words)
+
+    def _wait_for_a_person(self) -> None:
+        self._wait(self.limits.prompt_seconds, NOBODY_TYPED)
+
     # -- who it is
 
+    def keys_agreed(self) -> None:
+        """From now on a person may be reading; this comes again whenever the two change their keys."""
+        if self.visitor is None:
+            self._rules.at_prompt(self)
+            self._wait_for_a_person()
+
     def begin_auth(self, username: str) -> bool:
-        """Everyone has to show something."""
+        """Everyone has to show something. Who comes here has compared the fingerprint."""
+        if not self._asked:
+            self._asked = True
+            self._wait_for_a_person()
         return True
 
     def password_auth_supported(self) -> bool:
@@ -135,6 +168,7 @@ class Guard(asyncssh.SSHServer):
         self._key = key.get_fingerprint()
         self._staff = self._rules.authorized.holds(key)
         self._half_way = not self._staff
+        self._wait_for_a_person()
         return self._staff
 
     def half_way(self) -> bool:
@@ -143,33 +177,58 @@ class Guard(asyncssh.SSHServer):
         return half_way
 
     async def validate_password(self, username: str, password: str) -> bool:
-        """Whether this is the code; waits for its turn where too much is guessed."""
-        guesses = self._rules.guesses
-        await guesses.turn(self.address)
-        right = self._rules.code.opens(password) and username not in self._rules.key_only
-        if right:
-            guesses.was_right(self.address)
+        """Whether this is the code. A wrong one is answered in turn, where too much is guessed."""
+        right = await self._is_right(username, password)
+        if not right and self.line is not None and not self.is_over:
+            self._call_wrong()
+        return right
+
+    async def _is_right(self, username: str, password: str) -> bool:
+        # The right code waits for nobody: whoever only guesses has it no sooner.
+        if self._rules.code.opens(password) and username not in self._rules.key_only:
             return True
         self._wrong += 1
+        try:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._rules.guesses.turn(self.address), self.limits.guess_seconds)
+        except asyncio.CancelledError:
+            # Nobody who types asks again before the answer; that would be a way to guess faster.
+            self.hang_up()
+            raise
         if self._wrong >= self.limits.tries:
             self.hang_up("Too many wrong codes. " + WHERE)
+        else:
+            self._wait_for_a_person()
         return False
 
+    def _call_wrong(self) -> None:
+        """Say it above the next prompt, which is the client's own."""
+        assert self.line is not None
+        with suppress(OSError):
+            self.line.send_auth_banner(f"{WRONG} {WHERE}\r\n")
+
     def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> tuple[Any, ...]:
-        """Ask for the code in words."""
-        return "", WHERE, "", ((PROMPT, False),)
+        """Ask for the code in words; a wrong one is called wrong."""
+        return "", f"{WRONG} {WHERE}" if self._wrong else WHERE, "", ((PROMPT, False),)
 
     async def validate_kbdint_response(self, username: str, responses: Any) -> bool:
         """The same as a password."""
-        return len(responses) == 1 and await self.validate_password(username, responses[0])
+        right = len(responses) == 1 and await self._is_right(username, responses[0])
+        # OpenSSH asks in words of its own from now on.
+        if not right and self._wrong >= OWN_PROMPTS and self.line is not None and not self.is_over:
+            self._call_wrong()
+        return right
 
     def auth_completed(self) -> None:
-        """They are in."""
+        """They are in, if there is room."""
         if self.line is None:
+            return
+        full = self._rules.logged_in(self)
+        if full:
+            self.hang_up(full)
             return
         name = str(self.line.get_extra_info("username"))[:MOST_NAME]
         self.visitor = Visitor(name, self._key, self._staff, self.number, self.address)
-        self._rules.logged_in(self)
         self._watch_empty()
 
     # -- what they want
@@ -199,11 +258,10 @@ class Guard(asyncssh.SSHServer):
         self._watch_empty()
 
     def _watch_empty(self) -> None:
-        if self._empty is not None:
-            self._empty.cancel()
         if self.line is not None:
+            self._wait(0)
             loop = asyncio.get_running_loop()
-            self._empty = loop.call_later(self.limits.empty_seconds, self._close_if_empty)
+            self._patience = loop.call_later(self.limits.empty_seconds, self._close_if_empty)
 
     def _close_if_empty(self) -> None:
         if not any(session.started for session in self.sessions):

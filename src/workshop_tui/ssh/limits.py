@@ -12,20 +12,32 @@ from typing import NamedTuple
 class Limits(NamedTuple):
     """All bounds of a door. Counts, seconds, and bytes or keys a second."""
 
-    half_open: int = 64
-    """Handshakes and log-ins under way."""
-    half_open_address: int = 24
+    exchanges: int = 256
+    """Key exchanges under way: programs talk, and nobody reads or types yet."""
+    exchanges_address: int = 64
+    exchange_seconds: float = 15.0
+    exchange_moment: float = 2.0
+    """Who takes longer than this goes when somebody else needs the place."""
+    prompts: int = 1024
+    """People who compare the fingerprint or type the code; an address may have as many as are still free."""
+    prompt_seconds: float = 120.0
+    """For the fingerprint, for the code, and again after a wrong one: as long as OpenSSH gives."""
     connections: int = 420
+    """Those who were let in."""
     connections_address: int = 340
     """A whole meeting may sit behind one address."""
-    waiting: int = 512
-    """Connections that wait until a handshake is free."""
-    waiting_address: int = 256
+    waiting: int = 1024
+    """Connections before their first word; an address may have as many as are still free."""
+    waiting_seconds: float = 10.0
+    """How long anybody may look at a blank terminal."""
     handshakes_address: float = 25.0
-    """Handshakes begun a second; a burst of `handshakes_burst` goes through at once."""
-    handshakes_burst: int = 120
+    """Key exchanges begun a second; a burst of `handshakes_burst` goes through at once."""
+    handshakes_burst: int = 350
     guesses: float = 20.0
+    """Wrong codes answered a second; a right one is never kept waiting."""
     guesses_address: float = 5.0
+    guess_seconds: float = 5.0
+    """How long somebody who mistyped may wait for others who guess."""
     tries: int = 6
     """Wrong codes in one connection."""
     words: float = 2.0
@@ -41,7 +53,6 @@ class Limits(NamedTuple):
     """Sessions open in one connection."""
     openings: int = 30
     """Sessions ever opened in one connection."""
-    login_seconds: float = 30.0
     keepalive_seconds: float = 15.0
     empty_seconds: float = 30.0
     """How long a connection may have no session."""
@@ -52,6 +63,20 @@ class Limits(NamedTuple):
     by hand, and that is one for each step."""
     slow_seconds: float = 60.0
     """How long a client may read nothing."""
+
+
+SPARE_FILES = 128
+"""Files that everything else may have open: saving must go on whoever knocks."""
+
+
+def fitted(limits: Limits, files: int) -> Limits:
+    """The same limits where the system lets this process open so many files only."""
+    places = (limits.connections, limits.prompts, limits.exchanges, limits.waiting)
+    part = (files - SPARE_FILES) / sum(places)
+    if part >= 1:
+        return limits
+    connections, prompts, exchanges, waiting = (max(1, int(part * most)) for most in places)
+    return limits._replace(connections=connections, prompts=prompts, exchanges=exchanges, waiting=waiting)
 
 
 def clamp_size(width: int, height: int) -> tuple[int, int]:
@@ -158,7 +183,7 @@ def word_tries(limits: Limits) -> Tries:
 
 
 class Guesses:
-    """Lets codes be tried so often and no more. A right one costs nothing, and addresses wait in turn."""
+    """Lets wrong codes be answered so often and no more; addresses wait in turn."""
 
     def __init__(self, limits: Limits) -> None:
         self._tries = Tries(
@@ -169,18 +194,13 @@ class Guesses:
         self._timer: asyncio.TimerHandle | None = None
 
     async def turn(self, address: str) -> None:
-        """Return when this address may try one."""
+        """Return when a wrong one of this address may be answered."""
         if not self._waiting and self._tries.take(address):
             return
         future = asyncio.get_running_loop().create_future()
         self._waiting.setdefault(address, deque()).append(future)
         self._serve()
         await future
-
-    def was_right(self, address: str) -> None:
-        """Only wrong ones count."""
-        self._tries.was_right(address)
-        self._serve()
 
     def _serve(self) -> None:
         """Let those go on whose turn it is: one of each address, then again from the first."""

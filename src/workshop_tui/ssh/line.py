@@ -83,7 +83,7 @@ async def options(key: asyncssh.SSHKey, limits: Limits) -> asyncssh.SSHServerCon
         host_based_auth=False,
         line_editor=False,
         encoding=None,
-        login_timeout=limits.login_seconds,
+        login_timeout=0,  # the guard knows how long each step may take
         keepalive_interval=limits.keepalive_seconds,
         keepalive_count_max=3,
         window=WINDOW,
@@ -147,6 +147,11 @@ class Line(asyncssh.SSHServerConnection):
         return super().create_task(begin(coro) if asyncio.iscoroutine(coro) else coro, task_logger)
 
     # -- who it is
+
+    def send_newkeys(self, k: bytes, h: bytes) -> None:
+        """The keys are agreed on; the client's person may be asked now whether they know this machine."""
+        super().send_newkeys(k, h)
+        self._guard.keys_agreed()
 
     async def reload_config(self) -> None:
         """There is no config that depends on the name."""

@@ -12,10 +12,12 @@ import asyncssh
 
 from workshop_tui.ssh import line as lines
 from workshop_tui.ssh.code import RoomCode
+from workshop_tui.ssh.crowd import Knock
+from workshop_tui.ssh.descriptors import files_allowed
 from workshop_tui.ssh.gate import Gate
 from workshop_tui.ssh.guard import Guard, Rules, Visitor
 from workshop_tui.ssh.hostkey import AuthorizedKeys, DoorProblem, host_key
-from workshop_tui.ssh.limits import Guesses, Limits
+from workshop_tui.ssh.limits import SPARE_FILES, Guesses, Limits, fitted
 from workshop_tui.ssh.seatapp import ManyApps
 from workshop_tui.ssh.session import Offer, Screen, Session, Terminal, Word
 from workshop_tui.tui.tasks import begin
@@ -26,6 +28,8 @@ LAST_MOMENTS = 6.0
 """Seconds that screens have to end when the door closes."""
 FAREWELL = 2.0
 """Seconds that clients have to hear how it ended before their line is cut: else their ssh calls it broken."""
+
+CLOSED = "The doors are closed."
 
 __all__ = ["Address", "Door", "DoorProblem", "Screen", "Terminal", "Visitor"]
 
@@ -73,6 +77,7 @@ class Door:
             Guesses(self._limits),
             frozenset(staff),
             frozenset(key_only),
+            self._at_prompt,
             self._logged_in,
             self._ended,
             self._new_session,
@@ -154,7 +159,9 @@ class Door:
         self.address = Address(self._host, listeners[0].getsockname()[1])
         if not self.many.is_on:
             self.many.begin()
-        self._gate = Gate(self._limits, self._begin)
+        limits = self._limits
+        places = limits.connections + limits.prompts + limits.exchanges + limits.waiting
+        self._gate = Gate(fitted(limits, files_allowed(places + SPARE_FILES)), self._begin)
         for listener in listeners:
             self._gate.listen(listener)
         self._log("The door is open.")
@@ -208,36 +215,42 @@ class Door:
 
     # -- one connection
 
-    def _begin(self, client: socket.socket, address: str) -> None:
-        self._spawn(self._begin_line(client, address))
+    def _begin(self, knock: Knock) -> None:
+        self._spawn(self._begin_line(knock))
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = begin(work)
         self._begun.add(task)
         task.add_done_callback(self._begun.discard)
 
-    async def _begin_line(self, client: socket.socket, address: str) -> None:
+    async def _begin_line(self, knock: Knock) -> None:
         self._number += 1
-        guard = Guard(self._rules, address, self._number)
+        guard = Guard(self._rules, knock, self._number)
+        knock.away = guard.hang_up
         loop, options = asyncio.get_running_loop(), self._options
         assert options is not None
         self._guards[guard.number] = guard
         try:
-            await loop.connect_accepted_socket(lambda: lines.Line(loop, options, guard), client)
+            await loop.connect_accepted_socket(lambda: lines.Line(loop, options, guard), knock.client)
         except OSError:
-            client.close()
+            knock.client.close()
             self._ended(guard)
+        if guard.is_over:  # sent away before there was a line
+            guard.hang_up()
 
     def _new_session(self, guard: Guard) -> Session:
         return Session(guard, self._offer)
 
-    def _logged_in(self, guard: Guard) -> None:
+    def _at_prompt(self, guard: Guard) -> None:
         if self._gate is not None:
-            self._gate.logged_in(guard.address)
+            self._gate.at_prompt(guard.knock)
+
+    def _logged_in(self, guard: Guard) -> str:
+        return self._gate.let_in(guard.knock) if self._gate is not None else CLOSED
 
     def _ended(self, guard: Guard) -> None:
         if self._guards.pop(guard.number, None) is not None and self._gate is not None:
-            self._gate.ended(guard.address, guard.visitor is not None)
+            self._gate.ended(guard.knock)
         self._end_if_empty()
 
     def _end_if_empty(self) -> None:
