@@ -40,6 +40,7 @@ def exercises() -> int:
     from textwrap import wrap
 
     from workshop_tui.domain.plain import for_terminal, one_line
+    from workshop_tui.program import example
     from workshop_tui.storage.library import bundled, exercises_folder, shelf_of
     from workshop_tui.storage.problems import FileProblems
 
@@ -60,8 +61,8 @@ def exercises() -> int:
         for line in more:
             print(" " * (widest + 13) + line)
     print(f"\nMinutes are for {LIKE} people. The files are in {for_terminal(str(exercises_folder()))}")
-    print('Run one:          workshop-tui run lego-duck --people "Amina, Boris, Chen"')
-    print("Run one of yours: workshop-tui run ./my-exercise.toml --people ...")
+    print("Run one:          " + example('workshop-tui run lego-duck --people "Amina, Boris, Chen"'))
+    print("Run one of yours: " + example('workshop-tui run ./my-exercise.toml --people "Amina, Boris, Chen"'))
     return 0
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 from workshop_tui.config import config_file
 from workshop_tui.domain.plain import for_terminal
+from workshop_tui.program import typed
 from workshop_tui.status import DONE, WRONG_USE, Sorry
 from workshop_tui.storage.atomic import make_folder, new_text_file, reason
 
@@ -20,7 +20,7 @@ def new(kind: str, file: str | None) -> int:
     """
     path = Path(file) if file is not None else config_file() if kind == "config" else None
     if path is None:
-        raise Sorry(f"say which file to write, as in: workshop-tui new {kind} my-{kind}.toml", WRONG_USE)
+        raise Sorry(f"say which file to write, as in: {typed('new', kind, f'my-{kind}.toml')}", WRONG_USE)
     if path.suffix.lower() != ".toml":
         better = path.with_name(f"{path.name or kind}.toml")
         raise Sorry(f"the name of the file has to end in .toml, as in: {better}", WRONG_USE)
@@ -49,17 +49,17 @@ def _text(kind: str, name: str) -> str:
 
 def _next(kind: str, path: Path, *, usual: bool) -> list[str]:
     """What to do with the file."""
-    named = shlex.quote(str(path))
-    here = named if "/" in str(path) else shlex.quote(f"./{path}")
+    named = str(path)
+    here = named if "/" in named else f"./{named}"
     use = {
-        "exercise": f'workshop-tui run {here} --people "Amina, Boris, Chen"',
-        "plan": f'workshop-tui run {here} --people "Amina, Boris, Chen"',
-        "people": f"workshop-tui run lego-duck --people {named}",
-        "config": "workshop-tui" if usual else f"copy it to {config_file() or 'the folder of settings'}",
+        "exercise": typed("run", here, "--people", "Amina, Boris, Chen"),
+        "plan": typed("run", here, "--people", "Amina, Boris, Chen"),
+        "people": typed("run", "lego-duck", "--people", named),
+        "config": typed() if usual else f"copy it to {config_file() or 'the folder of settings'}",
     }
     return [
         f"Written:    {path}",
         "Change it:  in any editor of plain text; what begins with # explains",
-        f"Check it:   workshop-tui check {named}",
+        f"Check it:   {typed('check', named)}",
         f"Use it:     {use[kind]}",
     ]

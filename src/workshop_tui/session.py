@@ -12,6 +12,7 @@ from workshop_tui.domain.events import AnsweredLater, GapAnswered, SessionLeft, 
 from workshop_tui.domain.record import Happened, Record
 from workshop_tui.domain.state import State
 from workshop_tui.domain.views import Draft
+from workshop_tui.program import typed
 from workshop_tui.room.keeping import Keeping, Left
 from workshop_tui.room.room import Room
 from workshop_tui.room.time import NOTICED
@@ -66,9 +67,7 @@ def start(folder: Path, command: c.OpenWorkshop, make: Callable[[Keeping], Room]
 def resume(folder: Path) -> Room:
     """Go on with the workshop in a folder. StorageProblem (Locked, JournalProblem): why not, in words."""
     if not folder.is_dir():
-        raise StorageProblem(
-            f"{folder} is not a folder with a workshop. See what there is with: workshop-tui"
-        )
+        raise StorageProblem(f"{folder} is not a folder with a workshop. See what there is with: {typed()}")
     lock = SessionLock(folder)
     try:
         journal = Journal.open(folder)

@@ -12,7 +12,7 @@ from tests.demo.table import at_table, cast, played
 from tests.domain.play import exercise, go_round, talk
 from workshop_tui.demo.clock import PlayedClock
 from workshop_tui.demo.people import Nature, draw_people
-from workshop_tui.demo.spectator import PLAYS_BY_ITSELF, Spectator
+from workshop_tui.demo.spectator import Spectator, plays_by_itself
 from workshop_tui.demo.words import Words
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import duck
@@ -149,7 +149,7 @@ def test_whoever_watches_changes_nothing_and_runs_the_demo_with_the_keys_of_the_
     unwatch = seat.watch(lambda: changes.append("seen"))
     before = len(player.room.record.entries)
     for command in (c.AddNote("mine"), c.GiveFloor(), c.Undo(), c.FinishWorkshop(), c.PreviousStep()):
-        assert seat.submit(command) == c.Refused(PLAYS_BY_ITSELF)
+        assert seat.submit(command) == plays_by_itself()
     assert changes == []
     assert "20 times as fast" in seat.facilitator_view().advice[0]
     assert seat.submit(c.StartClock()) is None

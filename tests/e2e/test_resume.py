@@ -148,7 +148,7 @@ def test_one_folder_has_one_writer(start: Start, tmp_path: Path) -> None:
         assert second.wait_exit() == 1
         said = second.text().replace("\n", "")
         assert "This workshop is running in another window" in said
-        assert f"workshop-tui show {folder}" in said
+        assert f"-m workshop_tui show {folder}" in said
         assert b"\x1b[?1049h" not in second.raw, "nothing is drawn before the refusal"
     assert (folder / "journal.toml").read_bytes() == before
     desk.kill()

@@ -58,7 +58,7 @@ def test_the_terminal_is_left_as_it_was_found(
     assert desk.not_as_found() == []
     said = desk.text().replace("\n", "")
     assert f"The notes are in {tmp_path / 'w' / 'notes.toml'}" in said
-    assert f"To go on:  workshop-tui resume {tmp_path / 'w'}" in said
+    assert f"-m workshop_tui resume {tmp_path / 'w'}" in said
     assert "Traceback" not in said
     assert journal_of(tmp_path / "w")[-1]["kind"] == "SessionLeft"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workshop_tui.cli.commands import command, parser
-from workshop_tui.cli.words import NAME
+from workshop_tui.program import NAME
 from workshop_tui.status import DONE, PROBLEMS, WRONG_USE, Sorry
 
 if TYPE_CHECKING:

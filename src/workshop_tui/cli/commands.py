@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from workshop_tui.cli.parsing import CommandParser, HelpAsWritten, Version
-from workshop_tui.cli.words import DESCRIPTION, EXAMPLES, NAME
+from workshop_tui.cli.words import DESCRIPTION, EXAMPLES
+from workshop_tui.program import NAME
 
 if TYPE_CHECKING:
     from workshop_tui.cli.parsing import Commands

@@ -40,12 +40,20 @@ class CommandParser(argparse.ArgumentParser):
     def __init__(self, **how: Any) -> None:
         super().__init__(**{"formatter_class": Help, **how})
 
+    def format_help(self) -> str:
+        """The help, with its examples as they are typed here."""
+        from workshop_tui.program import example
+
+        return "\n".join(map(example, super().format_help().split("\n")))
+
     def error(self, message: str) -> NoReturn:
         """Print the sentence and leave with the status for wrong use."""
         from workshop_tui.domain.plain import one_line
+        from workshop_tui.program import typed
 
         text = one_line(message, 600)
-        self.exit(WRONG_USE, f"{self.prog}: {text}\nSee: {self.prog} --help\n")
+        see = typed(*self.prog.split()[1:], "--help")
+        self.exit(WRONG_USE, f"{self.prog}: {text}\nSee: {see}\n")
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[CommandParser]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-NAME = "workshop-tui"
 DESCRIPTION = """\
 Runs workshops in a terminal: timed exercises, a fair share of the floor for everyone, notes that last.
 Without a command it opens the home screen, where everything can be chosen.

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as c
+from workshop_tui.program import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
     from workshop_tui.domain.views import FacilitatorView, ProjectorView
 
 SLOWEST, FASTEST = 1.0, 1000.0
-PLAYS_BY_ITSELF = "This is a demo, which plays by itself. ctrl+q leaves; workshop-tui begins one of your own."
+
+
+def plays_by_itself() -> c.Refused:
+    """Why nobody can act in a demo."""
+    return c.Refused(
+        f"This is a demo, which plays by itself. ctrl+q leaves; {typed()} begins one of your own."
+    )
 
 
 class Spectator:
@@ -105,7 +112,7 @@ class Spectator:
         elif isinstance(command, c.NextStep) and not self.over:
             self.stopped, self._skipping = False, self._here()
         else:
-            return c.Refused(PLAYS_BY_ITSELF)
+            return plays_by_itself()
         self._set_speed()
         return None
 
@@ -139,7 +146,7 @@ class Spectator:
 
     def answer_gap(self, counted: bool) -> c.Refused | None:
         """There is none."""
-        return c.Refused(PLAYS_BY_ITSELF)
+        return plays_by_itself()
 
     def keep_half(self, text: str, column: str = "", detail: str = "") -> None:
         """Nothing that is typed here is part of the demo."""

@@ -13,6 +13,7 @@ from workshop_tui.domain import promises
 from workshop_tui.domain.commands import ContinueFrom, TellLater
 from workshop_tui.domain.events import AnsweredLater, to_data
 from workshop_tui.domain.state import Earlier, State
+from workshop_tui.program import typed
 from workshop_tui.storage.atomic import NotSaved, StorageProblem, reason
 from workshop_tui.storage.happened import Kept, read_workshop
 from workshop_tui.storage.journal import Journal
@@ -33,7 +34,7 @@ def read_earlier(folder: Path) -> ContinueFrom:
     except StorageProblem as problem:
         raise CannotContinue(str(problem)) from problem
     state, begun = kept.record.state, kept.begun
-    again = f"workshop-tui resume {folder}"
+    again = typed("resume", str(folder))
     if kept.reports:
         raise CannotContinue(
             f"The record of the workshop in {folder} is damaged: {kept.reports[0]} "

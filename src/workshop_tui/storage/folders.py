@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from workshop_tui.domain.named import NamedTuple
+from workshop_tui.program import typed
 from workshop_tui.storage.atomic import StorageProblem, make_folder, reason, sync_folder
 from workshop_tui.storage.batches import settled
 from workshop_tui.storage.fragments import Entry, Scan, read_entries, scan
@@ -175,7 +176,7 @@ def meant_folder(named: str | None, usual: Callable[[], Path], *, unfinished: bo
     found.sort(key=lambda one: unfinished and one.simulated)
     if not found:
         what = "no workshop to go on with" if unfinished else "no workshop"
-        raise FolderProblem(f"There is {what} in {base}. Begin one with: workshop-tui")
+        raise FolderProblem(f"There is {what} in {base}. Begin one with: {typed()}")
     return found[0].folder.absolute()
 
 

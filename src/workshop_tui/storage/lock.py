@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from workshop_tui.program import typed
 from workshop_tui.storage.atomic import StorageProblem, reason
 from workshop_tui.storage.beat import LOCK, Beat, beat_line, clocks, last_beat, read_beat
 
@@ -167,5 +168,5 @@ def _in_words(folder: Path) -> str:
         since = time.strftime(" (started %H:%M)" if today else " (started %Y-%m-%d at %H:%M)", then)
     return (
         f"This workshop is running in another window{since}. "
-        f"Close it there, or watch it with: workshop-tui show {folder}"
+        f"Close it there, or watch it with: {typed('show', str(folder))}"
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.screen import Screen
 
+from workshop_tui.program import typed
 from workshop_tui.tui.browse_text import Reading
 from workshop_tui.tui.lines import Lines
 from workshop_tui.tui.text import Row, row, wrap
@@ -17,10 +18,16 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-HOW = (
+
+def how() -> tuple[tuple[str, str], ...]:
+    """Each part of the page: its heading and its words."""
+    return tuple((title, text.format(demo=typed("demo"), show=typed("show"))) for title, text in _HOW)
+
+
+_HOW = (
     (
         "See it first",
-        "Run “workshop-tui demo” in a terminal: simulated people play a whole workshop in a minute, and "
+        "Run “{demo}” in a terminal: simulated people play a whole workshop in a minute, and "
         "every screen says that they are simulated.",
     ),
     (
@@ -38,7 +45,7 @@ HOW = (
     (
         "For the room to see",
         "t turns this screen into the projected one: the question, a large clock, who speaks and who is "
-        "next. With two screens, run “workshop-tui show” in a second terminal. What is private to you is "
+        "next. With two screens, run “{show}” in a second terminal. What is private to you is "
         "never there.",
     ),
     (
@@ -87,7 +94,7 @@ class HowScreen(Screen[None]):
             rows.append(row(("Keys on the screen before", "heading")))
             rows += [row((f"{key:>10}  ", "strong"), what) for key, what in self.keys]
             rows.append(())
-        for title, text in HOW:
+        for title, text in how():
             rows.append(row((title, "heading")))
             rows += [row(line) for line in wrap(text, width)]
             rows.append(())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.domain.views import MADE_UP, SIMULATED
+from workshop_tui.program import typed
 
 LOG = "problem.log"
 
@@ -39,7 +39,7 @@ def last_words(leaving: Leaving) -> list[str]:
     folder = Path(leaving.folder)
     lines = [f"{SIMULATED}. {MADE_UP}"] if leaving.simulated else []
     lines.append(f"The notes are in {for_terminal(str(folder / 'notes.toml'))}")
-    again = f"workshop-tui resume {for_terminal(shlex.quote(str(folder)))}"
+    again = for_terminal(typed("resume", str(folder)))
     if not leaving.finished:
         lines.append(f"To go on:  {again}")
     if leaving.untold:

@@ -125,7 +125,7 @@ class AgendaScreen(Screen[None]):
         ("Lego duck 25 min", "an exercise, fitted to this length"),
         ("Break 15 min", "a break; it is never cut short"),
         ("ctrl+n", "done: the agenda is taken over"),
-        ("ctrl+s", "save it as a plan file as well: a new one, for “workshop-tui run” and for others"),
+        ("ctrl+s", "save it as a plan file as well: a new one, to run it again and for others"),
         ("escape", "back; nothing typed is lost"),
     )
 
