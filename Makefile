@@ -19,19 +19,36 @@ ARGS ?=
 # Two test processes suit two cores; more cores than four bring nothing.
 TEST_PROCESSES ?= 2
 
-# A virtual environment cannot be moved, and dies with the Python that made it: both are noticed here.
-ifneq ($(shell test -x $(PY) && cat $(VENV)/made-in 2>/dev/null),$(CURDIR))
+# A virtual environment cannot be moved, and dies with the Python that made it: both are noticed here. The folder's
+# name may hold anything: it is compared and written by the shell, and stands in no rule.
+ifneq ($(shell test -x $(PY) && test "$$(cat $(VENV)/made-in 2>/dev/null)" = "$$(pwd -P)" && echo same),same)
 VENV_AGAIN := again
 endif
 
-PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
+# What pip says goes into a file, from which the reason is told in a sentence. Where there is no network, five more
+# tries bring nothing.
+PIP := $(PY) -m pip --disable-pip-version-check --no-input --retries 2 -q
+PIP_SAID := $(VENV)/pip-said.txt
+
+# A text between single quotes, as the shell reads it.
+quoted = '$(subst ','\'',$1)'
+
+define SAY_WHY
+if grep -q -e 'from versions: none' -e 'Retry(total=0,' -e 'ConnectionPool(' $(PIP_SAID); then \
+  echo 'The set-up did not finish: what the program is built on could not be fetched.' \
+    'The first time it needs a network; call make again when there is one.' >&2; \
+else \
+  echo 'The set-up did not finish. What pip said last:' >&2; tail -n 5 $(PIP_SAID) >&2; \
+fi; \
+echo 'All that pip said is in $(PIP_SAID)' >&2; exit 1
+endef
 
 .PHONY: run test check format bench pictures schema clean again
 
 # A program ended by SIGKILL or a crash cannot put its terminal back, so that is done for it here.
 run: $(RUNTIME)
 	@found=$$(stty -g 2>/dev/null); status=0; \
-	$(PY) -m workshop_tui $(ARGS) || status=$$?; \
+	WORKSHOP_TUI_MADE_FROM=$(call quoted,$(value PWD)) $(PY) -m workshop_tui $(ARGS) || status=$$?; \
 	case $$status in 132|134|135|136|137|138|139) \
 	  if [ -n "$$found" ]; then \
 	    stty "$$found"; \
@@ -47,7 +64,7 @@ check: $(DEV)
 	@$(PY) -m ruff format --check --quiet . || { echo 'make check: run "make format".' >&2; exit 1; }
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m mypy
-	@$(VENV)/bin/lint-imports --no-cache
+	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache
 	@$(PY) -m workshop_tui check exercises/*.toml
 	@$(MAKE) --no-print-directory test ARGS=
 
@@ -70,12 +87,12 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/made-in: $(VENV_AGAIN)
-	@for python in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \
+	@for python in $(call quoted,$(value PYTHON)) python3 python3.14 python3.13 python3.12 python3.11; do \
 	  [ -n "$$python" ] || continue; \
 	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
 	  "$$python" -c 'import ensurepip, venv' 2>/dev/null || { without="$$python"; continue; }; \
 	  echo "Setting up with $$("$$python" -V): done once, takes about half a minute."; \
-	  rm -rf $(VENV); "$$python" -m venv $(VENV) && printf '%s\n' '$(CURDIR)' > $@ && exit 0; \
+	  rm -rf $(VENV); "$$python" -m venv $(VENV) && pwd -P > $@ && exit 0; \
 	  exit 1; \
 	done; \
 	if [ -n "$$without" ]; then \
@@ -86,14 +103,12 @@ $(VENV)/made-in: $(VENV_AGAIN)
 
 $(RUNTIME): $(VENV)/made-in pyproject.toml hatch_build.py constraints.txt
 	@echo 'Installing what the app needs ...'
-	@$(PIP) install --constraint constraints.txt hatchling shtab editables \
-	  && $(PIP) install --constraint constraints.txt --no-build-isolation --editable . \
-	  || { echo 'The set-up did not finish. The first time it needs a network; then call make again.' >&2; exit 1; }
+	@{ $(PIP) install --constraint constraints.txt hatchling shtab editables \
+	  && $(PIP) install --constraint constraints.txt --no-build-isolation --editable .; } >$(PIP_SAID) 2>&1 || { $(SAY_WHY); }
 	@$(PY) -m compileall -q src || true
 	@touch $@
 
 $(DEV): $(RUNTIME)
 	@echo 'Installing what the tests need ...'
-	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]' \
-	  || { echo 'The set-up did not finish. The first time it needs a network; then call make again.' >&2; exit 1; }
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]' >$(PIP_SAID) 2>&1 || { $(SAY_WHY); }
 	@touch $@
