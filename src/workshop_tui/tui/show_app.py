@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 
 from workshop_tui.tui.join_shown import ShownWayIn
@@ -94,6 +95,10 @@ class ProjectorApp(App[None]):
             self.call_later(self._fail, error)
         else:
             self._next = asyncio.get_running_loop().call_later(POLL_EVERY, self._look)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen in front; a second click beside Textual's palette closes it a second time."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
 
     def _fail(self, error: Exception) -> None:
         """End as Textual ends when something is broken."""

@@ -88,11 +88,15 @@ class Dialog(DirectKeys, ModalScreen[None]):
 
     def _draw(self) -> None:
         self._drawing = False
-        canvas = self.query_one(Canvas)
+        found = self.query(Canvas)
+        if not found:
+            return  # closed before it could be drawn again
+        canvas = found.first()
         wide, high = self.app.size
         room = max(min(self.ROOM, wide - 2) - 2, 1)
         rows = self.sheet(room - 2, max(high - 3, 1))[: max(high - 2, 1)]
-        frame = _framed(rows, room)
+        # A window of two lines has room for words or for a frame.
+        frame = _framed(rows, room) if high > 2 else _framed(rows, room)[1:-1][:high]
         left = max((wide - room - 2) // 2, 0)
         painted = self._behind(wide, high)
         for y, row in enumerate(frame, max(high - len(frame), 0)):

@@ -1,0 +1,61 @@
+"""Windows of any size, and what comes too late: no dialog ends the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.console_pilot import burst, playing, press, until
+from tests.tui.fake_seat import FakeSeat, facilitator_view, notes, step
+from workshop_tui.following import watch_folder
+from workshop_tui.tui.actions import ACTIONS
+from workshop_tui.tui.dialogs.base import Dialog
+from workshop_tui.tui.dialogs.choose import Choose, Item
+from workshop_tui.tui.show_app import ProjectorApp
+
+
+def seat() -> FakeSeat:
+    columns = ("What differs", "What makes it a duck")
+    view = facilitator_view("gather", notes=notes(4, columns=columns), step=step("gather", columns=columns))
+    return FakeSeat(view)
+
+
+@pytest.mark.parametrize("size", [(80, 2), (1, 1)])
+async def test_every_action_and_its_dialog_are_drawn_in_a_window_of_any_size(size: tuple[int, int]) -> None:
+    opened = set()
+    async with playing(seat(), size) as (app, pilot):
+        for action in ACTIONS:
+            app.console_screen.perform(action.id, "1" if action.id == "digit" else "")
+            await pilot.pause()
+            if isinstance(app.screen, Dialog):
+                opened.add(action.id)
+                await press(pilot, "a", "down", "tab", "escape")
+            while app.screen is not app.console_screen:
+                app.pop_screen()
+                await pilot.pause()
+    assert len(opened) > 8, opened
+
+
+async def test_a_dialog_that_is_closed_before_it_is_drawn_again_harms_nothing() -> None:
+    async with playing(seat()) as (app, pilot):
+        dialog = Choose("Which?", [Item("a", "one")], lambda value, typed: None, verb="take", empty="None.")
+        app.push_screen(dialog)
+        await until(pilot, lambda: app.screen is dialog)
+        await dialog.remove_children()
+        dialog.redraw()
+        await pilot.pause()
+        burst(app, "escape")
+        await until(pilot, lambda: app.screen is app.console_screen)
+
+
+async def test_closing_textuals_palette_twice_on_the_wall_leaves_the_wall(tmp_path: Path) -> None:
+    app = ProjectorApp(watch_folder(tmp_path))
+    async with app.run_test() as pilot:
+        app.action_command_palette()
+        await until(pilot, lambda: bool(app.screen.query("CommandList")))
+        await pilot.pause()
+        app.pop_screen()
+        app.pop_screen()
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
