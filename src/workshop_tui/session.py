@@ -108,7 +108,12 @@ class FolderKeeping:
     @property
     def trouble(self) -> str:
         """Empty while all is saved; the record comes before drafts, drafts before the notes made from it."""
-        return self._unsaved or self._unsaved_drafts or self._unsaved_notes
+        return self.unsaved or self._unsaved_notes
+
+    @property
+    def unsaved(self) -> str:
+        """Empty while all that was carried out is on the disk; else why not. Notes for people are extra."""
+        return self._unsaved or self._unsaved_drafts
 
     @property
     def reports(self) -> tuple[str, ...]:
@@ -180,7 +185,7 @@ class FolderKeeping:
             self._unsaved = _not_saved(problem)
         if self._unsaved_drafts:
             self._change_drafts(self._file.retry)
-        return not (self._unsaved or self._unsaved_drafts)
+        return not self.unsaved
 
     def write_notes(self, record: Record, t: float) -> bool:
         """Write notes.toml; where that fails the record still has everything."""

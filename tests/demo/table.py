@@ -20,6 +20,7 @@ class Kept:
 
     folder = "/somewhere/demo"
     trouble = ""
+    unsaved = ""
     reports: tuple[str, ...] = ()
     left = None
     untold = ""

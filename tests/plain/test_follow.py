@@ -140,7 +140,7 @@ def test_a_workshop_from_beginning_to_end(room: Room, program: Program) -> None:
     did(room, c.FinishWorkshop())
     program.wait_for("The workshop is finished. Thank you.")
     assert program.ended() == (0, "")
-    assert program.lines == ["Who decides: The board.", "What we said is kept in the notes."]
+    assert program.lines == ["Who decides: The board.", "What we said goes into the notes."]
 
 
 def test_the_end_of_time_is_told(room: Room, program: Program) -> None:
@@ -203,7 +203,7 @@ def test_it_loads_no_screen(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout.endswith("What we said is kept in the notes.\n")
+    assert ended.stdout.endswith("What we said goes into the notes.\n")
 
 
 class Source:

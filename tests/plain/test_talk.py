@@ -347,7 +347,7 @@ The workshop is finished. Thank you.
 What was promised:
 Boris (professional) promises: Send papers early.
 Who decides: The council.
-What we said is kept in the notes.
+What we said goes into the notes.
 You can say: 0 help."""
     )
 

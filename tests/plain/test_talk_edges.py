@@ -14,7 +14,7 @@ def test_a_step_that_changes_while_one_writes_keeps_what_was_written() -> None:
     here.hear("note We meet again")
     here.take()
     here.did(c.NextStep())
-    assert "You had begun to write “We meet again”. It is kept: say note for it." in here.take()
+    assert "You had begun to write “We meet again”. Say note to go on with it." in here.take()
     here.hear("note", "", "Stays")
     assert (
         here.take()
@@ -165,7 +165,7 @@ def test_building_says_what_cannot_be_and_ends_with_its_step() -> None:
     assert here.said("make a beak").startswith("“make a beak” is not understood. Build on: ")
     here.hear("edit 1", "turned 9")
     here.did(c.NextStep())
-    assert "Building is over. What stands there is kept." in here.take()
+    assert "Building is over. What stands there is your duck." in here.take()
     here.hear("lying 3")
     assert [type(one) for one in here.asked()] == [c.AddNote, c.EditNote]
 

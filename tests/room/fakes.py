@@ -69,9 +69,12 @@ class Memory:
 
     @property
     def trouble(self) -> str:
-        if self._entries != self.disk.entries or self._drafts != self.disk.drafts:
-            return "NOT SAVED: the disk is full"
-        return "NOT SAVED: the notes" if self._notes_failed else ""
+        return self.unsaved or ("NOT SAVED: the notes" if self._notes_failed else "")
+
+    @property
+    def unsaved(self) -> str:
+        lost = self._entries != self.disk.entries or self._drafts != self.disk.drafts
+        return "NOT SAVED: the disk is full (/somewhere/day)" if lost else ""
 
     def entries(self) -> Sequence[Happened]:
         return list(self._entries)

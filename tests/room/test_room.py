@@ -68,7 +68,7 @@ def test_a_full_disk_is_said_at_once_and_tried_again_every_second() -> None:
     table.did(c.NextStep())
     table.disk.full = True
     table.did(c.AddNote("kept in memory"))
-    assert told == ["", "NOT SAVED: the disk is full"]
+    assert told == ["", "NOT SAVED: the disk is full (/somewhere/day)"]
     assert table.notes() == ["kept in memory"]
     table.seconds(2)
     assert table.room.trouble

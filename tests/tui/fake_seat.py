@@ -52,6 +52,10 @@ class FakeSeat:
         self.views_made = 0
         self.watchers: list[Callable[[], None]] = []
 
+    @property
+    def unsaved(self) -> str:
+        return self.trouble
+
     def show(self, view: FacilitatorView | None = None, projector: ProjectorView | None = None) -> None:
         """Replace the views, as a change in the room would, and tell the screens."""
         self.view = view or self.view

@@ -84,6 +84,11 @@ class Spectator:
         return self._room.trouble
 
     @property
+    def unsaved(self) -> str:
+        """Empty while all that was carried out is on the disk; else why not. Notes for people are extra."""
+        return self._room.unsaved
+
+    @property
     def reports(self) -> tuple[str, ...]:
         """What was found on opening."""
         return self._room.reports

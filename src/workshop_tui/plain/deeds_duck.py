@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MORE = "Say ready when it is one. All other words mean what they always mean."
 WORDS = ("lying", "l", "turned", "t", "back", "b", "look", "help", "?", "1", "2", "3", "4")
-OVER = "Building is over. What stands there is kept."
+OVER = "Building is over. What stands there is your duck."
 END = ("ready", "finished", "end")
 
 
@@ -49,7 +49,10 @@ def _moved(talk: Talk, line: str, most: int) -> bool:
     first = words[0].strip(".,!") if words else ""
     if first in END and len(words) == 1:
         bricks, _ = _mine(talk)
-        talk.tell([f"Your duck is kept. {duck.in_words(bricks)}" if bricks else "Nothing was built."])
+        if bricks:
+            talk.say_done("Your duck is kept.", duck.in_words(bricks))
+        else:
+            talk.tell(["Nothing was built."])
         return True
     if first not in WORDS:
         return False

@@ -220,4 +220,4 @@ def end_said(view: View) -> list[str]:
         told += ["What we wrote:", *notes_said(view.notes, view.themes)]
     if view.decides:
         told.append(f"Who decides: {ended(view.decides)}")
-    return [*told, "What we said is kept in the notes."]
+    return [*told, "What we said goes into the notes."]

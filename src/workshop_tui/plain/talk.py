@@ -14,9 +14,10 @@ from workshop_tui.plain.choices import BY_WORD, CHOICES, choices_said, possible,
 from workshop_tui.plain.deeds import do, do_two_numbers
 from workshop_tui.plain.lines import WIDTH, count, ended, wrap_all
 from workshop_tui.plain.sentences import short
-from workshop_tui.plain.telling import tell
+from workshop_tui.plain.telling import Seen, tell
 from workshop_tui.plain.times import Warned, warn
 from workshop_tui.plain.where import where_shortly
+from workshop_tui.room.outcome import NOT_YET, UNSAVED, outcome
 
 if TYPE_CHECKING:
     from workshop_tui.domain.participant import ParticipantView
@@ -145,18 +146,25 @@ class Talk:
         if refused is not None:
             self.tell([refused.reason])
             return False
-        changed = self._see()
+        seen = self._see()
+        if self.seat.trouble:
+            # What was done is seen by everybody, but no word of it may sound as if it were kept.
+            changed = [f"{UNSAVED}{sentence}" for sentence in seen.changed]
+            self.tell([*(seen.trouble or (NOT_YET,)), *changed, *seen.after])
+            return True
         said = done() if callable(done) else done
-        if said and (always or not changed):
-            changed = [said, *changed]
-        self.tell(changed)
+        self.tell([said, *seen.all] if said and (always or not seen.all) else seen.all)
         return True
+
+    def say_done(self, done: str, rest: str = "") -> None:
+        """Say that something is kept, or that it is not saved yet; and what holds in either case."""
+        self.tell([f"{outcome(done, self.seat.trouble).words} {rest}".rstrip()])
 
     def look(self) -> bool:
         """Tell what changed since the last look; whether anything was told."""
-        changed = self._see()
-        self.tell(changed)
-        return bool(changed)
+        told = self._see().all
+        self.tell(told)
+        return bool(told)
 
     def more(self) -> None:
         """Say the next part of a long list."""
@@ -183,30 +191,32 @@ class Talk:
         else:
             self.look()
 
-    def _see(self) -> list[str]:
+    def _see(self) -> Seen:
         """Look at the room: sentences for what is different."""
         if self.over:
-            return []
+            return Seen()
         self._due = False
         try:
             now = self.seat.view()
         except KeyError:
             self.close()
-            return [GONE]
+            return Seen(after=(GONE,))
         before, self._told = self._told, now
         told = tell(before, now, plain=self.plain)
         if before is None or _key(before) != _key(now):
             self.options = Numbers()
             told += self._set_aside(before)
+        trouble: tuple[str, ...] = ()
+        after: tuple[str, ...] = ()
         if self.seat.trouble != self._trouble:
             self._trouble = self.seat.trouble
-            told.append(for_terminal(self._trouble) if self._trouble else "All is saved again.")
+            trouble = (for_terminal(self._trouble) or "All is saved again.",)
         loud = tuple(choice.word for choice in possible(now) if choice.loud)
         if before is None or _place(before) != _place(now) or loud != self._loud:
-            told.append(choices_said(now))
+            after = (choices_said(now),)
         self._loud = loud
         due, self._warned = warn(now, self.seat.now(), self._warned)
-        return told + due
+        return Seen(tuple(told), trouble, (*after, *due))
 
     def _set_aside(self, before: ParticipantView | None) -> list[str]:
         """What was asked in the step before is asked no more; what was written by then is kept."""
@@ -215,7 +225,7 @@ class Talk:
             return []
         kept = self.seat.half()
         if kept is not None and kept.text:
-            return [f"You had begun to write {short(for_terminal(kept.text))}. It is kept: say note for it."]
+            return [f"You had begun to write {short(for_terminal(kept.text))}. Say note to go on with it."]
         return [question.over]
 
     def _offer_half(self) -> None:

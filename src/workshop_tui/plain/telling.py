@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from workshop_tui.domain.participant import ParticipantView
 from workshop_tui.domain.plain import about
 from workshop_tui.domain.views import ProjectorView, TurnView
@@ -12,6 +14,21 @@ from workshop_tui.plain.where import greeting, where
 
 _BEGUN = 0.5
 """Seconds of a step that tell a clock which goes on from one that begins."""
+
+
+class Seen(NamedTuple):
+    """Sentences for what is different in the room, in the order in which they are told."""
+
+    changed: tuple[str, ...] = ()
+    trouble: tuple[str, ...] = ()
+    """That something is not saved, or that all is again."""
+    after: tuple[str, ...] = ()
+    """What can be said now, and what time it is."""
+
+    @property
+    def all(self) -> list[str]:
+        """All of them."""
+        return [*self.changed, *self.trouble, *self.after]
 
 
 def tell(before: View | None, now: View, *, plain: bool = False) -> list[str]:

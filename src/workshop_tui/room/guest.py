@@ -20,7 +20,7 @@ class GuestSeat(Protocol):
 
     @property
     def trouble(self) -> str:
-        """Empty while all is saved; else a sentence that begins with "NOT SAVED"."""
+        """Empty while all that was done is on the disk; else a sentence that begins with "NOT SAVED"."""
 
     def now(self) -> float:
         """Seconds on the session's clock."""

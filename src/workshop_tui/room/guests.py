@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workshop_tui.domain import events as e
 from workshop_tui.domain.allowance import weight
 from workshop_tui.domain.commands import Refused
+from workshop_tui.room.outcome import FOR_GUESTS
 
 if TYPE_CHECKING:
     from workshop_tui.domain.participant import ParticipantView
@@ -30,8 +31,8 @@ class Guest:
 
     @property
     def trouble(self) -> str:
-        """Empty while all is saved; else a sentence that begins with NOT SAVED."""
-        return self._room.trouble
+        """Empty while all is saved; else a sentence that begins with NOT SAVED and names no place."""
+        return FOR_GUESTS if self._room.unsaved else ""
 
     def now(self) -> float:
         """Seconds on the session's clock."""

@@ -118,6 +118,11 @@ class Room:
         return self._keeping.trouble
 
     @property
+    def unsaved(self) -> str:
+        """Empty while all that was carried out is on the disk; else why not. Notes for people are extra."""
+        return self._keeping.unsaved
+
+    @property
     def untold(self) -> str:
         """Empty, or why the notes of an earlier workshop do not say yet what became of its promises."""
         return self._keeping.untold

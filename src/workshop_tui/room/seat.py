@@ -33,6 +33,10 @@ class Seat(Protocol):
         """Empty while all is saved; else a sentence that begins with "NOT SAVED"."""
 
     @property
+    def unsaved(self) -> str:
+        """Empty while all that was carried out is on the disk; else why not. Notes for people are extra."""
+
+    @property
     def reports(self) -> tuple[str, ...]:
         """What was found on opening the record (damage set aside …), one sentence each."""
 

@@ -34,14 +34,14 @@ class LeavingInOrder(KeysInOrder):
                 trouble=room.trouble, finished=view.finished, untold=room.untold
             )
         except Exception as error:
-            self._note_problem(error, room.folder)
+            self._note_problem(error, room)
 
-    def _note_problem(self, error: BaseException, folder: str) -> None:
+    def _note_problem(self, error: BaseException, room: OpenRoom | None) -> None:
         """Keep the details in a file, and a plain sentence for people."""
         if self.leaving.problem:
             return
-        log = keep_traceback(folder or self._shelf.place, error)
-        saved = "Everything up to then is saved. " if folder else ""
+        log = keep_traceback(room.folder if room else self._shelf.place, error)
+        saved = "Everything up to then is saved. " if room and not room.unsaved else ""
         details = f"The details are in {log}" if log else f"The details: {type(error).__name__}: {error}"
         problem = f"The program had to stop: something in it is broken. {saved}{one_line(details, 600)}"
         self.leaving = self.leaving._replace(problem=problem)
@@ -55,7 +55,7 @@ class LeavingInOrder(KeysInOrder):
     def _handle_exception(self, error: Exception) -> None:
         """In place of Textual's traceback: a sentence for people, and the details in a file."""
         self._return_code = 1
-        self._note_problem(error, self._room.folder if self._room else "")
+        self._note_problem(error, self._room)
         if self._exception is None:
             self._exception = error
             self._exception_event.set()

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from workshop_tui.domain.commands import Refused
+from workshop_tui.room.outcome import outcome
 from workshop_tui.tui.actions import Selection, by_key, with_keymap
 from workshop_tui.tui.console_bell import Bell
 from workshop_tui.tui.console_canvas import Canvas
@@ -182,12 +183,19 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         """Carry out a command; "" or a sentence why not."""
         refused = self.seat.submit(command)
         self.changed()
+        if refused is None and self.seat.unsaved:
+            self.done("")
         return refused.reason if refused else ""
+
+    def done(self, words: str) -> None:
+        """Say what was carried out, or that it is not saved yet."""
+        said = outcome(words, self.seat.unsaved)
+        self.say(said.words, wrong=said.wrong)
 
     def carry_out(self, command: Any) -> bool:
         """Carry out a command and say a refusal on the message line."""
         sorry = self.submit(command)
-        self.say(sorry, wrong=True) if sorry else self.say("")
+        self.say(sorry, wrong=True) if sorry else self.done("")
         return not sorry
 
     def perform(self, action_id: str, key: str = "") -> None:
@@ -212,11 +220,11 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
     def _tell(self, action_id: str, before: FacilitatorView) -> None:
         """Say quietly what was taken back or done again; the rest is seen on the screen."""
         if action_id == "undo" and before.undo:
-            self.say(f"Taken back: {before.undo}. U does it again.")
+            self.done(f"Taken back: {before.undo}. U does it again.")
         elif action_id == "redo" and before.redo:
-            self.say(f"Done again: {before.redo}.")
+            self.done(f"Done again: {before.redo}.")
         elif action_id == "withdraw":
-            self.say("Withdrawn. u brings it back.")
+            self.done("Withdrawn. u brings it back.")
 
     # -- keys and clicks
 

@@ -53,7 +53,7 @@ class Deeds:
         from workshop_tui.tui.dialogs.form import Form
 
         if isinstance(dialog, Form):
-            dialog.trouble = lambda: self.seat.trouble
+            dialog.unsaved = lambda: self.seat.unsaved
         self.app.push_screen(dialog)
 
     # -- moving about

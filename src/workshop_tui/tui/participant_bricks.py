@@ -57,7 +57,7 @@ class Building:
     if TYPE_CHECKING:
 
         def say(self, message: str, *, wrong: bool = False) -> None: ...
-        def submit(self, command: Any) -> str: ...
+        def carry_out(self, command: Any, done: str = "") -> bool: ...
         def draw(self) -> None: ...
 
     def place_builder(self) -> None:
@@ -124,9 +124,7 @@ class Building:
             command = (
                 do.EditNote(duck.note, text, duck.column, detail) if built else do.WithdrawNote(duck.note)
             )
-        sorry = self.submit(command)
-        self.say(sorry, wrong=bool(sorry))
-        if sorry and self._builder is not None:
-            self._builder.load(self._known)
-        else:
+        if self.carry_out(command) or self._builder is None:
             self._known = detail
+        else:
+            self._builder.load(self._known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain.plain import one_line
+from workshop_tui.room.outcome import outcome
 from workshop_tui.tui.participant_actions import BY_ID, command_of, own_note
 from workshop_tui.tui.participant_side import spoken_as
 from workshop_tui.tui.participant_writing import Writing, again
@@ -34,8 +35,16 @@ class Pen:
     def carry_out(self, command: Any, done: str = "") -> bool:
         """Carry out a command and say a refusal; `done` is said of success."""
         sorry = self.submit(command)
-        self.say(sorry or done, wrong=bool(sorry))
+        if sorry:
+            self.say(sorry, wrong=True)
+        else:
+            self.done(done)
         return not sorry
+
+    def done(self, words: str) -> None:
+        """Say what was carried out, or that it is not saved yet."""
+        said = outcome(words, self.seat.trouble)
+        self.say(said.words, wrong=said.wrong)
 
     def offer_half(self) -> None:
         """Say that there are words from before the line was lost."""
@@ -99,8 +108,11 @@ class Pen:
             self.say("")
         else:
             self.desk.aside = writing
-            self.say(f"Your words are kept. Press {BY_ID[writing.action].keys[0]} to go on with them.")
         self._keep_aside()
+        if self.desk.aside is writing:
+            key = BY_ID[self.desk.aside.action].keys[0]
+            kept = outcome("Your words are kept.", self.seat.trouble)
+            self.say(f"{kept.words} Press {key} to go on with them.", wrong=kept.wrong)
 
     def _keep_aside(self) -> None:
         """Of what is half typed there is left what was put aside, if anything."""
@@ -142,7 +154,7 @@ class Pen:
         if self.carry_out(command_of(BY_ID["parking"], view, writing.at())):
             self.desk.writing = None
             self._keep_aside()
-            self.say("Saved on the parking list.")
+            self.done("Saved on the parking list.")
 
     def _saved(self, writing: Writing) -> None:
         self._keep_aside()
@@ -161,7 +173,4 @@ class Pen:
             said += " The next one, or Esc."
         else:
             self.desk.writing = None
-        if self.seat.trouble:
-            self.say("NOT SAVED yet: it is kept in memory, and tried again every second.", wrong=True)
-        else:
-            self.say(said)
+        self.done(said)

@@ -158,7 +158,7 @@ def after(view: ProjectorView) -> Board:
         blocks.append(vote_block(view.vote)._replace(heading="What we chose", flow=False))
     elif not blocks and view.notes:
         blocks.append(Block(tuple(_note(note) for note in view.notes), flow=True))
-    said = ["What we said is kept in the notes."]
+    said = ["What we said goes into the notes."]
     if view.decides:
         said.append(f"Who decides: {view.decides}")
     return Board(tuple(said), tuple(blocks), quiet)

@@ -10,6 +10,7 @@ from workshop_tui.domain import commands as do
 from workshop_tui.domain.plain import one_line
 from workshop_tui.domain.views import SIMULATED
 from workshop_tui.room.joining import SeatInfo
+from workshop_tui.room.outcome import outcome
 from workshop_tui.tui.console_board import Place, board_rows
 from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row, row_width, spread
@@ -259,7 +260,9 @@ class SeatsScreen(DirectKeys, Screen[None]):
         name = one_line(seat.name, 40)
         if refused:
             self.say(refused.reason, wrong=True)
-        elif seat.role == "witness":
-            self.say(f"{name} takes part like the others.")
         else:
-            self.say(f"{name} is a witness: informs, then leaves, and is not counted.")
+            part = "takes part like the others."
+            if seat.role != "witness":
+                part = "is a witness: informs, then leaves, and is not counted."
+            said = outcome(f"{name} {part}", self.seat.unsaved)
+            self.say(said.words, wrong=said.wrong)

@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.plain import one_line, sort_key, whole_number
+from workshop_tui.room.outcome import outcome
 from workshop_tui.tui.console_rows import BLANK, Piece, Row, row_width
 from workshop_tui.tui.dialogs.base import Dialog, heading, hints
 from workshop_tui.tui.dialogs.editing import Editing
@@ -21,7 +22,6 @@ Values = dict[str, str]
 Memory = dict[str, Values]
 """What was typed into forms and not saved, by the form's name."""
 
-NOT_SAVED = "NOT SAVED yet: it is kept in memory and tried again every second."
 KEEP_EVERY = 1.0
 """Seconds between two keepings of what is being typed."""
 _LONE_RETURN = re.compile("\r(?!\n)")
@@ -147,8 +147,8 @@ class Form(Dialog):
     `keep` is called while typing, at most once a second, and with empty values when there is nothing to keep.
     """
 
-    trouble: Callable[[], str] = staticmethod(lambda: "")
-    """What the disk refuses, in words; empty while what is taken in is saved."""
+    unsaved: Callable[[], str] = staticmethod(lambda: "")
+    """Why what was taken in is not on the disk; empty while it is."""
 
     def __init__(
         self,
@@ -313,10 +313,8 @@ class Form(Dialog):
             if isinstance(part, TextPart):
                 part.put("")
         self.at = 0
-        if self.trouble():
-            self.say(NOT_SAVED, wrong=True)
-        else:
-            self.say(self._done(values) if self._done else "Saved.")
+        said = outcome(self._done(values) if self._done else "Saved.", self.unsaved())
+        self.say(said.words, wrong=said.wrong)
 
     def close(self) -> None:
         """Leave the form; what was typed and not saved is kept for the next time."""

@@ -109,7 +109,7 @@ _FIRST = (
     "The prompt and the clock are at the top. Below is who speaks, and who is owed the floor next and why.",
     "space starts the clock, n gives the floor to the next one, ] goes to the next step. Every key is below; "
     "ctrl+p finds any action by its name.",
-    "u takes back the last thing done, whatever it was. What is shown is saved already.",
+    "u takes back the last thing done, whatever it was. All is saved, unless NOT SAVED stands at the top.",
     "tab switches between the people and the work area: notes, themes, dots or pledges, as the step needs.",
 )
 

@@ -1,0 +1,29 @@
+"""The words for what was carried out, for every screen: success is said only of what is on the disk."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+NOT_YET = "NOT SAVED yet: it is kept in memory, and tried again every second."
+FOR_GUESTS = (
+    "NOT SAVED: the facilitator's computer cannot write anything down now. What you do is kept in its memory "
+    "and tried again every second. Tell the facilitator."
+)
+"""In place of what the facilitator reads: where their folders are is nobody else's affair."""
+UNSAVED = "Not saved yet: "
+"""Before a change that was carried out and is not on the disk, where it has to be told all the same."""
+
+
+class Outcome(NamedTuple):
+    """A sentence, and whether it is said like a refusal."""
+
+    words: str
+    wrong: bool = False
+
+
+def outcome(done: str, unsaved: str) -> Outcome:
+    """What may be said of a command that was not refused.
+
+    `done`: the words for success; `unsaved`: why it is not on the disk, empty where it is.
+    """
+    return Outcome(NOT_YET, True) if unsaved else Outcome(done)
