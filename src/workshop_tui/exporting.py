@@ -68,6 +68,7 @@ def read_report(folder: Path) -> tuple[Report, list[str]]:
     Nothing is changed and nothing locked: the workshop may be running. What is hidden lies in a file of its
     own, which is not looked at.
     """
+    from workshop_tui.domain.lost import said
     from workshop_tui.domain.record import Record
     from workshop_tui.storage.happened import happened
     from workshop_tui.storage.journal import Journal
@@ -81,7 +82,8 @@ def read_report(folder: Path) -> tuple[Report, list[str]]:
             f"The record in {folder} does not tell of a workshop, so there is nothing to export."
         )
     when = moments(record, {entry.seq: entry.at.astimezone() for entry in entries})
-    return report(record.state, record.t, when), found
+    more = said(record.state)
+    return report(record.state, record.t, when), [*found, *([more] if more else [])]
 
 
 def _markdown(report: Report, only: str) -> dict[str, str]:

@@ -142,7 +142,7 @@ def test_what_is_no_journal_is_refused_in_words(tmp_path: Path) -> None:
         path.write_bytes(other)
         assert "is not the record of a workshop" in refusal()
         assert path.read_bytes() == other
-    newer = journal_bytes(entries(1)).replace(b"\nformat = 1\n", b"\nformat = 2\n")
+    newer = journal_bytes(entries(1)).replace(b"\nformat = 1\n", b"\nformat = 2\n").replace(b"check", b"sum")
     path.write_bytes(newer)
     assert "newer version" in refusal()
     assert path.read_bytes() == newer

@@ -8,7 +8,7 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
-from workshop_tui.domain import promises, timeofday, turns
+from workshop_tui.domain import lost, promises, timeofday, turns
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.people import MOST_PEOPLE, TOO_MANY, person_events
 from workshop_tui.domain.plain import clean, clock_face, one_line
@@ -200,8 +200,9 @@ def opened(state: State, event: e.WorkshopOpened, t: float) -> State:
 def exercise_added(state: State, event: e.ExerciseAdded, t: float) -> State:
     added = Exercise(event.id, event.title, event.purpose, event.materials, event.source)
     # Where a damaged record lost one, the others keep their numbers.
-    lost = min(MOST_EXERCISES, event.number - 1) - len(state.exercises)
-    return state._replace(exercises=(*state.exercises, *[Exercise("", "")] * lost, added))
+    missing = min(MOST_EXERCISES, event.number - 1) - len(state.exercises)
+    stand_ins = [Exercise("", lost.EXERCISE)] * missing
+    return state._replace(exercises=(*state.exercises, *stand_ins, added))
 
 
 def step_added(state: State, event: e.StepAdded, t: float) -> State:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop_tui.domain import agenda, clock, notes, pairs, people, pledges, promises, talking, themes, votes
+from workshop_tui.domain.lost import mended
 from workshop_tui.domain.state import State
 
 EVOLVE: dict[type, Callable[..., State]] = {
@@ -17,6 +18,8 @@ EVOLVE: dict[type, Callable[..., State]] = {
 
 def evolve(state: State, event: Any, t: float) -> State:
     """The state after an event at session time `t`; kinds without a meaning here only count as an entry."""
+    if state.damaged:
+        state = mended(state, event)
     function = EVOLVE.get(type(event))
     after = state if function is None else function(state, event, t)
     return after._replace(serial=state.serial + 1)

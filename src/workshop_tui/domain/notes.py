@@ -10,6 +10,7 @@ from workshop_tui.domain import events as e
 from workshop_tui.domain import sides, votes
 from workshop_tui.domain.clock import NO_STEP
 from workshop_tui.domain.growing import put
+from workshop_tui.domain.lost import is_stand_in
 from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.plain import clean, one_line
 from workshop_tui.domain.state import PARKING, Clock, Note, State, StepRecord
@@ -101,7 +102,7 @@ def reveal(state: State, command: c.Reveal, t: float) -> list[Any] | c.Refused:
     # A damaged record may have lost what its drafts still have: those are let out all the same.
     if record.revealed and not command.notes:
         return c.Refused("Everything here is in the open already.")
-    if step.method not in ("solo", "vote"):
+    if step.method not in ("solo", "vote") and not (is_stand_in(step) and command.notes):
         return c.Refused("Nothing is hidden in this step.")
     revealed: list[Any] = []
     heads = sides.writers(state, ((written.side, written.by) for written in command.notes))

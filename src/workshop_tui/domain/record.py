@@ -9,11 +9,14 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.decide import decide
 from workshop_tui.domain.evolve import evolve
+from workshop_tui.domain.lost import missed
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.state import State
 
 LASTING = (e.WorkshopOpened, e.SessionLeft, e.SessionResumed, e.GapAnswered, e.AnsweredLater, e.Unknown)
 """What begins a command that cannot be taken back."""
+
+WRITTEN_IN = "Somebody has written in a step of this exercise, so it cannot be taken back."
 
 _EVERY = 64
 """Entries between two kept states: taking back folds again from the one before."""
@@ -28,6 +31,11 @@ class Happened(NamedTuple):
     batch: int
     guest: bool = False
     """A participant did it at a screen of their own (who, is not told): undo leaves it alone."""
+
+
+def _up_to(state: State, entry: Happened) -> State:
+    """The state before an entry, which knows of those that are missing right before it."""
+    return state if entry.seq <= state.serial + 1 else missed(state, entry.seq - 1)
 
 
 class Record:
@@ -62,6 +70,7 @@ class Record:
         """Take in one entry: the state afterwards is that of folding the whole record."""
         self.entries.append(entry)
         event = entry.event
+        self.state = _up_to(self.state, entry)
         if isinstance(event, e.Undone):
             self._take(event.entry)
         elif isinstance(event, e.Redone):
@@ -85,11 +94,13 @@ class Record:
     def _take(self, batch: int) -> None:
         if batch in self._done:
             self._done.remove(batch)
-            self._back.append(batch)
-            self._skipped.add(batch)
-            self._fold_from(batch)
-        else:
+        elif not (self.state.damaged and any(entry.batch == batch for entry in self.entries)):
             self._count()
+            return
+        # Of a command whose first entry is missing the others are taken back all the same.
+        self._back.append(batch)
+        self._skipped.add(batch)
+        self._fold_from(batch)
 
     def _give(self, batch: int) -> None:
         if batch in self._back:
@@ -111,6 +122,7 @@ class Record:
         start, state = self._kept[-1]
         for index in range(start, len(self.entries)):
             entry = self.entries[index]
+            state = _up_to(state, entry)
             skipped = entry.batch in self._skipped or isinstance(entry.event, e.Undone | e.Redone)
             state = (
                 state._replace(serial=state.serial + 1) if skipped else evolve(state, entry.event, entry.t)
@@ -122,6 +134,8 @@ class Record:
     def decide(self, command: Any, t: float) -> tuple[Any, ...] | c.Refused:
         """What a command means now; see `workshop_tui.domain.decide.decide`."""
         if isinstance(command, c.Undo):
+            if any(any(self.state.notes_of(key)) for key in self.steps_undone()):
+                return c.Refused(WRITTEN_IN)
             return (e.Undone(self._done[-1]),) if self._done else c.Refused("There is nothing to undo.")
         if isinstance(command, c.Redo):
             return (e.Redone(self._back[-1]),) if self._back else c.Refused("There is nothing to redo.")
@@ -140,6 +154,10 @@ class Record:
     def undoable(self) -> Sequence[Any]:
         """The events that undo would take back; empty where there is nothing."""
         return self._events_of(self._done[-1]) if self._done else ()
+
+    def steps_undone(self) -> list[str]:
+        """The keys of the steps that would be gone after undo."""
+        return [event.key for event in self.undoable() if isinstance(event, e.StepAdded)]
 
     def redoable(self) -> Sequence[Any]:
         """The events that redo would bring back; empty where there is nothing."""

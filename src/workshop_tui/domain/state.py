@@ -313,7 +313,9 @@ class State(NamedTuple):
     midnight: float | None = None
     """Session time of the midnight before the opening, uncounted gaps included; None: not known."""
     serial: int = 0
-    """Entries of the record so far, taken-back ones included: new ids come from it."""
+    """The number of the record's last entry, those that are missing included: new ids come from it."""
+    damaged: bool = False
+    """Whether entries are missing from the record, so that others speak of what it no longer tells."""
 
     @property
     def record(self) -> StepRecord | None:

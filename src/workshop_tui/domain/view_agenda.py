@@ -9,6 +9,7 @@ from workshop_tui.domain import views as v
 from workshop_tui.domain.clock import length_changed
 from workshop_tui.domain.events import LengthChanged
 from workshop_tui.domain.exercise import SPOKEN_METHODS, Step
+from workshop_tui.domain.lost import is_stand_in
 from workshop_tui.domain.plain import about, clock_face, for_terminal, one_line
 from workshop_tui.domain.state import State, StepRecord
 from workshop_tui.domain.views import Draft
@@ -148,6 +149,8 @@ def can_reveal(step: Step | None, record: StepRecord | None, finished: bool, hid
     """Whether something hidden waits to be shown."""
     if step is None or record is None or finished:
         return False
+    if is_stand_in(step):
+        return hidden > 0
     return step.method in ("solo", "vote") and (hidden > 0 or not record.revealed)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain import notes
-from workshop_tui.domain.record import Record
+from workshop_tui.domain.record import WRITTEN_IN, Record
 from workshop_tui.domain.views import Draft
 from workshop_tui.domain.votes import DOTS, dots_in, is_dots
 
@@ -101,6 +101,9 @@ class Hidden:
             self._back.append(change._replace(beside=self._record.next_redo))
             self._put(change.after, change.before)
             return (None,)
+        elif isinstance(command, c.Undo):
+            gone = self._record.steps_undone()
+            return (c.Refused(WRITTEN_IN),) if any(draft.step in gone for draft in self._kept()) else None
         elif isinstance(command, c.Redo) and self.can_redo:
             change = self._back.pop()
             self._done.append(change._replace(beside=self._record.next_undo))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
+from workshop_tui.domain.lost import said
 from workshop_tui.domain.plain import about, for_terminal
 from workshop_tui.domain.project import facilitator_view, projector_view
 from workshop_tui.domain.record import Record
@@ -130,7 +131,8 @@ class Room:
     @property
     def reports(self) -> tuple[str, ...]:
         """What was found on opening the record and since."""
-        return self._keeping.reports
+        more = said(self._record.state)
+        return (*self._keeping.reports, more) if more else self._keeping.reports
 
     @property
     def gap(self) -> float:

@@ -64,11 +64,12 @@ class Follower:
 
     def _take(self, data: bytes, offset: int, start: int, last: int) -> list[Entry]:
         """The whole events in bytes that begin at `offset` in the file, read from `start` in them."""
+        number = FORMAT
         if not last:
             start, number = header_end(data)
-            if number > FORMAT:
-                return []
         found = scan(data, start, last)
+        if number > FORMAT and not found.spans:
+            return []
         # A command that is just being written is seen when it is there to its last event.
         found, entries = settled(data, found, read_entries(data, found.spans))
         if found.spans:

@@ -38,12 +38,15 @@ def look(path: Path) -> Found:
     foreign = raw.startswith(_BOM) or b"\r\n" in raw[: len(HEADER)]
     data = raw.removeprefix(_BOM).replace(b"\r\n", b"\n") if foreign else raw
     head, number = header_end(data)
-    if number > FORMAT:
-        raise JournalProblem(
-            f"{path} was written by a newer version of workshop-tui: its format is {number}, "
-            f"and this version reads {FORMAT}. Open it with the newer version."
-        )
     found = scan(data, head)
+    if head and number != FORMAT:
+        if number > FORMAT and not found.spans:
+            raise JournalProblem(
+                f"{path} was written by a newer version of workshop-tui: its format is {number}, "
+                f"and this version reads {FORMAT}. Open it with the newer version."
+            )
+        # No other format has checksums that fit here, so it is the digit that is wrong.
+        head, found = 0, scan(data)
     if not head and not found.spans:
         found = _only_begun(path, data)
     whole = _entries(path, data, found)
