@@ -75,7 +75,7 @@ def test_speaking_time_by_name_only_if_the_group_agreed() -> None:
     notes = notes_of(play)
     # Amina is the only one of her side, so its seconds, and those of the other side, would be by name.
     assert notes["speaking"] == {
-        "total_seconds": 90,
+        "total_seconds": 60,
         "evenness": pytest.approx(1 - (2 * (1 * 0 + 2 * 20 + 3 * 20) - 4 * 40) / (3 * 40), abs=1e-3),
         "people_heard": 2,
         "people": 3,

@@ -234,8 +234,8 @@ def facilitator_view(method: str = "round", count: int = 3, **changes: Any) -> F
         else None,
         people=group,
         sides=(
-            SideView(LIVED, (count + 1) // 2, 34.0, 0.6, 0.66),
-            SideView(PROFESSIONAL, count // 2, 22.0, 0.4, 0.34),
+            SideView(LIVED, (count + 1) // 2, 34, 60, 66),
+            SideView(PROFESSIONAL, count // 2, 22, 40, 34),
         ),
         side_choices=(LIVED, PROFESSIONAL),
         next_step="What we saw, 5 minutes",

@@ -7,6 +7,7 @@ from workshop_tui.domain import views as v
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.names import NO_SIDE
 from workshop_tui.domain.plain import one_line
+from workshop_tui.domain.rounding import whole_parts
 from workshop_tui.domain.state import State, StepRecord
 
 
@@ -152,16 +153,13 @@ def sides(state: State, record: StepRecord | None, t: float) -> tuple[v.SideView
         seconds[person.side] = seconds.get(person.side, 0.0) + spoken.get(person.id, 0.0)
     if not any(seconds):
         return ()
-    total, people = sum(seconds.values()), sum(heads.values())
+    # What stands side by side makes up the whole: seconds as well as per cent.
+    times, counts = list(seconds.values()), [heads.get(side, 0) for side in seconds]
+    whole = whole_parts(times, int(sum(times)))
+    parts, fair = whole_parts(times, 100), whole_parts(counts, 100)
     return tuple(
-        v.SideView(
-            one_line(side) or NO_SIDE,
-            heads.get(side, 0),
-            spent,
-            spent / total if total else 0.0,
-            heads.get(side, 0) / people if people else 0.0,
-        )
-        for side, spent in seconds.items()
+        v.SideView(one_line(side) or NO_SIDE, *of)
+        for side, *of in zip(seconds, counts, whole, parts, fair, strict=True)
     )
 
 

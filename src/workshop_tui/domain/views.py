@@ -176,11 +176,12 @@ class PersonView(NamedTuple):
 class SideView(NamedTuple):
     side: str
     people: int
-    seconds: float
-    share: float
-    """Part of all seconds, 0 to 1."""
-    fair: float
-    """Part that would be fair (by people), 0 to 1."""
+    seconds: int
+    """Whole seconds that make up the total of all sides."""
+    share: int
+    """Per cent of all seconds."""
+    fair: int
+    """Per cent that would be fair (by people)."""
 
 
 class PastTurnView(NamedTuple):
@@ -238,9 +239,12 @@ class VoteView(NamedTuple):
     options: tuple[OptionView, ...] = ()
     placed: int = 0
     expected: int = 0
-    """Dots of everyone present: people who take part times dots each."""
+    """Dots of everyone who can vote: people times dots each."""
     revealed: bool = False
     sides: tuple[str, ...] = ()
+    voted: int = 0
+    """How many of `people` voted, at least."""
+    people: int = 0
 
 
 class MapRowView(NamedTuple):
@@ -250,7 +254,11 @@ class MapRowView(NamedTuple):
     dots: int
     sides: tuple[tuple[str, int], ...]
     place: str
-    """One of "common ground", "mostly SIDE", "SIDE only" or "" where nobody chose it."""
+    """As in `valuesmap.Stands`, safe to show."""
+    stands_with: tuple[str, ...] = ()
+    """The sides that it stands with; empty where it is placed nowhere."""
+    common: bool = False
+    """Whether it is common ground."""
 
 
 class PledgeView(NamedTuple):
@@ -380,6 +388,8 @@ class FacilitatorView(NamedTuple):
     """Mutual invitation: names of those owed most, offered to the speaker first; anyone may be invited."""
     sides_note: str = ""
     """Which sides the dots do not show, as they are too small, in one sentence."""
+    map_notes: tuple[str, ...] = ()
+    """What the map shows and what it cannot, in sentences; empty where there is none."""
     advice: tuple[str, ...] = ()
     """Sentences worth knowing now: too short for everyone, names can be guessed, nobody of one side spoke."""
     simulated: bool = False
@@ -423,5 +433,7 @@ class ProjectorView(NamedTuple):
     """Once the workshop is finished: what it leaves, beside pledges and the map."""
     sides_note: str = ""
     """Which sides the dots do not show, as they are too small, in one sentence."""
+    map_notes: tuple[str, ...] = ()
+    """What the map shows and what it cannot, in sentences; empty where there is none."""
     simulated: bool = False
     """A demo: the screen says so."""

@@ -159,11 +159,11 @@ def side_rows(sides: tuple[SideView, ...], room: int) -> list[Row]:
     rows: list[Row] = []
     name_room = min(max(cells(side.side or "no side") for side in sides), max(room // 3, 8))
     for side in sides[:4]:
-        figures = f" {minutes(side.seconds):>6} {side.share:4.0%} (fair {side.fair:.0%})"
+        figures = f" {minutes(side.seconds):>6} {side.share:3}% (fair {side.fair}%)"
         row: Row = (Piece(f"   {fill(side.side or 'no side', name_room)}", "dim"), Piece(figures))
         length = min(24, room - row_width(row) - 2)
         if length >= 6:
-            full, empty = bar(side.share, length)
+            full, empty = bar(side.share / 100, length)
             row = (*row, Piece("  "), Piece(full, "accent"), Piece(empty, "dim"))
         rows.append(cut_row(row, room))
     return rows
