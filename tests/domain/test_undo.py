@@ -109,7 +109,11 @@ def test_everything_is_taken_back_and_brought_again(words: str, make: Any) -> No
         ("1.2", "the theme “x”", lambda play: c.AddTheme("x", (play.note("two"),))),
         ("1.2", "grouping a note", lambda play: c.GroupNote(play.note("one"), "")),
         ("1.3", "-1 dot", lambda play: c.PlaceDots(next(iter(play.state.steps["1.2"].themes)), -1)),
-        ("1.3", "+12 dots", lambda play: c.PlaceDots(next(iter(play.state.steps["1.2"].themes)), 12)),
+        (
+            "1.3",
+            "+12 dots",
+            lambda play: c.PlaceDots(next(iter(play.state.steps["1.2"].themes)), 12, sure=True),
+        ),
         ("1.3", "revealing", lambda play: c.Reveal()),
     ],
 )

@@ -1,4 +1,4 @@
-"""Dots: blind until revealed, on themes or notes, by side; and the map of values that two sides make."""
+"""Dots: blind until revealed, on themes or notes, by side; no more than there are, and how many voted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.domain.play import Play, exercise, talk
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Step
-from workshop_tui.domain.votes import parts
+from workshop_tui.domain.votes import parts, turnout, turnout_said
 
 GATHER = Step("Gather", "gather", seconds=60, columns=("Same", "Different"))
 SORT = Step("Sort", "cluster", seconds=60, uses=("Gather",))
@@ -137,14 +137,15 @@ def test_a_step_that_keeps_no_sides_keeps_none() -> None:
 )
 def test_where_a_value_stands_between_the_sides(lived: int, pro: int, place: str) -> None:
     play = Play(GATHER, vote("Gather", sides=True, outcome="values-map"), talk(), who=TWO_SIDES)
-    play.did(0, c.AddNote("trust"), c.AddNote("nobody's"), c.NextStep())
+    play.did(0, c.AddNote("trust"), c.AddNote("else"), c.AddNote("nobody's"), c.NextStep())
     for side, dots in (("lived", lived), ("pro", pro)):
+        play.did(0, c.PlaceDots(play.note("else"), 1, side))
         if dots:
             play.did(0, c.PlaceDots(play.note("trust"), dots, side))
     assert play.view(0).map == play.wall(0).map == ()
     play.did(0, c.Reveal(), c.NextStep())
     for view in (play.view(0), play.wall(0)):
-        (row,) = view.map
+        row = next(row for row in view.map if row.value == "trust")
         assert (row.value, row.dots, row.place) == ("trust", lived + pro, place)
         assert row.sides == (("lived", lived), ("pro", pro))
 
@@ -165,7 +166,7 @@ def test_with_three_sides_common_ground_needs_all_of_them() -> None:
         play.did(0, c.PlaceDots(play.note("trust"), 1, side))
     play.did(0, c.PlaceDots(play.note("time"), 2, "x"), c.PlaceDots(play.note("time"), 2, "y"), c.Reveal())
     assert {row.value: row.place for row in play.view(0).map} == {
-        "time": "mostly x",
+        "time": "x and y only",
         "trust": "common ground",
     }
 
@@ -174,7 +175,7 @@ def test_the_map_stays_with_its_exercise_and_has_most_dots_first() -> None:
     step = vote("Gather", sides=True, outcome="values-map")
     play = Play(exercise(GATHER, step, talk()), exercise(talk()), who="A (x), B (y)")
     play.did(0, c.AddNote("little"), c.AddNote("much"), c.NextStep())
-    play.did(0, c.PlaceDots(play.note("little"), 1, "x"), c.PlaceDots(play.note("much"), 4, "y"), c.Reveal())
+    play.did(0, c.PlaceDots(play.note("little"), 1, "x"), c.PlaceDots(play.note("much"), 3, "y"), c.Reveal())
     play.did(0, c.NextStep())
     assert [row.value for row in play.view(0).map] == ["much", "little"]
     play.did(0, c.NextStep())
@@ -211,7 +212,7 @@ def test_the_parts_of_a_budget_make_up_the_whole_and_none_is_off_by_one(dots: li
     play = Play(GATHER, vote("Gather", outcome="budget"))
     play.did(0, *[c.AddNote(f"idea {number}") for number in range(len(dots))], c.NextStep())
     placed = {target(play, f"idea {number}"): count for number, count in enumerate(dots)}
-    play.did(0, *[c.PlaceDots(one, count) for one, count in placed.items() if count])
+    play.did(0, *[c.PlaceDots(one, count, sure=True) for one, count in placed.items() if count])
     found = parts(play.state, play.state.current)
     total = sum(dots)
     assert sum(found.values()) == (100 if total else 0)
@@ -224,3 +225,54 @@ def test_dots_on_anything_else_are_no_parts_of_a_sum() -> None:
     play.did(0, c.AddNote("beak"), c.NextStep())
     play.did(0, c.PlaceDots(target(play, "beak"), 2), c.Reveal())
     assert options(play) == {"beak": 2}
+
+
+# -- no more dots than there are, and how many voted
+
+
+def test_more_dots_than_the_people_have_are_placed_only_if_that_is_meant() -> None:
+    play = Play(GATHER, vote("Gather", sides=True), who=TWO_SIDES)
+    play.did(0, c.AddNote("beak"), c.NextStep())
+    beak = play.note("beak")
+    play.did(0, c.PlaceDots(beak, 6, "lived"), c.PlaceDots(beak, 12, "pro"))
+    refused = play.record.decide(c.PlaceDots(beak, 1), 0)
+    assert isinstance(refused, c.Refused)
+    assert refused.sure
+    assert refused.reason.startswith("That makes 19 of 18 dots: 6 people with 3 dots each.")
+    play.did(0, c.PlaceDots(beak, -4, "pro"))
+    refused = play.record.decide(c.PlaceDots(beak, 1, "lived"), 0)
+    assert isinstance(refused, c.Refused)
+    assert refused.reason.startswith("That makes 7 of 6 dots of “lived”: 2 people with 3 dots each.")
+    play.did(0, c.PlaceDots(beak, 1, "lived", sure=True))
+    assert options(play) == {"beak": 15}
+
+
+def test_dots_of_peoples_own_screens_are_theirs_alone() -> None:
+    play = Play(GATHER, vote("Gather"))
+    play.did(0, c.AddNote("beak"), c.NextStep(), c.MarkVoted(play["Boris"]))
+    beak = play.note("beak")
+    assert play.do(0, c.PlaceDots(beak, 7)).startswith("That makes 7 of 6 dots: 2 people with 3 dots each.")
+    play.did(0, c.PlaceDots(beak, 6), c.Reveal((), (c.PlaceDots(beak, 3, by=play["Boris"]),)))
+    assert play.do(0, c.PlaceDots(beak, 1)).startswith("That makes 10 of 9 dots: 3 people")
+
+
+def test_where_nobody_is_in_the_list_nothing_is_known_of_who_votes() -> None:
+    play = Play(GATHER, vote("Gather"), who="A, B")
+    play.did(0, c.AddNote("beak"), c.NextStep(), c.MarkAway(play["A"]), c.MarkAway(play["B"]))
+    play.did(0, c.PlaceDots(play.note("beak"), 30), c.Reveal())
+    assert turnout_said(turnout(play.state, play.state.current)) == "30 dots placed."
+
+
+def test_how_many_voted_is_never_told_too_high() -> None:
+    play = Play(GATHER, vote("Gather"), who="A, B, C, D")
+    play.did(0, c.AddNote("beak"), c.NextStep())
+    beak, key = play.note("beak"), play.state.current
+    assert turnout(play.state, key) == (0, 4, 0, 12)
+    play.did(0, c.PlaceDots(beak, 4))
+    assert turnout(play.state, key) == (2, 4, 4, 12)
+    slips = tuple(c.PlaceDots(beak, 1, by=play[name]) for name in "ABC")
+    assert turnout(play.state, key, slips) == (3, 4, 7, 12)
+    play.did(0, c.PlaceDots(beak, 6))
+    assert turnout_said(turnout(play.state, key)) == "All 4 people voted: 10 of 12 dots."
+    play.did(0, c.PlaceDots(beak, 60, sure=True))
+    assert turnout(play.state, key).voted == 4

@@ -108,9 +108,10 @@ class Whole(Play):
         self._wait(step)
         shown = self.view(self.t).vote
         assert shown is not None
+        each = max(1, len(self.state.people) * step.dots // 30) if step.sides else 1
         for number, option in enumerate(shown.options[:4], 1):
             for side in SIDES[: 2 if number % 2 else 1]:
-                self.did(self.t, c.PlaceDots(option.target, number, side))
+                self.did(self.t, c.PlaceDots(option.target, number * each, side))
         self.did(self.t, c.Reveal())
 
     def _pledge(self, step: StepView) -> None:

@@ -144,9 +144,12 @@ def test_values_mapping_hides_until_revealed_and_ends_in_a_map(start: Start, tmp
     text = wait_file(folder / "notes.toml", lambda text: "A later thing" in text)
     assert "dots =" not in text, "dots are not in the notes before they are revealed"
     desk.press("v")
+    desk.wait_for("At least 2 of 4 people voted")
+    desk.press("y")
     desk.wait_for(re.compile("Truth .*common ground"))
     beside.wait_for("Common ground (1)")
-    beside.wait_for("professional only")
+    beside.wait_for("4 ○○○○")
+    beside.wait_for("Named are all sides that gave, a head, at least half")
 
     step_to(desk, "If we lived it")
     add_notes(desk, ("The minutes come on Tuesday", 1))

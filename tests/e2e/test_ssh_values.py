@@ -147,6 +147,8 @@ def test_a_server_hosts_values_mapping(start: Start, home: Path, tmp_path: Path)
     assert "[2]" not in amina.text()
     assert "dots =" not in (folder / "notes.toml").read_text("utf-8").partition("[[agenda]]")[2]
     desk.press("v")
+    desk.wait_for("At least 2 of 4 people voted")
+    desk.press("y")
     # One voter on a side would be told by it.
     for screen in (amina, boris):
         screen.wait_for("Not shown by side")

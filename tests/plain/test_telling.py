@@ -11,6 +11,7 @@ from tests.domain.play import Play, talk
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Step
 from workshop_tui.domain.participant import ParticipantView, common_view, participant_view
+from workshop_tui.domain.valuesmap import RULE
 from workshop_tui.domain.views import ProjectorView
 from workshop_tui.plain.board import content_said
 from workshop_tui.plain.telling import tell
@@ -121,17 +122,20 @@ def voted() -> Told:
     assert mine[-1] == "3 choices to vote on."
     tea = day.play.note("Tea")
     dots = (
-        c.PlaceDots(theme, 2, "lived"),
+        c.PlaceDots(theme, 4, "lived"),
         c.PlaceDots(theme, 2, "NHS staff"),
-        c.PlaceDots(tea, 4, "NHS staff"),
+        c.PlaceDots(tea, 2, "NHS staff"),
     )
     assert day.both(*dots) == ["All dots are placed."]
     return day
 
 
 MAP = [
-    "4 dots (lived 2, NHS staff 2): Heard. Common ground.",
-    "4 dots (NHS staff 4): Tea. NHS staff only.",
+    "6 dots (lived 4, NHS staff 2): Heard. Common ground.",
+    "2 dots (NHS staff 2): Tea. NHS staff only.",
+    RULE,
+    "No dots are no sign of not caring: everyone had only 2 dots.",
+    "All 4 people voted: 8 of 8 dots.",
 ]
 
 
@@ -139,7 +143,7 @@ def test_a_vote_by_sides_its_map_and_a_correction() -> None:
     day = voted()
     assert day.both(c.Reveal()) == ["The result of the vote, 8 dots:", *MAP]
     tea = day.play.note("Tea")
-    assert day.both(c.PlaceDots(tea, -3, "NHS staff"))[0] == "The result changed:"
+    assert day.both(c.PlaceDots(tea, -1, "NHS staff"))[0] == "The result changed:"
     wall, mine = day.after(c.NextStep())
     assert wall[-1] == "Here are the values map with 2 values and 3 notes."
     assert mine[-1] == "Here are the values map with 2 values and 3 notes. Say notes to hear it all."

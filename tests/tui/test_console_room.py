@@ -68,6 +68,9 @@ async def test_a_lego_duck_from_start_to_end(duck: Room) -> None:
         await press(pilot, "]", "3", "2", "backspace")
         await until(pilot, lambda: "Dots 4 of 12" in app.text)
         await press(pilot, "v")
+        await until(pilot, lambda: "At least 2 of 4 people voted: 4 of 12 dots." in app.text)
+        assert not duck.facilitator_view().revealed
+        await press(pilot, "y")
         await until(pilot, lambda: "shown to all" in app.text)
 
         await press(pilot, "]", "]")
@@ -99,6 +102,8 @@ async def test_grouping_voting_by_side_and_the_map(tmp_path: Path) -> None:
         await press(pilot, "]", "4", "right", "3", "down", "left", "2")
         await until(pilot, lambda: "Dots 9 of 12" in app.text)
         await press(pilot, "v")
+        await until(pilot, lambda: "At least 3 of 4 people voted" in app.text)
+        await press(pilot, "y")
         await until(pilot, lambda: "◆ common ground" in app.text and "lived experience only" in app.text)
     room.close()
 

@@ -75,7 +75,15 @@ def values() -> tuple[MapRowView, ...]:
         ("Evidence", 0, 5, f"{SIDES[1]} only"),
     )
     return tuple(
-        MapRowView(value, a + b, ((SIDES[0], a), (SIDES[1], b)), place) for value, a, b, place in rows
+        MapRowView(
+            value,
+            a + b,
+            ((SIDES[0], a), (SIDES[1], b)),
+            place,
+            SIDES if place == "common ground" else tuple(side for side in SIDES if side in place),
+            place == "common ground",
+        )
+        for value, a, b, place in rows
     )
 
 

@@ -17,7 +17,11 @@ from workshop_tui.tui.text import Row
 SIDES = ("lived experience", "professional", "no side")
 VALUES = tuple(
     MapRowView(
-        f"Value {place}", place, tuple(zip(SIDES, (place, 0, 0), strict=True)), "lived experience only"
+        f"Value {place}",
+        place,
+        tuple(zip(SIDES, (place, 0, 0), strict=True)),
+        "lived experience only",
+        ("lived experience",),
     )
     for place in range(4)
 )

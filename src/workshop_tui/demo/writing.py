@@ -107,7 +107,7 @@ def vote(stage: Stage, step: StepView) -> Moves:
                 slips[option.target, side] = slips.get((option.target, side), 0) + 1
         placed: list[Any] = [c.PlaceDots(target, dots, side) for (target, side), dots in slips.items()]
         if stage.once("a slip read twice", 0.4):
-            placed[1:1] = [placed[0], c.Undo()]
+            placed[1:1] = [placed[0]._replace(sure=True), c.Undo()]
         yield from _spread(stage, step, placed)
     yield from stage.do(c.Reveal(), after=stage.some(2.0, 6.0))
     yield from stage.wait(stage.some(15.0, 40.0))

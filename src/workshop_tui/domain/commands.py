@@ -309,6 +309,8 @@ class PlaceDots(NamedTuple):
     side: str = ""
     by: str = ""
     """Whose they are, where someone placed them at a screen of their own: to count heads, never recorded."""
+    sure: bool = False
+    """Whether more dots are meant than the people have."""
 
 
 class MyDots(NamedTuple):
@@ -390,3 +392,5 @@ class Refused(NamedTuple):
     """Why a command was not carried out: one plain sentence for the one who asked."""
 
     reason: str
+    sure: bool = False
+    """Whether it is carried out all the same when it comes again with `sure`."""

@@ -101,6 +101,8 @@ class ParticipantView(NamedTuple):
     """Once the workshop is finished: what it leaves, beside pledges and the map."""
     sides_note: str = ""
     """Which sides the dots do not show, as they are too small, in one sentence."""
+    map_notes: tuple[str, ...] = ()
+    """What the map shows and what it cannot, in sentences."""
     simulated: bool = False
     """A demo: the screen says so."""
 
@@ -197,6 +199,7 @@ def participant_view(
         advice=_advice(state, person),
         outcomes=wall.outcomes,
         sides_note=wall.sides_note,
+        map_notes=wall.map_notes,
         simulated=wall.simulated,
     )
 

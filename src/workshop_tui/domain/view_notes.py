@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from workshop_tui.domain import view_sides, votes
 from workshop_tui.domain import views as v
+from workshop_tui.domain import votes
 from workshop_tui.domain.exercise import HEADINGS
 from workshop_tui.domain.names import NO_SIDE
 from workshop_tui.domain.plain import for_terminal, one_line
@@ -138,7 +138,7 @@ def vote(state: State, *, facilitator: bool) -> v.VoteView | None:
             option.target,
             for_terminal(option.text, lines=True) + _part_said(part.get(option.target, 0)),
             dots[option.target],
-            _safe(votes.by_side(sides, record, option.target, dots[option.target]))
+            safe_sides(votes.by_side(sides, record, option.target, dots[option.target]))
             if is_open and step.sides and sides
             else (),
             option.notes,
@@ -151,25 +151,25 @@ def vote(state: State, *, facilitator: bool) -> v.VoteView | None:
     if named:
         # A slip carries a side only if whoever fills it in wants that.
         named += (NO_SIDE,)
-    placed = votes.placed_so_far(state, record.key)
-    return v.VoteView(tuple(found), placed, votes.expected(state, record.key), record.revealed, named)
+    found_so_far = votes.turnout(state, record.key)
+    return v.VoteView(
+        tuple(found),
+        found_so_far.dots,
+        found_so_far.allotment,
+        record.revealed,
+        named,
+        found_so_far.voted,
+        found_so_far.people,
+    )
 
 
 def _part_said(per_cent: int) -> str:
     return f" · {per_cent}%" if per_cent else ""
 
 
-def _safe(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+def safe_sides(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """Dots by side with the sides as screens show them."""
     return tuple((one_line(side) or NO_SIDE, dots) for side, dots in counts)
-
-
-def values_map_seen(state: State) -> tuple[v.MapRowView, ...]:
-    """The values map once its vote is revealed: in that step and in those of the exercise that follow."""
-    record = view_sides.map_record(state)
-    return tuple(
-        v.MapRowView(one_line(row.value), row.dots, _safe(row.sides), one_line(row.place))
-        for row in (votes.values_map(state, record.key) if record is not None else ())
-    )
 
 
 def pledges(state: State, *, typed: bool) -> tuple[v.PledgeView, ...]:

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain import sides, votes
+from workshop_tui.domain import sides, view_map, votes
 from workshop_tui.domain.exercise import WRITTEN_METHODS
 from workshop_tui.domain.plain import one_line
-from workshop_tui.domain.state import State, StepRecord
+from workshop_tui.domain.state import State
 
 
 def listed(names: Sequence[str]) -> str:
     """Sides as they are shown, in quotation marks."""
     return ", ".join(f"“{one_line(name, 40)}”" for name in names)
-
-
-def map_record(state: State) -> StepRecord | None:
-    """The vote whose map of values is seen now: in its own step once revealed, and in those that follow."""
-    place = state.place(state.current)
-    if place is None:
-        return None
-    here = state.agenda[place]
-    for item in reversed(state.agenda[: place + 1]):
-        record = state.steps.get(item.key)
-        if item.exercise != here.exercise or record is None or item.step.outcome != "values-map":
-            continue
-        if record.revealed:
-            return record
-    return None
 
 
 def note(state: State) -> str:
@@ -36,7 +21,7 @@ def note(state: State) -> str:
     if record is None or step is None:
         return ""
     if step.method != "vote" or not step.sides:
-        record = map_record(state)
+        record = view_map.record(state)
     missing = votes.not_shown(state, record) if record is not None else ()
     return _without(missing, "chose") if missing else ""
 

@@ -1,4 +1,4 @@
-"""Dots on notes or themes, blind until revealed, and the map of values that two sides make with them."""
+"""Dots on notes or themes, blind until revealed: who could place how many, and who did."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from workshop_tui.domain import sides
 from workshop_tui.domain.growing import put
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.names import side_typed
-from workshop_tui.domain.plain import whole_number
+from workshop_tui.domain.plain import one_line, whole_number
+from workshop_tui.domain.rounding import whole_parts
 from workshop_tui.domain.state import State, StepRecord
 from workshop_tui.domain.themes import grouping, material
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from workshop_tui.domain.views import Draft
 
 MOST_DOTS = 100_000
-COMMON, ONLY, MOSTLY = "common ground", "only", "mostly"
-
-
 DOTS = "dots-"
 """How the ids of drafts begin that are dots and no notes."""
 
@@ -59,10 +57,47 @@ def options(state: State, key: str) -> list[Option]:
     return found + [Option(note.id, note.text) for _, note in material(state, key) if note.id not in under]
 
 
-def expected(state: State, key: str) -> int:
-    """Dots that everyone here has together."""
+def dots_each(state: State, key: str) -> int:
+    """How many dots everyone has in a step."""
     place = state.place(key)
-    return 0 if place is None else state.agenda[place].step.dots * state.group_size()
+    return 0 if place is None else state.agenda[place].step.dots
+
+
+class Turnout(NamedTuple):
+    """How many of those who could vote did, and how many dots that is of all."""
+
+    voted: int
+    """At least so many: of slips of paper the dots alone are known."""
+    people: int
+    dots: int
+    allotment: int
+    """Dots that all of them have together."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether everybody voted."""
+        return self.voted >= self.people
+
+
+def turnout(state: State, key: str, slips: Sequence[c.PlaceDots] = ()) -> Turnout:
+    """Who voted so far; `slips`: dots of people's own screens that are not revealed yet."""
+    record = state.steps.get(key)
+    if record is None:
+        return Turnout(0, 0, 0, 0)
+    each, people = dots_each(state, key), sum(heads(state, record).values())
+    dots = placed_so_far(state, key) + sum(slip.dots for slip in slips)
+    at_screens = record.voters | {slip.by for slip in slips if slip.by}
+    fewest = -(-dots // max(1, each))
+    return Turnout(min(people, max(len(at_screens), fewest)), people, dots, each * people)
+
+
+def turnout_said(found: Turnout) -> str:
+    """How many of how many voted, with the dots, in one sentence."""
+    if not found.people:
+        return f"{found.dots} dot{'' if found.dots == 1 else 's'} placed."
+    people = f"{found.people} {'person' if found.people == 1 else 'people'}"
+    who = f"All {people}" if found.complete and found.people > 1 else f"At least {found.voted} of {people}"
+    return f"{who} voted: {found.dots} of {found.allotment} dots."
 
 
 def place_dots(state: State, command: c.PlaceDots, t: float) -> list[Any] | c.Refused:
@@ -76,10 +111,43 @@ def place_dots(state: State, command: c.PlaceDots, t: float) -> list[Any] | c.Re
         return c.Refused("Say how many dots.")
     if command.dots < 0:
         return _take_dots(state, record, command, side)
-    side = sides.told(state, side, heads(state, record))
     if record.dots.get((command.target, side), 0) + command.dots > MOST_DOTS:
         return c.Refused("That is more dots than a room can have.")
+    too_many = "" if command.sure else _too_many(state, record, side, command.dots)
+    if too_many:
+        return c.Refused(too_many, sure=True)
+    side = sides.told(state, side, heads(state, record))
     return [e.DotsPlaced(record.key, command.target, command.dots, side)]
+
+
+def _too_many(state: State, record: StepRecord, side: str, more: int) -> str:
+    """Empty, or that so many dots more are more than the people have who could have placed them."""
+    each, people = dots_each(state, record.key), heads(state, record)
+    if not people:
+        return ""  # Nobody is in the list: nothing is known of who votes.
+    placed: Counter[str] = Counter()
+    for (_, of), dots in record.dots.items():
+        placed[of] += dots
+    # Until they are revealed, the dots of people's own screens are not among those placed here.
+    gone = () if record.revealed else record.voters
+    own = Counter(state.people[one].side for one in gone if one in state.people)
+    voters = sum(people.values()) - sum(own.values())
+    if sum(placed.values()) + more > voters * each:
+        return _more_than(sum(placed.values()) + more, "", voters, each)
+    theirs = people.get(side, 0) - own[side]
+    if side and side in people and placed[side] + more > theirs * each:
+        return _more_than(placed[side] + more, side, theirs, each)
+    return ""
+
+
+def _more_than(dots: int, side: str, voters: int, each: int) -> str:
+    of = f" of “{one_line(side, 40)}”" if side else ""
+    people = f"{voters} {'person' if voters == 1 else 'people'}"
+    had = f"{each} dot{'' if each == 1 else 's'} each"
+    return (
+        f"That makes {dots} of {voters * each} dots{of}: {people} with {had}. "
+        "Either a slip is counted twice, or somebody is missing in the list."
+    )
 
 
 def _take_dots(state: State, record: StepRecord, command: c.PlaceDots, side: str) -> list[Any] | c.Refused:
@@ -200,15 +268,8 @@ def parts(state: State, key: str) -> dict[str, int]:
         return {}
     dots = totals(record)
     chosen = [option.target for option in options(state, key)]
-    total = sum(dots[target] for target in chosen)
-    if not total:
-        return {}
-    found = {target: dots[target] * 100 // total for target in chosen}
-    # What rounding down left over goes where it took the most away.
-    by_loss = sorted(chosen, key=lambda target: -(dots[target] * 100 % total))
-    for target in by_loss[: 100 - sum(found.values())]:
-        found[target] += 1
-    return found
+    counts = [dots[target] for target in chosen]
+    return dict(zip(chosen, whole_parts(counts, 100), strict=True)) if sum(counts) else {}
 
 
 def by_side(named: Sequence[str], record: StepRecord, target: str, total: int) -> tuple[tuple[str, int], ...]:
@@ -237,46 +298,3 @@ def not_shown(state: State, record: StepRecord) -> tuple[str, ...]:
     """The sides of those who could vote whose dots stand without a side."""
     there = shown(state, record)
     return tuple(side for side in heads(state, record) if side and side not in there)
-
-
-def common_ground(people: sides.Heads, counts: tuple[tuple[str, int], ...]) -> str:
-    """Where a value stands between the sides: "common ground", "mostly SIDE", "SIDE only" or "".
-
-    Sides differ in size, so dots are compared a head: it is common ground where every side that is shown gave
-    some and the side that gave fewest gave at least half as many a head as the side that gave most. It takes
-    two sides that are large enough to be shown.
-    """
-    given = [(side, dots) for side, dots in counts if side]
-    if len(given) < 2 or not sum(dots for _, dots in given):
-        return ""
-    a_head = {side: dots / max(1, people.get(side, 1)) for side, dots in given}
-    most = max(a_head, key=lambda side: a_head[side])
-    if min(a_head.values()) >= a_head[most] / 2:
-        return COMMON
-    if sum(dots > 0 for _, dots in counts) == 1:
-        return f"{most} {ONLY}"
-    return f"{MOSTLY} {most}"
-
-
-class MapRow(NamedTuple):
-    """One value of a values map, texts as typed."""
-
-    value: str
-    dots: int
-    sides: tuple[tuple[str, int], ...]
-    place: str
-
-
-def values_map(state: State, key: str) -> list[MapRow]:
-    """The values map of a vote: most dots first, those that nobody chose left out."""
-    record = state.steps.get(key)
-    if record is None:
-        return []
-    rows = []
-    all_dots, named, people = totals(record), shown(state, record), heads(state, record)
-    for option in options(state, key):
-        dots = all_dots[option.target]
-        if dots:
-            counts = by_side(named, record, option.target, dots) if named else ()
-            rows.append(MapRow(option.text, dots, counts, common_ground(people, counts)))
-    return sorted(rows, key=lambda row: -row.dots)

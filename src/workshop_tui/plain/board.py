@@ -166,7 +166,10 @@ def _votes(before: View, now: View) -> list[str]:
 
 def _outcome(view: View) -> list[str]:
     """The map where there is one, else what got dots; and which sides are too small to be shown."""
-    told = map_said(view.map) if view.map else result_said(view.vote) if view.vote is not None else []
+    if view.map:
+        told = [*map_said(view.map), *view.map_notes]
+    else:
+        told = result_said(view.vote) if view.vote is not None else []
     return [*told, view.sides_note] if view.sides_note else told
 
 

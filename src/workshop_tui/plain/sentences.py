@@ -151,7 +151,7 @@ def result_said(vote: VoteView) -> list[str]:
 def map_said(rows: Sequence[MapRowView]) -> list[str]:
     """The values map: each value with its dots and where it stands between the sides."""
     told = []
-    for row in sorted(rows, key=lambda row: (row.place != "common ground", -row.dots)):
+    for row in sorted(rows, key=lambda row: (not row.common, -row.dots)):
         place = f" {row.place[0].upper()}{row.place[1:]}." if row.place else ""
         told.append(f"{count(row.dots, 'dot')}{_sides(row.sides)}: {ended(row.value)}{place}")
     return told
@@ -205,11 +205,16 @@ def pairs_said(pairs: PairsView) -> list[str]:
 def end_said(view: View) -> list[str]:
     """The end: thanks, and what was decided."""
     told = ["The workshop is finished. Thank you."]
-    common = [row.value for row in view.map if row.place == "common ground"]
+    common = [row.value for row in view.map if row.common]
     if common:
         told.append(f"Common ground: {listed(common)}.")
     elif view.map:
-        told += ["What matters to us:", *map_said(view.map), *filter(None, [view.sides_note])]
+        told += [
+            "What matters to us:",
+            *map_said(view.map),
+            *view.map_notes,
+            *filter(None, [view.sides_note]),
+        ]
     elif view.vote is not None and view.vote.revealed:
         told += ["What we chose:", *result_said(view.vote)]
     if view.pledges:

@@ -13,6 +13,7 @@ from workshop_tui.domain.plain import about, for_terminal
 from workshop_tui.domain.project import facilitator_view, projector_view
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.views import Draft
+from workshop_tui.domain.votes import turnout
 from workshop_tui.room.hidden import Hidden
 from workshop_tui.room.time import NOTICED, Moment, SessionClock, read_clocks
 
@@ -198,7 +199,9 @@ class Room:
         """How many dots are placed in all: that is no secret, what they are on is."""
         if vote is None:
             return None
-        return vote._replace(placed=vote.placed + sum(slip.dots for slip in self._hidden.slips()))
+        state = self._record.state
+        found = turnout(state, state.current, self._hidden.slips())
+        return vote._replace(placed=found.dots, voted=found.voted)
 
     def watch(self, changed: Callable[[], None]) -> Callable[[], None]:
         """Call `changed` after every change; returns a function that stops it."""

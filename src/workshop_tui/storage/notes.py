@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workshop_tui.domain import duck, votes
+from workshop_tui.domain import duck, valuesmap, votes
 from workshop_tui.domain.names import by_side, names_in_full
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.state import AgendaStep, Note, Person, Promise, State, StepRecord
@@ -82,6 +82,7 @@ def notes_table(state: State, t: float, begun: datetime | None = None) -> dict[s
     for name, rows in _outcomes(state).items():
         table[name] = rows
     table.setdefault("themes", []).extend(_themes(state))
+    table["votes"] = list(_votes(state))
     table["ducks"] = list(_ducks(state))
     table["notes"] = list(_notes(state))
     table["pledges"] = [
@@ -296,11 +297,11 @@ def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str
                 {
                     "value": row.value,
                     "dots": row.dots,
-                    "place": row.place,
+                    "place": row.stands.place,
                     "by_side": by_side(row.sides),
                 }
             )
-            for row in votes.values_map(state, item.key)
+            for row in valuesmap.values_map(state, item.key)
         ]
         return [(item.step.outcome, row) for row in rows]
     dots_on = votes.totals(record)
@@ -311,6 +312,23 @@ def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str
     ]
     ranked = sorted((row for row in rows if "dots" in row), key=lambda row: -row["dots"])
     return [(item.step.outcome, row) for row in ranked]
+
+
+def _votes(state: State) -> Iterator[dict[str, Any]]:
+    """How many of how many voted, and what the dots can and cannot show, of votes that were revealed."""
+    for key, record in state.steps.items():
+        item = _item(state, key)
+        if item is None or item.step.method != "vote" or not record.revealed:
+            continue
+        found = votes.turnout(state, key)
+        row = {"exercise": _exercise(state, item), "step": item.step.title}
+        figures = {
+            "voted_at_least": found.voted,
+            "could_vote": found.people,
+            "dots": found.dots,
+            "dots_of_all": found.allotment,
+        }
+        yield _full(row | figures | {"how_to_read": list(valuesmap.told(state, record))})
 
 
 def _speaking(state: State, t: float) -> dict[str, Any]:

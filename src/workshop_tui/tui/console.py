@@ -183,9 +183,11 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         """Carry out a command; "" or a sentence why not."""
         refused = self.seat.submit(command)
         self.changed()
-        if refused is None and self.seat.unsaved:
-            self.done("")
-        return refused.reason if refused else ""
+        if refused is None:
+            if self.seat.unsaved:
+                self.done("")
+            return ""
+        return f"{refused.reason} Enter again does it all the same." if refused.sure else refused.reason
 
     def done(self, words: str) -> None:
         """Say what was carried out, or that it is not saved yet."""
@@ -193,10 +195,14 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         self.say(said.words, wrong=said.wrong)
 
     def carry_out(self, command: Any) -> bool:
-        """Carry out a command and say a refusal on the message line."""
-        sorry = self.submit(command)
-        self.say(sorry, wrong=True) if sorry else self.done("")
-        return not sorry
+        """Carry out a command and say a refusal on the message line, or ask whether it is meant."""
+        refused = self.seat.submit(command)
+        self.changed()
+        if refused is not None and refused.sure:
+            self.ask_sure(refused.reason, command)
+            return False
+        self.say(refused.reason, wrong=True) if refused else self.done("")
+        return refused is None
 
     def perform(self, action_id: str, key: str = "") -> None:
         """Do an action of the table by its id."""
@@ -211,7 +217,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         if isinstance(wanted, Refused):
             self.say(wanted.reason, wrong=True)
             return
-        if self.asks_why(wanted):
+        if self.asks_why(wanted) or self.asks_for_the_others(wanted):
             return
         before = self.view
         if self.carry_out(wanted):

@@ -196,6 +196,25 @@ class Deeds:
             self._open_promise(Selection(kind="promise", item=command.promise), NOT_POSSIBLE)
         return unsaid
 
+    def asks_for_the_others(self, command: Any) -> bool:
+        """Ask before dots are shown that some have not placed yet; whether it was asked."""
+        from workshop_tui.tui.dialogs.notes import reveal_question
+
+        vote = self.view.vote if isinstance(command, do.Reveal) else None
+        missing = vote is not None and not vote.revealed and vote.voted < vote.people
+        if vote is not None and missing:
+            self.open(reveal_question(vote, self.submit))
+        return missing
+
+    def ask_sure(self, question: str, command: Any) -> None:
+        """Ask whether something unlikely is meant, and do it then."""
+        from workshop_tui.tui.dialogs.ask import Answer, Ask
+
+        answers = (Answer("n", "No"), Answer("y", "Yes, all the same", "yes"))
+        self.open(
+            Ask("Is that meant?", question, answers, lambda _: self.submit(command._replace(sure=True)))
+        )
+
     def open_remembered(self) -> None:
         from workshop_tui.tui.dialogs.promises import remember_form
 

@@ -100,15 +100,16 @@ def _side_heads(
 
 def map_board(view: FacilitatorView, room: int) -> Board:
     """The values map: each value with its dots by side, and whether it is common ground."""
-    sides = tuple(name for name, _ in view.map[0].sides) if view.map else ()
+    sides = tuple(dict.fromkeys(name for row in view.map for name, _ in row.sides))
     place_room = max((cells(place_of_value(row)) for row in view.map), default=0)
     most_each = (room - place_room - 18) // max(len(sides), 1)
     each = max(_name_room(sides), (room - place_room - max(room // 4, 12) - 4) // max(len(sides), 1))
     lane_of = _map_table if _name_room(sides) <= most_each else _map_list
     lane, draw = lane_of(view.map, sides, room, (min(each, most_each), place_room))
-    if not view.sides_note or not view.map:
+    told = [*view.map_notes, *filter(None, [view.sides_note])]
+    if not told or not view.map:
         return Board("map", "Values map", (lane,), draw)
-    said = wrap(view.sides_note, room - 3)
+    said = [line for sentence in told for line in wrap(sentence, room - 3)]
 
     def draw_all(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
         if block.id != _NOTE:
@@ -124,7 +125,7 @@ EMPTY_MAP = "The map is drawn when dots are placed."
 
 def place_of_value(row: MapRowView) -> str:
     """Where a value stands, in words."""
-    if row.place == "common ground":
+    if row.common:
         return f"◆ {row.place}"
     if not row.sides:
         return f"{row.dots} {'dot' if row.dots == 1 else 'dots'}"
@@ -191,7 +192,7 @@ def _map_list(
 
 
 def _place_piece(value: MapRowView) -> Piece:
-    return Piece(place_of_value(value), "strong" if value.place == "common ground" else "dim")
+    return Piece(place_of_value(value), "strong" if value.common else "dim")
 
 
 def _map_head(heads: list[tuple[str, ...]], each: int, before: int, at: tuple[int, int]) -> Row:

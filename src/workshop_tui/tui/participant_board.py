@@ -270,7 +270,11 @@ def _map(view: ParticipantView) -> list[Block]:
         )
         for row in view.map
     ]
-    return [_heading("The map of our values"), *rows, *_sides_note(view)]
+    return [_heading("The map of our values"), *rows, *_map_notes(view), *_sides_note(view)]
+
+
+def _map_notes(view: ParticipantView) -> list[Block]:
+    return [Block(sentence, style="dim") for sentence in view.map_notes]
 
 
 def _sides_note(view: ParticipantView) -> list[Block]:

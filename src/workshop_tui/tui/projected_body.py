@@ -18,6 +18,7 @@ from workshop_tui.domain.views import (
     PromiseView,
     StepView,
 )
+from workshop_tui.domain.votes import Turnout, turnout_said
 from workshop_tui.tui.clock import face
 from workshop_tui.tui.console_review import SIGNS
 from workshop_tui.tui.duck_gallery import Duck, duck_rows
@@ -151,7 +152,7 @@ def after(view: ProjectorView) -> Board:
     blocks += review_blocks(view)
     quiet: tuple[str, ...] = ()
     if view.map:
-        common = tuple(Item(row.value) for row in view.map if row.place == "common ground")
+        common = tuple(Item(row.value) for row in view.map if row.common)
         if common:
             blocks.append(Block(common, "Common ground"))
     elif view.vote and view.vote.revealed:
@@ -284,13 +285,13 @@ def _cluster(view: ProjectorView, step: StepView, t: float) -> Board:
 
 def _vote(view: ProjectorView, step: StepView, t: float) -> Board:
     if view.map:
-        return Board((), tuple(map_blocks(view.map)), _beside_map(view))
+        return _map(view)
     vote = view.vote
     if vote is None:
         return Board()
     if vote.revealed:
         return Board(
-            (f"{_count(vote.placed, 'dot')} placed.",),
+            (turnout_said(Turnout(vote.voted, vote.people, vote.placed, vote.expected)),),
             (vote_block(vote),),
             (legend(vote.sides), view.sides_note),
         )
@@ -299,8 +300,15 @@ def _vote(view: ProjectorView, step: StepView, t: float) -> Board:
 
 
 def _beside_map(view: ProjectorView) -> tuple[str, ...]:
-    """Which mark is whose, and which sides are too small to be shown."""
-    return (map_legend(view.map), view.sides_note)
+    """Which mark is whose, what the map shows and what not, and which sides are too small to be shown."""
+    rule, *others = view.map_notes or ("",)
+    return (map_legend(view.map), rule, " ".join(others), view.sides_note)
+
+
+def _map(view: ProjectorView) -> Board:
+    """The map; where it does not fit, without the prompt."""
+    drawn = Board((), tuple(map_blocks(view.map)), _beside_map(view))
+    return drawn._replace(alone=drawn)
 
 
 def _pledges(view: ProjectorView) -> Board:
@@ -350,7 +358,7 @@ def _review(view: ProjectorView, step: StepView, t: float) -> Board:
 
 def _plain(view: ProjectorView, step: StepView, t: float) -> Board:
     if view.map:
-        return Board((), tuple(map_blocks(view.map)), _beside_map(view))
+        return _map(view)
     return Board((), _note_blocks(view, step))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workshop_tui.domain.names import NO_SIDE
 from workshop_tui.domain.views import MapRowView, OptionView, VoteView
 from workshop_tui.tui.projected_rows import Block, Item
 from workshop_tui.tui.text import Row, Span
@@ -66,7 +67,7 @@ def map_legend(rows: Sequence[MapRowView]) -> str:
 
 def map_blocks(rows: Sequence[MapRowView]) -> list[Block]:
     """The values map: what is common ground in the middle, what belongs more to one side on its side."""
-    names = _side_names(rows)
+    names = [name for name in _side_names(rows) if name != NO_SIDE]
     most = max((row.dots for row in rows), default=0)
 
     def block(chosen: Sequence[MapRowView], heading: str = "", *, say: bool = False) -> Block:
@@ -86,15 +87,22 @@ def map_blocks(rows: Sequence[MapRowView]) -> list[Block]:
         )
         return Block(items, heading, flow=not heading, short=short)
 
-    common = [row for row in rows if row.place == "common ground"]
+    common = [row for row in rows if row.common]
     if len(names) < 2 or not any(row.place for row in rows):
         return [block(rows)]
     shared = block(common, f"═ Common ground ({len(common)}) ═")
-    if len(names) > 2:
-        others = [row for row in rows if row.place != "common ground"]
-        return [shared, block(others, "Mostly or only one side", say=True)]
+    others = [row for row in rows if not row.common]
+    if len(names) > 2 or not all(row.stands_with for row in rows):
+        return [shared, _with_places(block(others, "Other values", say=True), others)]
     left, right = names
-    placed = {
-        name: [row for row in rows if row.place in (f"{name} only", f"mostly {name}")] for name in names
-    }
+    placed = {name: [row for row in others if row.stands_with == (name,)] for name in names}
     return [block(placed[left], f"‹ {left}", say=True), shared, block(placed[right], f"{right} ›", say=True)]
+
+
+def _with_places(block: Block, rows: Sequence[MapRowView]) -> Block:
+    """Where each value stands, in the short form as well: the heading does not say it."""
+    short = (
+        item._replace(text=f"{item.text} · {row.place}" if row.place else item.text)
+        for item, row in zip(block.short, rows, strict=True)
+    )
+    return block._replace(short=tuple(short))

@@ -77,7 +77,7 @@ def test_a_vote_is_told_once_it_is_revealed() -> None:
     play.did(0, c.AddTheme("both", (play.note("one"), play.note("two"))), c.NextStep())
     theme = next(iter(play.state.steps["1.2"].themes))
     play.did(0, c.PlaceDots(theme, 2, "lived"), c.PlaceDots(theme, 2, "pro"))
-    assert step(play, "Vote").vote == (False, "values-map", ())
+    assert step(play, "Vote").vote == (False, "values-map", (), 0, 0, 0, 0, ())
     assert step(play, "Sort").themes[0].dots == 0
     assert "The dots of this vote were not revealed." in formats(told(play))["md"]
     play.did(0, c.Reveal())

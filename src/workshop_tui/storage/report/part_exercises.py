@@ -56,6 +56,8 @@ def _step(step: Step, texts: Mapping[str, str]) -> Iterator[Block]:
         yield from _theme(theme, texts)
     if step.vote is not None:
         yield _vote(step.vote)
+        if step.vote.told:
+            yield Paragraph(" ".join(step.vote.told))
 
 
 def _theme(theme: Theme, texts: Mapping[str, str]) -> Iterator[Block]:

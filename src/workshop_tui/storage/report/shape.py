@@ -100,7 +100,7 @@ class VoteRow(NamedTuple):
     sides: tuple[SideDots, ...]
     """Empty where the vote keeps no sides."""
     place: str
-    """On a map of values: "common ground", "mostly" one side, or one side "only"; else empty."""
+    """With sides: "common ground", "mostly" some of them, some of them "only", "few dots"; else empty."""
     per_cent: int
     """In a vote on a budget the part of it that the dots stand for; else 0."""
 
@@ -114,6 +114,16 @@ class Vote(NamedTuple):
     """principles, values-map, or another word of the exercise; empty: a plain vote."""
     rows: tuple[VoteRow, ...]
     """Most dots first."""
+    voted: int
+    """How many people voted, at least; 0 until it is revealed, and where nobody is in the list."""
+    people: int
+    """How many could vote."""
+    dots: int
+    """All dots that were placed."""
+    allotment: int
+    """Dots that all who could vote had together."""
+    told: tuple[str, ...]
+    """What the figures show and what they cannot, in sentences."""
 
 
 class Step(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from workshop_tui.domain import duck, votes
+from workshop_tui.domain import duck, valuesmap, votes
 from workshop_tui.domain.state import AgendaStep, Note, State, StepRecord
 from workshop_tui.storage.report import shape
 from workshop_tui.storage.report.known import Known
@@ -60,15 +60,17 @@ def _themes(record: StepRecord, known: Known) -> Iterator[shape.Theme]:
 def _vote(state: State, item: AgendaStep, record: StepRecord) -> shape.Vote:
     """The result once it was revealed; what nobody chose is left out, and sides that would name somebody."""
     if not record.revealed:
-        return shape.Vote(False, item.step.outcome, ())
-    named = votes.shown(state, record) if item.step.sides else ()
-    total, people, part = votes.totals(record), votes.heads(state, record), votes.parts(state, item.key)
+        return shape.Vote(False, item.step.outcome, (), 0, 0, 0, 0, ())
+    named = valuesmap.compared(state, record) if item.step.sides else ()
+    total, part = votes.totals(record), votes.parts(state, item.key)
     rows = []
     for option in votes.options(state, item.key):
         dots = total[option.target]
         if dots:
             counts = votes.by_side(named, record, option.target, dots) if named else ()
             given = tuple(shape.SideDots(*count) for count in counts)
-            place = votes.common_ground(people, counts)
+            place = valuesmap.placed(state, record, counts).place
             rows.append(shape.VoteRow(option.text, dots, given, place, part.get(option.target, 0)))
-    return shape.Vote(True, item.step.outcome, tuple(sorted(rows, key=lambda row: -row.dots)))
+    ranked = tuple(sorted(rows, key=lambda row: -row.dots))
+    turnout = votes.turnout(state, item.key)
+    return shape.Vote(True, item.step.outcome, ranked, *turnout, valuesmap.told(state, record))

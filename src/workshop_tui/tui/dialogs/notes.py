@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.plain import one_line
 from workshop_tui.domain.ticks import choices
-from workshop_tui.domain.views import FacilitatorView, NoteView, OptionView, PledgeView, StepView, ThemeView
+from workshop_tui.domain.views import (
+    FacilitatorView,
+    NoteView,
+    OptionView,
+    PledgeView,
+    StepView,
+    ThemeView,
+    VoteView,
+)
+from workshop_tui.domain.votes import Turnout, turnout_said
 from workshop_tui.room.seat import Half
 from workshop_tui.tui.console_rows import Row
 from workshop_tui.tui.dialogs.ask import Answer, Ask
@@ -275,8 +284,16 @@ def tick_question(note: NoteView, submit: Submit) -> Ask:
     )
 
 
+def reveal_question(vote: VoteView, submit: Submit) -> Ask:
+    """Whether to show the dots while some have not voted yet."""
+    told = turnout_said(Turnout(vote.voted, vote.people, vote.placed, vote.expected))
+    answers = (Answer("n", "No, wait for the others"), Answer("y", "Yes, show what there is", "reveal"))
+    return Ask("Show the dots", f"{told} Show the result already?", answers, lambda _: submit(do.Reveal()))
+
+
 def dots_form(option: OptionView, sides: tuple[str, ...], side: str, submit: Submit, memory: Memory) -> Form:
-    """Several people's dots at once; a minus takes them back."""
+    """Several people's dots at once; a minus takes them back. More than there can be are placed if meant."""
+    refused: list[Values] = []
 
     def save(values: Values) -> str:
         try:
@@ -285,7 +302,10 @@ def dots_form(option: OptionView, sides: tuple[str, ...], side: str, submit: Sub
             return "Type a number, such as 12, or -3 to take three away."
         if count == 0:
             return "That is no dot at all. Type a number, such as 12, or -3 to take three away."
-        return submit(do.PlaceDots(option.target, count, values.get("side", "")))
+        meant = refused == [values]
+        sorry = submit(do.PlaceDots(option.target, count, values.get("side", ""), sure=meant))
+        refused[:] = [values] if sorry else []
+        return sorry
 
     parts: list[Part] = [TextPart("dots", "How many dots more (or, with a minus, fewer)")]
     if sides:
