@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-DONE, PROBLEMS, WRONG_USE = 0, 1, 2
-"""Done; problems in files or folders; wrong use or no terminal. Ended by a signal n: 128 + n."""
+DONE, PROBLEMS, WRONG_USE, NO_OUTPUT = 0, 1, 2, 3
+"""Done; problems in files or folders; wrong use or no terminal; standard output took
+nothing more, as on a full disk. Ended by a signal n: 128 + n."""
 
 
 class Sorry(Exception):

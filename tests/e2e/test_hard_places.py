@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from tests.e2e.acting import Start, add_notes, begin, close, leave, notes_of, step_to, texts, wait_file
 from tests.e2e.harness import PROGRAM, Pty, home_environment
+from workshop_tui.status import NO_OUTPUT
 
 PEOPLE = "Amina (lived experience), Boris (professional), Chen"
 # Real terminals take Esc out of what is pasted, and send a return for each line end.
@@ -196,3 +198,15 @@ def test_a_place_that_cannot_be_written(start: Start, tmp_path: Path) -> None:
         assert desk.wait_exit() == 1
         assert "No workshop can be kept in" in desk.text()
         assert b"\x1b[?1049h" not in desk.raw
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_last_words_that_cannot_be_written_are_told(start: Start, tmp_path: Path) -> None:
+    line = "exec {} -m workshop_tui run lego-duck --people 'A, B' --folder {} >/dev/full"
+    desk = start(
+        command=("sh", "-c", line.format(shlex.quote(sys.executable), shlex.quote(str(tmp_path / "w"))))
+    )
+    desk.wait_for("not started")
+    desk.press("ctrl+q")
+    assert desk.wait_exit() == NO_OUTPUT
+    desk.wait_for("what is printed here cannot be written")

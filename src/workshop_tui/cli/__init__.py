@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workshop_tui.cli.commands import command, parser
+from workshop_tui.cli.output import OutputLost, forget, watched_streams
 from workshop_tui.program import NAME
-from workshop_tui.status import DONE, PROBLEMS, WRONG_USE, Sorry
+from workshop_tui.status import DONE, NO_OUTPUT, PROBLEMS, WRONG_USE, Sorry
 
 if TYPE_CHECKING:
     import argparse
@@ -19,23 +19,29 @@ __all__ = ["main", "parser"]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says; the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        # A file name may hold bytes that are no text in any language: it is shown, never a reason to fail.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    with watched_streams():
+        try:
+            status = _done(list(sys.argv[1:] if argv is None else argv))
+            sys.stdout.flush()
+            return status
+        except BrokenPipeError:
+            # Whoever read our output, such as `head`, has gone.
+            forget(sys.stdout)
+            return DONE
+        except OutputLost as lost:
+            forget(sys.stdout)
+            print(f"{NAME}: what is printed here cannot be written: {lost.strerror}.", file=sys.stderr)
+            return NO_OUTPUT
+        except KeyboardInterrupt:
+            return 130
+
+
+def _done(arguments: list[str]) -> int:
     try:
         asked = parser(arguments[0] if arguments else "").parse_args(arguments)
     except SystemExit as end:
         return int(end.code or 0)
-    try:
-        return _carry_out(asked)
-    except BrokenPipeError:
-        # Whoever read our output, such as `head`, has gone.
-        _forget_output()
-        return DONE
-    except KeyboardInterrupt:
-        return 130
+    return _carry_out(asked)
 
 
 def _carry_out(asked: argparse.Namespace) -> int:
@@ -65,8 +71,3 @@ def _why_not(problem: Exception, asked: str) -> tuple[str, int] | None:
         unusable = isinstance(problem, NotWritten) and problem.no_name
         return f"{asked}: {problem}", WRONG_USE if unusable else PROBLEMS
     return None
-
-
-def _forget_output() -> None:
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())

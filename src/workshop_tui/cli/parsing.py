@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from typing import Any, NoReturn, TypeAlias
 
 from workshop_tui.status import WRONG_USE
@@ -45,6 +46,10 @@ class CommandParser(argparse.ArgumentParser):
         from workshop_tui.program import example
 
         return "\n".join(map(example, super().format_help().split("\n")))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # argparse itself says nothing of help that could not be written.
+        (file or sys.stderr).write(message)
 
     def error(self, message: str) -> NoReturn:
         """Print the sentence and leave with the status for wrong use."""

@@ -37,7 +37,8 @@ examples:
   workshop-tui export --to html
       the report of the newest workshop, as a page to send round or print
 
-exit status: 0 done, 1 problems in files, 2 wrong use or no terminal, 128+n ended by signal n
+exit status: 0 done, 1 problems in files, 2 wrong use or no terminal, 3 output could not be written,
+128+n ended by signal n
 """
 
 WHAT = "ids of exercises, exercise files, or one plan file"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -56,13 +57,21 @@ def complaints(leaving: Leaving) -> list[str]:
 
 
 def farewell(leaving: Leaving) -> None:
-    """Print the last words and the complaints; where the terminal has gone away there is nobody to tell."""
+    """Print the last words and the complaints; where the terminal has gone away there is nobody to tell.
+
+    OSError: standard output goes somewhere else, which takes nothing more.
+    """
+    lost: OSError | None = None
     for stream, lines in ((sys.stdout, last_words(leaving)), (sys.stderr, complaints(leaving))):
         try:
             print(*lines, sep="\n", end="\n" if lines else "", file=stream, flush=True)
-        except OSError:
+        except OSError as error:
             # What is left in the stream would fail once more when Python ends, and change the exit status.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            if stream is sys.stdout and error.errno not in (errno.EIO, errno.EPIPE):
+                lost = error
+    if lost is not None:
+        raise lost
 
 
 def keep_traceback(folder: str | Path, error: BaseException) -> str:
