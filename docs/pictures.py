@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from workshop_tui.domain import commands as c
-from workshop_tui.domain.people_line import parse_people
+from workshop_tui.domain.people_list import parse_people
 from workshop_tui.room.room import Room
 from workshop_tui.room.time import Moment
 from workshop_tui.session import FolderKeeping

@@ -42,7 +42,7 @@ CAST = (
 def as_demo(command: OpenWorkshop) -> OpenWorkshop:
     """The same workshop, simulated: with people to play it, if none are named."""
     from workshop_tui.domain.commands import AddPerson
-    from workshop_tui.domain.people_line import parse_people
+    from workshop_tui.domain.people_list import parse_people
 
     who = CAST
     if any(exercise.id == "hearing-a-witness" for exercise in command.exercises):

@@ -7,7 +7,7 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Exercise, Step
-from workshop_tui.domain.people_line import parse_people
+from workshop_tui.domain.people_list import parse_people
 from workshop_tui.domain.project import facilitator_view, projector_view
 from workshop_tui.domain.record import Happened, Record
 from workshop_tui.domain.state import State, StepRecord

@@ -23,6 +23,7 @@ from tests.tui.fake_doors import (
     until,
 )
 from workshop_tui.domain.people_line import PersonLine
+from workshop_tui.domain.people_list import read_people
 from workshop_tui.tui import setup_file
 from workshop_tui.tui.doors import SetUpWorkshop
 from workshop_tui.tui.setup import SetupScreen
@@ -31,7 +32,6 @@ from workshop_tui.tui.setup_draft import (
     command,
     lasting,
     read_minutes,
-    read_people,
     sides,
     suggested_title,
 )
@@ -39,7 +39,7 @@ from workshop_tui.tui.setup_people import shown_as_typed
 from workshop_tui.tui.shelf import Kept
 
 TODAY = date(2026, 5, 3)
-HOSTILE = "Eve \x1b]0;x\x07\x9b31m\u202egnp\u200b[red]"
+HOSTILE = "Eve \x1b]0:x\x07\x9b31m\u202egnp\u200b[red]"
 
 
 def names(text: str) -> list[str]:
@@ -337,3 +337,27 @@ async def test_an_earlier_workshop_is_chosen_to_go_on_from() -> None:
     after = doors.started[0][1].after
     assert after is not None
     assert after.folder == "/w/spring"
+
+
+async def test_a_pasted_table_becomes_one_person_a_line() -> None:
+    app = Alone(Draft(("duck",), "Kim"), step=1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end")
+        await paste(
+            pilot, "Vorname;Nachname;E-Mail\r\nJörg;Müller;j@x.example\r\nJörg;Müller;j@x.example\r\n"
+        )
+        await see(pilot, "2 people", "Kim · Jörg Müller", "Left out: the column “E-Mail”; 1")
+        assert app.setup.draft.people == "Kim\nJörg Müller\n"
+        await pilot.press(*"Bo")
+        await see(pilot, "3 people", "Left out")
+        await pilot.press("ctrl+n", "ctrl+n")
+        assert [person.name for person in app.setup.group.people] == ["Kim", "Jörg Müller", "Bo"]
+
+
+async def test_a_pasted_list_stays_as_it_is() -> None:
+    app = Alone(Draft(("duck",)), step=1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await paste(pilot, "Khan, Amina <a@x>; Novak, Petr <p@x>")
+        await see(pilot, "2 people", "Amina Khan · Petr Novak", "Left out: 2 addresses.")
+        await paste(pilot, "\n/home/us/people.csv")
+        await see(pilot, "people.csv looks like the")

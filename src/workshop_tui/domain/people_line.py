@@ -1,8 +1,8 @@
-"""Reads people as one types them in a hurry: "Amina (lived experience) x2, Boris, Dana (witness)".
+"""Reads and writes one person as typed in a hurry: "Amina (lived experience) x2" or "Dana (witness)".
 
-The form, for each person: NAME, then, if wished, the side in brackets, then, if wished, x and a weight.
-People stand apart by commas or line ends; a comma inside brackets belongs to the side. A side of the word
-"witness" makes a witness; "(professional; witness)" makes one who has a side as well.
+The form: NAME, then, if wished, the side in brackets, then, if wished, x and a weight. A side of the word
+"witness" makes a witness; "(professional; witness)" makes one who has a side as well. The weight may stand in
+the brackets too. "NAME" in quotes with a weight behind it is exactly that name, whatever it looks like.
 """
 
 from __future__ import annotations
@@ -16,7 +16,20 @@ LEAST_WEIGHT = 0.1
 MOST_WEIGHT = 10.0
 """Weights beyond these are slips of the finger: ten times everyone else's time is the whole meeting."""
 
-_WEIGHT = re.compile(r"(?:(?<=\s)|(?<=\)))[x×] ?(\d{1,9}(?:\.\d{1,9})?)$")
+SEPARATORS = ",;\t"
+"""What people on one line stand apart by."""
+ENDS = re.compile("\r\n|[\r\n\x0b\x0c\u2028\u2029]")
+"""What ends a line of a list; Word has ends of its own."""
+
+_NUMBER = r"(\d{1,9}(?:[.,]\d{1,9})?)"
+_WEIGHT = re.compile(rf"(?:(?:(?<=\s)|(?<=\)))[xX×] ?{_NUMBER}|(?:(?<=\s)|(?<=\))){_NUMBER} ?[xX×])$")
+_BARE_WEIGHT = re.compile(rf"(?:^|(?<=[;,\s]))(?:[xX×] ?{_NUMBER}|{_NUMBER} ?[xX×])$")
+_EXACT = re.compile(r'"((?:[^"]|"")*)"\s*(?:\((.*)\))?\s*x(\d{1,9}(?:\.\d{1,9})?)', re.DOTALL)
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\s*(?:[,;\t]|$|\(|[xX×] ?\d|<))')
+_PRONOUNS = re.compile(
+    r"(?:she|her|hers|he|him|his|they|them|theirs?|sie|ihr|ihre|er|ihm|ihn|sein|xier|dey|ze|hir|elle|il|iel|any"
+    r"|all|keine?|none)(?: pronouns| pronomen)?"
+)
 _SHORT = 40
 
 
@@ -37,72 +50,153 @@ class PeopleUnclear(ValueError):
         super().__init__(" ".join(self.problems))
 
 
-def parse_people(text: str) -> list[PersonLine]:
-    """The people in the text, in its order; raises PeopleUnclear with everything that is unclear."""
-    people, problems = [], []
-    pieces = [piece.strip() for line in re.split(r"[\r\n]", text) for piece in _split(line)]
-    for number, piece in enumerate(filter(None, pieces), 1):
-        person = _person(piece)
-        if not person.name:
-            problems.append(
-                f"Person {number} has no name: write it before the brackets, as in: Amina {_cut(piece)}."
-            )
-        elif not LEAST_WEIGHT <= person.weight <= MOST_WEIGHT:
-            limits = f"between {LEAST_WEIGHT:g} and {MOST_WEIGHT:g}"
-            problems.append(f"The weight of {_cut(person.name)} is {person.weight:g}; it must be {limits}.")
-        people.append(person)
-    if not people:
-        problems.append("Nobody is named: write at least one name, as in: Amina, Boris, Chen.")
-    if problems:
-        raise PeopleUnclear(problems)
-    return people
+def person_in(piece: str) -> PersonLine:
+    """The person in a piece of a list; without a name where none stands there."""
+    exact = exact_in(piece)
+    if exact is not None:
+        return exact
+    name, weight = _take_weight(piece.strip())
+    name, inside = _take_brackets(name)
+    inside = " ".join((inside or "").split())
+    if inside and name and are_pronouns(inside):
+        # How somebody is spoken of belongs to the name.
+        outer = name
+        name, side = _take_brackets(name)
+        if side is None or are_pronouns(side):
+            return PersonLine(f"{outer} ({inside})", "", 1.0 if weight is None else weight)
+        name, inside = f"{name} ({inside})", " ".join(side.split())
+    if weight is None and inside:
+        found = _BARE_WEIGHT.search(inside)
+        if found is not None:
+            weight, inside = _as_number(found), inside[: found.start()].rstrip(" ;,")
+        else:
+            name, weight = _take_weight(name)
+    elif weight is None and inside is not None:
+        name, weight = _take_weight(name)
+    before, _, last = inside.rpartition(";")
+    witness = last.strip().casefold() == "witness"
+    side = before.strip() if witness else inside
+    return PersonLine(name, side, 1.0 if weight is None else weight, witness)
 
 
-def format_people(people: Iterable[PersonLine]) -> str:
-    """The people as a text that `parse_people` reads back to the same.
+def exact_in(piece: str) -> PersonLine | None:
+    """The person whose name stands in quotes with a weight behind it; None: it is not so written."""
+    found = _EXACT.fullmatch(piece.strip()) if piece.lstrip().startswith('"') else None
+    if found is None:
+        return None
+    side = " ".join((found[2] or "").split())
+    before, _, last = side.rpartition(";")
+    witness = last.strip().casefold() == "witness"
+    return PersonLine(
+        found[1].replace('""', '"'), before.strip() if witness else side, float(found[3]), witness
+    )
 
-    A comma or line end in a name cannot be written so and becomes a blank.
-    """
-    lines = [_formatted(person) for person in people]
-    line = ", ".join(lines)
-    together = [piece.strip() for piece in _split(line)]
-    return line if together == lines else "\n".join(lines)
+
+def weight_problem(person: PersonLine) -> str:
+    """Why nobody can have this weight, in a sentence; empty where somebody can."""
+    if LEAST_WEIGHT <= person.weight <= MOST_WEIGHT:
+        return ""
+    limits = f"between {LEAST_WEIGHT:g} and {MOST_WEIGHT:g}"
+    return f"The weight of {cut(person.name)} is {person.weight:g}; it must be {limits}."
 
 
-def _split(line: str) -> list[str]:
-    """The line cut at its commas, but for those within a pair of brackets."""
-    opened: list[int] = []
-    within: list[tuple[int, int]] = []
-    for place, char in enumerate(line):
-        if char == "(":
-            opened.append(place)
-        elif char == ")" and opened:
-            within.append((opened.pop(), place))
-    pieces, start, covered = [], 0, iter(sorted(within))
-    closes, following = -1, next(covered, None)
+def pieces_of(line: str, separators: str = SEPARATORS) -> list[str]:
+    """The line cut at its separators, but for those in quotes, within a pair of brackets or in x1,5."""
+    covered = _covered(line)
+    pieces, start, closes = [], 0, -1
+    spans = iter(covered)
+    following = next(spans, None)
     for place, char in enumerate(line):
         while following and following[0] <= place:
-            closes, following = max(closes, following[1]), next(covered, None)
-        if char == "," and place > closes:
-            pieces.append(line[start:place])
-            start = place + 1
+            closes, following = max(closes, following[1]), next(spans, None)
+        if char not in separators or place <= closes or (char == "," and _in_weight(line, place)):
+            continue
+        pieces.append(line[start:place])
+        start = place + 1
     return [*pieces, line[start:]]
 
 
-def _person(piece: str) -> PersonLine:
-    piece, weight = _take_weight(piece)
-    piece, inside = _take_brackets(piece)
-    if weight is None and inside is not None:
-        piece, weight = _take_weight(piece)
-    side = " ".join((inside or "").split())
-    before, _, last = side.rpartition(";")
-    witness = last.strip().casefold() == "witness"
-    return PersonLine(piece, before.strip() if witness else side, 1.0 if weight is None else weight, witness)
+def unquoted(piece: str) -> str | None:
+    """What stands in the quotes at the piece's start, with what follows them; None: it has none."""
+    found = _QUOTED.match(piece.strip())
+    return None if found is None else found[1].replace('""', '"') + piece.strip()[found.end() :]
+
+
+def written(person: PersonLine) -> str:
+    """The shortest form that is read back as this person, else the one in quotes.
+
+    A line end in a name cannot be written so and becomes a blank.
+    """
+    meant = person._replace(name=ENDS.sub(" ", person.name).strip(), weight=float(person.weight))
+    inside = _inside(meant)
+    times = f" x{_shown(meant.weight)}" if meant.weight != 1 else ""
+    for side, weight in ((f" ({inside})" if inside else "", times), (f" ({inside})", "")):
+        short = f"{meant.name}{side}{weight}"
+        if person_in(short) == meant and pieces_of(short) == [short]:
+            return short
+    return exactly(meant)
+
+
+def exactly(person: PersonLine) -> str:
+    """The form in quotes, which nothing else can be taken for."""
+    name = ENDS.sub(" ", person.name).strip().replace('"', '""')
+    inside = _inside(person)
+    return f'"{name}"' + (f" ({inside})" if inside else "") + f" x{_shown(person.weight)}"
+
+
+def cut(text: str) -> str:
+    """The text as a sentence names it, not too long."""
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+
+
+def _inside(person: PersonLine) -> str:
+    if not person.witness:
+        return person.side
+    return f"{person.side}; witness" if person.side else "witness"
+
+
+def _shown(weight: float) -> str:
+    return repr(float(weight)).removesuffix(".0")
+
+
+def _covered(line: str) -> list[tuple[int, int]]:
+    """Where quotes and pairs of brackets begin and end, in the order of their beginnings."""
+    opened: list[int] = []
+    found: list[tuple[int, int]] = []
+    place, begins = 0, True
+    while place < len(line):
+        char = line[place]
+        if char == '"' and begins and (quoted := _QUOTED.match(line, place)):
+            found.append((place, quoted.end() - 1))
+            place = quoted.end()
+            begins = False
+            continue
+        if char == "(":
+            opened.append(place)
+        elif char == ")" and opened:
+            found.append((opened.pop(), place))
+        begins = char in SEPARATORS or (begins and char.isspace())
+        place += 1
+    return sorted(found)
+
+
+def _in_weight(line: str, place: int) -> bool:
+    """Whether the comma here is that of a weight: x1,5 or 1,5x."""
+    before, after = line[max(0, place - 12) : place], line[place + 1 : place + 12]
+    if not after[:1].isdecimal():
+        return False
+    if re.search(r"[\s();,][xX×] ?\d{1,9}$", before):
+        return True
+    return re.search(r"[\s()]\d{1,9}$", before) is not None and re.match(r"\d{1,9} ?[xX×]", after) is not None
+
+
+def _as_number(found: re.Match[str]) -> float:
+    return float((found[1] or found[2]).replace(",", "."))
 
 
 def _take_weight(piece: str) -> tuple[str, float | None]:
     found = _WEIGHT.search(piece)
-    return (piece[: found.start()].rstrip(), float(found[1])) if found else (piece, None)
+    return (piece[: found.start()].rstrip(), _as_number(found)) if found else (piece, None)
 
 
 def _take_brackets(piece: str) -> tuple[str, str | None]:
@@ -117,23 +211,7 @@ def _take_brackets(piece: str) -> tuple[str, str | None]:
     return piece, None
 
 
-def _formatted(person: PersonLine) -> str:
-    """The shortest form that is read back as this person, else the full one."""
-    name = re.sub(r"[,\r\n]", " ", person.name).strip()
-    inside = person.side
-    if person.witness:
-        inside = f"{person.side}; witness" if person.side else "witness"
-    weight = repr(float(person.weight)).removesuffix(".0")
-    meant = PersonLine(name, person.side, float(person.weight), person.witness)
-    for side, times in (
-        (f" ({inside})" * bool(inside), f" x{weight}" * (weight != "1")),
-        (f" ({inside})", ""),
-    ):
-        short = f"{name}{side}{times}"
-        if _person(short) == meant:
-            return short
-    return f"{name} ({inside}) x{weight}"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+def are_pronouns(inside: str) -> bool:
+    """Whether brackets hold pronouns, such as she/her: two at least, as one alone may be anything."""
+    words = [word.strip().casefold() for word in re.split(r"[/,|]", inside)]
+    return len(words) > 1 and all(_PRONOUNS.fullmatch(word) for word in words)

@@ -12,13 +12,14 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from workshop_tui.domain.people_list import read_people
 from workshop_tui.domain.plain import one_line
 from workshop_tui.tui.lines import Lines
 from workshop_tui.tui.setup_agenda_text import Picks, agenda_of, known, picks_in
-from workshop_tui.tui.setup_draft import Draft, command, read_minutes, read_people, suggested_title, timed
+from workshop_tui.tui.setup_draft import Draft, command, read_minutes, suggested_title, timed
 from workshop_tui.tui.setup_name import NameForm
 from workshop_tui.tui.setup_parts import LineList, Press, StepsLine
-from workshop_tui.tui.setup_people import GroupLines, PeopleText
+from workshop_tui.tui.setup_people import GroupLines, GroupText
 from workshop_tui.tui.setup_pick import PickList
 from workshop_tui.tui.setup_words import purpose, summary, total
 from workshop_tui.tui.shelf import day, short_path
@@ -157,6 +158,8 @@ class SetupScreen(Screen[None]):
         self.today = today or date.today()
         self.place = place
         self.group = read_people(draft.people)
+        self.left_out = ""
+        """What was left out of the table that was pasted last."""
         self.draft = draft
         self.at = step
         self.exercises = tuple(exercises)
@@ -181,7 +184,7 @@ class SetupScreen(Screen[None]):
         with Vertical(classes="page", id="page-1"):
             yield Lines(id="question-1")
             with Horizontal():
-                yield PeopleText(self.draft.people, id="people")
+                yield GroupText(self.draft.people, id="people")
                 yield GroupLines(id="group")
         suggested = suggested_title(self.pick.chosen(), self.today)
         self.form = NameForm(self.draft, suggested, self.place, id="page-2")
@@ -239,9 +242,15 @@ class SetupScreen(Screen[None]):
         if draft != self.draft:
             self._keep(draft)
 
+    @on(GroupText.Tidied)
+    def _tidied(self, event: GroupText.Tidied) -> None:
+        self.left_out = event.left_out
+        self._redraw()
+
     def _keep(self, draft: Draft) -> None:
         if draft.people != self.draft.people:
             self.group = read_people(draft.people)
+            self.left_out = self.left_out if draft.people.strip() else ""
             self.pick.people = self.group.taking_part
             self.pick.redraw()
         self.draft = draft
@@ -436,6 +445,6 @@ class SetupScreen(Screen[None]):
                 rows[height - 1 :] = [row((ALL_OF_IT, "muted"))]
             about.show(rows)
         elif self.at == 1:
-            self.query_one("#group", GroupLines).show_group(self.group, self.sides)
+            self.query_one("#group", GroupLines).show_group(self.group, self.sides, self.left_out)
         else:
             self.query_one(NameForm).show_summary(summary(picked, self.group, self.planned))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_tui.domain.plain import clean, one_line, plain_digits, whole_number
@@ -19,47 +17,8 @@ if TYPE_CHECKING:
 
 PEOPLE_ASSUMED = 8
 """Lengths are shown for so many people until some are named."""
-MOST_PLACES = 200
-"""A lone number stands for at most so many people."""
 LONGEST_TITLE = 120
 """A suggested name is never longer, in characters."""
-
-
-ROLES = frozenset(
-    (
-        "professional",
-        "service user",
-        "user",
-        "carer",
-        "patient",
-        "client",
-        "expert by experience",
-        "lived experience",
-        "peer",
-        "staff",
-        "witness",
-        "facilitator",
-        "volunteer",
-        "parent",
-        "family",
-        "supporter",
-        "interpreter",
-        "manager",
-        "nurse",
-        "doctor",
-        "social worker",
-        "researcher",
-        "student",
-        "teacher",
-        "citizen",
-        "resident",
-        "member",
-    )
-)
-"""Words that stand for a side more often than for a name."""
-
-_NOBODY = re.compile(r"^Person \d+ has no name")
-_BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,3}[.)]\s+)")
 
 
 class Draft(NamedTuple):
@@ -115,94 +74,6 @@ def timed(wish: OpenWorkshop, planned: Mapping[str, Planned]) -> OpenWorkshop:
         lengths=tuple(part.seconds for part in parts),
         starts=tuple(part.start for part in parts),
     )
-
-
-class Group(NamedTuple):
-    """The people as read from what is typed."""
-
-    people: tuple[PersonLine, ...] = ()
-    problems: tuple[str, ...] = ()
-    """What keeps the workshop from starting, in plain sentences (with text as typed in them)."""
-    remarks: tuple[str, ...] = ()
-    """What is worth knowing."""
-
-    @property
-    def taking_part(self) -> int:
-        """People who count for the lengths: witnesses inform and leave."""
-        return sum(1 for person in self.people if not person.witness)
-
-
-def read_people(text: str) -> Group:
-    """The people in the text, one a line or parted by commas; a lone number makes so many places."""
-    from workshop_tui.domain.people_line import PeopleUnclear, parse_people
-
-    people: list[PersonLine] = []
-    problems: list[str] = []
-    beside: list[tuple[str, str]] = []
-    nameless = 0
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            found = parse_people(_as_typed_by_hand(line))
-        except PeopleUnclear as unclear:
-            problems += (_NOBODY.sub(f"Line {number} has no name", problem) for problem in unclear.problems)
-            continue
-        beside += ((one.name, two.name) for one, two in pairwise(found) if not two.side)
-        for person in found:
-            if not plain_digits(person.name).isdecimal():
-                people.append(person)
-                continue
-            places = whole_number(person.name)
-            if not 1 <= places <= MOST_PLACES:
-                many = one_line(person.name, 20)
-                problems.append(f"{many} people? A number from 1 to {MOST_PLACES} makes so many places.")
-                continue
-            people += (person._replace(name=f"Person {nameless + place}") for place in range(1, places + 1))
-            nameless += places
-    return Group(tuple(people), tuple(problems), (*_doubtful(people, beside), *_remarks(people)))
-
-
-def _doubtful(people: Sequence[PersonLine], beside: Sequence[tuple[str, str]]) -> list[str]:
-    """Names after a comma that are more likely what the one before speaks as."""
-    sides = {person.side.casefold() for person in people if person.side} | ROLES
-    return [
-        f"{one_line(one, 24)} and {one_line(two, 24)}: two people? "
-        f"If not, write {one_line(one, 24)} ({one_line(two, 24)})."
-        for one, two in beside
-        if two.casefold() in sides and one.casefold() not in sides
-    ]
-
-
-def _as_typed_by_hand(line: str) -> str:
-    """A line pasted from a list or table as one would type it: no bullet, a second column in brackets."""
-    line = _BULLET.sub("", line)
-    name, tab, side = line.partition("\t")
-    if tab and name.strip() and side.strip() and "(" not in name:
-        side = " ".join(side.split())
-        return f"{name.strip()} ({side})"
-    return line
-
-
-def _remarks(people: Sequence[PersonLine]) -> tuple[str, ...]:
-    """Equal names, and sides that differ only in how they are written."""
-    remarks = []
-    names = Counter(person.name for person in people)
-    for name, count in names.items():
-        if count > 1:
-            short = one_line(name, 24)
-            remarks.append(
-                f"{count} people are called {short}: on the screen they are {short}, {short} (2) …"
-            )
-    spellings: dict[str, set[str]] = {}
-    for person in people:
-        if person.side:
-            spellings.setdefault(person.side.casefold(), set()).add(person.side)
-    for spelled in spellings.values():
-        if len(spelled) > 1:
-            both = " and ".join(f"“{one_line(side, 24)}”" for side in sorted(spelled))
-            remarks.append(f"{both} are written differently and count as different sides.")
-    return tuple(remarks)
 
 
 def sides(people: Sequence[PersonLine]) -> tuple[tuple[str, int], ...]:

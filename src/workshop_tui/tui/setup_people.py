@@ -6,18 +6,23 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual.message import Message
 from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 
+from workshop_tui.domain.people_list import format_people, read_people
+from workshop_tui.domain.people_said import left_out_sentence
 from workshop_tui.domain.plain import for_terminal, one_line
 from workshop_tui.tui.lines import Lines
-from workshop_tui.tui.setup_draft import Group, sides
+from workshop_tui.tui.setup_draft import sides
 from workshop_tui.tui.text import Row, row, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+
+    from workshop_tui.domain.people_list import Group
 
 EXAMPLE = "For example:\n\nAmina (lived experience)\nBoris (professional)\nChen"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -45,6 +50,32 @@ class PeopleText(TextArea):
     def get_line(self, line_index: int) -> Text:
         """One line as it may be shown."""
         return Text(shown_as_typed(self.document.get_line(line_index)), end="", no_wrap=True)
+
+
+class GroupText(PeopleText):
+    """Where people are typed; a table that is pasted becomes one person a line."""
+
+    class Tidied(Message):
+        """A table was pasted; `left_out` says what of it is no person."""
+
+        def __init__(self, left_out: str) -> None:
+            self.left_out = left_out
+            super().__init__()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        found = read_people(event.text)
+        if not found.is_table or not found.people:
+            return  # Textual's own way follows
+        event.prevent_default()
+        event.stop()
+        text = format_people(found.people, lines=True) + "\n"
+        line, column = self.selection.start
+        if column and self.document.get_line(line)[:column].strip():
+            text = "\n" + text
+        done = self._replace_via_keyboard(text, *self.selection)
+        if done is not None:
+            self.move_cursor(done.end_location)
+        self.post_message(self.Tidied(left_out_sentence(found.left_out)))
 
 
 class OneLine(Input):
@@ -86,8 +117,8 @@ class GroupLines(Lines):
         "(witness): informs, then leaves.",
     )
 
-    def show_group(self, group: Group, named: Sequence[str] = ()) -> None:
-        """Say what was understood; `named`: the sides named beforehand."""
+    def show_group(self, group: Group, named: Sequence[str] = (), left_out: str = "") -> None:
+        """Say what was understood; `named`: the sides named beforehand; `left_out`: of what was pasted."""
         width = max(self.size.width, 20)
         rows: list[Row] = [row((self.count_in_words(group), "heading"))]
         rows += [row(line) for line in self._names(group, width)]
@@ -103,9 +134,11 @@ class GroupLines(Lines):
             rows.append(())
         for problem in group.problems[:4]:
             rows += [row((line, "last")) for line in wrap(one_line(problem, 300), width)]
-        for remark in group.remarks[:3]:
+        left = filter(None, (left_out_sentence(group.left_out), left_out))
+        remarks = (*group.remarks[:3], *left)
+        for remark in remarks:
             rows += [row((line, "soon")) for line in wrap(one_line(remark, 300), width)]
-        if group.problems or group.remarks:
+        if group.problems or remarks:
             rows.append(())
         usual = (f"Usual here: {one_line(', '.join(named), 120)}.",) if named else ()
         for hint in (*self.HINTS[:2], *usual, *self.HINTS[2:]):

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from workshop_tui.domain.exercise import Exercise
-    from workshop_tui.tui.setup_draft import Group, Planned
+    from workshop_tui.domain.people_list import Group
+    from workshop_tui.tui.setup_draft import Planned
 
 
 def total(picked: Sequence[Exercise], group: Group, minutes: str, planned: Mapping[str, Planned]) -> Row:
