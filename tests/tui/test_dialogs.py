@@ -362,7 +362,7 @@ async def test_the_palette_names_every_action_and_does_it() -> None:
         await press(pilot, "ctrl+p")
         await type_in(pilot, "add person")
         await press(pilot, "enter")
-        await until(pilot, lambda: "Add people" in app.text)
+        await until(pilot, lambda: "Add a person" in app.text)
         await press(pilot, "escape", "ctrl+p")
         await type_in(pilot, "no such thing")
         await until(pilot, lambda: "No action has that name." in app.text)

@@ -7,6 +7,9 @@ from typing import Any
 
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.people_line import PersonLine, cut
+from workshop_tui.domain.people_list import read_people
+from workshop_tui.domain.people_said import nobody_named
 from workshop_tui.domain.plain import minutes, one_line
 from workshop_tui.domain.views import FacilitatorView, PersonView
 from workshop_tui.tui.dialogs.ask import Answer, Ask
@@ -44,34 +47,26 @@ def _weight(text: str) -> float | None:
 def person_form(
     view: FacilitatorView, submit: Submit, memory: Memory, person: PersonView | None = None
 ) -> Form:
-    """Name, side, weight and part. For new people the form stays for the next one."""
-
+    """Name, side, weight and part, read as wherever people are named."""
     late = person is None and past_half(view)
 
     def add(values: Values) -> str:
-        if not values["name"].strip():
-            return "Type a name first: initials or a colour will do. Esc closes."
-        weight = _weight(values["weight"])
-        if weight is None:
-            return _WEIGHT
+        found = _read(values)
+        if isinstance(found, str):
+            return found
         level = values.get("late") == "level"
-        return submit(do.AddPerson(values["name"], values["side"], weight, values["witness"] == "yes", level))
+        for one in found:
+            sorry = submit(do.AddPerson(one.name, one.side, one.weight, one.witness, level))
+            if sorry:
+                return sorry
+        return ""
 
     def change(values: Values) -> str:
         assert person is not None
-        weight = _weight(values["weight"])
-        if weight is None:
-            return _WEIGHT
-        wanted: list[Any] = []
-        if values["name"] != person.typed_name:
-            wanted.append(do.RenamePerson(person.person, values["name"]))
-        if values["side"] != person.typed_side:
-            wanted.append(do.ChooseSide(person.person, values["side"]))
-        if weight != person.weight:
-            wanted.append(do.SetWeight(person.person, weight))
-        if (values["witness"] == "yes") != person.witness:
-            wanted.append(do.SetWitness(person.person, values["witness"] == "yes"))
-        for command in wanted:
+        found = _read(values, person)
+        if isinstance(found, str):
+            return found
+        for command in _changes(person, found[0]):
             sorry = submit(command)
             if sorry:
                 return sorry
@@ -79,7 +74,7 @@ def person_form(
 
     return Form(
         f"person {person.person}" if person else "person",
-        "Change a person" if person else "Add people",
+        "Change a person" if person else "Add a person",
         (
             TextPart("name", "Name, initials or a colour", person.typed_name if person else ""),
             TextPart(
@@ -102,9 +97,67 @@ def person_form(
         ),
         change if person else add,
         memory=memory,
-        stay=person is None,
-        done=lambda values: f"{one_line(values['name'], 40)} is in. Type the next name, or press Esc.",
     )
+
+
+def _read(values: Values, person: PersonView | None = None) -> tuple[PersonLine, ...] | str:
+    """Who is meant by what stands in the form, or the sentence that says what is unclear.
+
+    What stands behind the name (side, x2, witness) counts like the fields below, which may stay empty.
+    """
+    typed, weight = values["name"], _weight(values["weight"])
+    if not typed.strip():
+        return "Type a name first: initials or a colour will do. Esc closes."
+    if weight is None:
+        return _WEIGHT
+    fields = PersonLine("", values["side"], weight, values["witness"] == "yes")
+    before = person.typed_name if person else ""
+    if person is not None and (typed == before or not _is_plain(before)):
+        return (fields._replace(name=typed),)
+    found = read_people(typed)
+    if found.problems:
+        return found.problems[0]
+    if not found.people:
+        return nobody_named(found.left_out)
+    if person is not None and len(found.people) > 1:
+        return "These are several names, and this is one person. A adds another."
+    told = PersonLine("", person.typed_side, person.weight, person.witness) if person else PersonLine("")
+    read = []
+    for one in found.people:
+        merged = _merged(one, fields, told)
+        if isinstance(merged, str):
+            return merged
+        read.append(merged)
+    return tuple(read)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is read as nothing but this name."""
+    return read_people(name).people == (PersonLine(name),)
+
+
+def _merged(one: PersonLine, fields: PersonLine, before: PersonLine) -> PersonLine | str:
+    """What stands behind the name and in the fields together; `before`: what the fields held at first."""
+    side, weight = one.side or fields.side, fields.weight if one.weight == 1 else one.weight
+    if one.side and fields.side not in ("", before.side, one.side):
+        return f"Two sides stand here, {cut(one.side)} and {cut(fields.side)}. Keep one of them."
+    if one.weight != 1 and fields.weight not in (1, before.weight, one.weight):
+        return f"Two weights stand here, {one.weight:g} and {fields.weight:g}. Keep one of them."
+    return PersonLine(one.name, side, weight, one.witness or fields.witness)
+
+
+def _changes(person: PersonView, now: PersonLine) -> list[Any]:
+    """The commands that make this person of what the form was opened with."""
+    wanted: list[Any] = []
+    if now.name != person.typed_name:
+        wanted.append(do.RenamePerson(person.person, now.name))
+    if now.side != person.typed_side:
+        wanted.append(do.ChooseSide(person.person, now.side))
+    if now.weight != person.weight:
+        wanted.append(do.SetWeight(person.person, now.weight))
+    if now.witness != person.witness:
+        wanted.append(do.SetWitness(person.person, now.witness))
+    return wanted
 
 
 def find_list(view: FacilitatorView, found: Callable[[str], None], start: str = "") -> Choose:
