@@ -32,6 +32,7 @@ INVENTED = {
     "day.toml",
     "plan.toml",
     "people.toml",
+    "people.csv",
     "notes.md",
     "report.md",
     "report.html",
@@ -308,3 +309,19 @@ def test_every_exercise_is_in_the_readme() -> None:
     readme = section(text_of(ROOT / "README.md"), "## What it does")
     for exercise in bundled():
         assert f"| {exercise.title} |" in readme
+
+
+def rows_of(text: str) -> list[tuple[str, ...]]:
+    """What stands in backticks in the cells of the tables in a text, a row each."""
+    lines = [line for line in text.splitlines() if line.startswith("| `")]
+    return [tuple(cell.strip().strip("`") for cell in line.strip("|").split(" | ")) for line in lines]
+
+
+def test_the_lists_of_people_are_read_as_the_document_says() -> None:
+    from workshop_tui.domain.people_list import format_people, parse_people
+
+    rows = rows_of(section(doc("exercises.md"), "## Lists from elsewhere"))
+    assert len(rows) > 5
+    for written, read in rows:
+        text = written.replace(" ⏎ ", "\n").replace("⇥", "\t")
+        assert format_people(parse_people(text)) == read.rstrip("` |")

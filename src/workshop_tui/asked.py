@@ -10,8 +10,13 @@ from workshop_tui.status import WRONG_USE, Sorry
 
 
 def workshop(asked: argparse.Namespace) -> OpenWorkshop:
-    """The workshop that is asked for. FileProblems, Sorry, StorageProblem: why not."""
+    """The workshop that is asked for. FileProblems, Sorry, StorageProblem: why not.
+
+    What is to be said about how its people were read is left in `asked.told`, in sentences.
+    """
     from workshop_tui.storage.library import NoSuchExercise
+
+    asked.told = ()
 
     try:
         return _workshop(asked)
@@ -35,7 +40,7 @@ def _workshop(asked: argparse.Namespace) -> OpenWorkshop:
 
     after = _after(asked.after)
     _look_at_all_files(asked)
-    people = _people(asked.people)
+    people = _people(asked)
     title, purpose, decides = "", "", ""
     lengths: tuple[float, ...] = ()
     starts: tuple[float, ...] = ()
@@ -73,8 +78,11 @@ def _look_at_all_files(asked: argparse.Namespace) -> None:
     from workshop_tui.storage.problems import FileProblems
 
     files = [what for what in asked.what if is_path(what)]
-    if asked.people and asked.people.lower().endswith(".toml"):
-        files.append(asked.people)
+    if asked.people is not None:
+        from workshop_tui.storage.people_lists import file_meant
+
+        people = file_meant(asked.people)
+        files += [people] if people else []
     problems = [problem for file in files for problem in check_file(file)] if len(files) > 1 else []
     if problems:
         raise FileProblems(problems)
@@ -96,15 +104,12 @@ def _is_plan(path: str) -> bool:
     return kind_of(path) == "plan"
 
 
-def _people(given: str | None) -> tuple[AddPerson, ...]:
-    from workshop_tui.domain.people_line import parse_people
-
-    if given is None:
+def _people(asked: argparse.Namespace) -> tuple[AddPerson, ...]:
+    """Who takes part. FileProblems, PeopleUnclear: why they cannot be read."""
+    if asked.people is None:
         return ()
-    if given.lower().endswith(".toml"):
-        from workshop_tui.storage.people_files import load_people
+    from workshop_tui.storage.people_lists import named_people
 
-        found = load_people(given)
-    else:
-        found = parse_people(given)
-    return tuple(AddPerson(one.name, one.side, one.weight, one.witness) for one in found)
+    found = named_people(asked.people)
+    asked.told = found.told
+    return tuple(AddPerson(one.name, one.side, one.weight, one.witness) for one in found.people)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_tui.config import Configured, configured
+from workshop_tui.domain.plain import for_terminal
 from workshop_tui.status import WRONG_USE, Sorry
 from workshop_tui.storage.atomic import StorageProblem
 from workshop_tui.storage.folders import new_folder
@@ -46,8 +48,14 @@ def options(config: Configured, asked: argparse.Namespace | None) -> Options:
         animations=settings.animations,
         keymap=settings.keymap,
         sides=settings.sides,
-        notice=config.notice,
+        notice=" ".join(filter(None, (*getattr(asked, "told", ()), config.notice))),
     )
+
+
+def tell(sentences: Iterable[str]) -> None:
+    """Say on standard error what is to be known before it begins."""
+    for sentence in sentences:
+        print(for_terminal(sentence), file=sys.stderr, flush=True)
 
 
 def tell_problems(config: Configured) -> None:

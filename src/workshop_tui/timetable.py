@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from workshop_tui.asked import workshop
-from workshop_tui.domain.plain import about, for_terminal, one_line, seconds_of, whole_number
+from workshop_tui.domain.plain import about, for_terminal, one_line, seconds_of
 from workshop_tui.domain.plan import TooShort
 from workshop_tui.domain.timetable import timetable
 from workshop_tui.status import DONE, WRONG_USE, Sorry
@@ -24,11 +24,10 @@ def show(asked: argparse.Namespace) -> int:
     """Print or write the agenda, or the brief; the exit status. Sorry, FileProblems, NotWritten: why not."""
     if asked.brief and asked.to == "text":
         raise Sorry("the brief is a document: --to md or --to html.", WRONG_USE)
-    count = max(0, whole_number(asked.people or "", 4))
-    if count:
-        asked.people = None
     wish = workshop(asked)
-    people = count or sum(not person.witness for person in wish.people) or LIKE
+    for sentence in asked.told:
+        print(for_terminal(sentence), file=sys.stderr)
+    people = sum(not person.witness for person in wish.people) or LIKE
     table = timetable(
         wish.exercises,
         people,
@@ -40,7 +39,7 @@ def show(asked: argparse.Namespace) -> int:
     if isinstance(table, TooShort):
         raise Sorry(table.sentence(), WRONG_USE)
     planned = Planned(wish.title, wish.purpose, wish.decides, table)
-    guess = not count and not wish.people
+    guess = not wish.people
     return _give(
         _drawn(planned, asked.to or ("md" if asked.brief else "text"), asked.brief, guess), asked.output
     )
@@ -62,7 +61,8 @@ def _drawn(planned: Planned, to: str, for_brief: bool, guess: bool) -> str:
 def _text(planned: Planned, guess: bool) -> list[str]:
     table = planned.table
     lasting = about(table.parts[-1].end - table.parts[0].start)
-    who = f"for {table.people} people" + (", for example" if guess else "")
+    many = "1 person" if table.people == 1 else f"{table.people} people"
+    who = f"for {many}" + (", for example" if guess else "")
     lines = [one_line(planned.title), f"{when(table)}, {who}" + (f": {lasting}" if table.known else ""), ""]
     for start, title, length in as_text(planned):
         indent = "  " if title.startswith("  ") else ""

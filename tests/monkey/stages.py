@@ -12,7 +12,7 @@ from textual.app import App
 from tests.tui.fake_hosting import FakeHosting, open_info, some_seats
 from workshop_tui import session
 from workshop_tui.domain import commands as c
-from workshop_tui.domain.people_line import parse_people
+from workshop_tui.domain.people_list import parse_people
 from workshop_tui.domain.state import Promise
 from workshop_tui.following import watch_folder
 from workshop_tui.playing import Staging, as_demo

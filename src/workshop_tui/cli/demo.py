@@ -55,6 +55,7 @@ def _without_screen(asked: argparse.Namespace) -> int:
 
     config = launch.configured()
     command = _command(asked)
+    launch.tell(asked.told)
     return headless(launch.folder_for(f"demo {command.title}", asked.folder, config), command, asked.speed)
 
 

@@ -49,4 +49,5 @@ def carry_out(asked: argparse.Namespace) -> int:
     if asked.resume is not None:
         return serve(meant_folder(asked.resume or None, config.base, unfinished=True), None, asked.ssh)
     command = workshop(asked)._replace(sides=config.settings.sides)
+    launch.tell(asked.told)
     return serve(launch.folder_for(command.title, asked.folder, config), command, asked.ssh)

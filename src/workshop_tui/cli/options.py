@@ -12,7 +12,8 @@ def add_workshop(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--people",
         metavar="P",
-        help='who takes part: "Amina (lived experience), Boris (professional), Chen", or a people file; '
+        help='who takes part: "Amina (lived experience), Boris (professional), Chen", how many, or a file: '
+        "a people file, or a list from a spreadsheet, a form or a meeting (csv, tsv, txt, md); "
         "without it you are asked, or with --ssh people name themselves as they come in",
     )
     command.add_argument("--title", metavar="T", help="the workshop's name; else the names of its exercises")

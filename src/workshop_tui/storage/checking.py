@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,11 @@ def check_file(path: str | Path, wrong_keys: WrongKeys = lambda keymap: ()) -> l
     `wrong_keys` knows the keys of the screens; without it nothing is wrong with those in settings.
     """
     try:
+        if is_list(path):
+            from workshop_tui.storage.people_lists import load_list
+
+            load_list(path)
+            return []
         reading = Reading(path)
         read = _reader(reading.kind, wrong_keys)
         if read is not None:
@@ -54,6 +60,12 @@ def check_file(path: str | Path, wrong_keys: WrongKeys = lambda keymap: ()) -> l
     except FileProblems as error:
         return error.problems
     return []
+
+
+def is_list(path: str | Path) -> bool:
+    """Whether it is a list of people as other programs write it: all else that people write is TOML."""
+    ending = os.path.splitext(path)[1].lower()
+    return ending in (".csv", ".tsv", ".txt", ".md")
 
 
 def kind_of(path: str | Path) -> str:

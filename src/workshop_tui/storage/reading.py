@@ -75,7 +75,7 @@ def read_text(path: str | Path) -> str:
     Raises FileProblems with one sentence for anything else.
     """
     name = str(path)
-    data = _read_bytes(name)
+    data = read_bytes(name)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise _whole(name, 'this file is in UTF-16 ("Unicode" in some editors); save it as UTF-8')
     try:
@@ -88,7 +88,7 @@ def read_text(path: str | Path) -> str:
         raise FileProblems([problem]) from None
 
 
-def _read_bytes(name: str) -> bytes:
+def read_bytes(name: str) -> bytes:
     """The file's bytes; refuses at once whatever is no regular file, without opening it."""
     try:
         found = os.stat(name)
