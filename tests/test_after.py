@@ -318,3 +318,19 @@ def test_the_reports_of_both_say_what_was_asked_said_and_done(spring: Path, tmp_
         files = formats(one)
         assert f"## {HEADING}" in files["md"]
         assert "Not possible: &lt;i&gt;No hall&lt;/i&gt;" in re.sub(r"</?bdi>", "", files["html"])
+
+
+def test_what_somebody_wrote_into_the_notes_of_the_earlier_one_is_kept_there_and_said_here(
+    spring: Path, tmp_path: Path
+) -> None:
+    theirs = (spring / "notes.toml").read_bytes() + b"# Boris: ask again in May.\n"
+    (spring / "notes.toml").write_bytes(theirs)
+    room = begin(tmp_path / "summer", spring)
+    follow(room, "send the papers", "done")
+    assert (spring / "notes-set-aside-1.toml").read_bytes() == theirs
+    assert notes(spring)["pledges"][0]["status"] == "done"
+    (report,) = room.reports
+    assert report.startswith(f"In the folder of “Spring”, {spring}: notes.toml was changed by hand")
+    follow(room, "nobody listens", "done")
+    room.close()
+    assert not (spring / "notes-set-aside-2.toml").exists()

@@ -25,7 +25,7 @@ from workshop_tui.domain.state import Promise
 from workshop_tui.exporting import read_report
 from workshop_tui.storage.fragments import HEADER, fragment, header_end, made, scan
 from workshop_tui.storage.happened import read_workshop
-from workshop_tui.storage.notes import notes_of
+from workshop_tui.storage.notes_file import notes_of
 from workshop_tui.storage.report.values import json_text
 
 STEPS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import stat
 import time
 import tomllib
@@ -179,3 +180,40 @@ def test_whoever_sets_the_clock_on_the_wall_changes_nothing(
 
 def test_the_record_can_hold_every_kind_of_event() -> None:
     assert not [kind for kind, cls in e.EVENTS.items() if RESERVED.intersection(cls._fields)]
+
+
+def test_what_somebody_wrote_into_the_notes_is_kept_and_said(tmp_path: Path) -> None:
+    notes, kept = tmp_path / "notes.toml", tmp_path / "notes-set-aside-1.toml"
+    with running(tmp_path) as room:
+        did(room, c.NextStep(), c.AddNote("said"))
+        room.write_notes()
+        notes.write_text(notes.read_text("utf-8") + "# mine\n", "utf-8")
+        did(room, c.AddNote("more"))
+        room.write_notes()
+        (report,) = room.reports
+        assert report.startswith("notes.toml was changed by hand")
+        assert kept.read_text("utf-8").endswith("# mine\n")
+    notes.write_text("all mine", "utf-8")
+    with contextlib.closing(session.resume(tmp_path)) as room:
+        room.write_notes()
+        assert "notes-set-aside-2.toml" in room.reports[0]
+        assert (tmp_path / "notes-set-aside-2.toml").read_text("utf-8") == "all mine"
+    with contextlib.closing(session.resume(tmp_path)) as room:
+        room.write_notes()
+        assert room.reports == ()
+
+
+def test_damage_does_not_cost_the_good_notes(tmp_path: Path) -> None:
+    with running(tmp_path) as room:
+        did(room, c.NextStep(), c.AddNote("will be damaged"), c.AddNote("stays"))
+    good = (tmp_path / "notes.toml").read_bytes()
+    journal = tmp_path / "journal.toml"
+    journal.write_bytes(journal.read_bytes().replace(b"will be damaged", b"will be damagod"))
+    with contextlib.closing(session.resume(tmp_path)) as room:
+        room.write_notes()
+        assert "was made from more than can be read of the record now" in room.reports[-1]
+        assert (tmp_path / "notes-set-aside-1.toml").read_bytes() == good
+        assert b"will be damaged" not in (tmp_path / "notes.toml").read_bytes()
+    with contextlib.closing(session.resume(tmp_path)) as room:
+        room.write_notes()
+        assert "notes-set-aside-2.toml" not in files(tmp_path)

@@ -44,9 +44,14 @@ async def _serve(room: Room, address: str) -> int:
     if not info.open:
         raise Sorry(info.trouble)
     _tell(info, room.folder, keys)
+    told: set[str] = set()
     while not ended.done():
         room.tick()
         room.write_notes()
+        for report in room.reports:
+            if report not in told:
+                told.add(report)
+                _log(report)
         await asyncio.wait([ended], timeout=1.0)
     await host.shut("The workshop was closed. Your seat stays yours.")
     return ended.result()

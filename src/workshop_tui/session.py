@@ -96,6 +96,8 @@ class FolderKeeping:
         self._unsaved = ""
         self._unsaved_drafts = ""
         self._unsaved_notes = ""
+        self._said: list[str] = []
+        """What was kept of what somebody else wrote, here and in earlier folders."""
         self._untold = ""
         self._told: object = None
         """What the earlier workshop is known to have been told."""
@@ -119,7 +121,7 @@ class FolderKeeping:
     def reports(self) -> tuple[str, ...]:
         """What was found on opening and since."""
         warning = (self._lock.warning,) if self._lock.warning else ()
-        return (*warning, *self._journal.reports, *self._file.reports)
+        return (*warning, *self._journal.reports, *self._file.reports, *self._said)
 
     @property
     def left(self) -> Left | None:
@@ -189,20 +191,24 @@ class FolderKeeping:
 
     def write_notes(self, record: Record, t: float) -> bool:
         """Write notes.toml; where that fails the record still has everything."""
-        from workshop_tui.storage.notes import (
-            write_notes,
-        )  # what writes TOML is not needed for the first picture
+        # What writes TOML is not needed for the first picture.
+        from workshop_tui.storage.notes_file import write_notes
 
         first = self._journal.entries[0] if self._journal.entries else None
         begun = first.at.replace(microsecond=0) if first else None
         try:
-            write_notes(self._folder, record, t, begun)
+            said = write_notes(self._folder, record, t, begun)
         except StorageProblem as problem:
             self._unsaved_notes = _not_saved(problem)
             return False
         self._unsaved_notes = ""
+        self._say(said)
         self._pass_on(record.state)
         return True
+
+    def _say(self, sentence: str) -> None:
+        if sentence and sentence not in self._said:
+            self._said.append(sentence)
 
     @property
     def untold(self) -> str:
@@ -218,7 +224,7 @@ class FolderKeeping:
             return
         from workshop_tui.storage.earlier import pass_on
 
-        self._untold = pass_on(self._folder, state, self._journal.entries[0].at)
+        self._untold = pass_on(self._folder, state, self._journal.entries[0].at, self._say)
         self._told = None if self._untold else known
 
     def close(self) -> None:

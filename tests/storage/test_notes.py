@@ -20,7 +20,8 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Step
 from workshop_tui.domain.record import Happened, Record
 from workshop_tui.storage.atomic import StorageProblem
-from workshop_tui.storage.notes import notes_table, notes_text, write_notes
+from workshop_tui.storage.notes import notes_table, notes_text
+from workshop_tui.storage.notes_file import write_notes
 from workshop_tui.storage.tomltext import clean
 
 NINE = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -226,9 +227,6 @@ def test_the_file_is_for_its_owner_alone_and_replaced_whole(tmp_path: Path) -> N
 
 def test_where_it_cannot_be_written_the_old_notes_stay(tmp_path: Path) -> None:
     play = Play(GATHER)
-    (tmp_path / "notes.toml").mkdir()
-    with pytest.raises(StorageProblem, match=r"notes\.toml could not be saved: it is a folder"):
-        write_notes(tmp_path, play.record, 0.0)
     with pytest.raises(StorageProblem, match="is not there"):
         write_notes(tmp_path / "gone", play.record, 0.0)
 

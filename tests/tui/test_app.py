@@ -280,6 +280,22 @@ async def test_a_workshop_asked_for_by_the_command_line_opens_at_once() -> None:
     assert doors.room.closed == 1
 
 
+async def test_what_is_found_on_the_disk_while_it_runs_is_said_then_and_at_the_end() -> None:
+    doors = FakeDoors()
+    app = Program(doors, FakeShelf(), RunWorkshop(WISH, Path("here")))
+    doors.room.reports = ("found first",)
+    said: list[str] = []
+    app._show_notice = said.append  # type: ignore[assignment]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "Found on opening", "found first")
+        doors.room.reports = ("found first", "notes.toml [red] was changed")
+        await until(pilot, lambda: bool(said))
+        doors.room.reports = (*doors.room.reports, "found while leaving")
+    assert said[:1] == ["notes.toml [red] was changed"]
+    assert app.leaving.found == ("notes.toml [red] was changed", "found while leaving")
+    assert "found while leaving" in last_words(app.leaving._replace(folder="here"))
+
+
 def test_a_workshop_that_cannot_be_opened_is_refused_before_anything_is_drawn() -> None:
     doors = FakeDoors()
     doors.refuse = "It is open in another window."

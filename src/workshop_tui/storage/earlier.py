@@ -6,6 +6,7 @@ that from happening, it is tried again with the next notes, and telling twice te
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from workshop_tui.storage.atomic import NotSaved, StorageProblem, reason
 from workshop_tui.storage.happened import Kept, read_workshop
 from workshop_tui.storage.journal import Journal
 from workshop_tui.storage.lock import Locked, SessionLock, is_running
-from workshop_tui.storage.notes import NOTES, notes_of, write_notes
+from workshop_tui.storage.notes_file import NOTES, notes_of, write_notes
 
 
 class CannotContinue(StorageProblem):
@@ -60,11 +61,11 @@ def day_of(begun: datetime) -> str:
     return begun.astimezone().date().isoformat()
 
 
-def pass_on(folder: Path, state: State, begun: datetime) -> str:
+def pass_on(folder: Path, state: State, begun: datetime, tell: Callable[[str], None]) -> str:
     """Tell the earlier workshop, and the one before that, what became of their promises.
 
     `folder`, `state` and `begun` are those of the later one. Empty: they know it all; else a sentence that
-    says why one of them could not be told.
+    says why one of them could not be told. `tell` hears what was set aside there.
     """
     seen: set[str] = set()
     while state.earlier is not None and state.earlier.begun not in seen:
@@ -73,7 +74,7 @@ def pass_on(folder: Path, state: State, begun: datetime) -> str:
         told_as = Earlier(state.title, day_of(begun), begun.isoformat(), str(folder))
         try:
             folder, kept = _found(earlier, folder)
-            state = _told(folder, kept, state, told_as)
+            state = _told(folder, kept, state, told_as, tell)
         except StorageProblem as problem:
             return (
                 f"The notes of “{earlier.title}” do not say yet what became of its promises: {_why(problem)} "
@@ -101,7 +102,7 @@ def _found(earlier: Earlier, later: Path) -> tuple[Path, Kept]:
     raise missing or StorageProblem(f"{named} holds another workshop now.")
 
 
-def _told(folder: Path, kept: Kept, later: State, told_as: Earlier) -> State:
+def _told(folder: Path, kept: Kept, later: State, told_as: Earlier, tell: Callable[[str], None]) -> State:
     """The earlier workshop's state once its journal and its notes say it all. StorageProblem."""
     fresh = promises.news(later, kept.record.state, told_as)
     if fresh:
@@ -109,7 +110,9 @@ def _told(folder: Path, kept: Kept, later: State, told_as: Earlier) -> State:
     state = kept.record.state
     if state.later and (fresh or not _notes_say_it(folder, kept)):
         with _hold(folder):
-            write_notes(folder, kept.record, kept.record.t, _begun(kept))
+            said = write_notes(folder, kept.record, kept.record.t, _begun(kept))
+        if said:
+            tell(f"In the folder of “{state.title}”, {folder}: {said}")
     return state
 
 

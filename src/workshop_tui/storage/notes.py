@@ -1,25 +1,19 @@
-"""notes.toml: what is left of a workshop for people, written whole from the record after every change."""
+"""notes.toml: what is left of a workshop for people, made whole from the record after every change."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from workshop_tui.domain import duck, valuesmap, votes
 from workshop_tui.domain.names import by_side, names_in_full
-from workshop_tui.domain.record import Record
 from workshop_tui.domain.state import AgendaStep, Note, Person, Promise, State, StepRecord
 from workshop_tui.domain.themes import grouping
 from workshop_tui.domain.ticks import kind_of, turned_out
 from workshop_tui.domain.voice import voice
-from workshop_tui.storage.atomic import replace_file
 from workshop_tui.storage.tomltext import dump_toml
-
-NOTES = "notes.toml"
-"""The name of the file in a workshop's folder."""
 
 _HEAD = """\
 # The notes of a workshop, made by workshop-tui: what people said, in their own words.
@@ -29,16 +23,6 @@ _HEAD = """\
 _SIMULATED_HEAD = """\
 # SIMULATED: a demo. Nobody was there; its people and what they say are made up.
 """
-
-
-def write_notes(folder: Path, record: Record, t: float, begun: datetime | None = None) -> None:
-    """Write the notes of a workshop as of session time `t`. StorageProblem: the old notes stay."""
-    replace_file(folder / NOTES, notes_of(record, t, begun))
-
-
-def notes_of(record: Record, t: float, begun: datetime | None = None) -> bytes:
-    """The whole file as of session time `t`."""
-    return notes_text(notes_table(record.state, t, begun)).encode()
 
 
 def notes_text(table: dict[str, Any]) -> str:

@@ -68,6 +68,8 @@ class FacilitatorApp(StartingFromHome):
         self._doors = doors
         self._shelf = shelf
         self._room: OpenRoom | None = None
+        self._told: set[str] = set()
+        """What was found on the disk, as far as it was shown."""
         self._asking = False
         self._host = host
         self.hosting: Hosting | None = None
@@ -136,6 +138,7 @@ class FacilitatorApp(StartingFromHome):
     def _begin(self, room: OpenRoom) -> None:
         if room.reports:
             self._show_reports(room.reports)
+            self._told = {*room.reports}
         self.set_interval(1.0, self._tick)
         self.call_after_refresh(self._tick)
 
@@ -194,11 +197,20 @@ class FacilitatorApp(StartingFromHome):
             return
         room.tick()
         room.write_notes()
+        self._tell_news(room)
         look = getattr(self.screen, "look", None)
         if look is not None:
             look()
         if room.gap > 0 and not self._asking:
             self._ask_gap(room)
+
+    def _tell_news(self, room: OpenRoom) -> None:
+        """What was found on the disk since: on the message line now, and again at the end."""
+        news = [report for report in room.reports if report not in self._told]
+        if news:
+            self._told |= {*news}
+            self.leaving = self.leaving._replace(found=(*self.leaving.found, *news))
+            self._show_notice(" ".join(news))
 
     def _ask_gap(self, room: OpenRoom) -> None:
         """Ask whether the time that nobody watched counts; asked again until it is answered."""

@@ -20,6 +20,7 @@ class LeavingInOrder(KeysInOrder):
     _room: OpenRoom | None
     _shelf: Shelf
     leaving: Leaving
+    _told: set[str]
 
     def _close_room(self) -> None:
         room, self._room = self._room, None
@@ -30,8 +31,12 @@ class LeavingInOrder(KeysInOrder):
             view = room.facilitator_view()
             self.leaving = self.leaving._replace(simulated=view.simulated)
             room.close()
+            news = (report for report in room.reports if report not in self._told)
             self.leaving = self.leaving._replace(
-                trouble=room.trouble, finished=view.finished, untold=room.untold
+                trouble=room.trouble,
+                finished=view.finished,
+                untold=room.untold,
+                found=(*self.leaving.found, *news),
             )
         except Exception as error:
             self._note_problem(error, room)

@@ -27,6 +27,8 @@ class Leaving(NamedTuple):
     finished: bool = False
     untold: str = ""
     """Why the notes of an earlier workshop do not say yet what became of its promises; empty: they do."""
+    found: tuple[str, ...] = ()
+    """What was found on the disk and set aside while it was open."""
     simulated: bool = False
     """It was a demo."""
     settings: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ def last_words(leaving: Leaving) -> list[str]:
     lines = [f"{SIMULATED}. {MADE_UP}"] if leaving.simulated else []
     lines.append(f"The notes are in {for_terminal(str(folder / 'notes.toml'))}")
     again = for_terminal(typed("resume", str(folder)))
+    lines += map(for_terminal, leaving.found)
     if not leaving.finished:
         lines.append(f"To go on:  {again}")
     if leaving.untold:
