@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from workshop_tui.config import config_file
@@ -27,16 +28,15 @@ def new(kind: str, file: str | None) -> int:
     try:
         if file is None:
             make_folder(path.parent)
-        new_text_file(path, _text(kind, path.stem), 0o600 if kind in _PRIVATE else 0o666)
+        new_text_file(path, _text(kind, path), 0o600 if kind in _PRIVATE else 0o666)
     except OSError as error:
         raise Sorry(f"{path} cannot be written: {reason(error)}.") from error
     print(*map(for_terminal, _next(kind, path, usual=file is None)), sep="\n")
     return DONE
 
 
-def _text(kind: str, name: str) -> str:
+def _text(kind: str, path: Path) -> str:
     """The starter; what keys do is asked of the console's table only for settings."""
-    from workshop_tui.storage.library import schema_folder
     from workshop_tui.storage.starters import starter
 
     actions = {}
@@ -44,7 +44,22 @@ def _text(kind: str, name: str) -> str:
         from workshop_tui.tui.actions import ACTIONS
 
         actions = {one.id: (one.keys, one.help) for one in ACTIONS if one.id != "digit"}
-    return starter(kind, name, str(schema_folder() / f"{kind}.schema.json"), actions)
+    return starter(kind, path.stem, _schema(kind, path), actions)
+
+
+def _schema(kind: str, path: Path) -> str:
+    """Where the schema lies as a file may say it; empty where that is true of this computer alone.
+
+    Files are passed on: a place that is not there makes editors refuse them, and tells whose it was. Settings
+    stay where they are.
+    """
+    from workshop_tui.storage.library import schema_folder
+
+    schema = schema_folder() / f"{kind}.schema.json"
+    folder = Path(os.path.abspath(path)).parent
+    if folder.is_relative_to(schema.parents[1]):
+        return os.path.relpath(schema, folder)
+    return schema.as_uri() if kind == "config" else ""
 
 
 def _next(kind: str, path: Path, *, usual: bool) -> list[str]:
@@ -60,6 +75,21 @@ def _next(kind: str, path: Path, *, usual: bool) -> list[str]:
     return [
         f"Written:    {path}",
         "Change it:  in any editor of plain text; what begins with # explains",
+        *_for_editors(kind, path),
         f"Check it:   {typed('check', named)}",
         f"Use it:     {use[kind]}",
+    ]
+
+
+def _for_editors(kind: str, path: Path) -> list[str]:
+    """The line by which an editor completes keys on this computer, where the file does not have one."""
+    if _schema(kind, path):
+        return []
+    from workshop_tui.storage.library import schema_folder
+    from workshop_tui.storage.starters import SCHEMA_LINE
+
+    uri = (schema_folder() / f"{kind}.schema.json").as_uri()
+    return [
+        "            For editors that know TOML, as first line; take it out before you pass the file on:",
+        f"            {SCHEMA_LINE}{uri}",
     ]

@@ -11,10 +11,11 @@ import pytest
 from tests.cli.saying import Said
 from workshop_tui.cli.new import KINDS
 from workshop_tui.config import config_file, wrong_keys
+from workshop_tui.newfile import _schema
 from workshop_tui.storage.checking import check_file, kind_of
 from workshop_tui.storage.config_files import CONFIG_FIELDS
 from workshop_tui.storage.exercise_files import EXERCISE_FIELDS, STEP_FIELDS
-from workshop_tui.storage.library import find
+from workshop_tui.storage.library import find, schema_folder
 from workshop_tui.storage.people_files import PERSON_FIELDS
 from workshop_tui.storage.plan_files import AGENDA_FIELDS, PLAN_FIELDS
 from workshop_tui.tui.actions import BY_ID
@@ -43,7 +44,10 @@ def test_a_starter_is_in_order_and_shows_every_key_with_its_meaning(
         assert word in said.out
     text = path.read_text("utf-8")
     assert (check_file(path, wrong_keys), kind_of(path)) == ([], kind)
-    assert f"schema/{kind}.schema.json" in text.splitlines()[0]
+    # Where a schema lies is true of one computer: files that are passed on do not say it, and it is shown.
+    told = said.out if kind != "config" else text.splitlines()[0]
+    assert f"#:schema {(schema_folder() / f'{kind}.schema.json').as_uri()}\n" in f"{told}\n"
+    assert ("#:schema" in text, "#:schema" in said.out) == (kind == "config", kind != "config")
     shown = {found[2] for found in KEY.finditer(text)}
     assert shown == KEYS[kind]
     lines = text.splitlines()
@@ -67,6 +71,14 @@ def test_every_remark_can_be_put_to_use(said: Said, tmp_path: Path, kind: str) -
                 "unknown key" in one or "must be text" in one or "no action" in one for one in told
             )
             assert not any(f"{found[2]} must be" in one and "one entry for each" not in one for one in told)
+
+
+@pytest.mark.parametrize("kind", ["exercise", "plan", "people"])
+def test_a_starter_in_a_checkout_names_its_schema_as_seen_from_itself(kind: str) -> None:
+    for folder, way in (("", ""), ("exercises", "../"), ("our own/files", "../../")):
+        path = schema_folder().parent / folder / "x.toml"
+        assert _schema(kind, path) == f"{way}schema/{kind}.schema.json"
+    assert _schema(kind, schema_folder().parent.parent / "x.toml") == ""
 
 
 def test_a_starter_can_be_run(said: Said, at_terminal: list[object], tmp_path: Path) -> None:

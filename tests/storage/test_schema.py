@@ -14,6 +14,7 @@ from docs.schemas import FOLDER, schemas
 from tests.storage.good import GOOD_FILES, written
 from workshop_tui.cli import main
 from workshop_tui.domain.exercise import METHODS
+from workshop_tui.storage import library
 from workshop_tui.storage.config_files import CONFIG_FIELDS
 from workshop_tui.storage.exercise_files import EXERCISE_FIELDS, STEP_FIELDS
 from workshop_tui.storage.library import exercises_folder, schema_folder
@@ -107,7 +108,7 @@ def test_editors_find_nothing_in_the_exercises_in_starters_and_in_files_that_are
 ) -> None:
     files = sorted(exercises_folder().glob("*.toml"))
     for kind, text in GOOD_FILES.items():
-        line = f"#:schema {schema_folder()}/{kind}.schema.json\n"
+        line = f"#:schema {(schema_folder() / f'{kind}.schema.json').as_uri()}\n"
         files.append(written(tmp_path, line + text, f"{kind}.toml"))
         begun = tmp_path / f"begun-{kind}.toml"
         assert main(["new", kind, str(begun)]) == 0
@@ -117,9 +118,36 @@ def test_editors_find_nothing_in_the_exercises_in_starters_and_in_files_that_are
 
 
 @pytest.mark.parametrize("kind", WRONG)
+def test_editors_take_the_place_of_a_schema_whatever_its_folder_is_called(
+    editor: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    kind: str,
+) -> None:
+    odd = tmp_path / "ünser 100% #1" / "schema"
+    shutil.copytree(FOLDER, odd)
+    monkeypatch.setattr(library, "schema_folder", lambda: odd)
+    file = tmp_path / "ours.toml"
+    assert main(["new", kind, str(file)]) == 0
+    (line,) = [
+        one.strip()
+        for text in (capsys.readouterr().out, file.read_text("utf-8"))
+        for one in text.splitlines()
+        if "#:schema" in one
+    ]
+    good, bad = WRONG[kind]
+    for text, status in ((GOOD_FILES[kind], 0), (GOOD_FILES[kind].replace(good, bad, 1), 1)):
+        file.write_text(f"{line}\n{text}", "utf-8")
+        ended = linted(editor, [file])
+        assert ended.returncode == status, ended.stdout + ended.stderr
+        assert "schema file not found" not in ended.stdout + ended.stderr
+
+
+@pytest.mark.parametrize("kind", WRONG)
 def test_editors_find_a_mistake(editor: str, tmp_path: Path, kind: str) -> None:
     old, new = WRONG[kind]
-    line = f"#:schema {schema_folder()}/{kind}.schema.json\n"
+    line = f"#:schema {(schema_folder() / f'{kind}.schema.json').as_uri()}\n"
     assert old in GOOD_FILES[kind]
     ended = linted(editor, [written(tmp_path, line + GOOD_FILES[kind].replace(old, new))])
     assert ended.returncode != 0

@@ -14,6 +14,8 @@ from workshop_tui.storage.tomltext import string
 if TYPE_CHECKING:
     from workshop_tui.storage.fields import Field
 
+SCHEMA_LINE = "#:schema "
+"""Behind it stands where editors find what may stand in a file."""
 _WIDTH = 100
 _PROMPTS = (
     "What matters most to you here? Write it down, one thought a note.",
@@ -37,10 +39,11 @@ class Table(NamedTuple):
 def starter(kind: str, name: str, schema: str, actions: Mapping[str, tuple[tuple[str, ...], str]]) -> str:
     """The text of a file of one of reading.KINDS that is called `name`, without its ending.
 
-    `schema`: where its schema lies. `actions`: for settings, each with its keys and what it does.
+    `schema`: where its schema lies, for editors; empty: no line says so. `actions`: for settings, each with
+    its keys and what it does.
     """
     tables = {"exercise": _exercise, "plan": _plan, "people": _people}
-    lines = [f"#:schema {schema}" if schema.isprintable() else "", *_head(kind)]
+    lines = [f"{SCHEMA_LINE}{schema}" if schema else "", *_head(kind)]
     for table in _config(actions) if kind == "config" else tables[kind](name):
         lines += ["", *_written(table)]
     return "\n".join(lines).lstrip("\n") + "\n"
