@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from workshop_tui.storage.atomic import StorageProblem
 from workshop_tui.storage.beat import Beat, beat_line, clocks
@@ -198,3 +200,19 @@ def test_what_is_no_folder_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(StorageProblem, match="it is a link"):
         SessionLock(tmp_path / "w")
     assert not is_running(tmp_path / "missing")
+
+
+seconds = st.floats(-1e8, 1e10).map(lambda number: round(number, 6))
+
+
+@settings(max_examples=100)
+@given(st.lists(seconds, min_size=5, max_size=5), st.booleans())
+def test_whatever_the_clocks_show_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, shown: list[float], running: bool
+) -> None:
+    """Also what lies before the computer was switched on."""
+    t, wall, mono, boot, started = shown
+    beat = Beat(t, running, wall, mono, boot, started, boot_id="3a5d")
+    path = tmp_path_factory.getbasetemp() / LOCK
+    path.write_bytes(beat_line(beat))
+    assert last_beat(path.parent) == beat

@@ -19,8 +19,8 @@ _FIXED = (
     "started=%017.6f id=%-36s"
 )
 _LINE = re.compile(
-    r"workshop-tui 1 t=(-?[\d.]+) running=([01]) before=([01]) wall=([\d.]+) mono=([\d.]+) "
-    r"boot=([\d.]+) started=([\d.]+) id=(\S*) *$"
+    r"workshop-tui 1 t=(-?[\d.]+) running=([01]) before=([01]) wall=(-?[\d.]+) mono=(-?[\d.]+) "
+    r"boot=(-?[\d.]+) started=(-?[\d.]+) id=(\S*) *$"
 )
 _LENGTH = 256
 _SAME_BOOT_SECONDS = 5.0
