@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 LIKE = 8
 """People for whom the lengths in the list are worked out."""
@@ -16,11 +17,12 @@ def check(files: Sequence[str]) -> int:
     from workshop_tui.storage.checking import check_file
 
     found = 0
-    for file in files:
-        for problem in check_file(file, _wrong_keys):
-            print(problem)
-            found += 1
-    sys.stdout.flush()
+    with suppress(BrokenPipeError):  # who reads no further is still told by the status
+        for file in files:
+            for problem in check_file(file, _wrong_keys):
+                found += 1
+                print(problem)
+        sys.stdout.flush()
     if found:
         what = "1 problem" if found == 1 else f"{found} problems"
         print(f"{what} found.", file=sys.stderr)

@@ -210,17 +210,32 @@ def test_the_module_is_the_program() -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, f"workshop-tui {__version__}\n", "")
 
 
-def test_a_reader_that_has_gone_is_no_mistake() -> None:
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["exercises"], 0),
+        (["--help"], 0),
+        (["--version"], 0),
+        (["run", "--help"], 0),
+        (["check", "no-such-file"], 1),
+        (["no-such-command"], 2),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, list) else "",
+)
+@pytest.mark.parametrize("settings", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["at the end", "at once"])
+def test_a_reader_that_has_gone_is_no_mistake(
+    words: list[str], status: int, settings: dict[str, str]
+) -> None:
     reading, writing = os.pipe()
     os.close(reading)
+    command = [sys.executable, "-m", "workshop_tui", *words]
     ended = subprocess.run(
-        [sys.executable, "-m", "workshop_tui", "exercises"],
-        stdout=writing,
-        stderr=subprocess.PIPE,
-        check=False,
+        command, stdout=writing, stderr=subprocess.PIPE, check=False, env={**os.environ, **settings}
     )
     os.close(writing)
-    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert ended.returncode == status
+    assert (ended.stderr == b"") is (status == 0)
+    assert b"roken" not in ended.stderr
 
 
 def test_names_of_files_that_are_no_text_are_shown_all_the_same(tmp_path: Path) -> None:

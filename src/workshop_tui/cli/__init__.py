@@ -19,6 +19,7 @@ __all__ = ["main", "parser"]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says; the exit status."""
+    status = DONE
     with watched_streams():
         try:
             status = _done(list(sys.argv[1:] if argv is None else argv))
@@ -27,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         except BrokenPipeError:
             # Whoever read our output, such as `head`, has gone.
             forget(sys.stdout)
-            return DONE
+            return status
         except OutputLost as lost:
             forget(sys.stdout)
             print(f"{NAME}: what is printed here cannot be written: {lost.strerror}.", file=sys.stderr)
