@@ -1,12 +1,21 @@
-"""Keeps the tests away from the real home folder, and from anything that depends on how fast a machine is."""
+"""Keeps the tests away from the real home folder, from how fast a machine is, and from how it is set up."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+MEANT = re.compile("PATH|TMPDIR|CI|(DY)?LD_LIBRARY_PATH|(PYTEST|PY|HYPOTHESIS|COV|COVERAGE)_.*")
+"""The settings that are for the tests: where programs are, and how tests are run."""
+
+# Done before anything is imported that looks at its surroundings. Programs that tests start see none either.
+for name in [*os.environ]:
+    if not MEANT.fullmatch(name):
+        del os.environ[name]
 
 settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("steady")

@@ -123,7 +123,7 @@ def test_tmux_shows_two_windows_with_their_own_screens(tmux: Tmux) -> None:
 
 def test_tmux_lets_a_shell_suspend_and_go_on(tmux: Tmux) -> None:
     tmux.shell()
-    tmux.type(" ".join(SMALL_APP), window="shell")
+    tmux.type(shlex.join(SMALL_APP), window="shell")
     tmux.press("enter", window="shell")
     tmux.wait_for("Press me", window="shell")
     tmux.press("ctrl+z", window="shell")

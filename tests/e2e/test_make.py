@@ -6,7 +6,8 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -26,14 +27,29 @@ pytestmark = [
 
 def child_running(parent: int, words: str) -> int:
     """The process below `parent`, at any depth, whose command ends with these words."""
-    listed = subprocess.run(["ps", "-axo", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
-    rows = [line.split(maxsplit=2) for line in listed.stdout.splitlines()]
+    rows = [*running()]
     family = {parent}
     for _ in rows:
-        family |= {int(pid) for pid, above, *_ in rows if int(above) in family}
-    found = [int(pid) for pid, _, *args in rows if int(pid) in family and args and args[0].endswith(words)]
+        family |= {pid for pid, above, _ in rows if above in family}
+    found = [pid for pid, _, command in rows if pid in family and command.endswith(words)]
     assert len(found) == 1, found
     return found[0]
+
+
+def running() -> Iterator[tuple[int, int, str]]:
+    """Every process: its number, its parent's, and its command."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended meanwhile
+            command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            above = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[1]
+            yield int(folder.name), int(above), command.strip()
+    if not Path("/proc/self").exists():  # as on a Mac
+        listed = subprocess.run(
+            ["ps", "-axo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+        )
+        for line in listed.stdout.splitlines():
+            pid, above, command = line.split(maxsplit=2)
+            yield int(pid), int(above), command
 
 
 def test_words_and_exit_status_are_passed_on(start: Callable[..., Pty]) -> None:

@@ -68,7 +68,8 @@ class Tmux:
         self, args: Sequence[str] = (), *, window: str = "run", command: Sequence[str] = PROGRAM
     ) -> None:
         """Run the program in a new window; the window stays when the program ends."""
-        words = shlex.join([*command, *args])
+        # In the place of the shell, which some shells would stay beside: signals are for the program.
+        words = f"exec {shlex.join([*command, *args])}"
         if self._windows:
             self._tmux("new-window", "-d", "-n", window, words)
         else:
