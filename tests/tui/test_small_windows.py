@@ -49,13 +49,11 @@ async def test_a_dialog_that_is_closed_before_it_is_drawn_again_harms_nothing() 
         await until(pilot, lambda: app.screen is app.console_screen)
 
 
-async def test_closing_textuals_palette_twice_on_the_wall_leaves_the_wall(tmp_path: Path) -> None:
+async def test_the_wall_is_left_in_the_middle_of_any_keys(tmp_path: Path) -> None:
+    # Textual's own palette, opened and closed in one burst, ended the program with a fault.
     app = ProjectorApp(watch_folder(tmp_path))
     async with app.run_test() as pilot:
-        app.action_command_palette()
-        await until(pilot, lambda: bool(app.screen.query("CommandList")))
-        await pilot.pause()
-        app.pop_screen()
-        app.pop_screen()
+        burst(app, "ctrl+p", "escape", "escape", "ctrl+p", "ctrl+c")
         await pilot.pause()
         assert len(app.screen_stack) == 1
+    assert app.return_code == 0

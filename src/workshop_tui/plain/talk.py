@@ -147,12 +147,12 @@ class Talk:
             self.tell([refused.reason])
             return False
         seen = self._see()
+        said = done() if callable(done) else done
         if self.seat.trouble:
             # What was done is seen by everybody, but no word of it may sound as if it were kept.
             changed = [f"{UNSAVED}{sentence}" for sentence in seen.changed]
             self.tell([*(seen.trouble or (NOT_YET,)), *changed, *seen.after])
             return True
-        said = done() if callable(done) else done
         self.tell([said, *seen.all] if said and (always or not seen.all) else seen.all)
         return True
 

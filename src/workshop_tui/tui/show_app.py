@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from textual.app import App
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 
 from workshop_tui.tui.join_shown import ShownWayIn
@@ -17,9 +16,6 @@ from workshop_tui.tui.terminal import collect_again, leave_on_signals, stop_job
 from workshop_tui.tui.themes import hang_themes, next_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from textual.app import SystemCommand
     from textual.screen import Screen
 
     from workshop_tui.room.joining import JoinInfo
@@ -51,6 +47,8 @@ class ProjectorApp(App[None]):
     """Shows a workshop that runs elsewhere. `return_code` after `run`: 0, or 128 + a signal's number."""
 
     TITLE = "Workshop"
+    ENABLE_COMMAND_PALETTE = False
+    """Textual's own ends the program when it is closed twice, or left while it opens."""
     CSS = "ToastRack { dock: top; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,ctrl+q,f10,ctrl+c", "quit", "Leave", show=False, priority=True),
@@ -96,10 +94,6 @@ class ProjectorApp(App[None]):
         else:
             self._next = asyncio.get_running_loop().call_later(POLL_EVERY, self._look)
 
-    def pop_screen(self) -> AwaitComplete:
-        """Close the screen in front; a second click beside Textual's palette closes it a second time."""
-        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
-
     def _fail(self, error: Exception) -> None:
         """End as Textual ends when something is broken."""
         raise error
@@ -115,13 +109,3 @@ class ProjectorApp(App[None]):
     def action_suspend_process(self) -> None:
         """Back to the shell, until it goes on with this."""
         stop_job(self)
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the palette offers."""
-        from textual.app import SystemCommand
-
-        yield SystemCommand(
-            "Another look  (c)", "Dark, light, or the terminal's colours", self.action_next_look
-        )
-        yield SystemCommand("Help  (?)", "The keys of this screen", self.action_show_help)
-        yield SystemCommand("Leave  (q)", "Leave this screen; the workshop goes on", self.exit)
