@@ -120,12 +120,13 @@ def test_named_make_targets_exist() -> None:
 def test_the_files_of_a_workshop_are_all_in_the_readme_and_no_document_names_another() -> None:
     from workshop_tui.ssh.seats import SEATS
     from workshop_tui.storage.beat import LOCK
+    from workshop_tui.storage.doors_kept import DOORS
     from workshop_tui.storage.drafts import DRAFTS
     from workshop_tui.storage.journal import JOURNAL
     from workshop_tui.storage.notes_file import NOTES
     from workshop_tui.storage.way_in import WAY_IN
 
-    ours = {SEATS, LOCK, DRAFTS, JOURNAL, NOTES, WAY_IN}
+    ours = {SEATS, LOCK, DOORS, DRAFTS, JOURNAL, NOTES, WAY_IN}
     assert first_cells(section(text_of(ROOT / "README.md"), "## Files")) >= ours
     bundled = {path.name for path in ROOT.glob("exercises/*.toml")}
     known = ours | bundled | INVENTED | {CONFIG, "pyproject.toml"}

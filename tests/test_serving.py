@@ -17,8 +17,10 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.room.joining import JoinInfo
 from workshop_tui.room.room import Room
+from workshop_tui.ssh.doors_again import AS_BEFORE
 from workshop_tui.status import PROBLEMS, Sorry
 from workshop_tui.storage.atomic import StorageProblem
+from workshop_tui.storage.doors_kept import DOORS
 
 OPENING = c.OpenWorkshop("Day", (exercise(talk()),), seed=7, doors=True)
 ANY = "127.0.0.1:0"
@@ -106,7 +108,7 @@ def test_it_tells_all_that_people_need(
     assert all(stat.S_IMODE(file.stat().st_mode) == 0o600 for file in keys if not file.name.endswith(".pub"))
 
 
-def test_it_goes_on_with_the_same_key_and_another_code(
+def test_it_goes_on_with_the_same_doors_until_it_is_finished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     infos: list[JoinInfo] = []
@@ -117,13 +119,18 @@ def test_it_goes_on_with_the_same_key_and_another_code(
 
     told_then(monkeypatch, then)
     serving.serve(tmp_path / "day", OPENING, ANY)
-    serving.serve(tmp_path / "day", None, ANY)
+    serving.serve(tmp_path / "day", None, "")
     first, second = infos
-    assert first.fingerprint == second.fingerprint
-    assert first.code != second.code
-    assert first.code not in "".join(
-        file.read_text("utf-8", "replace") for file in tmp_path.rglob("*") if file.is_file()
-    )
+    assert second == first._replace(news=AS_BEFORE)
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    told = [file for file in files if first.code in file.read_text("utf-8", "replace")]
+    assert told == [tmp_path / "day" / DOORS], "nowhere else"
+    room = session.resume(tmp_path / "day")
+    room.submit(c.FinishWorkshop())
+    room.close()
+    serving.serve(tmp_path / "day", None, ANY)
+    assert infos[2].code != first.code
+    assert infos[2].fingerprint == first.fingerprint
 
 
 def test_a_door_that_cannot_be_opened_is_told_and_the_workshop_let_go(

@@ -31,6 +31,7 @@ def resume(folder: Path, /) -> Room:
 def hosting(address: str | None, prepare: Callable[[], None]) -> Callable[[Seat], Hosting]:
     """What makes the doors of a workshop for people elsewhere; open at once where an address is given.
 
+    Without one they are open again where they were when the program last ended.
     `prepare` is called before the first of them comes in.
     """
 
@@ -40,6 +41,8 @@ def hosting(address: str | None, prepare: Callable[[], None]) -> Callable[[Seat]
         doors = LaterHost(room, prepare)
         if address is not None:
             doors.open(address)
+        else:
+            doors.open_again()
         return doors
 
     return made

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from workshop_tui.room.joining import JoinInfo, SeatInfo
 from workshop_tui.storage.atomic import StorageProblem, make_folder
+from workshop_tui.storage.doors_kept import DOORS
 from workshop_tui.storage.folders import settings_folder
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class LaterHost:
-    """Implements `Hosting`; becomes the real one with `open`."""
+    """Implements `Hosting`; becomes the real one when they are opened."""
 
     def __init__(self, room: Seat, prepare: Callable[[], None] = lambda: None) -> None:
         self._room = cast("Room", room)
@@ -47,13 +48,23 @@ class LaterHost:
         """Open the doors."""
         self._made().open(address)
 
+    def open_again(self) -> None:
+        """Open the doors as they were, where anything is kept of them."""
+        if (Path(self._room.folder) / DOORS).exists():
+            self._made().open_again()
+
+    def leave(self) -> None:
+        """End every line, as the program ends."""
+        if self._host is not None:
+            self._host.leave()
+
     def close(self) -> None:
         """Close the doors and end every line."""
         if self._host is not None:
             self._host.close()
 
     async def gone(self) -> None:
-        """Return when nobody is left after `close`."""
+        """Return when nobody is left after `close` or `leave`."""
         if self._host is not None:
             await self._host.gone()
 

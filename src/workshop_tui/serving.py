@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def serve(folder: Path, command: OpenWorkshop | None, address: str) -> int:
-    """Begin the workshop or go on with it, until a signal ends it. StorageProblem, Sorry: why not."""
+    """Begin the workshop or go on with it, until a signal ends it. StorageProblem, Sorry: why not.
+
+    `address`: where to listen; empty: where the doors were before, else for this computer alone.
+    """
     from workshop_tui import session
 
     room = session.resume(folder) if command is None else session.start(folder, command)
@@ -31,7 +34,7 @@ def serve(folder: Path, command: OpenWorkshop | None, address: str) -> int:
 
 async def _serve(room: Room, address: str) -> int:
     from workshop_tui.later import settings
-    from workshop_tui.ssh.host import Host
+    from workshop_tui.ssh.host import LEFT, Host
 
     keys = settings(Path(room.folder))
     host = Host(room, keys, _log)
@@ -39,7 +42,8 @@ async def _serve(room: Room, address: str) -> int:
     for name in ("SIGTERM", "SIGHUP", "SIGINT"):
         number = getattr(signal, name)
         asyncio.get_running_loop().add_signal_handler(number, partial(_end, ended, 128 + number))
-    await host.opened(address)
+    if address or not await host.opened_again():
+        await host.opened(address)
     info = host.info()
     if not info.open:
         raise Sorry(info.trouble)
@@ -53,7 +57,7 @@ async def _serve(room: Room, address: str) -> int:
                 told.add(report)
                 _log(report)
         await asyncio.wait([ended], timeout=1.0)
-    await host.shut("The workshop was closed. Your seat stays yours.")
+    await host.shut(LEFT)
     return ended.result()
 
 
@@ -65,6 +69,7 @@ def _end(ended: asyncio.Future[int], status: int) -> None:
 def _tell(info: JoinInfo, folder: str, keys: Path) -> None:
     lines = (
         f"The workshop is kept in {folder}",
+        *([info.news] if info.news else []),
         f"Join:         {info.command}",
         f"Room code:    {info.code}",
         f"Fingerprint:  {info.fingerprint}",

@@ -78,6 +78,13 @@ class FakeHosting:
         self.shown = JoinInfo(False)
         self.all = tuple(seat._replace(here=False) for seat in self.all)
 
+    def open_again(self) -> None:
+        self.asked.append(("open again",))
+
+    def leave(self) -> None:
+        self.asked.append(("leave",))
+        self.shown = JoinInfo(False)
+
     async def gone(self) -> None:
         self.asked.append(("gone",))
 

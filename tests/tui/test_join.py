@@ -320,7 +320,7 @@ async def test_the_program_makes_the_doors_of_its_workshop_and_closes_them_first
         made.append(room)
         return hosting
 
-    monkeypatch.setattr(hosting, "close", lambda: order.append("doors"))
+    monkeypatch.setattr(hosting, "leave", lambda: order.append("doors"))
     monkeypatch.setattr(doors.room, "close", lambda: order.append("room"))
     app = FacilitatorApp(doors, FakeShelf(), ResumeWorkshop(Path("here")), host=host)
     async with app.run_test(size=(80, 24)) as pilot:

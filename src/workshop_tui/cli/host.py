@@ -31,7 +31,11 @@ def add(commands: Commands) -> None:
         help="go on with the workshop in this folder, or with the newest one",
     )
     add_workshop(host)
-    add_ssh(host, default="", otherwise="without --ssh it is port 8022 of this computer alone")
+    add_ssh(
+        host,
+        default="",
+        otherwise="without --ssh it is port 8022 of this computer alone, with --resume where it was before",
+    )
 
 
 @without_looking_for_garbage

@@ -21,7 +21,7 @@ def add(commands: Commands) -> None:
         nargs="?",
         help="its folder; else the newest workshop that is not finished",
     )
-    add_ssh(resume, default=None, otherwise="without --ssh the console can open the doors at any time")
+    add_ssh(resume, default=None, otherwise="without --ssh doors that were open are open again")
     add_looks(resume)
 
 

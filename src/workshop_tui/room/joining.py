@@ -50,6 +50,8 @@ class JoinInfo(NamedTuple):
     """Whether projected screens show this page now."""
     kept: bool = False
     """Whether they go on showing it when the facilitator looks elsewhere."""
+    news: str = ""
+    """What the facilitator is to be told of the doors for a moment, in one sentence."""
 
 
 NOT_SHOWN = JoinInfo(False)
@@ -91,11 +93,17 @@ class Hosting(Protocol):
     def open(self, address: str = "") -> None:
         """Open the doors on HOST:PORT, PORT, or (empty) this computer only; takes effect soon."""
 
+    def open_again(self) -> None:
+        """Open the doors as they were when the program last ended; nothing happens where they were closed."""
+
     def close(self) -> None:
         """Close the doors and end every line; seats stay bound for the next time."""
 
+    def leave(self) -> None:
+        """End every line, as the program ends; who goes on with the workshop opens the same doors again."""
+
     async def gone(self) -> None:
-        """Return when what `close` began is done and nobody is left."""
+        """Return when what `close` or `leave` began is done and nobody is left."""
 
     def new_code(self) -> None:
         """A new room code from now on; who is in stays in."""

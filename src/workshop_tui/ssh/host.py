@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,19 +12,26 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain.names import names
 from workshop_tui.domain.plain import one_line
 from workshop_tui.room.joining import Address, JoinInfo, SeatInfo, parse_address
+from workshop_tui.ssh.addresses import own_address, reach, reachable
+from workshop_tui.ssh.doors_again import AS_BEFORE, MOVED, DoorsAgain
 from workshop_tui.ssh.limits import Limits, word_tries
 from workshop_tui.ssh.pace import Fanout
 from workshop_tui.ssh.paced import PacedSeat
 from workshop_tui.ssh.presence import Line, Presence
 from workshop_tui.ssh.seating import ENDED, FACILITATOR, PROJECTOR, Seating
 from workshop_tui.ssh.seats import SeatBook
-from workshop_tui.ssh.server import Door, DoorProblem, Screen, Terminal, Visitor
+from workshop_tui.ssh.server import Door, DoorProblem, NotThisMachine, Screen, Terminal, Visitor
 from workshop_tui.storage.atomic import StorageProblem
+from workshop_tui.storage.doors_kept import KeptDoors
 from workshop_tui.tui.tasks import begin
 
 if TYPE_CHECKING:
     from workshop_tui.room.room import Room
 
+NEWS_SECONDS = 30.0
+"""How long facilitators are told that the doors are open again."""
+CLOSED = "The doors are closed. Your seat stays yours."
+LEFT = "The workshop was closed. Your seat stays yours."
 CODE_IS_NEW = "The room code has changed. Come in with the new one."
 REPLACED = "You came in from another place."
 
@@ -47,11 +53,13 @@ class Host:
         self.presence = Presence(room, self._replaced)
         """Who has a line."""
         self._door: Door | None = None
-        self._code = ""
+        self._again = DoorsAgain(room, settings, log)
+        self._code = self._again.kept.code if self._again.kept is not None else ""
+        self._news = ""
         self._looking, self._kept = 0, False
-        self._trouble = ""
+        self._trouble = self._again.trouble
         self._was_open = False
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[object]] = set()
         self.fanout = Fanout(lambda fault: log(f"A screen broke on a change: {type(fault).__name__}."))
         """Tells the screens of participants that something changed, the author's first."""
         self._author: object = None
@@ -83,7 +91,7 @@ class Host:
         if door is None or not door.is_open:
             return JoinInfo(False, trouble=self._trouble)
         host, port = door.address
-        shown = _reachable(host)
+        shown = reachable(host)
         where = f"[{shown}]" if ":" in shown else shown
         ways = f"-p {port} " if port != 22 else ""
         return JoinInfo(
@@ -93,10 +101,11 @@ class Host:
             door.code.shown,
             door.fingerprint,
             f"ssh://{where}:{port}",
-            _reach(host),
-            self._trouble,
+            reach(host),
+            self._trouble or self._again.trouble,
             self._kept or self._looking > 0,
             self._kept,
+            self._news,
         )
 
     def seats(self) -> tuple[SeatInfo, ...]:
@@ -139,10 +148,45 @@ class Host:
             self._trouble = str(problem)
             return
         async with self._one_by_one:
-            await self._shut("The doors are closed. Your seat stays yours.")
+            await self._shut(CLOSED)
+            await self._try_open(where)
+
+    def open_again(self) -> None:
+        """Open the doors as they were when the program last ended, if they were open."""
+        self._do(self.opened_again())
+
+    async def opened_again(self) -> bool:
+        """The same, and return when that is done or told why not. Whether they were open."""
+        kept = self._again.kept
+        if kept is None or not kept.open:
+            return False
+        async with self._one_by_one:
+            try:
+                await self._open(Address(kept.host, kept.port))
+                self._tell(AS_BEFORE)
+            except NotThisMachine:
+                await self._try_open(Address(own_address(), kept.port))
+                self._tell(MOVED.format(host=one_line(kept.host, 60)))
+            except DoorProblem as problem:
+                self._trouble = str(problem)
+        return True
+
+    def _tell(self, news: str) -> None:
+        """Say it on the facilitators' screens, for those who look now."""
+        self._news = news if self._door is not None else ""
+        asyncio.get_running_loop().call_later(NEWS_SECONDS, self._forget_news)
+
+    def _forget_news(self) -> None:
+        self._news = ""
+
+    async def _try_open(self, where: Address) -> None:
+        try:
             await self._open(where)
+        except DoorProblem as problem:
+            self._trouble = str(problem)
 
     async def _open(self, where: Address) -> None:
+        """Open them there. DoorProblem: why not."""
         from workshop_tui.ssh.words import notes_word, plain_word
 
         door = Door(
@@ -158,23 +202,33 @@ class Host:
             code=self._code,
             log=self._log,
         )
-        try:
-            await door.open()
-        except DoorProblem as problem:
-            self._trouble = str(problem)
-        else:
-            self._door, self._code, self._trouble = door, door.code.shown, ""
-            self._leave_way_in()
-            if not self._was_open:
-                self._was_open = True
-                self.presence.await_back([*self._book.seats])
+        await door.open()
+        self._door, self._code, self._trouble = door, door.code.shown, ""
+        self._keep_doors()
+        self._leave_way_in()
+        if not self._was_open:
+            self._was_open = True
+            self.presence.await_back([*self._book.seats])
+
+    def _keep_doors(self) -> None:
+        if self._door is not None:
+            self._again.keep(KeptDoors(*self._door.address, self._code))
 
     def close(self) -> None:
         """Close the doors and end every line."""
-        self._do(self.shut())
+        self._do(self._closed())
 
-    async def shut(self, words: str = "The doors are closed. Your seat stays yours.") -> None:
-        """The same, and return when everyone has gone."""
+    async def _closed(self) -> None:
+        async with self._one_by_one:
+            await self._shut(CLOSED)
+            self._again.closed()
+
+    def leave(self) -> None:
+        """End every line; the doors are the same when somebody goes on with the workshop."""
+        self._do(self.shut(LEFT))
+
+    async def shut(self, words: str = CLOSED) -> None:
+        """Close the doors, and return when everyone has gone; what is kept of them stays as it is."""
         async with self._one_by_one:
             await self._shut(words)
 
@@ -192,6 +246,10 @@ class Host:
     def new_code(self) -> None:
         """A new room code from now on; while the doors are closed, when they open again."""
         self._code = self._door.code.change() if self._door is not None else ""
+        if self._door is not None:
+            self._keep_doors()
+        else:
+            self._again.keep(None)
         self._leave_way_in()
 
     def show(self, shown: bool) -> None:
@@ -284,7 +342,7 @@ class Host:
         name = names(self.room.record.state).get(seat, "this name")
         return f"Whoever comes in next as {name} takes this seat."
 
-    def _do(self, work: Coroutine[None, None, None]) -> None:
+    def _do(self, work: Coroutine[None, None, object]) -> None:
         task = begin(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -302,24 +360,3 @@ class Host:
             return screens.projector(self, visitor)
         coming = self.seating.coming(visitor)
         return coming.refusal or screens.participant(self, visitor, coming)
-
-
-def _reachable(host: str) -> str:
-    """The address that others type."""
-    if host not in ("0.0.0.0", "::", ""):
-        return host
-    # Connecting a datagram socket sends nothing; it only tells which address would be used.
-    try:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-    except OSError:
-        return socket.gethostname()
-
-
-def _reach(host: str) -> str:
-    if host in ("127.0.0.1", "::1", "localhost"):
-        return "Only people on this computer can reach it."
-    if host in ("0.0.0.0", "::", ""):
-        return "Everyone who can reach this computer over a network can knock."
-    return f"Everyone who can reach {one_line(host, 60)} can knock."

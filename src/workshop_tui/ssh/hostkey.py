@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from pathlib import Path
 
 import asyncssh
 
+from workshop_tui.storage.atomic import StorageProblem, read_whole
+
 NAME = "ssh_host_ed25519_key"
+_MOST_BYTES = 16_384
 
 
 class DoorProblem(Exception):
     """Why no door can be opened: a sentence for people, with what to do."""
+
+
+class NotThisMachine(DoorProblem):
+    """The address is none of this machine's."""
+
+
+def key_secret(folder: Path) -> bytes:
+    """What only whoever holds the server's key can work out, to seal with; empty: there is no key."""
+    try:
+        data = read_whole(folder / NAME, _MOST_BYTES)
+    except (FileNotFoundError, StorageProblem):
+        return b""
+    return hashlib.sha256(b"what is sealed with this key\0" + data).digest()
 
 
 def host_key(folder: Path) -> asyncssh.SSHKey:
@@ -60,7 +77,7 @@ def _read(path: Path) -> asyncssh.SSHKey:
                 f"Others can read the server's key {path}. Make it yours alone (chmod 600), "
                 "or remove it: a new one is made, and everyone is asked whether they trust it."
             )
-        data = file.read(16_384)
+        data = file.read(_MOST_BYTES)
     try:
         key = asyncssh.import_private_key(data)
     except (ValueError, asyncssh.KeyImportError) as error:

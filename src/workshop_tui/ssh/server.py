@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from pathlib import Path
@@ -16,7 +17,7 @@ from workshop_tui.ssh.crowd import Knock
 from workshop_tui.ssh.descriptors import files_allowed
 from workshop_tui.ssh.gate import Gate
 from workshop_tui.ssh.guard import Guard, Rules, Visitor
-from workshop_tui.ssh.hostkey import AuthorizedKeys, DoorProblem, host_key
+from workshop_tui.ssh.hostkey import AuthorizedKeys, DoorProblem, NotThisMachine, host_key
 from workshop_tui.ssh.limits import SPARE_FILES, Guesses, Limits, fitted
 from workshop_tui.ssh.seatapp import ManyApps
 from workshop_tui.ssh.session import Offer, Screen, Session, Terminal, Word
@@ -31,7 +32,7 @@ FAREWELL = 2.0
 
 CLOSED = "The doors are closed."
 
-__all__ = ["Address", "Door", "DoorProblem", "Screen", "Terminal", "Visitor"]
+__all__ = ["Address", "Door", "DoorProblem", "NotThisMachine", "Screen", "Terminal", "Visitor"]
 
 
 class Address(NamedTuple):
@@ -207,7 +208,8 @@ class Door:
             for listener in made:
                 listener.close()
             why = error.strerror or str(error)
-            raise DoorProblem(
+            elsewhere = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
+            raise (NotThisMachine if elsewhere else DoorProblem)(
                 f"The door cannot be opened at {self._host}, port {self._port}: {why}. "
                 "Name another port, or an address of this machine."
             ) from error

@@ -119,7 +119,7 @@ class FacilitatorApp(StartingFromHome):
         hosting, self.hosting = self.hosting, None
         try:
             if hosting is not None:
-                hosting.close()
+                hosting.leave()
                 await hosting.gone()
         finally:
             self._close_room()

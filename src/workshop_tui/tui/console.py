@@ -62,6 +62,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         self.desk = Desk()
         self.desk.hosted = hosting is not None
         self._doors = ""
+        self._door_news = ""
         self.memory: Memory = {}
         self.ring = self._terminal_bell if isinstance(bell, bool) else bell
         self.bell_on = bell is not None and bell is not False
@@ -137,6 +138,10 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
 
     def _look_at_doors(self) -> None:
         """People come and go, and doors open, without a change in the room."""
+        news = self.hosting.info().news if self.hosting is not None else ""
+        if news and news != self._door_news:
+            self.say(news)
+        self._door_news = news
         words = self._doors_now()
         if self._doors != words:
             self._doors = words

@@ -1,0 +1,86 @@
+"""Remembers the doors of a workshop until it is finished, so that guests come back after a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop_tui.ssh.code import RoomCode
+from workshop_tui.ssh.hostkey import key_secret
+from workshop_tui.storage.atomic import StorageProblem
+from workshop_tui.storage.doors_kept import KeptDoors, OtherDoors, forget_doors, keep_doors, kept_doors
+
+if TYPE_CHECKING:
+    from workshop_tui.room.room import Room
+
+ELSEWHERE = (
+    "The doors of this workshop were open in another folder or on another computer, so they stay closed "
+    "here. Open them anew; there is a new room code."
+)
+AS_BEFORE = "The doors are open again: people come back with the same command and the same room code."
+MOVED = (
+    "The doors are open again, but {host} is no longer an address of this computer: people need the command "
+    "that J shows now. The room code is the same."
+)
+NOT_KEPT = "If the program stops, people cannot come back with the same command and room code. {problem}"
+
+
+class DoorsAgain:
+    """What is kept of the doors. Lives on the room's event loop."""
+
+    def __init__(self, room: Room, settings: Path, log: Callable[[str], None]) -> None:
+        """`settings`: the folder of the server's key."""
+        self._room, self._settings, self._log = room, settings, log
+        self._finished = room.record.state.finished
+        self.trouble = ""
+        """Why the doors stay closed, or will not come back; empty: nothing is wrong."""
+        self.kept = self._read()
+        """The doors of the session before this one, or as they were kept last."""
+        room.watch(self._look)
+
+    def _read(self) -> KeptDoors | None:
+        folder = Path(self._room.folder)
+        if self._finished:
+            forget_doors(folder)
+            return None
+        try:
+            kept = kept_doors(folder, key_secret(self._settings))
+            if kept is not None:
+                RoomCode(kept.code)
+        except (OtherDoors, ValueError):
+            forget_doors(folder)
+            self.trouble = ELSEWHERE
+            self._log(ELSEWHERE)
+            return None
+        return kept
+
+    def keep(self, doors: KeptDoors | None) -> None:
+        """From now on these, or none."""
+        self.kept = doors
+        self._write()
+
+    def closed(self) -> None:
+        """The facilitator has closed them: they do not open by themselves any more."""
+        if self.kept is not None:
+            self.keep(self.kept._replace(open=False))
+
+    def _look(self) -> None:
+        """Who is done needs no way in any more; who goes on does."""
+        finished = self._room.record.state.finished
+        if finished != self._finished:
+            self._finished = finished
+            self._write()
+
+    def _write(self) -> None:
+        folder = Path(self._room.folder)
+        if self.kept is None or self._finished:
+            forget_doors(folder)
+            return
+        try:
+            keep_doors(folder, self.kept, key_secret(self._settings))
+        except StorageProblem as problem:
+            self.trouble = NOT_KEPT.format(problem=problem)
+            self._log(self.trouble)
+        else:
+            self.trouble = ""

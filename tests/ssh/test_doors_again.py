@@ -1,0 +1,203 @@
+"""Doors that come back with their workshop: the same address and code here, and none anywhere else."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.ssh.test_host import House
+from workshop_tui.domain import commands as c
+from workshop_tui.ssh import addresses
+from workshop_tui.ssh.doors_again import AS_BEFORE, ELSEWHERE
+from workshop_tui.ssh.hostkey import NAME, host_key, key_secret
+from workshop_tui.storage.doors_kept import DOORS, KeptDoors, OtherDoors, keep_doors, kept_doors
+
+ANY = "127.0.0.1:0"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """A workshop whose seats, keys and doors lie in a folder."""
+    return House(tmp_path)
+
+
+async def test_after_a_crash_the_same_command_and_code_bring_people_back(house: House) -> None:
+    await house.host.opened(ANY)
+    before = house.host.info()
+    await house.host.shut()  # the kernel does so for a program that is killed; nothing else is done
+    house.restart()
+    assert not house.host.info().open
+    assert await house.host.opened_again()
+    after = house.host.info()
+    assert after == before._replace(news=AS_BEFORE)
+    await house.host.shut()
+
+
+async def test_they_are_kept_for_their_owner_alone(house: House) -> None:
+    await house.host.opened(ANY)
+    file = house.folder / DOORS
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert house.host.info().code in file.read_text()
+    await house.host.shut()
+
+
+async def test_a_new_code_is_the_one_that_is_kept(house: House) -> None:
+    await house.host.opened(ANY)
+    first = house.host.info().code
+    house.host.new_code()
+    second = house.host.info().code
+    await house.host.shut()
+    house.restart()
+    await house.host.opened_again()
+    assert house.host.info().code == second != first
+    await house.host.shut()
+    house.host.new_code()  # while they are closed: the old one opens nothing any more
+    assert not (house.folder / DOORS).exists()
+    house.restart()
+    await house.host.opened(ANY)
+    assert house.host.info().code not in (first, second)
+    await house.host.shut()
+
+
+async def test_doors_that_the_facilitator_closed_stay_closed_and_keep_their_code(house: House) -> None:
+    await house.host.opened(ANY)
+    code = house.host.info().code
+    house.host.close()
+    await house.host.gone()
+    house.restart()
+    assert not await house.host.opened_again()
+    assert house.host.info() == house.host.info()._replace(open=False, trouble="")
+    await house.host.opened(ANY)
+    assert house.host.info().code == code
+    house.host.close()
+    house.host.open(ANY)
+    await house.host.gone()
+    await house.host.shut()
+    house.restart()
+    assert await house.host.opened_again()
+    await house.host.shut()
+
+
+async def test_another_address_that_is_asked_for_goes_before_the_one_that_is_kept(house: House) -> None:
+    await house.host.opened(ANY)
+    code = house.host.info().code
+    await house.host.shut()
+    house.restart()
+    await house.host.opened("127.0.0.2:0")
+    info = house.host.info()
+    assert info.address.startswith("127.0.0.2:")
+    assert info.code == code
+    await house.host.shut()
+
+
+async def test_a_finished_workshop_keeps_no_doors_and_one_that_goes_on_does(house: House) -> None:
+    await house.host.opened(ANY)
+    file = house.folder / DOORS
+    house.table.did(c.FinishWorkshop())
+    assert house.host.info().open
+    assert not file.exists()
+    house.host.new_code()
+    assert not file.exists()
+    house.table.did(c.Undo())
+    assert house.host.info().code in file.read_text()
+    kept = file.read_bytes()
+    house.table.did(c.FinishWorkshop())
+    await house.host.shut()
+    file.write_bytes(kept)  # a disk that did not let go of it
+    house.restart()
+    assert not await house.host.opened_again()
+    assert not file.exists()
+
+
+async def test_an_address_that_is_not_this_machines_is_chosen_anew_and_said(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(addresses, "reachable", lambda host: "127.0.0.3")
+    await house.host.opened(ANY)
+    code = house.host.info().code
+    await house.host.shut()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.3", 0))
+        port = probe.getsockname()[1]
+    keep_doors(house.folder, KeptDoors("192.0.2.17", port, code), key_secret(house.folder))
+    house.restart()
+    assert await house.host.opened_again()
+    info = house.host.info()
+    assert (info.open, info.address, info.code) == (True, f"127.0.0.3:{port}", code)
+    assert "192.0.2.17 is no longer an address of this computer" in info.news
+    await house.host.shut()
+    assert kept_doors(house.folder, key_secret(house.folder)) == KeptDoors("127.0.0.3", port, code)
+
+
+async def test_a_port_that_another_program_has_taken_is_told(house: House) -> None:
+    await house.host.opened(ANY)
+    port = int(house.host.info().address.rpartition(":")[2])
+    await house.host.shut()
+    house.restart()
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        assert await house.host.opened_again()
+        info = house.host.info()
+    assert not info.open
+    assert f"port {port}: " in info.trouble
+    assert not info.news
+    await house.host.opened_again()
+    assert house.host.info().open
+    await house.host.shut()
+
+
+@pytest.mark.parametrize("how", ["copied", "another computer", "another's file", "changed", "damaged"])
+async def test_a_folder_that_was_passed_on_opens_no_door(house: House, how: str, tmp_path: Path) -> None:
+    await house.host.opened(ANY)
+    code = house.host.info().code
+    await house.host.shut()
+    file = house.folder / DOORS
+    if how == "copied":
+        house.folder = tmp_path / "copy"
+        shutil.copytree(tmp_path, house.folder, ignore=shutil.ignore_patterns("copy"))
+    elif how == "another computer":
+        (house.folder / NAME).unlink()
+        host_key(house.folder)
+    elif how == "another's file":
+        keep_doors(house.folder, KeptDoors("0.0.0.0", 8022, code), b"a secret of their own")
+    elif how == "changed":
+        file.write_text(file.read_text().replace("127.0.0.1", "0.0.0.0"))
+    else:
+        file.write_bytes(b"\xff\x00")
+    house.restart()
+    assert not await house.host.opened_again()
+    assert house.host.info().trouble == ELSEWHERE
+    assert not (house.folder / DOORS).exists()
+    assert code not in "".join(house.log)
+    await house.host.opened(ANY)
+    assert house.host.info().code != code
+    assert not house.host.info().trouble
+    await house.host.shut()
+
+
+def test_what_is_kept_is_read_back_and_nothing_is_kept_without_a_secret(tmp_path: Path) -> None:
+    doors = KeptDoors("::1", 8022, "K7QM-2XWP", False)
+    keep_doors(tmp_path, doors, b"")
+    assert kept_doors(tmp_path, b"") is None
+    keep_doors(tmp_path, doors, b"secret")
+    assert kept_doors(tmp_path, b"secret") == doors
+    for secret in (b"", b"another"):
+        with pytest.raises(OtherDoors):
+            kept_doors(tmp_path, secret)
+    (tmp_path / DOORS).write_text('host = 1\nport = "x"\ncode = ""\nopen = 3\nseal = ""\n')
+    with pytest.raises(OtherDoors):
+        kept_doors(tmp_path, b"secret")
+
+
+def test_a_folder_that_is_renamed_keeps_its_doors(tmp_path: Path) -> None:
+    (tmp_path / "before").mkdir()
+    doors = KeptDoors("0.0.0.0", 8022, "K7QM-2XWP")
+    keep_doors(tmp_path / "before", doors, b"secret")
+    (tmp_path / "before").rename(tmp_path / "after")
+    assert kept_doors(tmp_path / "after", b"secret") == doors
