@@ -38,7 +38,7 @@ INVENTED = {
     "report.html",
 }
 """Files that examples speak of."""
-OTHER_PROGRAMS = {"--no-header", "--universal", "--no-annotate"}
+OTHER_PROGRAMS = {"--no-header", "--universal", "--no-annotate", "--install"}
 """Options that the documents name and that are not ours."""
 KEY_WORDS = {"space", "enter", "tab", "esc", "escape", "del", "backspace", "home", "end", "f1", "f2", "f10"}
 
@@ -108,6 +108,14 @@ def anchors(document: Path) -> set[str]:
 def test_every_document_for_users_can_be_reached_from_the_readme() -> None:
     linked = re.findall(r"\]\((docs/[^)#\s]+\.md)", text_of(ROOT / "README.md"))
     assert {path.name for path in FOR_USERS} - {"README.md"} == {Path(one).name for one in linked}
+
+
+def test_the_readme_leads_facilitators_to_their_guide_first_and_shows_figures_last() -> None:
+    readme = text_of(ROOT / "README.md")
+    links = re.findall(r"(?<!!)\[[^\]]*\]\(([^)]+)\)", readme)
+    assert links[0] == "docs/guide.md"
+    assert re.findall(r"^## (.*)$", readme, re.MULTILINE)[-1] == "Figures"
+    assert readme.index(links[0]) < readme.index("![")
 
 
 def test_named_make_targets_exist() -> None:
