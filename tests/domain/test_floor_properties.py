@@ -201,11 +201,14 @@ def test_who_is_next_may_be_asked_and_is_told_the_numbers_used(
     found = re.findall(r"(?:(\d+):)?(\d+):(\d\d)", sentence)
     times = [int(h or 0) * 3600 + int(m) * 60 + int(s) for h, m, s in found]
     # What was promised is rounded, what was spoken counts full seconds, as everywhere on the screens.
-    promised = int((said.budget if said.reason in ("round", "later") else said.share) + 0.5)
-    told = [promised] if said.reason in ("round", "later") else [int(said.spoken), promised]
+    told = [int(said.budget + 0.5)]
+    told += [] if said.reason in ("round", "later") else [int(said.seconds), int(said.share + 0.5)]
     assert times[: len(told)] == told
+    # The reason comes first and can be read aloud: the numbers follow it.
+    reason = sentence.partition(".")[0]
+    assert not re.search(r"\d:\d", reason)
     if said.among:
-        assert sentence.endswith(f"drawn by lot among {len(said.among)}")
+        assert reason.endswith(f"drawn by lot among {len(said.among)}")
 
 
 @settings(max_examples=300)

@@ -104,7 +104,7 @@ def test_dots_are_blind_and_ones_own_are_seen() -> None:
 def test_ones_place_is_told_with_its_reason() -> None:
     play = Play(go_round(30.0), talk(), who="Amina, Boris, Chen, Dana (witness)")
     play.did(0.0, c.StartClock())
-    assert seen(play, "Amina").place.startswith("You are next: you spoke 0:00")
+    assert seen(play, "Amina").place == "You are next."
     assert seen(play, "Boris").place == "1 person is before you in the round."
     assert seen(play, "Chen").place == "2 people are before you in the round."
     assert seen(play, "Dana").place.startswith("You are here as a witness")
@@ -116,10 +116,10 @@ def test_ones_place_is_told_with_its_reason() -> None:
     assert seen(play, "Chen", 20.0).place.startswith("You chose to listen.")
     play.did(20.0, c.NextStep())
     play.did(20.0, c.RaiseHand(play["Boris"]), c.RaiseHand(play["Amina"]))
-    assert seen(play, "Boris", 20.0).place.startswith("You are next: ")
-    assert seen(play, "Amina", 20.0).place.startswith("Your hand is up: you spoke 0:00 of a fair share of ")
+    assert seen(play, "Boris", 20.0).place.startswith("You are next. You spoke 0:00, share of the step ")
+    assert seen(play, "Amina", 20.0).place.startswith("Your hand is up. You spoke 0:00, share of the step ")
     play.did(20.0, c.LowerHand(play["Amina"]))
-    assert seen(play, "Amina", 20.0).place.startswith("Raise your hand to speak: ")
+    assert seen(play, "Amina", 20.0).place.startswith("Raise your hand to speak. You spoke 0:00, share of")
 
 
 def test_in_pairs_one_sees_the_partner_and_whose_part_it_is() -> None:

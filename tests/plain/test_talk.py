@@ -318,7 +318,7 @@ The clock is stopped already.
 You listen, and nobody will ask you to speak.
 > hand
 You can be asked again.
-You are next: you spoke 0:00 of a fair share of 2:14.
+You are next. You spoke 0:00, share of the step 2:14.
 Your hand is up.
 > park The roof leaks
 It is on the parking list.

@@ -116,7 +116,7 @@ def participant_view(method: str = "round", count: int = 3, **changes: Any) -> P
         speaking=False,
         turn=turn,
         next_name="Amina" if spoken else "",
-        place="You are next: you spoke 0:00 of a fair share of 1:00." if spoken else "",
+        place="You are next. You spoke 0:00, share of the step 1:00." if spoken else "",
         may_invite=(),
         people=group,
         notes=(),

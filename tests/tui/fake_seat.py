@@ -229,7 +229,14 @@ def facilitator_view(method: str = "round", count: int = 3, **changes: Any) -> F
         behind=120.0,
         planned=1080.0,
         turn=turn,
-        suggestion=SuggestionView("p1", "Amina", "Amina next: spoke 0:00 of a fair share of 1:00.", 60.0)
+        suggestion=SuggestionView(
+            "p1",
+            "Amina",
+            "Amina next: hand up. Turn up to 1:00. Spoke 0:00, share of the step 1:00.",
+            60.0,
+            short="hand up",
+            figures="Spoke 0:00, share of the step 1:00.",
+        )
         if group
         else None,
         people=group,

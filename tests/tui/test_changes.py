@@ -78,7 +78,7 @@ def test_what_was_sent_in_pieces_is_what_a_whole_picture_shows(tmp_path: Path) -
         program.wait_for("speaks")
         program.press("down", "h")
         program.wait_for("hand")
-        program.wait_for(re.compile(r"0:02 of \d:\d\d"))
+        program.wait_for(re.compile(r"0:02, turn up to \d:\d\d"))
         program.press("space")
         in_pieces = program.wait_for("paused")
         program.resize(24, 79)

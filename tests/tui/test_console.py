@@ -27,12 +27,12 @@ ROUND = """\
  For you: Thank each one; no comments from others.
 
  ▶ running  2:30 left of 3:00  ███████████████████░░░░  then What we saw, 5 min
- ● Boris speaks  0:22 of 1:00  ━━━━━━━━━━━───────────────────
- Next: Amina, for 1:00. Spoke 0:00 of a fair share of 1:00.
+ ● Boris speaks  0:22, turn up to 1:00  ━━━━━━━━━━━───────────────────
+ Next: Amina, turn up to 1:00. Hand up. Spoke 0:00, share of the step 1:00.
  ▌People 3    Notes 0                                                 tab notes
- ▌▸ Amina    lived experience      ──────────   0:00 of 1:00  next
-  ● Boris    professional          ━━━━──────   0:22 of 1:00  speaking
-    Chen     lived experience      ━━━━━━────   0:34 of 1:00"""
+ ▌▸ Amina    lived experience      ───────── 0:00 share 1:00  next
+  ● Boris    professional          ━━━────── 0:22 share 1:00  speaking
+    Chen     lived experience      ━━━━━──── 0:34 share 1:00"""
 
 
 def test_a_round_in_80_by_24() -> None:
@@ -76,7 +76,7 @@ def test_clock_levels_differ_in_words() -> None:
 
 def test_a_turn_over_its_time_counts_up() -> None:
     turn = TurnView(1, "p2", "Boris", "", 75.0, 60.0)
-    assert "Boris speaks  1:15 of 1:00, +0:15 over  ╱╱╱" in said(facilitator_view(turn=turn))
+    assert "Boris speaks  1:15, turn up to 1:00, +0:15 over  ╱╱╱" in said(facilitator_view(turn=turn))
     cut_in = TurnView(2, "p3", "Chen", "", 4.0, 0.0, True, "Boris")
     assert "◆ Chen  interrupts Boris  0:04  i ends it" in said(facilitator_view(turn=cut_in))
 
@@ -173,10 +173,10 @@ async def test_changes_are_drawn_and_nothing_is_left_behind() -> None:
     seat = FakeSeat(facilitator_view())
     async with playing(seat) as (app, pilot):
         seat.show(facilitator_view(turn=TurnView(3, "p3", "Chen", "", 1.0, 40.0)))
-        await until(pilot, lambda: "Chen speaks  0:01 of 0:40" in app.text)
+        await until(pilot, lambda: "Chen speaks  0:01, turn up to 0:40" in app.text)
         seat.time += 9
         seat.changed()
-        await until(pilot, lambda: "Chen speaks  0:10 of 0:40" in app.text)
+        await until(pilot, lambda: "Chen speaks  0:10, turn up to 0:40" in app.text)
         assert "2:21 left of 3:00" in app.text
     assert seat.watchers == []
 

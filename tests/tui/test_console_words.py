@@ -11,7 +11,7 @@ from tests.tui.fake_seat import facilitator_view, notes, step
 from workshop_tui.domain.commands import Refused
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.plan import TooShort
-from workshop_tui.domain.reason import explain
+from workshop_tui.domain.reason import explain, short
 from workshop_tui.domain.standing import Suggestion
 from workshop_tui.domain.views import (
     FacilitatorView,
@@ -63,20 +63,18 @@ def test_what_comes_next_is_cut_between_words_or_left_out(title: str, room: int,
 
 
 def test_a_length_reads_the_same_in_the_sentence_and_beside_it() -> None:
-    suggestion = SuggestionView(
-        "p1", "Amina", explain("Amina", Suggestion("p1", 37.6, 30.0, 30.0, 0.0, "round")), 37.6
-    )
+    found = Suggestion("p1", 37.6, 30.0, 30.0, 0.0, "round")
+    suggestion = SuggestionView("p1", "Amina", explain("Amina", found), 37.6, short=short(found))
     view = facilitator_view()
     view = view._replace(
         suggestion=suggestion, turn=view.turn and view.turn._replace(budget=59.5, seconds=59.9)
     )
     text = said(view)
-    assert "Next: Amina, for 0:38. In the order of the round" in text
-    assert re.search(r"▸ Amina .* 0:00 of 0:38", text)
-    assert "Boris speaks  0:59 of 1:00  ━" in text
-    assert re.search(r"● Boris .* 0:22 of 1:00", text)
+    assert "Next: Amina, turn up to 0:38. In the order of the round." in text
+    assert "Turn up to 0:38." in suggestion.why
+    assert "Boris speaks  0:59, turn up to 1:00  ━" in text
     spoken = facilitator_view(turn=view.turn and view.turn._replace(budget=60.4, seconds=61.0))
-    assert "Boris speaks  1:01 of 1:00, +0:01 over" in said(spoken)
+    assert "Boris speaks  1:01, turn up to 1:00, +0:01 over" in said(spoken)
 
 
 def test_after_the_map_is_shown_it_is_what_people_look_at() -> None:

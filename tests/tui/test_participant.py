@@ -42,11 +42,11 @@ FIRST_NOTE = NoteView("draft-1", "", hidden=True, typed="[==]", typed_detail="1 
         (
             participant_view(),
             ("3 of 6", "Show your duck", "Amina", "2:30", "left of 3 minutes", "Hold up your duck",
-             "Boris speaks  0:22 of 1:00", "You are next: you spoke 0:00 of a fair share of 1:00.",
+             "Boris speaks  0:22, turn up to 1:00", "You are next. You spoke 0:00, share of the step 1:00.",
              "p pass", "l pass for now", "h hand up", "x stop, a question", "s I stay silent",
              "? keys", "q leave"),
         ),
-        (speaking_view(), ("You have the floor  0:12 of 1:00", "Next: Chen", "d I’m done")),
+        (speaking_view(), ("You have the floor  0:12, turn up to 1:00", "Next: Chen", "d I’m done")),
         (
             speaking_view("invite", may_invite=(("p2", "Boris"), ("p3", "Chen"))),
             ("Whom do you invite?", "1  Boris", "2  Chen", "1-9 invite"),
@@ -341,7 +341,7 @@ async def test_a_second_repaints_only_what_counts_and_looks_at_nothing_else() ->
         after = text(app).splitlines()
         assert [y for y, row in enumerate(rows) if row != after[y]] == [1, 5]
         assert "2:29" in after[1]
-        assert "0:23 of 1:00" in after[5]
+        assert "0:23, turn up to 1:00" in after[5]
         assert seat.views_made == looked
 
 

@@ -172,7 +172,14 @@ EXPECTED = {
         "1. When was it best?",
     ],
     "pledge": ["sends the papers", "Amina · professional · by Tuesday"],
-    "round": ["2 of 7 have had their turn.", "▶ Boris", "✓ Amina", "Speaking now:", "0:22 of 1:00", "Next:"],
+    "round": [
+        "2 of 7 have had their turn.",
+        "▶ Boris",
+        "✓ Amina",
+        "Speaking now:",
+        "0:22, turn up to 1:00",
+        "Next:",
+    ],
     "discussion": ["Hands: Efe, Chen", "Note 3 of the room", "Speaking now:"],
     "map": [
         "‹ lived experience",
@@ -227,7 +234,7 @@ ROUND = """
 
   ██████      ██████  ██████                       Speaking now:
       ██  ██      ██  ██  ██                       Boris
-  ██████      ██████  ██  ██                       0:22 of 1:00
+  ██████      ██████  ██  ██                       0:22, turn up to 1:00
   ██      ██      ██  ██  ██
   ██████      ██████  ██████                       Next:
                                                    Amina
@@ -303,7 +310,7 @@ async def test_plain_words_and_notice() -> None:
 
 async def test_speaking_over_the_budget_is_said_in_words() -> None:
     over = fake.projector_view(turn=TurnView(1, "p2", "Boris", "", 75.0, 60.0))
-    assert "+0:15 over 1:00" in await drawn(over)
+    assert "+0:15 over the turn" in await drawn(over)
     interrupting = fake.projector_view(turn=TurnView(2, "p3", "Chen", "", 5.0, 0.0, True, "Boris"))
     text = await drawn(interrupting)
     assert "Interrupting Boris:" in text

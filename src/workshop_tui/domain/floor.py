@@ -41,6 +41,7 @@ __all__ = [
     "draw_order",
     "explain",
     "late_offset",
+    "ledger_of",
     "most_owed",
     "running_handover",
     "running_overrun",
@@ -74,7 +75,7 @@ def suggest(people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
         return _nobody("silent", 0.0)
     if figures.method in ONCE_EACH:
         return _suggest_once(people, figures)
-    ledger = draw_up(people, figures)
+    ledger = ledger_of(people, figures)
     if seconds_left(figures) < _end(people, figures) + handover(figures):
         return _nobody("time-up", ledger.level)
     choice = _choose(people, figures, ledger)
@@ -85,7 +86,7 @@ def suggest(people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
 
 def budget_for(person: str, people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
     """The same figures for a person whom the facilitator or the speaker chose; nobody if unknown."""
-    ledger = draw_up(people, figures, _still_to_come(people, figures))
+    ledger = ledger_of(people, figures)
     for place, standing in enumerate(people):
         if standing.person == person:
             return _tell((place, "chosen", ()), people, figures, ledger)
@@ -96,7 +97,7 @@ def most_owed(
     people: Sequence[Standing], figures: FloorFigures, count: int = OFFERED_FIRST
 ) -> tuple[str, ...]:
     """The people whom a mutual invitation offers first, the most owed first; equals in a drawn order."""
-    ledger = draw_up(people, figures, _still_to_come(people, figures))
+    ledger = ledger_of(people, figures)
     return tuple(
         people[place].person for place in _invitable_in_order(people, figures, ledger)[: max(0, count)]
     )
@@ -198,7 +199,7 @@ def _speaker_only_if_behind(
 
 def _suggest_once(people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
     """Round, mutual invitation and pairs: everyone once, those who passed for now once more at the end."""
-    ledger = draw_up(people, figures, _still_to_come(people, figures))
+    ledger = ledger_of(people, figures)
     waiting = waiting_places(people, figures)
     if not waiting:
         return _nobody("all-heard", ledger.level)
@@ -214,8 +215,10 @@ def _suggest_once(people: Sequence[Standing], figures: FloorFigures) -> Suggesti
     return _tell((place, "later" if people[place].later else "most-owed", among), people, figures, ledger)
 
 
-def _still_to_come(people: Sequence[Standing], figures: FloorFigures) -> int:
-    return max(1, len(waiting_places(people, figures))) if figures.method in ONCE_EACH else 0
+def ledger_of(people: Sequence[Standing], figures: FloorFigures) -> Ledger:
+    """What everyone is owed, as every decision and every screen has it; in a round by the turns to come."""
+    to_come = max(1, len(waiting_places(people, figures))) if figures.method in ONCE_EACH else 0
+    return draw_up(people, figures, to_come)
 
 
 def _owed_key(people: Sequence[Standing], ledger: Ledger, place: int) -> tuple[bool, float]:
@@ -253,6 +256,7 @@ def _tell(choice: _Choice, people: Sequence[Standing], figures: FloorFigures, le
         among=among,
         draw=figures.offers if among else -1,
         earlier=sound(person.offset - person.carried),
+        seconds=max(0.0, sound(person.spoken)),
     )
 
 

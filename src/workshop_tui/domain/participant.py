@@ -18,9 +18,10 @@ from workshop_tui.domain import (
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import views as v
 from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.measured import spoke_said
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.names import names, side_typed
-from workshop_tui.domain.plain import for_terminal, length, minutes, one_line
+from workshop_tui.domain.plain import for_terminal, one_line
 from workshop_tui.domain.project import projector_view
 from workshop_tui.domain.record import Record
 from workshop_tui.domain.standing import Standing
@@ -126,7 +127,7 @@ def common_view(record: Record, t: float) -> Common:
     return Common(
         projector_view(record, t),
         {one.person: one for one in standings},
-        turns.shares(state, here, t) if here is not None and spoken else {},
+        view_floor.shares(state, here, t),
         names(state),
         sides.offered(state),
     )
@@ -228,10 +229,10 @@ def _place(state: State, person: str, common: Common) -> str:
         return ""
     if here.speaking is not None and here.speaking.person == person:
         return ""
-    fair = length(common.shares.get(person, 0.0))
-    spoke = f"you spoke {minutes(standing.spoken)} of a fair share of {fair}"
+    share = common.shares.get(person, 0.0)
+    spoke = f" You {spoke_said(standing.spoken, share)}." if share else ""
     if any(one.suggested and one.person == person for one in common.wall.people):
-        return f"You are next: {spoke}."
+        return f"You are next.{spoke}"
     if step.method in ("round", "invite"):
         if standing.done:
             return "You have had your turn."
@@ -239,9 +240,7 @@ def _place(state: State, person: str, common: Common) -> str:
             return "You have not had your turn yet: whoever speaks invites the next one."
         ahead = sum(_waits(one) and one.seat < standing.seat for one in common.standings.values())
         return f"{ahead} {'person is' if ahead == 1 else 'people are'} before you in the round."
-    if standing.hand:
-        return f"Your hand is up: {spoke}."
-    return f"Raise your hand to speak: {spoke}."
+    return f"Your hand is up.{spoke}" if standing.hand else f"Raise your hand to speak.{spoke}"
 
 
 def _waits(one: Standing) -> bool:

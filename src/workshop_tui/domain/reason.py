@@ -1,17 +1,18 @@
-"""What is said of a suggestion: one plain sentence with the very numbers that were used."""
+"""What is said of a suggestion: the reason in a few words, then the very numbers that were used."""
 
 from __future__ import annotations
 
-from workshop_tui.domain.plain import length, minutes
+from workshop_tui.domain.measured import limit_said, spoke_said
+from workshop_tui.domain.plain import length
 from workshop_tui.domain.standing import Suggestion
 
 _HOW = {
-    "hand": ", hand up",
-    "only-hand": ", the only hand up",
-    "invited": ", invited without a hand",
-    "draw": ", invited without a hand",
-    "most-owed": ", owed the most",
-    "chosen": ", chosen in the room",
+    "hand": "hand up",
+    "only-hand": "the only hand up",
+    "invited": "invited without a hand",
+    "draw": "invited without a hand",
+    "most-owed": "owed the most",
+    "chosen": "chosen in the room",
     "round": "in the order of the round",
     "later": "asked again after passing for now",
 }
@@ -25,22 +26,29 @@ _WHY_NOBODY = {
 
 
 def explain(name: str, suggestion: Suggestion) -> str:
-    """The reason in one plain sentence with the numbers of the suggestion; durations as m:ss."""
+    """Who is next and why, to be read aloud: the reason first, then how long, then the figures."""
     if not suggestion.person:
         return _WHY_NOBODY.get(suggestion.reason, "Nobody next.")
+    limit = limit_said(suggestion.budget)
+    told = f"{name} next: {short(suggestion)}. {limit[0].upper()}{limit[1:]}."
+    return f"{told} {figures(suggestion)}".rstrip()
+
+
+def short(suggestion: Suggestion) -> str:
+    """The reason in a few words; empty where nobody is next."""
     how = _HOW.get(suggestion.reason, "")
-    if suggestion.reason in ("round", "later"):
-        return f"{name} next: {how}, {length(suggestion.budget)} to speak{_by_lot(suggestion)}"
-    told = f"spoke {minutes(max(0.0, suggestion.spoken))} of a fair share of {length(suggestion.share)}"
-    return f"{name} next: {told}{_from_before(suggestion)}{how}{_by_lot(suggestion)}"
+    return f"{how}, drawn by lot among {len(suggestion.among)}" if suggestion.among else how
 
 
-def _from_before(suggestion: Suggestion) -> str:
-    earlier = suggestion.earlier
+def figures(suggestion: Suggestion) -> str:
+    """The numbers that decided, in sentences; empty where no numbers did, as in a round."""
+    if not suggestion.person or suggestion.reason in ("round", "later"):
+        return ""
+    told = spoke_said(suggestion.seconds, suggestion.share)
+    return f"{told[0].upper()}{told[1:]}.{_from_before(suggestion.earlier)}"
+
+
+def _from_before(earlier: float) -> str:
     if earlier >= 0.5:
-        return f", with {length(earlier)} counted from before"
-    return f", with {length(-earlier)} still owed from before taken off" if earlier <= -0.5 else ""
-
-
-def _by_lot(suggestion: Suggestion) -> str:
-    return f", drawn by lot among {len(suggestion.among)}" if suggestion.among else ""
+        return f" {length(earlier)} more is counted from before."
+    return f" {length(-earlier)} is still owed from before." if earlier <= -0.5 else ""

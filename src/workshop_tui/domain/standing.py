@@ -87,3 +87,5 @@ class Suggestion(NamedTuple):
     """Where a draw decided: its index under the seed."""
     earlier: float = 0.0
     """Seconds that `spoken` counts from before: positive added (came late), negative taken off (owed)."""
+    seconds: float = 0.0
+    """What the person spoke in this step and nothing else, as the list of people says it."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from workshop_tui.domain import floor
 from workshop_tui.domain.exercise import SPOKEN_METHODS
-from workshop_tui.domain.level import draw_up
 from workshop_tui.domain.state import Person, State, StepRecord, Turn
 
 
@@ -98,9 +97,13 @@ def suggestion(state: State, t: float) -> floor.Suggestion | None:
 
 
 def shares(state: State, record: StepRecord, t: float) -> dict[str, float]:
-    """Everyone's fair share of a step, seconds, as of `t`: the level times the weight."""
+    """Everyone's fair share of a step, seconds, as of `t`: the level times the weight.
+
+    As if the turn that runs had ended, as the suggestion is made: both then tell the same share.
+    """
+    record = end_turn(record, t)
     people = standings(state, record, t)
-    ledger = draw_up(people, figures(state, record, t))
+    ledger = floor.ledger_of(people, figures(state, record, t))
     return {one.person: max(0.0, share) for one, share in zip(people, ledger.shares, strict=True)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain import floor, pairs, turns
+from workshop_tui.domain import floor, pairs, reason, turns
 from workshop_tui.domain import views as v
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.names import NO_SIDE
@@ -22,9 +22,15 @@ def suggested(
     if found is None:
         return None
     name = shown.get(found.person, "")
-    why = floor.explain(name, found)
-    invitation = found.reason in ("invited", "draw")
-    return v.SuggestionView(found.person, name, why, found.budget, invitation)
+    return v.SuggestionView(
+        found.person,
+        name,
+        floor.explain(name, found),
+        found.budget,
+        found.reason in ("invited", "draw"),
+        reason.short(found) if found.person else "",
+        reason.figures(found),
+    )
 
 
 def offered(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]:
@@ -71,7 +77,7 @@ def people(
     for other in state.steps.values():
         for person, seconds in (spoken if other is record else other.spoken(t)).items():
             day[person] = day.get(person, 0.0) + seconds
-    shares = _shares(state, record, t)
+    share_of = shares(state, record, t)
     standing = {one.person: one for one in turns.standings(state, record, t)} if record else {}
     speaking = record.speaking.person if record and record.speaking else ""
     if record and record.interruption:
@@ -89,7 +95,7 @@ def people(
             witness=person.witness,
             hand=record.hands.get(person.id, 0) if record else 0,
             seconds=spoken.get(person.id, 0.0),
-            share=shares.get(person.id, 0.0),
+            share=share_of.get(person.id, 0.0),
             day=day.get(person.id, 0.0),
             carried=state.carried.get(person.id, 0.0),
             passes=record.passes.get(person.id, 0) if record else 0,
@@ -104,13 +110,12 @@ def people(
     )
 
 
-def _shares(state: State, record: StepRecord | None, t: float) -> dict[str, float]:
-    """Everyone's fair share of the current step, seconds, where the floor is shared."""
+def shares(state: State, record: StepRecord | None, t: float) -> dict[str, float]:
+    """Everyone's share of the current step, seconds, where it decides; in a round everyone has one turn."""
     step = state.step
-    if record is None or step is None or step.method not in SPOKEN_METHODS:
+    if record is None or step is None or step.method not in ("discussion", "invite"):
         return {}
-    # As if the turn that runs had ended, as the suggestion is made: both then tell the same share.
-    return turns.shares(state, turns.end_turn(record, t), t)
+    return turns.shares(state, record, t)
 
 
 def public_people(

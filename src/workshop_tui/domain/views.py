@@ -137,9 +137,14 @@ class SuggestionView(NamedTuple):
     """Empty: nobody; `why` says so."""
     name: str
     why: str
-    """One sentence with the numbers used; for the facilitator."""
+    """To be read aloud: the reason, how long, then the numbers used; for the facilitator."""
     budget: float = 0.0
+    """How long the turn may be, seconds."""
     invitation: bool = False
+    short: str = ""
+    """The reason in a few words."""
+    figures: str = ""
+    """The numbers used; empty where none were, as in a round."""
 
 
 class PersonView(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from workshop_tui.domain.exercise import SPOKEN_METHODS
-from workshop_tui.domain.plain import length, minutes, short, whole
+from workshop_tui.domain.measured import limit_said, over, turn_said
+from workshop_tui.domain.plain import length, minutes
+from workshop_tui.domain.plain import short as short_length
 from workshop_tui.domain.views import SIMULATED, ClockView, FacilitatorView, StepView, warning
 from workshop_tui.tui.clock import face
 from workshop_tui.tui.console_rows import Piece, Row, bar, cut_row, fill_row, row_width, spread
@@ -156,7 +158,7 @@ def _then(view: FacilitatorView, room: int) -> str:
         words = f"then {view.next_step}" if view.next_step else "then the end"
         return words if cells(words) <= room else ""
     item = view.agenda[now + 1]
-    lasts = f", {short(item.planned)}"
+    lasts = f", {short_length(item.planned)}"
     title = item.title.split()
     most = len(title)
     while most and cells(_shortened(title, most)) + len("then ") + len(lasts) > room:
@@ -205,20 +207,19 @@ def _turn_rows(view: FacilitatorView, room: int) -> list[Row]:
                 Piece("  i ends it", "dim"),
             )
         ]
-    figures = minutes(turn.seconds) + (f" of {length(turn.budget)}" if turn.budget else "")
-    beyond = int(turn.seconds) - whole(turn.budget)
-    over = turn.budget > 0 and beyond >= 0
-    if beyond > 0 and over:
+    figures, beyond = turn_said(turn.seconds, turn.budget), over(turn.seconds, turn.budget)
+    late = beyond is not None
+    if beyond:
         figures += f", +{minutes(beyond)} over"
     row: Row = (
         Piece("● ", "accent"),
         Piece(who, "strong", tag),
         Piece(" speaks  "),
-        Piece(figures, "over" if over else "strong"),
+        Piece(figures, "over" if late else "strong"),
     )
     across = min(30, room - row_width(row) - 2)
     if across >= 5 and turn.budget:
-        if over:
+        if late:
             row = (*row, Piece("  "), Piece("╱" * across, "over"))
         else:
             full, empty = bar(turn.seconds / turn.budget, across)
@@ -233,14 +234,9 @@ def _suggestion_rows(view: FacilitatorView, room: int, most: int) -> list[Row]:
     if not suggestion.person:
         return [(Piece(line, "dim"),) for line in wrap(suggestion.why, room, most)]
     lead = f"Next: {cut(suggestion.name, 30)}"
-    why = suggestion.why
-    named = f"{suggestion.name} next: "
-    if why.startswith(named):
-        why = why[len(named) : len(named) + 1].upper() + why[len(named) + 1 :]
-    offered = length(suggestion.budget)
-    offer = f", for {offered}" if suggestion.budget else ""
-    why = why.replace(f", {offered} to speak", "")
-    first, *rest = wrap(f"{lead}{offer}. {why}", room, most)
+    limit = f", {limit_said(suggestion.budget)}" if suggestion.budget else ""
+    short = f"{suggestion.short[:1].upper()}{suggestion.short[1:]}." if suggestion.short else ""
+    first, *rest = wrap(f"{lead}{limit}. {short} {suggestion.figures}".rstrip(), room, most)
     if first.startswith(lead):
         tag = f"person:{suggestion.person}"
         rows: list[Row] = [(Piece(lead, "accent", tag), Piece(first[len(lead) :]))]

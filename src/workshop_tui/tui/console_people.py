@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from workshop_tui.domain.exercise import SPOKEN_METHODS
-from workshop_tui.domain.plain import length, minutes
+from workshop_tui.domain.measured import share_short
+from workshop_tui.domain.plain import minutes
 from workshop_tui.domain.views import FacilitatorView, PersonView, SideView
 from workshop_tui.tui.console_board import Block, Board, Lane
 from workshop_tui.tui.console_rows import Piece, Row, bar, cut_row, row_width
@@ -19,9 +20,7 @@ def people_board(view: FacilitatorView, room: int) -> Board:
     }
     shared = view.step is not None and view.step.method in SPOKEN_METHODS and not view.finished
     people = (
-        _in_this_step(view)
-        if shared
-        else [each._replace(seconds=each.day, share=0.0) for each in view.people]
+        list(view.people) if shared else [each._replace(seconds=each.day, share=0.0) for each in view.people]
     )
     blocks = tuple(
         Block(one.person, "person", 1, one._replace(hand=hands[one.hand]) if one.hand else one)
@@ -41,24 +40,6 @@ def people_board(view: FacilitatorView, room: int) -> Board:
     lane = Lane("", blocks, empty="No people yet. A adds one.")
     foot = tuple(side_rows(view.sides, room)) if shared else ()
     return Board("people", f"People {len(blocks)}", (lane,), draw, foot)
-
-
-def _in_this_step(view: FacilitatorView) -> list[PersonView]:
-    """Everyone with the seconds of the step, and of how many."""
-    offers = _offered(view)
-    return [each._replace(share=offers.get(each.person, each.share)) for each in view.people]
-
-
-def _offered(view: FacilitatorView) -> dict[str, float]:
-    """In a round what each was offered counts, not the fair share: it is what the lines above say."""
-    if view.step is None or view.step.method != "round":
-        return {}
-    offers = {turn.person: turn.budget for turn in view.turns if not turn.interruption and turn.budget}
-    if view.turn is not None and view.turn.budget:
-        offers[view.turn.person] = view.turn.budget
-    if view.suggestion is not None and view.suggestion.budget:
-        offers[view.suggestion.person] = view.suggestion.budget
-    return offers
 
 
 def states(person: PersonView) -> str:
@@ -101,13 +82,13 @@ def _person_row(
         Piece(" "),
     ]
     left = room - 4 - name_room
-    figures_room = 14 if person.share or timed == "day" else 7 if timed else 0
+    figures_room = 15 if person.share else 14 if timed == "day" else 7 if timed else 0
     if sided and left >= 18 + figures_room:
-        side_room = min(20, max(left - figures_room - (26 if timed else 8), 8))
+        side_room = min(20, max(left - figures_room - (25 if timed else 8), 8))
         pieces.append(Piece(fill(person.side, side_room) + "  ", "dim"))
         left -= side_room + 2
     if timed:
-        figures = minutes(person.seconds) + (f" of {length(person.share)}" if person.share else "")
+        figures = share_short(person.seconds, person.share)
         figures += " in all" if timed == "day" else ""
         timing, left = _timing(person, left, scale, (figures, figures_room, style))
         pieces += timing

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from workshop_tui.domain.exercise import SPOKEN_METHODS
+from workshop_tui.domain.measured import over, turn_said
 from workshop_tui.domain.participant import MyPairView, ParticipantView
-from workshop_tui.domain.plain import about, length, minutes
+from workshop_tui.domain.plain import about, minutes
 from workshop_tui.domain.views import SIMULATED, TurnView
 from workshop_tui.tui.clock import bar, read
 from workshop_tui.tui.console_rows import Piece, Row, cut_row, fill_row, row_width, spread
@@ -104,9 +105,11 @@ def turn_row(view: ParticipantView, now: float, room: int) -> Row:
         return cut_row(
             (Piece("! ", "warn"), Piece(turn.name, "strong"), Piece(f" {words} {minutes(spoken)}")), room
         )
-    time = minutes(spoken) + (f" of {length(turn.budget)}" if turn.budget else "")
-    over = turn.budget > 0 and spoken >= turn.budget
-    rest: Row = (Piece(f"  {time}"), *((Piece(", longer than planned", "warn"),) if over else ()))
+    late = over(spoken, turn.budget) is not None
+    rest: Row = (
+        Piece(f"  {turn_said(spoken, turn.budget)}"),
+        *((Piece(", longer than planned", "warn"),) if late else ()),
+    )
     if view.speaking:
         return cut_row((Piece("● You have the floor", "accent"), *rest), room)
     name = cut(turn.name, max(room - row_width(rest) - 9, 8))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from workshop_tui.domain.plain import length, minutes, whole
+from workshop_tui.domain.measured import over, turn_said
+from workshop_tui.domain.plain import minutes
 from workshop_tui.domain.views import MADE_UP, SIMULATED, ProjectorView
 from workshop_tui.tui.clock import BigClock
 from workshop_tui.tui.lines import Lines
@@ -154,12 +155,10 @@ def _spoken(view: ProjectorView, t: float) -> tuple[str, str]:
     turn = view.turn
     assert turn is not None
     seconds = turn.seconds + (max(0.0, t - view.t) if view.clock.running else 0.0)
-    if not turn.budget:
-        return minutes(seconds), ""
-    over = int(seconds) - whole(turn.budget)
-    if over > 0:
-        return f"+{minutes(over)} over {length(turn.budget)}", "over"
-    return f"{minutes(seconds)} of {length(turn.budget)}", ""
+    beyond = over(seconds, turn.budget)
+    if beyond:
+        return f"+{minutes(beyond)} over the turn", "over"
+    return turn_said(seconds, turn.budget), ""
 
 
 def voice_line(view: ProjectorView, t: float, width: int) -> Row:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from workshop_tui.domain import commands as do
-from workshop_tui.domain.plain import length, minutes
+from workshop_tui.domain.measured import turn_said
+from workshop_tui.domain.plain import minutes
 from workshop_tui.domain.views import FacilitatorView, PastTurnView
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.choose import Choose, Item
@@ -40,7 +41,7 @@ def turns_list(view: FacilitatorView, picked: Callable[[int], None]) -> Choose:
         Item(
             str(turn.turn),
             f"{turn.name} (interruption)" if turn.interruption else turn.name,
-            f"{minutes(turn.seconds)}" + (f" of {length(turn.budget)}" if turn.budget else ""),
+            turn_said(turn.seconds, turn.budget),
         )
         for turn in reversed(view.turns)
         if now is None or turn.turn != now.turn
