@@ -216,6 +216,12 @@ def screen(app: ParticipantApp) -> ParticipantScreen:
     return app.screen
 
 
+def later(seat_screen: ParticipantScreen, seconds: float) -> None:
+    """So many seconds pass on the clock that keys are timed by."""
+    before = seat_screen.moment
+    seat_screen.moment = lambda: before() + seconds
+
+
 def text(app: ParticipantApp) -> str:
     """What the screen says."""
     return "\n".join(text_of(row) for row in screen(app).query_one(Canvas).rows)

@@ -140,7 +140,6 @@ async def test_before_the_beginning_it_says_what_it_is_for() -> None:
         (participant_view(), "l", do.Pass(later=True)),
         (participant_view(), "s", do.StaySilent("", True)),
         (participant_view(silent=True), "s", do.StaySilent("", False)),
-        (participant_view(), "x", do.SignalAccess()),
         (speaking_view(), "d", do.FreeFloor()),
         (speaking_view(), "space", do.FreeFloor()),
         (speaking_view("invite", may_invite=(("p3", "Chen"), ("p2", "Boris"))), "2", do.GiveFloor("p2")),
@@ -236,11 +235,16 @@ async def test_what_one_speaks_as_is_offered_while_it_is_not_said() -> None:
         ):
             assert words in text(app), words
         await press(pilot, "2")
+        assert not seat.take()
+        assert "You speak as “professional”, and everybody sees it." in " ".join(text(app).split())
+        await press(pilot, "2")
         assert seat.take() == [do.ChooseSide("", "professional")]
         assert "You speak as “professional” now." in text(app)
         seat.show(seat.shown._replace(side="professional"))
         await until(pilot, lambda: "what I speak as" not in text(app))
-        await press(pilot, "i", "down", "down", "enter")
+        await press(pilot, "i", "down", "down", "enter", "up", "enter")
+        assert not seat.take()  # another line was asked about
+        await press(pilot, "escape", "i", "down", "down", "enter", "enter")
         assert seat.take() == [do.ChooseSide("", "")]
         assert "You speak without a side now." in text(app)
         await press(pilot, "i", "escape", "i", "q")
@@ -252,9 +256,12 @@ async def test_what_one_speaks_as_is_typed_in_ones_own_words_and_not_lost() -> N
     seat = FakeGuest(participant_view("solo", side=""))
     async with sitting(seat, (60, 20)) as (app, pilot):
         await press(pilot, "i", "o", *"carer", "escape", "i", *"!", "enter")
+        assert not seat.take()
+        assert "You speak as “carer!”, and everybody sees it." in " ".join(text(app).split())
+        await press(pilot, "enter", "escape")
         assert seat.take() == [do.ChooseSide("", "carer!")]
         seat.refuse = "A side is a few words: at most 60 characters."
-        await press(pilot, "i", "o", *"long", "enter")
+        await press(pilot, "i", "o", *"long", "enter", "enter")
         assert "Your words are still here." in " ".join(text(app).split())
         assert "› long" in text(app)
 

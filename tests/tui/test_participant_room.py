@@ -37,7 +37,7 @@ async def test_a_workshop_from_hopes_to_promises() -> None:
         await until(pilot, lambda: "• Honest words" in text(app))
         assert room.notes() == []
         assert "Yours, hidden until they are revealed" in text(app)
-        await press(pilot, "e", "!", "enter")
+        await press(pilot, "e", "!", "enter", "escape")
         await until(pilot, lambda: "• Honest words!" in text(app))
 
         room.did(do.Reveal(), do.NextStep(), do.GiveFloor(amina.person))
@@ -70,7 +70,7 @@ async def test_a_workshop_from_hopes_to_promises() -> None:
 
         room.did(do.NextStep())
         await until(pilot, lambda: "No pledges yet." in text(app))
-        await press(pilot, "a", *"Call Chen", "enter", *"May", "enter")
+        await press(pilot, "a", *"Call Chen", "enter", *"May", "enter", "escape")
         await until(pilot, lambda: "• Amina: Call Chen – May (yours)" in text(app))
         await press(pilot, "t", "t")
         await until(pilot, lambda: "No pledges yet." in text(app))
@@ -113,11 +113,19 @@ async def test_the_stop_sign_stops_the_clock_for_all() -> None:
     amina = room.room.guest(room.room.facilitator_view().people[0].person)
     async with sitting(amina, (60, 20)) as (app, pilot):
         await press(pilot, "x")
+        assert "Stop the clock for everybody, to ask something? Press x once more." in " ".join(
+            text(app).split()
+        )
+        assert not room.room.facilitator_view().clock.access
+        await press(pilot, "x")
         await until(pilot, lambda: "We have stopped: someone has a question." in text(app))
         assert "The clock has stopped. Ask your question." in text(app)
         assert room.room.facilitator_view().clock.access
         await press(pilot, "x")
-        assert "The clock is stopped already." in text(app)
+        assert "Take your question back?" in text(app)
+        await press(pilot, "x")
+        assert not room.room.facilitator_view().clock.access
+        assert room.room.facilitator_view().clock.running
 
 
 async def test_half_a_note_waits_for_the_one_who_comes_back() -> None:

@@ -13,6 +13,7 @@ from tests.tui.fake_guest import (
     FakeGuest,
     gather_view,
     hidden_note,
+    later,
     participant_view,
     pledge_view,
     screen,
@@ -21,9 +22,10 @@ from tests.tui.fake_guest import (
 )
 from tests.tui.fake_seat import FakeHalf, step
 from workshop_tui.domain import commands as do
+from workshop_tui.domain.allowance import LONGEST
 from workshop_tui.domain.views import NoteView
 from workshop_tui.tui import participant_keeping
-from workshop_tui.tui.participant_writing import MOST
+from workshop_tui.tui.fingers import FLOW, HOLD
 
 SOLO = participant_view("solo")
 LEDGER = participant_view(
@@ -95,7 +97,7 @@ async def test_changing_begins_with_what_was_written() -> None:
     async with sitting(seat, (60, 20)) as (app, pilot):
         await press(pilot, "e")
         assert "› It has a beak" in text(app)
-        await press(pilot, "!", "enter")
+        await press(pilot, "!", "enter", "escape")
         assert seat.take() == [do.EditNote("n2", "It has a beak!", COLUMNS[1])]
         seat.show(pledge_view())
         await until(pilot, lambda: "Pledges so far" in text(app))
@@ -214,9 +216,11 @@ async def test_a_line_without_words_is_put_away_when_the_step_changes() -> None:
     async with sitting(seat, (60, 20)) as (app, pilot):
         await press(pilot, "a")
         assert "Your note" in text(app)
+        later(screen(app), FLOW + 0.1)
         seat.show(participant_view("round", step=step("round", key="1.4", title="Show it")))
         await until(pilot, lambda: "Your note" not in text(app))
         assert "Your words" not in text(app)
+        later(screen(app), FLOW + HOLD + 0.2)
         await press(pilot, "h")
         assert [type(command).__name__ for command in seat.take()] == ["RaiseHand"]
 
@@ -250,7 +254,6 @@ async def test_words_for_a_step_in_which_nothing_is_written_can_be_parked() -> N
 async def test_what_is_pasted_is_text_with_its_lines() -> None:
     seat = FakeGuest(SOLO)
     async with sitting(seat) as (app, pilot):
-        app.post_message(events.Paste("nobody types here"))
         await press(pilot, "a")
         app.post_message(events.Paste("one\r\ntwo\x1b[31m"))
         await until(pilot, lambda: "› one" in text(app))
@@ -263,18 +266,18 @@ async def test_a_note_has_an_end() -> None:
     seat = FakeGuest(SOLO)
     async with sitting(seat, (60, 20)) as (app, pilot):
         await press(pilot, "a")
-        app.post_message(events.Paste("x" * (MOST + 5)))
-        await until(pilot, lambda: "That is as long as a note can be" in text(app))
+        app.post_message(events.Paste("x" * (LONGEST + 5)))
+        await until(pilot, lambda: "holds up to 8,000 characters" in text(app))
         await press(pilot, "enter")
         (note,) = seat.take()
-        assert len(note.text) == MOST
+        assert len(note.text) == LONGEST
 
 
 async def test_a_duck_is_not_changed_as_words() -> None:
     duck = NoteView("draft-1", "[==]", hidden=True, typed="[==]", typed_detail="1 brick: 4@7,1")
     seat = FakeGuest(participant_view("solo", step=step("solo", bricks=6), hidden_mine=(duck,), hidden=1))
     async with sitting(seat) as (app, pilot):
-        await press(pilot, "b", "e")
+        await press(pilot, "b", "escape", "e")
         assert screen(app).desk.writing is None
         assert not screen(app).desk.words
 

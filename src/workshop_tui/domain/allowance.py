@@ -49,6 +49,8 @@ class Written(NamedTuple):
     """Their hidden notes and dots, of all steps."""
     given: int = 0
     """Bytes that they have put into the record."""
+    stopped: bool = False
+    """Whether the clock stands still for a question of theirs."""
 
     @property
     def hidden(self) -> tuple[Draft, ...]:

@@ -106,6 +106,20 @@ class ParticipantView(NamedTuple):
     """What the map shows and what it cannot, in sentences."""
     simulated: bool = False
     """A demo: the screen says so."""
+    stopped_by_me: bool = False
+    """The clock stands still for a question of one's own, which can be taken back."""
+    muted: bool = False
+    """The facilitator has muted this seat: it sees everything and does nothing."""
+
+    @property
+    def can_pledge(self) -> bool:
+        """Pledges are made in this step, as notes are: also before the clock has run."""
+        return self.step is not None and self.step.method == "pledge" and not self.finished
+
+    @property
+    def can_park(self) -> bool:
+        """There is a parking list to put something on: in any step, also before the clock has run."""
+        return self.step is not None and not self.finished
 
 
 class Common(NamedTuple):
@@ -326,7 +340,8 @@ def as_person(
             return c.ChooseSide(person, side_typed(state, side))
         case c.SignalAccess():
             stopped = state.record is not None and state.record.clock.access
-            return c.Refused("The clock is stopped already.") if stopped else command
+            # Whoever stopped it by accident lets it go on as it was; nobody answers for another.
+            return c.Refused("The clock is stopped already.") if stopped and not written.stopped else command
         case c.FreeFloor():
             speaks = state.record is not None and state.record.speaking is not None
             mine_now = speaks and state.record.speaking.person == person  # type: ignore[union-attr]

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from workshop_tui.domain.participant import ParticipantView
     from workshop_tui.room.seat import Half
 
+MUTED = "The facilitator has muted this seat: you see everything, and can do nothing. Speak with them."
+"""Said when it happens, and to whatever is tried."""
+UNMUTED = "You can act again: the facilitator has ended the mute."
+
 
 class GuestSeat(Protocol):
     """One participant's place in the room."""

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from workshop_tui.domain import events as e
 from workshop_tui.domain.allowance import weight
 from workshop_tui.domain.commands import Refused
+from workshop_tui.room.guest import MUTED
 from workshop_tui.room.outcome import FOR_GUESTS
 
 if TYPE_CHECKING:
     from workshop_tui.domain.participant import ParticipantView
     from workshop_tui.domain.views import Draft
     from workshop_tui.room.room import Room
+
+_CLOCKS = (e.ClockStarted, e.ClockPaused, e.StepEntered, e.Undone, e.Redone)
 
 
 class Guest:
@@ -24,6 +27,8 @@ class Guest:
         self.person = person
         self.muted = False
         """The facilitator has muted this seat: it sees everything and does nothing."""
+        self._stopped_at = -1
+        """How long the record was when this seat stopped the clock; who did is kept nowhere else."""
         self._mine: frozenset[str] = frozenset()
         # What someone wrote in the open is theirs to change as long as the program runs. It is in memory
         # alone: where no names are kept, nothing on the disk may link a note to a person.
@@ -40,15 +45,28 @@ class Guest:
 
     def view(self) -> ParticipantView:
         """What this person may see, as of now. KeyError: they are not in the workshop any more."""
-        return self._room.guest_view(self.person, self._mine)
+        view = self._room.guest_view(self.person, self._mine)
+        stopped = self._stopped()
+        return view._replace(stopped_by_me=stopped, muted=self.muted) if stopped or self.muted else view
+
+    def _stopped(self) -> bool:
+        """Whether the clock still stands still for this seat's question, and nobody else had a hand in it."""
+        here = self._room.record.state.record
+        if self._stopped_at < 0 or here is None or not here.clock.access:
+            return False
+        since = self._room.record.entries[self._stopped_at :]
+        return not any(isinstance(entry.event, _CLOCKS) for entry in since)
 
     def submit(self, command: Any) -> Refused | None:
         """Carry out a command in this person's name."""
         if self.muted:
-            return Refused("The facilitator has muted this seat. Speak with them.")
-        done = self._room.submit_guest(self.person, command, self._mine, self._given)
+            return Refused(MUTED)
+        wrote = (self._mine, self._given, self._stopped())
+        done = self._room.submit_guest(self.person, command, *wrote)
         if isinstance(done, Refused):
             return done
+        if any(isinstance(one, e.ClockPaused) and one.access for one in done):
+            self._stopped_at = len(self._room.record.entries)
         written = {one.note for one in done if isinstance(one, e.NoteAdded)}
         pledged = {one.pledge for one in done if isinstance(one, e.PledgeMade)}
         self._mine |= written | pledged

@@ -230,11 +230,12 @@ class Room:
         return hidden[0]
 
     def submit_guest(
-        self, person: str, command: Any, mine: frozenset[str], given: int = 0
+        self, person: str, command: Any, mine: frozenset[str], given: int = 0, stopped: bool = False
     ) -> c.Refused | list[Any]:
         """Carry out a participant's command in their own name; the events that were recorded, or why not.
 
-        `given`: bytes that they have put into the record.
+        `given`: bytes that they have put into the record. `stopped`: the clock stands still for a question of
+        theirs.
         """
         if not self._open:
             return c.Refused("This workshop has been left.")
@@ -244,7 +245,7 @@ class Room:
         from workshop_tui.domain.participant import as_person
 
         drafts = self._hidden.of(person)
-        written = Written(mine | {draft.id for draft in drafts}, drafts, given)
+        written = Written(mine | {draft.id for draft in drafts}, drafts, given, stopped)
         allowed = as_person(self._record.state, person, command, written)
         if isinstance(allowed, c.Refused):
             return allowed

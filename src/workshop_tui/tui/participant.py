@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from itertools import count
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -12,14 +13,17 @@ from textual.screen import Screen
 
 from workshop_tui.domain.commands import Refused
 from workshop_tui.domain.plain import plain_digits
+from workshop_tui.domain.takeback import back
 from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.console_rows import Row
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
-from workshop_tui.tui.participant_actions import At, for_key
+from workshop_tui.tui.fingers import Fingers, Ground
+from workshop_tui.tui.participant_actions import At
 from workshop_tui.tui.participant_bricks import Building
 from workshop_tui.tui.participant_deeds import Deeds
 from workshop_tui.tui.participant_desk import Desk
 from workshop_tui.tui.participant_keeping import Keeping
+from workshop_tui.tui.participant_keys import Moment, action_of, shifts
 from workshop_tui.tui.participant_layout import Layout, lay_out
 
 if TYPE_CHECKING:
@@ -55,6 +59,11 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
         super().__init__()
         self.seat = seat
         self.desk = Desk()
+        self.fingers = Fingers()
+        self.ground: Ground[Moment] = Ground()
+        self.moment: Callable[[], float] = monotonic
+        self._acting = False
+        """What changes now is this person's own doing."""
         self.view: ParticipantView | None = None
         self.keeping = Keeping(seat)
         self._canvas = Canvas()
@@ -119,8 +128,15 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
             self.view = self.seat.view()
         except KeyError:
             self.view = None
-        if self.view is not None:
-            self.turned(before or self.view, self.view)
+        if self.view is None:
+            return
+        pen, chosen = self.desk.writing is not None, self.desk.chosen
+        self.turned(before or self.view, self.view)
+        if before is None or self._acting:
+            return
+        was = Moment(None if pen and self.desk.writing is None else before, chosen)
+        if was.view is None or shifts(before, chosen) != shifts(self.view, self.desk.chosen):
+            self.ground.shifted(was, self.moment())
 
     def draw(self) -> None:
         """Paint what differs from what is shown."""
@@ -189,9 +205,16 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
         """Carry out a command; "" or a sentence why not."""
         if isinstance(command, Refused):
             return command.reason
+        undo = back(self.view, command) if self.view is not None else None
         refused = self.seat.submit(command)
         # At once, so that the author sees it without waiting for the others to be told.
-        self.look()
+        self._acting = True
+        try:
+            self.look()
+        finally:
+            self._acting = False
+        if refused is None:
+            self.back = undo
         return refused.reason if refused else ""
 
     # -- keys, pastes and clicks
@@ -203,9 +226,14 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
         return True
 
     def take_paste(self, text: str) -> bool:
-        if self.desk.writing is not None and not self.desk.asking:
+        """A paste goes into a pen: the one that is open, or one that is taken up for it."""
+        if self.desk.writing is not None:
+            self.desk.asking = ""
             self.typed(self.desk.writing.paste(text))
-            self.draw()
+        elif self.view is not None and text.strip():
+            self.words_came(self.view, text)
+        self.fingers.typed(self.moment())
+        self.draw()
         return True
 
     def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
@@ -236,10 +264,13 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
             if key in ("q", "escape", "ctrl+q", "ctrl+c"):
                 self.post_message(self.Wanted("leave"))
             return
-        action = for_key(char or key, view) or for_key(key, view) or for_key(char.lower(), view)
+        if self.is_held(key, char):
+            return
+        action = action_of(key, char, view)
         if action is not None:
             self.perform(action.id, char if char.isdecimal() else "")
         elif len(char) == 1:
+            self.desk.sure = ""
             self.say(f"“{char}” does nothing here. Press ? for the keys, or a to write.", wrong=True)
 
     def at(self, number: int = 0) -> At:

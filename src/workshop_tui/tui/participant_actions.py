@@ -95,10 +95,6 @@ def _writes_in_columns(view: ParticipantView) -> bool:
     return view.can_write and view.step is not None and bool(view.step.columns)
 
 
-def _pledges(view: ParticipantView) -> bool:
-    return _under_way(view) and view.step is not None and view.step.method == "pledge"
-
-
 def own_note(view: ParticipantView, item: str) -> NoteView | None:
     """The note of one's own with this id; without an id the newest."""
     found = [*view.hidden_mine, *(note for note in view.notes if note.note in view.mine)]
@@ -251,23 +247,27 @@ ACTIONS: tuple[Action, ...] = (
     Action("later", ("l",), "pass for now", "Speaking", "Pass for now: you are asked once more at the end.",
            _in_order, lambda view, at: do.Pass(later=True), otherwise=_TURNS_ONLY),
     Action("stop", ("x",), "stop, a question", "Speaking",
-           "“Stop, I have a question”: the clock stops for all until it is answered. Nobody loses time.",
+           "“Stop, I have a question”: the clock stops for all until it is answered. Nobody loses time. "
+           "It asks once; used again, it takes your question back.",
            _under_way, lambda view, at: do.SignalAccess(),
-           otherwise="The workshop is not under way: there is no clock to stop."),
+           otherwise="The workshop is not under way: there is no clock to stop.",
+           off="no question", is_on=lambda view: view.stopped_by_me),
     Action("silent", ("s",), "I stay silent", "Speaking",
            "You listen, and nobody will ask you to speak. Press again to change it.",
            lambda view: _under_way(view) and not view.witness,
            lambda view, at: do.StaySilent("", not view.silent), otherwise=_TURNS_ONLY,
            off="ask me again", is_on=lambda view: view.silent),
     Action("side", ("i",), "what I speak as", "Speaking",
-           "Say what you speak as, your side: one that others named, your own words, or none.",
+           "Say what you speak as, your side: one that others named, your own words, or none. It asks once.",
            lambda view: not view.finished, _side, ("number", "text"), "The workshop is finished.",
            offered=wants_side),
+    Action("undo", ("u",), "undo", "Speaking",
+           "Take back what you did last: your hand, a pass, your silence, your side, your question, dots."),
     Action("write", ("a",), "write a note", "Writing",
            "Write a note. Enter saves it, and the next can follow.",
            _writes, _write, ("text",), _WRITING_ONLY),
     Action("pledge", ("a",), "make a pledge", "Writing", "Say what you will do, and by when.",
-           _pledges, _pledge, ("text",), _WRITING_ONLY),
+           lambda view: view.can_pledge, _pledge, ("text",), _WRITING_ONLY),
     Action("column", DIGITS, "write there", "Writing", "Write a note into the column with this number.",
            _writes_in_columns, _write_in, ("number", "text"), _WRITING_ONLY),
     Action("edit", ("e",), "change", "Writing",
@@ -278,7 +278,7 @@ ACTIONS: tuple[Action, ...] = (
            _has_own, _take_back, ("item",), _NOTHING_MINE),
     Action("parking", ("k",), "parking list", "Writing",
            "Put something on the parking list: worth keeping, and not for now. It can be done in any step.",
-           _under_way, _park, ("text",), "The workshop is not under way."),
+           lambda view: view.can_park, _park, ("text",), "The workshop is not under way."),
     Action("bricks", ("b",), "bricks or words", "Writing", "Switch between building with bricks and words.",
            lambda view: bricks(view) > 0, otherwise="Nothing is built in this step."),
     Action("dots", (*DIGITS[:9], "0"), "so many dots", "Voting",

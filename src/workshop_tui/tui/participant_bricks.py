@@ -92,10 +92,14 @@ class Building:
             self._place = place
             styles.offset, styles.width, styles.height = (0, y), place[1], high
 
+    def builds_with(self, key: str) -> bool:
+        """Whether this key builds now."""
+        return self._builder is not None and bool(self._builder.display) and key in _KEYS
+
     def build_key(self, event: events.Key) -> bool:
         """Build with this key; False where it is no key for that."""
         builder = self._builder
-        if builder is None or not builder.display or event.key not in _KEYS:
+        if builder is None or not self.builds_with(event.key):
             return False
         name, steps = _KEYS[event.key]
         getattr(builder, f"action_{name}")(*steps)

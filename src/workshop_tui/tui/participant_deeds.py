@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workshop_tui.domain import takeback
 from workshop_tui.domain.commands import Refused
 from workshop_tui.domain.duck import parse
 from workshop_tui.domain.plain import one_line
+from workshop_tui.room.guest import MUTED, UNMUTED
 from workshop_tui.tui.participant_actions import (
     BY_ID,
     At,
@@ -16,26 +18,32 @@ from workshop_tui.tui.participant_actions import (
     own_note,
     own_pledge,
 )
+from workshop_tui.tui.participant_keys import deed_of_choice
 from workshop_tui.tui.participant_layout import Layout, ids
-from workshop_tui.tui.participant_pen import Pen
 from workshop_tui.tui.participant_side import Siding
+from workshop_tui.tui.participant_typing import Typing
 
 if TYPE_CHECKING:
     from textual import events
     from textual.message import Message
 
     from workshop_tui.domain.participant import ParticipantView
+    from workshop_tui.domain.takeback import Back
 
+ASK_STOP = "Stop the clock for everybody, to ask something? Press x once more."
+ASK_GO_ON = "Take your question back? The clock goes on as it was. Press x once more."
 LEAVE = ("ctrl+q", "ctrl+c", "f10")
 _MOVES = {"up": -1, "down": 1}
 _FAR = 10_000
 
 
-class Deeds(Siding, Pen):
+class Deeds(Siding, Typing):
     """The part of the screen that knows what keys mean. Nothing here draws."""
 
     _layout: Layout
     Wanted: type[Any]
+    back: Back | None = None
+    """How what was done last is taken back."""
 
     if TYPE_CHECKING:
 
@@ -51,20 +59,25 @@ class Deeds(Siding, Pen):
         key = event.key
         char = (event.character or "") if event.is_printable else ""
         desk = self.desk
-        if desk.asking == "side" and key not in LEAVE:
+        if desk.writing is not None and not desk.asking and key not in LEAVE:
+            self.pen_key(desk.writing, event)
+        elif self.is_of_words(event, char):
+            return
+        elif desk.asking == "side" and key not in LEAVE:
             self.side_key(key, char)
         elif desk.asking == "leave":
             self.answer_leave(char in ("y", "Y") or key == "enter" or key in LEAVE)
         elif key in LEAVE:
             desk.asking = "leave"
-        elif desk.writing is not None:
-            self.write_key(desk.writing, event)
         elif desk.reading:
             self._read_key(key, char)
         else:
             desk.say("")
             if not self.build_key(event):
                 self.pressed(key, char)
+            if desk.writing is not None:
+                # Whoever takes up a pen is about to write, also where the step goes on just now.
+                self.fingers.typed(self.moment())
 
     def turned(self, before: ParticipantView, view: ParticipantView) -> None:
         """What changes on the desk when the workshop does: a highlight and a message belong to their step."""
@@ -76,11 +89,9 @@ class Deeds(Siding, Pen):
                 desk.asking = ""
             desk.top = desk.top if desk.reading == "help" else 0
             desk.reading = "" if desk.reading == "task" else desk.reading
-            if desk.writing is not None and desk.writing.action == "write" and desk.writing.empty:
-                # Keys mean again what the new step says they mean.
-                desk.writing = None
-            changed = "The step has changed. Your words are still here." if desk.writing is not None else ""
-            desk.say(changed, wrong=bool(changed))
+            self.pen_in_next_step(view)
+        if before.muted != view.muted:
+            desk.say(MUTED if view.muted else UNMUTED, wrong=view.muted)
         options = view.vote.options if view.can_vote and view.vote else ()
         if options and not any(option.target == desk.chosen for option in options):
             desk.chosen = options[0].target
@@ -90,6 +101,7 @@ class Deeds(Siding, Pen):
     def answer_leave(self, leave: bool) -> None:
         """What was answered to "Leave?"."""
         self.desk.asking = ""
+        self.fingers.rest()
         if leave:
             self.keeping.now()
             self.post_message(self.Wanted("leave"))
@@ -150,9 +162,26 @@ class Deeds(Siding, Pen):
         self.desk.asking = "leave"
 
     def do_stop(self, view: ParticipantView, digit: str, sure: str) -> None:
-        self.carry_out(
-            command_of(BY_ID["stop"], view, self.at()), "The clock has stopped. Ask your question."
-        )
+        mine = view.stopped_by_me
+        if sure != "stop":
+            self.desk.sure = "stop"
+            self.say(ASK_GO_ON if mine else ASK_STOP, wrong=True)
+            return
+        said = "Your question is taken back." if mine else "The clock has stopped. Ask your question."
+        self.fingers.rest()
+        self.carry_out(command_of(BY_ID["stop"], view, self.at()), said)
+
+    def do_undo(self, view: ParticipantView, digit: str, sure: str) -> None:
+        """Take back what was done last."""
+        back, self.back = self.back, None
+        if back is None:
+            self.say(takeback.NOTHING, wrong=True)
+        elif back.step and (view.step is None or view.step.key != back.step):
+            self.say(takeback.OVER, wrong=True)
+        else:
+            sorry = next(filter(None, map(self.submit, back.commands)), "")
+            self.back = None
+            self.say(sorry or f"Taken back: {back.words}.", wrong=bool(sorry))
 
     def do_column(self, view: ParticipantView, digit: str, sure: str) -> None:
         column = column_at(view, number_of(digit) if digit else 1)
@@ -187,20 +216,14 @@ class Deeds(Siding, Pen):
             self.desk.sure = name
             self.say(f"Take back “{words}”? Press t once more.", wrong=True)
             return
+        self.fingers.rest()
         self.carry_out(command_of(BY_ID["back"], view, At(name)), f"Taken back: “{words}”.")
 
     def do_choose(self, view: ParticipantView, digit: str, sure: str) -> None:
         chosen = self.desk.chosen
-        if view.may_invite and chosen:
-            self.perform("invite")
-        elif view.can_vote:
-            self.perform("more")
-        elif chosen and (own_note(view, chosen) or own_pledge(view, chosen)):
-            self.do_edit(view, digit, sure)
-        elif view.can_write:
-            self.write("write")
-        elif BY_ID["pledge"].when(view):
-            self.write("pledge")
+        deed = deed_of_choice(view, chosen)
+        if deed:
+            self.perform(deed)
 
     # -- moving
 

@@ -23,10 +23,11 @@ def foot_rows(view: ParticipantView, desk: Desk, room: int, height: int) -> list
             _keys((("y", "leave", ""), ("any other key", "stay", "")), room),
         ]
     if desk.asking == "side":
-        return [
-            BLANK,
-            _keys((("↑ ↓", "move", ""), ("enter", "choose", ""), ("esc", "as it is", "do:side")), room),
-        ]
+        asked: list[Row] = (
+            [(Piece(line, "warn"),) for line in wrap(desk.message, room, 2)] if desk.sure else []
+        )
+        keys = (("↑ ↓", "move", ""), ("enter", "choose", ""), ("esc", "as it is", "do:side"))
+        return [*(asked or [BLANK]), _keys(keys, room)]
     rows = _said(view, desk, room, 3 if height >= 16 else 1)
     if desk.writing is not None:
         most = 3 if height < 16 else max(height // 3, 6)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from workshop_tui.domain.plain import one_line
 from workshop_tui.room.outcome import outcome
 from workshop_tui.tui.participant_actions import BY_ID, command_of, own_note
-from workshop_tui.tui.participant_side import spoken_as
+from workshop_tui.tui.participant_keys import pen_of
+from workshop_tui.tui.participant_side import asked_once, spoken_as
 from workshop_tui.tui.participant_writing import Writing, again
 
 if TYPE_CHECKING:
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
     from workshop_tui.room.guest import GuestSeat
     from workshop_tui.tui.participant_desk import Desk
     from workshop_tui.tui.participant_keeping import Keeping
+
+
+WRITING_NOW = "You are writing. Press esc if you meant keys."
+NO_PEN = (
+    "Letters one after another are taken for words, and nothing can be written now. "
+    "Wait a moment, then press the key that you mean."
+)
+REVEALED = (
+    "The notes have been revealed meanwhile. Press enter once more: yours is seen by everybody at once."
+)
+FEW = 4
+"""Letters without a pen that are more likely keys than words; esc forgets them."""
 
 
 class Pen:
@@ -95,16 +108,36 @@ class Pen:
                 self.typed(said)
 
     def typed(self, said: str) -> None:
-        """Something was typed; `said` is a sentence where it could not be."""
+        """Something was typed; `said` is a sentence where it could not be, or was not meant to be."""
         self.say(said, wrong=bool(said))
         if self.desk.writing is not None:
             self.keeping.typed(self.desk.writing)
+
+    def words_came(self, view: ParticipantView, words: str) -> None:
+        """Words came without a pen, typed or pasted: they are written, and nothing else is done with them."""
+        desk = self.desk
+        desk.asking, desk.reading, desk.sure = "", "", ""
+        name = pen_of(view)
+        if not name:
+            self.say(NO_PEN, wrong=True)
+            return
+        aside = desk.aside is not None
+        self.write(name)
+        writing = desk.writing
+        if writing is None:
+            return
+        if writing.empty:
+            writing.by_itself = words if len(words) < FEW else ""
+        elif aside:
+            writing.used.put("\n")
+        self.typed(writing.paste(words) or WRITING_NOW)
 
     def _stop_writing(self, writing: Writing) -> None:
         self.desk.writing = None
         if writing.action == "edit":
             self.say("Nothing was changed.")
-        elif writing.empty:
+        elif writing.empty or writing.text.text == writing.by_itself:
+            # Keys that were taken for the beginning of words are nothing to be kept.
             self.say("")
         else:
             self.desk.aside = writing
@@ -134,9 +167,17 @@ class Pen:
             # What was begun for one step is never put into another without a word.
             was = f"You began this in “{one_line(writing.step_title, 30)}”. " if writing.step_title else ""
             if view.can_write:
-                writing.move_to(step)
+                writing.move_to(view)
                 self.say(f"{was}Now it is “{one_line(step.title, 30)}”: enter puts it there.", wrong=True)
                 return
+        if writing.hidden and view.revealed:
+            writing.hidden = False
+            self.say(REVEALED, wrong=True)
+            return
+        if writing.action == "side" and not writing.sure:
+            writing.sure = True
+            self.say(asked_once(writing.text.text), wrong=True)
+            return
         sorry = self.submit(command_of(BY_ID[writing.action], view, writing.at()))
         if not sorry:
             self._saved(writing)

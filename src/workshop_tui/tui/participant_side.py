@@ -81,7 +81,9 @@ class Siding:
         """A key while the card is shown."""
         view, desk = self.view, self.desk
         there = lines(view) if view is not None else []
+        self.say("")
         if key in ("up", "down"):
+            desk.sure = ""
             desk.at = min(max(desk.at + (1 if key == "down" else -1), 0), max(len(there) - 1, 0))
         elif key in ("enter", "space"):
             self.take_side(desk.at)
@@ -91,17 +93,31 @@ class Siding:
             desk.asking = ""
 
     def take_side(self, number: int) -> None:
-        """Take the line with this number, from 0."""
-        view = self.view
-        self.desk.asking = ""
+        """Take the line with this number, from 0; it is asked once more, as everybody sees it."""
+        view, desk = self.view, self.desk
+        sure, desk.sure, desk.asking = desk.sure, "", ""
         if view is None or not 0 <= number < len(lines(view)):
             return
         line = lines(view)[number]
         if line.key == OWN:
             self.write("side")
             return
+        if sure != _sure(line):
+            desk.asking, desk.at, desk.sure = "side", number, _sure(line)
+            self.say(asked_once(line.side), wrong=True)
+            return
         at = At(number=number + 1 if line.side else 0)
         self.carry_out(command_of(BY_ID["side"], view, at), spoken_as(line.side))
+
+
+def _sure(line: Line) -> str:
+    return f"side:{line.key == NONE}:{line.side}"
+
+
+def asked_once(side: str) -> str:
+    """What is said before it is done."""
+    what = f"You speak as “{one_line(side, 40)}”" if side.strip() else "You speak without a side"
+    return f"{what}, and everybody sees it. Press enter once more, or esc."
 
 
 def spoken_as(side: str) -> str:

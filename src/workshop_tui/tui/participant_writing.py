@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workshop_tui.domain.allowance import LONGEST, TOO_LONG
 from workshop_tui.domain.participant import ParticipantView
 from workshop_tui.domain.plain import one_line, whole_number
 from workshop_tui.tui.console_rows import Piece, Row
@@ -15,11 +16,8 @@ from workshop_tui.tui.text import cut
 if TYPE_CHECKING:
     from textual import events
 
-    from workshop_tui.domain.views import StepView
     from workshop_tui.room.seat import Half
 
-MOST = 2000
-"""Characters that a note may have when it is typed at a screen."""
 PLEDGE, PARKING, EDIT, SIDE = "=pledge=", "=parking=", "=edit=", "=side="
 """What stands in place of the column where something other than a new note is half typed."""
 _LONE_RETURN = re.compile("\r\n?")
@@ -43,6 +41,12 @@ class Writing:
         self.put("")
         self.second = False
         """Whether the second question is being answered."""
+        self.by_itself = ""
+        """Letters with which it was begun, as somebody typed them without a pen."""
+        self.sure = False
+        """Whether they know that everybody will see it."""
+        self.hidden = _hides(view) and action in ("write", "edit")
+        """Whether it was begun as something that nobody sees yet."""
         if action == "edit":
             self._begin_with(view)
 
@@ -68,9 +72,12 @@ class Writing:
             if other.column in self.columns:
                 self.column = other.column
 
-    def move_to(self, step: StepView) -> None:
-        """Into this step."""
-        self.step, self.step_title = step.key, step.title
+    def move_to(self, view: ParticipantView) -> None:
+        """Into the step that there is now."""
+        step = view.step
+        if step is None:
+            return
+        self.step, self.step_title, self.hidden = step.key, step.title, _hides(view)
         self.columns, self.asks = step.columns, step.asks
         if self.column not in step.columns:
             self.column = "".join(step.columns[:1])
@@ -139,9 +146,10 @@ class Writing:
 
     def paste(self, text: str) -> str:
         """Put in words; a sentence where they are too many."""
-        room = MOST - len(self.used.text)
-        self.used.put(_LONE_RETURN.sub("\n", text)[:room])
-        return "" if len(text) <= room else f"That is as long as a note can be: {MOST} characters."
+        room = max(LONGEST - len(self.text.text) - len(self.detail.text), 0)
+        text = _LONE_RETURN.sub("\n", text)
+        self.used.put(text[:room])
+        return "" if len(text) <= room else f"{TOO_LONG} The end of it was not taken."
 
     # -- drawing
 
@@ -177,6 +185,10 @@ class Writing:
         if len(self.columns) > 1:
             hints.append(("ctrl+n", "other column"))
         return tuple(hints) if self.action == "side" else (*hints, ("ctrl+j", "new line"))
+
+
+def _hides(view: ParticipantView) -> bool:
+    return view.step is not None and view.step.method == "solo" and not view.revealed
 
 
 def _indented(rows: list[Row]) -> list[Row]:
