@@ -23,7 +23,7 @@ def test_three_people_afar_play_the_lego_duck(start: Start, home: Path, tmp_path
     amina = guests.join("amina", key=key)
     amina.wait_for("In front of you are six bricks.")
     desk.wait_for("doors open · 1 here")
-    boris = guests.sit("boris", "plain", rows=200)
+    boris = guests.sit("boris", "plain", more=["-t"], rows=200)
     boris.wait_for("You are here as boris.")
     wall = guests.sit("projector", **WIDE)
     wall.wait_for("Six bricks each")

@@ -50,7 +50,7 @@ def test_keys(data: bytes, echo: str, lines: list[str]) -> None:
 @pytest.mark.parametrize(
     "sequence",
     [
-        b"\x1b[A", b"\x1b[1;5C", b"\x1bOP", b"\x1bx", b"\x1b[200~", b"\x1b[?62;4c", b"\x1b[<0;10;10M",
+        b"\x1b[A", b"\x1b[1;5C", b"\x1bOP", b"\x1bx", b"\x1b[202~", b"\x1b[?62;4c", b"\x1b[<0;10;10M",
         b"\x1b]11;rgb:0000/0000/0000\x07", b"\x1b]52;c;aGk=\x1b\\", b"\x1bP>|term\x1b\\", b"\x1b\x1b[A",
         b"\x1b_x\x1b\\",
     ],
@@ -94,3 +94,26 @@ def test_any_bytes(pieces: list[bytes]) -> None:
     shown = came.echo.replace("\r\n", "").replace("\b \b", "").replace("^C", "")
     assert all(for_terminal(char) == char for char in shown)
     assert "\x1b" not in came.echo
+
+
+@pytest.mark.parametrize(
+    ("data", "echo", "lines"),
+    [
+        (b"\x1b[200~hand\rpass\r\nstop\n\x1b[201~\r", "hand / pass / stop / \r\n", ["hand\npass\nstop\n"]),
+        (b"note \x1b[200~a\nb\x1b[201~c\rhand\r", "note a / bc\r\nhand\r\n", ["note a\nbc", "hand"]),
+        (b"\x1b[200~a\nb\x1b[201~\x7f\x7f\r", "a / b\b \b" + "\b \b" * 3 + "\r\n", ["a"]),
+        (b"\x1b[200~a\x15\x17\x7f\tb\x1b[A\x1b[201~\r", "a b\r\n", ["a b"]),
+        (b"\x1b[200~never\rended\x03hand\r", "never / ended^C\r\nhand\r\n", ["hand"]),
+        (b"\x1b[201~hand\r", "hand\r\n", ["hand"]),
+    ],
+)
+def test_a_paste_is_a_part_of_the_line(data: bytes, echo: str, lines: list[str]) -> None:
+    assert fed(data) == Fed(echo, tuple(lines))
+    assert fed(*(data[place : place + 1] for place in range(len(data)))) == Fed(echo, tuple(lines))
+
+
+def test_what_is_told_in_between_leaves_a_half_pasted_text_as_it_looked() -> None:
+    typing = LineInput()
+    typing.feed(b"\x1b[200~one\ntwo\x1b[201~")
+    assert typing.pending == "one\ntwo"
+    assert typing.around(["Boris speaks."]) == "\r\nBoris speaks.\r\none / two"

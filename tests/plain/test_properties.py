@@ -181,6 +181,7 @@ SAID = {
     "silent": "silent", "write": "note", "pledge": "pledge", "column": "note", "edit": "edit",
     "back": "withdraw", "parking": "park", "bricks": "duck", "dots": "dots", "more": "dots", "fewer": "dots",
     "plain": "plain words", "read": "where", "help": "help", "leave": "leave", "side": "side",
+    "undo": "undo",
 }  # fmt: skip
 """What a participant's screen can do, and the word for it here."""
 ON_A_SCREEN_ONLY = {"up", "down", "page_up", "page_down", "home", "end", "choose", "look"}

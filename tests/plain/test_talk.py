@@ -105,7 +105,7 @@ Where does it go? 1 Hope; 2 Fear.
 > 1
 Saved as number 1, in “Hope”. It stays hidden until all are revealed.
 > note
-Write your note in one line, or say cancel.
+Write your note, or say cancel.
 > It fizzles out
 Where does it go? 1 Hope; 2 Fear.
 > fear
@@ -313,7 +313,7 @@ def test_stop_silent_park_and_plain_words() -> None:
 > stop
 The clock is stopped: somebody has a question. Nobody loses time.
 > stop
-The clock is stopped already.
+The clock runs. 10 minutes left.
 > silent
 You listen, and nobody will ask you to speak.
 > hand
@@ -372,10 +372,13 @@ def test_what_one_speaks_as_is_chosen_said_and_left_out() -> None:
     assert here.said("3") == "You are here as professional."
     assert here.asked() == [c.ChooseSide("", "professional")]
     assert "25" not in here.said("")
-    assert here.said("side Grandmother of one") == "You are here as Grandmother of one."
+    assert here.said("side Grandmother of one") == (
+        "Do you speak as “Grandmother of one”? Everybody can see it. 1 yes; 2 no."
+    )
+    assert here.said("Yes.") == "You are here as Grandmother of one."
     assert "Grandmother of one" in here.said("25", "")
     assert here.said("side 9") == "There is no side number 9. Say side to hear them."
     assert here.said("i speak as none") == "You are here without a side."
     assert here.said("side", "none").endswith("You are here without a side.")
-    assert "at most 60" in here.said(f"side {'x' * 61}")
+    assert "at most 60" in here.said(f"side {'x' * 61}", "1")
     assert [one.side for one in here.room.record.state.people.values()][-1] == ""

@@ -14,12 +14,14 @@ from tests.domain.play import exercise, go_round, people, talk
 from tests.room.fakes import WRITE, Table
 from tests.ssh.clients import Person, until
 from workshop_tui.domain import commands as c
+from workshop_tui.room.guest import MUTED
 from workshop_tui.room.joining import SeatInfo
 from workshop_tui.ssh import presence
 from workshop_tui.ssh.guard import Visitor
 from workshop_tui.ssh.host import Host
 from workshop_tui.ssh.seating import ENDED, MOST_WORDS, SHUT, TOO_OFTEN, WRONG_WORD, Coming
 from workshop_tui.ssh.seats import Seat
+from workshop_tui.ssh.talk import Talk
 from workshop_tui.storage.way_in import WAY_IN, shown_way_in
 
 OPENING = c.OpenWorkshop(
@@ -283,7 +285,7 @@ async def test_a_muted_seat_sees_everything_and_does_nothing(house: House) -> No
     seat = house.host.seat(person)
     refused = seat.submit(c.AddNote("hello"))
     assert refused is not None
-    assert refused.reason == "The facilitator has muted this seat. Speak with them."
+    assert refused.reason == MUTED
     assert seat.view().me == "Amina"
     assert [one.muted for one in house.host.seats()] == [True]
     house.host.mute(person, False)
@@ -293,7 +295,7 @@ async def test_a_muted_seat_sees_everything_and_does_nothing(house: House) -> No
     house.restart()
     refused = house.host.seat(person).submit(c.AddNote("hello"))
     assert refused is not None
-    assert refused.reason.startswith("The facilitator has muted this seat."), "after a restart too"
+    assert refused.reason == MUTED, "after a restart too"
     assert house.info(person).muted
 
 
@@ -321,16 +323,17 @@ class Open(House):
         *,
         code: str = "",
         cols: int = 80,
+        term: str | None = "xterm-256color",
         **how: Any,
     ) -> Person:
-        """Come in with a real client; `word`: what is asked for in place of a screen."""
+        """Come in with a real client; `word`: asked for instead of a screen; `term` None: no terminal."""
         info = self.host.info()
         line = await asyncssh.connect(
             "127.0.0.1", int(info.address.rpartition(":")[2]), username=name, password=code or info.code,
             client_keys=[key] if key else None, known_hosts=None, agent_path=None, config=None, **how,
         )  # fmt: skip
         person = Person(line, cols, 24)
-        await person.open("xterm-256color", command=word)
+        await person.open(term, command=word)
         return person
 
     def here(self) -> list[str]:
@@ -533,6 +536,84 @@ async def test_plain_lines_are_no_wider_than_the_terminal(doors: Open) -> None:
     told = [row for row in bytes(line.raw).decode().split("\r\n") if row]
     assert max(map(len, told)) <= 40
     assert len(told) > 4
+
+
+async def test_lines_that_come_at_once_without_a_terminal_are_one_text(
+    doors: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talks: list[Talk] = []
+
+    def talk_made(*args: Any, **named: Any) -> Talk:
+        talks.append(Talk(*args, **named))
+        return talks[-1]
+
+    monkeypatch.setattr("workshop_tui.ssh.session.Talk", talk_made)
+    line = await doors.connect("amina", KEY, "plain", term=None)
+    await line.sees("With ssh -t your line stays whole.")
+    assert b"\x1b" not in line.raw
+    await line.sees("You can say:")
+    line.type("note Hopes: One\nhand\nleave\n")
+    await line.sees("Saved as number 1")
+    seat = doors.host.seat(doors.host.seats()[0].person)
+    assert [note.typed for note in seat.view().hidden_mine] == ["One\nhand\nleave"]
+    assert not seat.view().hand
+    other = await doors.connect("boris", OTHER, "plain", term=None)
+    await other.sees("You can say:")
+    line.type("side effects mat")
+    await until(lambda: talks[0].begun)
+    doors.table.did(c.StartClock())
+    await other.sees("The clock runs.")
+    assert b"The clock runs." not in line.raw, "it would have come into a half-typed line"
+    line.type("ter\nleave\n")
+    await until(lambda: b"The clock runs." in line.raw and b"That is a text of 2 lines" in line.raw)
+    assert doors.here()
+
+
+async def test_what_changes_waits_for_an_answer_that_is_being_typed_without_a_terminal(doors: Open) -> None:
+    line = await doors.connect("amina", KEY, "plain", term=None)
+    await line.sees("You can say:")
+    line.type("note\n")
+    await line.sees("Write your note")
+    doors.table.did(c.StartClock())
+    other = await doors.connect("boris", OTHER, "plain", term=None)
+    await other.sees("The clock runs")
+    assert b"The clock runs" not in line.raw
+    line.type("My words\n")
+    await line.sees("Where does it go?")
+    line.type("1\n")
+    await line.sees("Saved as number 1")
+    await line.sees("The clock runs.")
+
+
+async def test_a_paste_into_lines_on_a_terminal_is_one_text(doors: Open) -> None:
+    line = await doors.connect("amina", KEY, "plain", cols=100)
+    await line.sees("You can say:")
+    assert b"\x1b[?2004h" in line.raw
+    line.type("\x1b[200~leave\rhand\r\x1b[201~")
+    await line.sees("leave / hand /")
+    line.type("\r")
+    await line.sees("That is a text of 2 lines")
+    line.type("1\r2\r")
+    await line.sees("Saved as number 1")
+    assert doors.here()
+    line.type("leave\r")
+    await line.ended()
+    assert line.raw.endswith(b"\x1b[?2004l")
+
+
+async def test_whoever_is_muted_hears_of_it_on_a_screen_and_in_lines(doors: Open) -> None:
+    line = await doors.connect("amina", KEY, "plain")
+    screen = await doors.connect("boris", OTHER)
+    await line.sees("You can say:")
+    await screen.sees("Write")
+    for seat in doors.host.seats():
+        doors.host.mute(seat.seat, True)
+    for person in (line, screen):
+        await person.sees("The facilitator has muted this seat")
+    for seat in doors.host.seats():
+        doors.host.mute(seat.seat, False)
+    for person in (line, screen):
+        await person.sees("You can act again")
 
 
 async def test_the_log_of_the_host_names_nobody_and_no_secret(doors: Open) -> None:

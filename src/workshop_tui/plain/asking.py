@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from workshop_tui.domain.plain import whole_number
+from workshop_tui.plain.lines import bare
 
 
 class Question(NamedTuple):
@@ -43,6 +44,12 @@ class Numbers:
     def name(self, number: int) -> str:
         """Whose number this is; empty: nobody's."""
         return next((name for name, known in self._known.items() if known == number), "")
+
+
+def yes_or_no(text: str) -> bool | None:
+    """What was answered to a question with 1 for yes and 2 for no; None: neither."""
+    said = bare(text)
+    return True if said in ("yes", "y", "1") else False if said in ("no", "n", "2") else None
 
 
 def as_number(text: str) -> int:

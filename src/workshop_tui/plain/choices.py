@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.participant import ParticipantView
 from workshop_tui.domain.plain import whole_number
+from workshop_tui.plain.lines import bare
 
 When = Callable[[ParticipantView], bool]
 
@@ -28,10 +28,6 @@ def _turns(view: ParticipantView) -> bool:
 
 def _in_order(view: ParticipantView) -> bool:
     return _turns(view) and view.step is not None and view.step.method in ("round", "invite")
-
-
-def _pledges(view: ParticipantView) -> bool:
-    return _under_way(view) and view.step is not None and view.step.method == "pledge"
 
 
 def _votes(view: ParticipantView) -> bool:
@@ -96,8 +92,8 @@ CHOICES: tuple[Choice, ...] = (
            _votes, "There is nothing to vote on now.", ("dot", "vote", "place dots", "place my dots"),
            loud=True),
     Choice(7, "pledge", "make a promise", "say what you will do, and by when",
-           _pledges, "Promises are made in another step.", ("promise", "i will", "make a promise"),
-           loud=True),
+           lambda view: view.can_pledge, "Promises are made in another step.",
+           ("promise", "i will", "make a promise"), loud=True),
     Choice(8, "duck", "build a duck", "build with bricks, by words",
            builds, "Nothing is built in this step.", ("build", "build a duck", "bricks"), loud=True),
     Choice(9, "invite", "invite the next one", "choose who speaks next: invite and a number or a name",
@@ -115,11 +111,13 @@ CHOICES: tuple[Choice, ...] = (
            lambda view: _under_way(view) and not view.witness, _ENDED,
            ("i stay silent", "stay silent", "ask me again"), "be asked again", lambda view: view.silent),
     Choice(14, "stop", "stop, I have a question",
-           "“stop, I have a question”: the clock stops for everybody, and nobody loses time",
+           "“stop, I have a question”: the clock stops for everybody, and nobody loses time; say it again to "
+           "take your question back",
            _under_way, "The workshop is not under way: there is no clock to stop.",
-           ("question", "i have a question", "stop i have a question")),
+           ("question", "i have a question", "stop i have a question"), "take my question back",
+           lambda view: view.stopped_by_me),
     Choice(15, "park", "write on the parking list", "put something on the parking list: park and your text",
-           _under_way, _ENDED, ("parking", "parking list"), offered=False),
+           lambda view: view.can_park, _ENDED, ("parking", "parking list"), offered=False),
     Choice(16, "notes", "hear the notes", "hear the notes, the choices of a vote, its result, the promises",
            _always, "", ("read", "read notes", "read all", "hear the notes", "result", "promises"),
            offered=False),
@@ -144,6 +142,9 @@ CHOICES: tuple[Choice, ...] = (
            lambda view: not view.finished, "The workshop is finished.",
            ("my side", "what i speak as", "i speak as"),
            worth=lambda view: not view.side and bool(view.side_choices)),
+    Choice(26, "undo", "undo what I did last",
+           "take back what you did last: your hand, a pass, your silence, your side, your question, dots",
+           _always, "", ("take that back", "undo that", "oops"), offered=False),
     Choice(0, "help", "help", "hear all that can be said", _always, "", ("?", "h"), offered=False),
 )
 # fmt: on
@@ -152,6 +153,8 @@ BY_NUMBER = {choice.number: choice for choice in CHOICES}
 BY_WORD = {choice.word: choice for choice in CHOICES}
 WITH_TEXT = ("note", "dots", "pledge", "invite", "edit", "withdraw", "park", "side")
 """Words that more may follow."""
+WRITES = ("note", "pledge", "park", "edit")
+"""Those behind which words are kept as they are, whatever they are."""
 _PHRASES = {phrase: choice.word for choice in CHOICES for phrase in (choice.word, *choice.also)}
 _LONGEST = 3
 """Words of the longest phrase that more may follow."""
@@ -176,23 +179,15 @@ def choices_said(view: ParticipantView) -> str:
 def understand(line: str) -> tuple[str, str]:
     """The word of a choice and what follows it; an empty word where the line is none of them."""
     words = line.strip().split(None, _LONGEST)
-    bare = _bare(line)
-    if bare in _PHRASES:
-        word = _PHRASES[bare]
-        return word, bare if word == "hand" else ""
-    if (said := whole_number(bare, 3)) >= 0:
-        choice = BY_NUMBER.get(said)
+    said = bare(line)
+    if said in _PHRASES:
+        word = _PHRASES[said]
+        return word, said if word == "hand" else ""
+    if (number := whole_number(said, 3)) >= 0:
+        choice = BY_NUMBER.get(number)
         return (choice.word, "") if choice is not None else ("", "")
     for length in range(min(_LONGEST, len(words)), 0, -1):
-        found = _PHRASES.get(_bare(" ".join(words[:length])))
+        found = _PHRASES.get(bare(" ".join(words[:length])))
         if found in WITH_TEXT:
             return found, line.strip().split(None, length)[length] if len(words) > length else ""
     return "", ""
-
-
-def _bare(line: str) -> str:
-    """A line without capitals and punctuation, if it is short enough to be a phrase."""
-    if len(line) > 80:
-        return ""
-    kept = re.sub(r"[.,:;!'’\"“”]", "", line.casefold())
-    return " ".join(kept.split())

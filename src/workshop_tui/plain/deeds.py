@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain import commands as c
+from workshop_tui.domain import takeback
 from workshop_tui.plain.asking import Question, as_number
 from workshop_tui.plain.board import content_said
 from workshop_tui.plain.choices import choices_said
@@ -69,6 +70,19 @@ def _silent(talk: Talk, rest: str) -> None:
 
 def _stop(talk: Talk, rest: str) -> None:
     talk.submit(c.SignalAccess(), "The clock is stopped.")
+
+
+def _undo(talk: Talk, rest: str) -> None:
+    """Take back what was done last."""
+    back, step = talk.back, talk.view.step
+    talk.back = None
+    if back is None:
+        talk.tell([takeback.NOTHING])
+    elif back.step and (step is None or step.key != back.step):
+        talk.tell([takeback.OVER])
+    elif False not in [talk.submit(command) for command in back.commands]:
+        talk.tell([f"Taken back: {back.words}."])
+        talk.back = None
 
 
 def _invite(talk: Talk, rest: str) -> None:
@@ -168,5 +182,6 @@ _DEEDS: dict[str, Callable[[Talk, str], None]] = {
     "plain words": _plain,
     "time": _time,
     "leave": _leave,
+    "undo": _undo,
     "help": lambda talk, rest: talk.repeat_help(),
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.domain.views import NoteView, PledgeView
-from workshop_tui.plain.asking import Question, as_number
+from workshop_tui.plain.asking import Question, as_number, yes_or_no
 from workshop_tui.plain.deeds_writing import KEEP, LEAVE_OUT, column_question, own, second_question
 from workshop_tui.plain.lines import ended, folded
 from workshop_tui.plain.sentences import name_of_note, note_said, short
@@ -149,14 +149,13 @@ def _withdraw(talk: Talk, name: str, one: NoteView | PledgeView, _: str) -> None
     words = short(one.what) if isinstance(one, PledgeView) else name_of_note(one)
 
     def answered(line: str) -> bool:
-        if line.casefold() in ("yes", "y", "1"):
+        sure = yes_or_no(line)
+        if sure:
             talk.submit(
                 c.WithdrawPledge(name) if pledged else c.WithdrawNote(name), "Taken back.", always=True
             )
-        elif line.casefold() in ("no", "n", "2"):
+        elif sure is False:
             talk.tell(["It stays."])
-        else:
-            return False
-        return True
+        return sure is not None
 
     talk.ask(Question(f"Take back {words}? 1 yes; 2 no.", answered))

@@ -9,7 +9,7 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.domain.state import PARKING
 from workshop_tui.domain.views import NoteView, PledgeView
-from workshop_tui.plain.asking import Question, as_number
+from workshop_tui.plain.asking import Question, as_number, yes_or_no
 from workshop_tui.plain.lines import ended
 from workshop_tui.plain.sentences import short
 
@@ -41,6 +41,7 @@ def own(view: ParticipantView) -> list[tuple[str, NoteView | PledgeView]]:
 
 def note(talk: Talk, rest: str) -> None:
     """Write a note: its text, its column where there are several, its second question where there is one."""
+    talk.hides = hides(talk.view)
     if rest:
         _text_given(talk, rest)
         return
@@ -51,7 +52,7 @@ def note(talk: Talk, rest: str) -> None:
         text = begun.text
         talk.ask(Question(sentence, lambda line: _text_given(talk, line.strip() or text), True, True))
         return
-    sentence = "Write your note in one line, or say cancel."
+    sentence = "Write your note, or say cancel."
     talk.ask(Question(sentence, lambda line: _text_given(talk, line), free=True))
 
 
@@ -113,7 +114,16 @@ def _column_given(talk: Talk, text: str, column: str) -> None:
     talk.ask(Question(f"{ended(question)} {LEAVE_OUT}".replace("?.", "?"), answered, free=True, skips=True))
 
 
+def hides(view: ParticipantView) -> bool:
+    """Whether what is written now is seen by nobody until it is revealed."""
+    return view.step is not None and view.step.method == "solo" and not view.revealed
+
+
 def _add(talk: Talk, text: str, column: str, detail: str) -> None:
+    if talk.hides and talk.view.revealed:
+        talk.hides = False
+        _ask_in_the_open(talk, text, column, detail)
+        return
     known = {one for one, _ in own(talk.view)}
 
     def saved() -> str:
@@ -122,13 +132,28 @@ def _add(talk: Talk, text: str, column: str, detail: str) -> None:
         step = talk.view.step
         several = step is not None and len(step.columns) > 1
         told += f", in “{column}”." if column and several else "."
-        hidden = step is not None and step.method == "solo" and not talk.view.revealed
-        return f"{told} It stays hidden until all are revealed." if hidden else told
+        return f"{told} It stays hidden until all are revealed." if hides(talk.view) else told
 
     if talk.submit(c.AddNote(text, column, detail), saved, always=True):
         talk.seat.keep_half("")
     else:
         talk.seat.keep_half(text, column, detail)
+
+
+def _ask_in_the_open(talk: Talk, text: str, column: str, detail: str) -> None:
+    """What was begun as something hidden is not shown to everybody without a word."""
+    talk.seat.keep_half(text, column, detail)
+
+    def answered(line: str) -> bool:
+        sure = yes_or_no(line)
+        if sure:
+            _add(talk, text, column, detail)
+        elif sure is False:
+            talk.tell(["It is kept, and nobody sees it: say note for it."])
+        return sure is not None
+
+    asked = "The notes have been revealed meanwhile: everybody would see yours at once."
+    talk.ask(Question(f"{asked} Write it? 1 yes; 2 no.", answered))
 
 
 def park(talk: Talk, rest: str) -> None:

@@ -28,6 +28,21 @@ def _cell(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+def bare(text: str, most: int = 80) -> str:
+    """The text without capitals and punctuation, full-width letters as others; empty beyond so many signs."""
+    if len(text) > most:
+        return ""
+    plain = "".join(map(_half_width, text)).casefold()
+    kept = "".join(char for char in plain if not unicodedata.category(char).startswith("P"))
+    return " ".join(kept.split()) or ("?" if "?" in plain else plain.strip())
+
+
+def _half_width(char: str) -> str:
+    """A full-width letter, digit or sign as the usual one; nothing else changes, "²" is no 2."""
+    wide = unicodedata.decomposition(char).startswith(("<wide>", "<narrow>"))
+    return unicodedata.normalize("NFKC", char) if wide else char
+
+
 def folded(text: str) -> str:
     """The text on one line, a slash for each line end that stood between words."""
     return " / ".join(part for line in text.split("\n") if (part := " ".join(line.split())))

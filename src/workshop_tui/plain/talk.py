@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from workshop_tui.domain.allowance import LONGEST
 from workshop_tui.domain.plain import for_terminal, one_line
+from workshop_tui.domain.takeback import Back
+from workshop_tui.domain.takeback import back as how_back
 from workshop_tui.plain.asking import Numbers, Question
 from workshop_tui.plain.choices import BY_WORD, CHOICES, choices_said, possible, understand
 from workshop_tui.plain.deeds import do, do_two_numbers
 from workshop_tui.plain.lines import WIDTH, count, ended, wrap_all
+from workshop_tui.plain.pasted import several
 from workshop_tui.plain.sentences import short
 from workshop_tui.plain.telling import Seen, tell
 from workshop_tui.plain.times import Warned, warn
@@ -23,8 +27,8 @@ if TYPE_CHECKING:
     from workshop_tui.domain.participant import ParticipantView
     from workshop_tui.room.guest import GuestSeat
 
-MOST_HEARD = 4000
-"""Characters of a line; the rest of it is not taken."""
+MOST_HEARD = LONGEST + 200
+"""Characters of what is said at once: a note as long as it may be, and the words before it."""
 PART = 20
 """Lines of a long list that are said at once."""
 SPARE = 4
@@ -41,11 +45,14 @@ class Talk:
         say: Callable[[str], None],
         width: int = WIDTH,
         ready: Callable[[], bool] = lambda: True,
+        *,
+        first_acts: bool = False,
     ) -> None:
         """Greet and begin. `say` is given safe lines without an end, each at most `width` cells wide.
 
-        While `ready` is False (the reader is slow) changes are not told; the next tick that finds it True
-        tells what is different then.
+        `first_acts`: of lines that come at once the first may be something said, as where no terminal tells a
+        paste. While `ready` is False (the reader is slow) changes are not told; the next tick that finds it
+        True tells what is different then.
         """
         self.seat = seat
         self.over = False
@@ -54,11 +61,16 @@ class Talk:
         """Of what is one's own."""
         self.options = Numbers()
         """Of what is voted on in this step."""
+        self.back: Back | None = None
+        """How what was done last is taken back."""
+        self.hides = False
+        """Whether the note that is being written was begun as a hidden one."""
         self.plain = False
         """Whether the prompt is told in plainer words."""
         self._say = say
         self._width = width
         self._ready = ready
+        self._first_acts = first_acts
         self._told: ParticipantView | None = None
         self._busy = False
         self._due = False
@@ -75,7 +87,7 @@ class Talk:
     # -- for the caller
 
     def hear(self, line: str) -> None:
-        """Someone said this line."""
+        """Someone said this line, or pasted these lines."""
         if self.over:
             return
         if len(line) > MOST_HEARD:
@@ -85,7 +97,11 @@ class Talk:
         self.look()
         # Words for a question of the step before are no command in this one.
         if not self.over and (asked is None or self._question is asked):
-            self._answer(line.rstrip("\r\n"))
+            text = line.rstrip("\r\n")
+            if "\n" in text.strip() and (asked is None or not asked.free):
+                several(self, text.strip(), first_acts=self._first_acts)
+            else:
+                self.answer(text)
 
     def tick(self) -> None:
         """About a second has passed."""
@@ -103,6 +119,11 @@ class Talk:
         self._stop()
 
     # -- for what can be said
+
+    @property
+    def asks(self) -> bool:
+        """Whether an answer is waited for, which may be half typed."""
+        return self._question is not None
 
     @property
     def view(self) -> ParticipantView:
@@ -129,8 +150,8 @@ class Talk:
         self._question = question
         self.tell([question.sentence])
 
-    def wait(self, question: Question) -> None:
-        """Take the next line as the answer to something that was said already."""
+    def wait(self, question: Question | None) -> None:
+        """Take the next line as the answer to something that was said already; None: for something new."""
         self._question = question
 
     def submit(self, command: Any, done: str | Callable[[], str] = "", *, always: bool = False) -> bool:
@@ -138,6 +159,7 @@ class Talk:
 
         `always`: say `done` first in any case.
         """
+        back = how_back(self.view, command)
         self._busy = True
         try:
             refused = self.seat.submit(command)
@@ -146,6 +168,7 @@ class Talk:
         if refused is not None:
             self.tell([refused.reason])
             return False
+        self.back = back
         seen = self._see()
         said = done() if callable(done) else done
         if self.seat.trouble:
@@ -235,7 +258,8 @@ class Talk:
             begun = short(for_terminal(kept.text, lines=True))
             self.tell([f"You had begun to write {begun}. Say note to go on with it."], keep=False)
 
-    def _answer(self, line: str) -> None:
+    def answer(self, line: str) -> None:
+        """Do what one line says, or take it as the answer to what was asked."""
         text = line.strip()
         question = self._question
         if text.startswith("/") and (understand(text[1:])[0] or text[1:].casefold() == "cancel"):

@@ -11,6 +11,7 @@ from workshop_tui.plain.board import board_changes
 from workshop_tui.plain.lines import ended, listed
 from workshop_tui.plain.sentences import View, left_said, pair_said, pairs_said, part_said
 from workshop_tui.plain.where import greeting, where
+from workshop_tui.room.guest import MUTED, UNMUTED
 
 _BEGUN = 0.5
 """Seconds of a step that tell a clock which goes on from one that begins."""
@@ -69,6 +70,8 @@ def _person(before: View, now: View) -> list[str]:
         told.append("You are a witness now." if now.witness else "You take part now, and are counted.")
     if now.present != before.present:
         told.append("You are marked as here." if now.present else "You are marked as away.")
+    if now.muted != before.muted:
+        told.append(MUTED if now.muted else UNMUTED)
     if now.silent != before.silent:
         said = "You listen, and nobody will ask you to speak." if now.silent else "You can be asked again."
         told.append(said)

@@ -281,6 +281,8 @@ class Host:
         if seat in self.room.record.state.people:
             self.room.guest(seat).muted = muted
             self._book.change(seat, muted=muted)
+            # Whoever it is about is told at once, and not when they next try something.
+            self.fanout.publish(None)
 
     def send_out(self, seat: str) -> str:
         """End that line; whoever had it may not come back, under any name, until let in. A sentence of how.

@@ -175,6 +175,8 @@ class Session(asyncssh.SSHServerSession[bytes]):
 
     def _say(self, words: str, status: int) -> None:
         """The last words, on the client's standard error, and the end."""
+        if self._talk is not None:
+            self._talk.mark_pastes(False)
         channel, self._channel = self._channel, None
         if channel is None or channel.is_closing():
             return

@@ -8,15 +8,17 @@ from collections import deque
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
-from workshop_tui.plain.lineinput import LineInput
+from workshop_tui.plain.lineinput import MARK_NO_PASTES, MARK_PASTES, MOST, LineInput
 from workshop_tui.ssh.input import Pastes, without_answers
 from workshop_tui.tui.net import clean_lines
 
 if TYPE_CHECKING:
     from workshop_tui.ssh.driver import Wire
 
-MOST_LINE = 4096
+MOST_LINE = MOST
 """Characters of a line; the rest of it is thrown away."""
+BURST = 0.15
+"""Seconds without another line after which lines that came at once are a whole text, without a terminal."""
 MOST_LINES = 64
 """Lines that wait to be read; then the client is read no further."""
 MOST_WAITING = 32 * 1024
@@ -34,6 +36,9 @@ class Talk:
         """Cells of a line at the client's."""
         self._keys = LineInput() if terminal else None
         """What is typed on a terminal; without one lines come as they are."""
+        self.terminal = terminal
+        self._marks = False
+        """Whether the client's terminal was asked to mark pastes."""
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._pastes = Pastes()
         self._line = ""
@@ -75,6 +80,32 @@ class Talk:
         if len(self._lines) == MOST_LINES // 2:
             self._wire.pause_input(False)
         return self._lines.popleft()
+
+    @property
+    def begun(self) -> bool:
+        """Whether a line has begun that nothing may be told into; on a terminal it is sent anew instead."""
+        return self._keys is None and bool(self._line)
+
+    async def text(self) -> str | None:
+        """The next line; without a terminal all that came at once with it, as a paste does. None: no more."""
+        lines = [await self.line()]
+        while self._keys is None and lines[-1] is not None:
+            if not self._lines and not self._ended:
+                await asyncio.sleep(BURST)
+            if not self._lines or sum(len(one or "") for one in lines) > MOST_LINE:
+                break
+            lines.append(await self.line())
+        told = [one for one in lines if one is not None]
+        while len(told) > 1 and not told[-1].strip():
+            # An empty line behind a text says something by itself: no more, or as it is.
+            self._lines.appendleft(told.pop())
+        return "\n".join(told) if told else None
+
+    def mark_pastes(self, wanted: bool) -> None:
+        """Ask the client's terminal to say what is pasted, or no longer; without one nothing is sent."""
+        if self._keys is not None and wanted != self._marks:
+            self._marks = wanted
+            self._wire.send((MARK_PASTES if wanted else MARK_NO_PASTES).encode())
 
     def feed(self, data: bytes) -> None:
         """What the client sent."""

@@ -21,6 +21,12 @@ DONE, REFUSED = 0, 2
 MOST_UNSAID = 200
 """Lines that wait for a slow reader before changes are held back."""
 BEAT = 1.0
+ANSWER_WITHIN = 60.0
+"""Seconds that a question keeps back what changed, where no terminal keeps a half-typed answer together."""
+NO_TERMINAL = (
+    "There is no terminal here, so what is told can come between what you type, but not while you answer a "
+    "question. With ssh -t your line stays whole."
+)
 
 
 async def notes_word(host: Host, visitor: Visitor, talk: Talk) -> int:
@@ -51,11 +57,15 @@ async def plain_word(host: Host, visitor: Visitor, talk: Talk) -> int:
         await talk.say(str(problem))
         return REFUSED
     host.presence.sat_down(visitor, person, "participant", plain=True)
+    talk.mark_pastes(True)
     try:
+        if not talk.terminal:
+            await talk.say(NO_TERMINAL)
         if word:
             await talk.say(f"Your seat word is {word}. Write it down: it brings you back to this seat.")
         await _converse(host, person, talk)
     finally:
+        talk.mark_pastes(False)
         host.presence.stood_up(visitor, person, plain=True)
     return DONE
 
@@ -90,11 +100,20 @@ async def _converse(host: Host, person: str, talk: Talk) -> None:
     from workshop_tui.plain.talk import Talk as Conversation
 
     unsaid: asyncio.Queue[str] = asyncio.Queue()
+    now = asyncio.get_running_loop().time
+    asked_at = now()
+
+    def is_answering() -> bool:
+        """Whether what is told now would come into a line that has begun."""
+        asked = conversation.asks and now() - asked_at < ANSWER_WITHIN
+        return talk.begun or (asked and not talk.terminal)
+
     conversation = Conversation(
         host.seat(person),
         unsaid.put_nowait,
         min(WIDTH, talk.width),
-        ready=lambda: unsaid.qsize() < MOST_UNSAID,
+        ready=lambda: unsaid.qsize() < MOST_UNSAID and not is_answering(),
+        first_acts=not talk.terminal,
     )
 
     async def speak() -> None:
@@ -107,10 +126,12 @@ async def _converse(host: Host, person: str, talk: Talk) -> None:
             conversation.tick()
 
     async def listen() -> None:
-        async for line in talk:
+        nonlocal asked_at
+        while (line := await talk.text()) is not None:
             # Who asks and never reads is not answered faster than they read.
             while unsaid.qsize() >= MOST_UNSAID:
                 await asyncio.sleep(0.05)
+            asked_at = now()
             conversation.hear(line)
             if conversation.over:
                 return
