@@ -109,7 +109,7 @@ talk = Talk(room.guest(next(iter(room.record.state.people))), print, 2000)
 most = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
 resource.setrlimit(resource.RLIMIT_FSIZE, (1, most))
 print("FULL")
-for line in ("note one", "note two", "side carer", "park Rent"):
+for line in ("note one", "note two", "side carer", "yes", "park Rent"):
     talk.hear(line)
 resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 print("ROOM")

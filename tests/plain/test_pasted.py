@@ -51,7 +51,7 @@ def test_a_paste_in_a_step_without_notes_waits_and_is_not_lost() -> None:
     here.take()
     assert "1 on the parking list; 2 not at all" in " ".join(here.said(PROSE).split())
     here.did(c.NextStep())
-    assert "It is kept: say note for it." in " ".join(here.take().split())
+    assert "Say note to go on with it." in " ".join(here.take().split())
     assert "You had begun: “side effects matter / hand" in " ".join(here.said("note").split())
     here.hear("")
     assert here.asked() == [c.AddNote(PROSE)]

@@ -179,9 +179,8 @@ class Deeds(Siding, Typing):
         elif back.step and (view.step is None or view.step.key != back.step):
             self.say(takeback.OVER, wrong=True)
         else:
-            sorry = next(filter(None, map(self.submit, back.commands)), "")
-            self.back = None
-            self.say(sorry or f"Taken back: {back.words}.", wrong=bool(sorry))
+            done = all(self.carry_out(one, f"Taken back: {back.words}.") for one in back.commands)
+            self.back = None if done else back
 
     def do_column(self, view: ParticipantView, digit: str, sure: str) -> None:
         column = column_at(view, number_of(digit) if digit else 1)
