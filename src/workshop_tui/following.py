@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
+from workshop_tui.domain.votes import DOTS
 from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 from workshop_tui.room.watcher import News, Sign, Watcher
+from workshop_tui.storage.atomic import StorageProblem
 from workshop_tui.storage.beat import last_beat
-from workshop_tui.storage.drafts import DRAFTS
+from workshop_tui.storage.drafts import DRAFTS, drafts_in
 from workshop_tui.storage.follow import Follower
 from workshop_tui.storage.happened import happened
 from workshop_tui.storage.lock import is_running
@@ -49,7 +52,7 @@ class FolderFollowing:
             if seen != self._drafts_seen:
                 self._drafts = _count(path)
                 self._drafts_seen = seen
-        except (OSError, ValueError):
+        except (OSError, StorageProblem):
             self._drafts_seen, self._drafts = None, {}
         return self._drafts.get(step, 0)
 
@@ -70,15 +73,9 @@ class FolderFollowing:
 
 
 def _count(path: Path) -> dict[str, int]:
-    """How many whole drafts each step has. OSError; ValueError: the file is damaged."""
-    import tomllib
-
-    counts: dict[str, int] = {}
-    for draft in tomllib.loads(path.read_text("utf-8")).get("draft", []):
-        if isinstance(draft, dict) and not draft.get("half"):
-            step = str(draft.get("step", ""))
-            counts[step] = counts.get(step, 0) + 1
-    return counts
+    """How many hidden notes each step has. OSError, StorageProblem."""
+    notes = (draft for draft in drafts_in(path) if not draft.half and not draft.id.startswith(DOTS))
+    return Counter(draft.step for draft in notes)
 
 
 def watch_folder(folder: Path) -> Watcher:

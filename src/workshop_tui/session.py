@@ -230,6 +230,7 @@ class FolderKeeping:
     def close(self) -> None:
         """Let go of the folder."""
         self._journal.close()
+        self._file.close()
         self._lock.release()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-import tomllib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any, NamedTuple
 
 from workshop_tui.domain.plain import sort_key
 from workshop_tui.storage.atomic import StorageProblem, read_whole, replace_file, set_aside
-from workshop_tui.storage.tomltext import lines
+from workshop_tui.storage.tomltext import lines, parsed
 
 SEATS = "seats.toml"
 """The name of the file in a workshop's folder."""
@@ -102,7 +101,7 @@ class SeatBook:
             self._tell(f"{SEATS} cannot be read: {problem}. {_LOST}")
             return []
         try:
-            seats = [Seat(**seat) for seat in tomllib.loads(data.decode()).get("seat", [])]
+            seats = [Seat(**seat) for seat in parsed(data).get("seat", [])]
             if not all(map(_is_whole, seats)):
                 raise ValueError
         except (ValueError, TypeError):

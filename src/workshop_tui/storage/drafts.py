@@ -1,9 +1,15 @@
-"""Keeps what is written and not yet revealed, and what is half typed, as safe as the record itself."""
+"""Keeps what is written and not yet revealed, and what is half typed, as safe as the record itself.
+
+The file only grows, so that each draft costs the same however many there are: a draft that is there twice
+counts as it stands last, and a half-typed one that is empty is gone. When a draft is taken out, or most of
+the file is out of date, it is written anew.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +24,8 @@ from workshop_tui.storage.atomic import (
     set_aside,
     sync_folder,
 )
-from workshop_tui.storage.tomltext import clean, lines
+from workshop_tui.storage.steady import SteadyFile
+from workshop_tui.storage.tomltext import clean, lines, parsed
 
 DRAFTS = "drafts.toml"
 """The name of the file in a workshop's folder; it is there only while it holds something."""
@@ -28,8 +35,11 @@ _HEADER = b"""\
 format = 1
 """
 _START = b"\n[[draft]]\n"
-_CHECK = b"check = "
+_CHECK = re.compile(rb'^check = "([0-9A-F]{8})"\n', re.MULTILINE)
+_BOM = b"\xef\xbb\xbf"
 _MOST_BYTES = 64 << 20
+_SPARE = 1 << 16
+"""Bytes that may be out of date in a small file before it is written anew."""
 
 
 class Draft(NamedTuple):
@@ -56,9 +66,16 @@ class Drafts:
         """Read what is there. What is damaged is set aside and reported, the rest is kept. StorageProblem."""
         self._path = folder / DRAFTS
         self._drafts: dict[str, Draft] = {}
-        self._unsaved = False
+        self._file: SteadyFile | None = None
+        self._sizes: dict[str, int] = {}
+        self._live = 0
+        """Bytes of the file that are not out of date, without its first lines."""
+        self._waiting: list[bytes] = []
+        """What is to be added to the file."""
+        self._anew = False
+        """Whether the file has to be written as a whole."""
         self.reports: list[str] = []
-        """What was found on reading, one plain sentence each."""
+        """What was found on reading and since, one plain sentence each."""
         self._load()
 
     @property
@@ -66,83 +83,164 @@ class Drafts:
         """Every draft, in the order in which they were first put."""
         return list(self._drafts.values())
 
+    def get(self, id: str) -> Draft | None:
+        """The draft with this id."""
+        return self._drafts.get(id)
+
     @property
     def unsaved(self) -> bool:
         """Whether the last change is not on the disk."""
-        return self._unsaved
+        return self._anew or bool(self._waiting)
 
     def put(self, draft: Draft) -> None:
         """Keep a draft, in the place of the one with the same id if there is one. NotSaved."""
         *words, half = draft
         tidy = Draft._make((*map(clean, words), half))
-        self._change({**self._drafts, tidy.id: tidy})
+        if self._drafts.get(tidy.id) != tidy:
+            data = _written(tidy)
+            self._drafts[tidy.id] = tidy
+            self._live += len(data) - self._sizes.get(tidy.id, 0)
+            self._sizes[tidy.id] = len(data)
+            self._waiting.append(data)
+        self.retry()
 
     def remove(self, ids: Iterable[str]) -> None:
         """Forget these drafts; ids that are not there do no harm. NotSaved."""
-        gone = set(ids)
-        self._change({id: draft for id, draft in self._drafts.items() if id not in gone})
+        for id in ids:
+            gone = self._drafts.pop(id, None)
+            if gone is None:
+                continue
+            self._live -= self._sizes.pop(id)
+            # A half-typed note goes with each that is given; of what is withdrawn nothing is to stay there.
+            self._anew = self._anew or not gone.half or not self._drafts
+            self._waiting.append(_written(Draft(id, gone.step, "", half=True)))
+        self.retry()
 
     def clear(self, step: str) -> None:
         """Forget all drafts of a step. NotSaved."""
-        self._change({id: draft for id, draft in self._drafts.items() if draft.step != step})
+        self.remove([draft.id for draft in self.all if draft.step == step])
 
     def retry(self) -> None:
-        """Try again to save what is not saved. NotSaved."""
-        self._change(self._drafts)
-
-    def _change(self, drafts: dict[str, Draft]) -> None:
-        if drafts == self._drafts and not self._unsaved:
+        """Save what is not saved. NotSaved."""
+        if not self.unsaved:
             return
-        self._drafts = drafts
-        self._unsaved = True
         try:
-            if drafts:
-                put_in_place(self._path, _HEADER + b"".join(map(_written, drafts.values())))
+            if self._anew or self._file is None or self._is_old(self._file):
+                self._write_anew()
             else:
-                with contextlib.suppress(FileNotFoundError):
-                    os.unlink(self._path)
-                sync_folder(self._path.parent)
+                self._file.append(b"".join(self._waiting))
         except OSError as error:
             raise NotSaved(self._path, error, "the drafts are") from error
-        self._unsaved = False
+        self._waiting, self._anew = [], False
+
+    def settle(self) -> None:
+        """Make sure that the file is still there, for a few millionths of a second. NotSaved."""
+        try:
+            if self._file is not None and not self.unsaved:
+                self._file.settle()
+        except OSError as error:
+            raise NotSaved(self._path, error, "the drafts are") from error
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _is_old(self, file: SteadyFile) -> bool:
+        """Whether most of the file is out of date."""
+        return file.size > _SPARE + 2 * self._live
+
+    def _whole(self) -> bytes:
+        return _HEADER + b"".join(map(_written, self._drafts.values()))
+
+    def _write_anew(self) -> None:
+        """Put the file in place as it should be; none where there is nothing to keep. OSError."""
+        self.close()
+        if self._drafts:
+            content = self._whole()
+            put_in_place(self._path, content)
+            self._file = SteadyFile(self._path, content, self._whole, self._tell)
+        else:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(self._path)
+            sync_folder(self._path.parent)
+
+    def _tell(self, sentence: str) -> None:
+        if sentence not in self.reports:
+            self.reports.append(sentence)
 
     def _load(self) -> None:
         try:
-            data = read_whole(self._path, _MOST_BYTES)
+            found = read_whole(self._path, _MOST_BYTES)
         except FileNotFoundError:
             return
-        head, *parts = data.split(_START)
-        drafts = [_read(part) for part in parts]
-        self._drafts = {draft.id: draft for draft in drafts if draft}
-        if head != _HEADER or None in drafts:
-            self._set_aside(data)
+        data = found.removeprefix(_BOM).replace(b"\r\n", b"\n")
+        self._drafts, whole = _read(data)
+        self._sizes = {draft.id: len(_written(draft)) for draft in self.all}
+        self._live = sum(self._sizes.values())
+        if not whole:
+            self._set_aside(found, "is damaged")
+        elif data != found:
+            self._set_aside(found, "has other line ends, made by another program")
+        elif not self._drafts:
+            self._anew = True
+            self.retry()
+        else:
+            self._file = SteadyFile(self._path, data, self._whole, self._tell)
 
-    def _set_aside(self, data: bytes) -> None:
+    def _set_aside(self, data: bytes, what: str) -> None:
         try:
             kept = set_aside(self._path, data)
         except OSError as error:
-            why = reason(error)
-            raise StorageProblem(f"{self._path} is damaged and could not be set aside: {why}.") from error
+            raise StorageProblem(
+                f"{self._path} {what}, and could not be set aside: {reason(error)}."
+            ) from error
         count = len(self._drafts)
         used = (
             "1 draft in it is whole and is used" if count == 1 else f"{count} drafts in it are whole and used"
         )
-        self.reports.append(f"{DRAFTS} is damaged. The file as it was found is kept as {kept.name}; {used}.")
-        self._unsaved = True
+        self.reports.append(f"{DRAFTS} {what}. The file as it was found is kept as {kept.name}; {used}.")
+        self._anew = True
         self.retry()
+
+
+def drafts_in(path: Path) -> list[Draft]:
+    """What another process keeps in this file now, as far as it is whole. OSError, StorageProblem."""
+    return list(_read(read_whole(path, _MOST_BYTES))[0].values())
 
 
 def _written(draft: Draft) -> bytes:
     body = lines(draft._asdict()).encode()
-    return b'%s%s%s"%08X"\n' % (_START, body, _CHECK, crc32(body))
+    return b'%scheck = "%08X"\n' % (_START + body, crc32(body))
 
 
-def _read(part: bytes) -> Draft | None:
+def _read(data: bytes) -> tuple[dict[str, Draft], bool]:
+    """The drafts by their ids, and whether all that is there is whole."""
+    head, *parts = data.split(_START)
+    drafts: dict[str, Draft] = {}
+    whole = head == _HEADER
+    for part in parts:
+        check = _CHECK.search(part)
+        draft = _draft(part[: check.start()], int(check[1], 16)) if check else None
+        # What stands behind a draft is no part of it: a beginning that a power cut left of the next one.
+        whole = whole and check is not None and draft is not None and check.end() == len(part)
+        if draft is not None and draft.half and not (draft.text or draft.detail):
+            drafts.pop(draft.id, None)
+        elif draft is not None:
+            drafts[draft.id] = draft
+    return drafts, whole
+
+
+def _draft(body: bytes, check: int) -> Draft | None:
     """One draft from its lines; None: it is not one, or not whole."""
-    body, mark, check = part.rpartition(_CHECK)
-    if not mark or check != b'"%08X"\n' % crc32(body):
+    if crc32(body) != check:
         return None
-    import tomllib
-
-    table = tomllib.loads(body.decode())
-    return Draft(**table) if tuple(table) == Draft._fields else None
+    try:
+        table = parsed(body)
+    except ValueError:
+        return None
+    kinds = [type(value) for value in table.values()]
+    if tuple(table) != Draft._fields or kinds != [str] * 7 + [bool]:
+        return None
+    return Draft(**table)

@@ -10,7 +10,7 @@ from typing import Any
 from zlib import crc32
 
 from workshop_tui.domain.named import NamedTuple
-from workshop_tui.storage.tomltext import moment, plain, string, text_of
+from workshop_tui.storage.tomltext import moment, parsed, plain, string, text_of
 
 FORMAT = 1
 """The number of the format that this version writes; it reads no newer one."""
@@ -177,7 +177,7 @@ def read_entries(data: bytes, spans: list[Place]) -> list[Entry]:
     text = b"".join([data[start:end] for start, end in spans]).decode()
     try:
         return _read_as_json(text)
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, RecursionError):
         pass
     entries: list[Entry] = []
     run: list[str] = []
@@ -199,7 +199,7 @@ def _read_run(run: list[str]) -> list[Entry]:
     """Entries of events that look as if JSON could say them; by the TOML reader if not."""
     try:
         return _read_as_json("".join(run)) if run else []
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, RecursionError):
         return [_read_as_toml(one) for one in run]
 
 
@@ -224,9 +224,7 @@ def _read_as_json(text: str) -> list[Entry]:
 
 def _read_as_toml(text: str) -> Entry:
     """One checked event by way of the full TOML reader: for what JSON cannot say."""
-    import tomllib
-
-    item = tomllib.loads(text)["event"][0]
+    item = parsed(text)["event"][0]
     take = item.pop
     seq = take("seq")
     del item["check"]

@@ -65,6 +65,11 @@ class SteadyFile:
         raise OSError(errno.EBUSY, "another program keeps replacing the file")
 
     @property
+    def size(self) -> int:
+        """Bytes that were acknowledged."""
+        return self._size
+
+    @property
     def closed(self) -> bool:
         """Whether `close` was called."""
         return self._fd < 0

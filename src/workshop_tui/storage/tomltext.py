@@ -25,6 +25,8 @@ _TO_ESCAPE_IN_FILE = re.compile(f"[{_HIDDEN}]")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _INT64 = 1 << 63
+_MOST_DOTS = 40
+"""The time that tomllib takes grows with the square of the parts of a key; no key here has more than one."""
 
 
 def clean(text: str) -> str:
@@ -95,6 +97,27 @@ def dump_toml(table: Mapping[str, Any]) -> str:
 
     # tomli_w writes every text as a basic string, so a hidden character can stand nowhere but inside one.
     return _TO_ESCAPE_IN_FILE.sub(_escape, clean(tomli_w.dumps(table, multiline_strings=False)))
+
+
+def parsed(text: str | bytes) -> dict[str, Any]:
+    """What a file of the program's own holds. ValueError: it is no such file, whatever it is."""
+    import tomllib
+
+    text = text.decode() if isinstance(text, bytes) else text
+    if any(line.count(".") >= _MOST_DOTS and _has_long_key(line) for line in text.split("\n")):
+        raise ValueError("a key has far too many parts")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("brackets are nested too deeply") from None
+
+
+def _has_long_key(line: str) -> bool:
+    """Whether a line has a key of so many parts that reading it would take for ever."""
+    key, _, value = line.partition("=")
+    if line.lstrip().startswith("["):
+        return True
+    return key.count(".") >= _MOST_DOTS or value.lstrip().lstrip("[ \t").startswith("{")
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workshop_tui.storage.atomic import StorageProblem, read_whole, replace_file
-from workshop_tui.storage.tomltext import dump_toml
+from workshop_tui.storage.tomltext import dump_toml, parsed
 
 WAY_IN = "join.toml"
 """The name of the file in a workshop's folder; it is there only while the page is shown."""
@@ -45,10 +45,8 @@ def shown_way_in(folder: Path) -> WayIn | None:
         data = read_whole(folder / WAY_IN, _MOST_BYTES)
     except (FileNotFoundError, StorageProblem):
         return None
-    import tomllib
-
     try:
-        table = tomllib.loads(data.decode())
+        table = parsed(data)
     except ValueError:
         return None
     texts = {key: table.get(key, "") for key in WayIn._fields}

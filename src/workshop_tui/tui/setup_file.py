@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workshop_tui.storage.atomic import StorageProblem, read_whole, replace_file
-from workshop_tui.storage.tomltext import lines
+from workshop_tui.storage.tomltext import lines, parsed
 from workshop_tui.tui.setup_draft import Draft
 
 NAME = "set-up.toml"
@@ -31,10 +31,8 @@ def keep(place: Path, draft: Draft) -> bool:
 
 def kept(place: Path) -> Draft | None:
     """What was typed; None where nothing was, or where it cannot be read."""
-    import tomllib
-
     try:
-        table = tomllib.loads(read_whole(place / NAME, _MOST_BYTES).decode())
+        table = parsed(read_whole(place / NAME, _MOST_BYTES))
     except (OSError, StorageProblem, ValueError):
         return None
     ids = table.get("exercises")
