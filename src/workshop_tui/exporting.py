@@ -10,9 +10,10 @@ from pathlib import Path
 
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.status import DONE, WRONG_USE, Sorry
-from workshop_tui.storage.atomic import StorageProblem, holds, make_folder, reason, replace_file
+from workshop_tui.storage.atomic import StorageProblem, holds
 from workshop_tui.storage.folders import meant_folder
 from workshop_tui.storage.report.shape import Report
+from workshop_tui.storage.together import replace_files
 
 OUT = "-"
 """In the place of a file: standard output."""
@@ -122,30 +123,29 @@ _FORMATS: dict[str, Callable[[Report, str], dict[str, str]]] = {
 
 
 def _keep(made: dict[str, str], folder: Path, asked: argparse.Namespace) -> None:
-    """Write the files, the workshop's folder being their usual place. StorageProblem: some may be written."""
-    places = _places(made, folder, asked)
+    """Write the files, the workshop's folder being their usual place. StorageProblem: none is written."""
+    places, new = _places(made, folder, asked)
     kept = {path: text.encode() for path, text in places.items()}
     for path in kept:
         if path.name in _OWN:
             raise NotReplaced(f"{path.name} is a file that workshops live on. Name another place with -o.")
     for path, data in kept.items():
         _ask(path, data, force=asked.force)
-    for path, data in kept.items():
-        replace_file(path, data)
+    replace_files(kept, new)
+    for path in kept:
         print(for_terminal(str(path)))
 
 
-def _places(made: dict[str, str], folder: Path, asked: argparse.Namespace) -> dict[Path, str]:
+def _places(
+    made: dict[str, str], folder: Path, asked: argparse.Namespace
+) -> tuple[dict[Path, str], Path | None]:
+    """What goes where, and the folder that is made for it if it is not there."""
     if not asked.out:
-        return {folder / name: text for name, text in made.items()}
+        return {folder / name: text for name, text in made.items()}, None
     out = Path(asked.out).absolute()
     if len(made) == 1 and not out.is_dir():
-        return dict.fromkeys([out], *made.values())
-    try:
-        make_folder(out)
-    except OSError as error:
-        raise StorageProblem(f"{out} cannot be used for the tables: {reason(error)}.") from error
-    return {out / name: text for name, text in made.items()}
+        return dict.fromkeys([out], *made.values()), None
+    return {out / name: text for name, text in made.items()}, out
 
 
 def _ask(path: Path, data: bytes, *, force: bool) -> None:
