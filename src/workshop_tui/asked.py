@@ -54,6 +54,8 @@ def _workshop(asked: argparse.Namespace) -> OpenWorkshop:
         minutes = minutes or plan.minutes
     else:
         exercises = tuple(find(what) for what in asked.what)
+    purpose = getattr(asked, "purpose", None) or purpose
+    decides = getattr(asked, "decides", None) or decides
     title = asked.title or title or ", ".join(exercise.title for exercise in exercises)
     return OpenWorkshop(
         title,

@@ -101,7 +101,7 @@ def test_one_table_goes_where_it_is_told(said: Said, kept: Path, tmp_path: Path)
     [
         (["--to", "csv", "-o", "-"], "CSV is three tables: say which one with --only notes"),
         (["--to", "md", "--only", "notes"], "--only is for --to csv"),
-        (["--to", "pdf"], "argument --to: invalid choice"),
+        (["--to", "pdf"], "argument --to: 'pdf' is not known; it is one of: md, html, csv or json"),
         ([], "the following arguments are required: --to"),
     ],
 )

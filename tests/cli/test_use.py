@@ -11,21 +11,35 @@ import pytest
 
 from tests.cli.saying import PEOPLE, Said
 from workshop_tui import __version__, cli
+from workshop_tui.cli.commands import COMMANDS
 from workshop_tui.cli.words import EXAMPLES
 from workshop_tui.storage.library import bundled
 
 
 def commands() -> dict[str, ArgumentParser]:
     """Every command that there is."""
-    action = next(one for one in cli.parser()._actions if hasattr(one, "choices") and one.choices)
-    choices = action.choices
-    assert isinstance(choices, dict)
-    return choices
+    top = cli.parser()
+    return {name: top.of_command(name) for name in COMMANDS}
 
 
-def test_the_version(said: Said) -> None:
-    assert said.by("--version").out == f"workshop-tui {__version__}\n"
+@pytest.mark.parametrize("words", ["--version", "-V", "version"])
+def test_the_version(said: Said, words: str) -> None:
+    assert said.by(words).out == f"workshop-tui {__version__}\n"
     assert said.status == 0
+
+
+def test_help_is_what_the_option_says(said: Said) -> None:
+    assert said.by("help").out == said.by("--help").out != ""
+    for name in COMMANDS:
+        assert said.by("help", name).out == said.by(name, "--help").out != ""
+
+
+@pytest.mark.parametrize(
+    "words", [["--theme", "light"], ["resume", "--theme", "light"], ["--theme", "light", "resume"]]
+)
+def test_a_theme_can_be_chosen_before_the_command_and_without_one(words: list[str]) -> None:
+    asked = cli.parser().parse_args(words)
+    assert asked.theme == "light"
 
 
 def test_help_tells_of_every_command_with_examples_of_nothing_else(said: Said) -> None:
@@ -63,7 +77,18 @@ def test_the_examples_of_the_help_are_understood(said: Said) -> None:
 @pytest.mark.parametrize(
     ("argv", "sentence"),
     [
-        (["fly"], "invalid choice: 'fly'"),
+        (["fly"], "workshop-tui: there is no command 'fly'"),
+        (["runn"], "workshop-tui: there is no command 'runn'; did you mean 'run'?"),
+        (["help", "chek"], "argument COMMAND: 'chek' is not known; did you mean 'check'?"),
+        (["new", "exercize"], "argument KIND: 'exercize' is not known; did you mean 'exercise'?"),
+        (["run", "lego-duck", "--peple", "A, B"], "there is no option --peple; did you mean '--people'?"),
+        (["export", "--too", "html"], "there is no option --too; did you mean '--to'?"),
+        (["check", "x.toml", "--jsn=1"], "there is no option --jsn; did you mean '--json'?"),
+        (["run", "lego-duck", "-x"], "there is no option -x"),
+        (
+            ["run", "lego-duck", "--theme", "drak"],
+            "argument --theme: 'drak' is not known; did you mean 'dark'?",
+        ),
         (["run"], "the following arguments are required: WHAT"),
         (["check"], "the following arguments are required: FILE"),
         (["run", "lego-duck", "--minutes", "x"], "a number of minutes from 1 to 1440 is needed"),
@@ -76,10 +101,13 @@ def test_the_examples_of_the_help_are_understood(said: Said) -> None:
             "a whole number from 1 upwards is needed",
         ),
         (["run", "lego-duck", "--seed", str(2**63)], "a whole number from 1 upwards is needed"),
-        (["run", "lego-duck", "--theme", "pink"], "invalid choice: 'pink'"),
-        (["resume", "a", "b"], "unrecognized arguments: b"),
-        (["--colour"], "unrecognized arguments: --colour"),
-        (["show", "\x1b]0;x\x07", "b\x1b[31m"], "unrecognized arguments: b␛[31m"),
+        (
+            ["run", "lego-duck", "--theme", "pink"],
+            "argument --theme: 'pink' is not known; it is one of: dark, light or ansi",
+        ),
+        (["resume", "a", "b"], "workshop-tui resume: b: this is more than it takes"),
+        (["--colour"], "there is no option --colour"),
+        (["show", "\x1b]0;x\x07", "b\x1b[31m"], "workshop-tui show: b␛[31m: this is more than it takes"),
     ],
 )
 def test_wrong_use_is_said_in_one_sentence(said: Said, argv: list[str], sentence: str) -> None:
@@ -87,7 +115,8 @@ def test_wrong_use_is_said_in_one_sentence(said: Said, argv: list[str], sentence
     assert (said.status, said.out) == (2, "")
     assert sentence in said.sentence
     assert said.err.count("\n") == 2
-    assert said.err.splitlines()[1].startswith("See: workshop-tui")
+    name = argv[0] if argv[0] in COMMANDS else ""
+    assert said.err.splitlines()[1] == f"See: {' '.join(filter(None, ('workshop-tui', name)))} --help"
 
 
 @pytest.mark.parametrize(

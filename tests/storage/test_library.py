@@ -39,12 +39,7 @@ def test_the_name_of_each_file_is_the_id_of_its_exercise() -> None:
     ("what", "said"),
     [
         ("lego-dukc", "There is no exercise 'lego-dukc'; did you mean 'lego-duck'? The exercises are: "),
-        ("Lego Duck", "There is no exercise 'Lego Duck'; did you mean 'lego-duck'? The exercises are: "),
-        ("values", "There is no exercise 'values'; did you mean 'values-mapping'? The exercises are: "),
-        (
-            "Expectation setting",
-            "There is no exercise 'Expectation setting'; did you mean 'expectation-setting'?",
-        ),
+        ("Lgo Duck", "There is no exercise 'Lgo Duck'; did you mean 'lego-duck'? The exercises are: "),
         ("zzz", "There is no exercise 'zzz'. The exercises are: lego-duck, values-mapping, "),
         ("", "There is no exercise ''. The exercises are: "),
         ("\x1b[2J", "There is no exercise '␛[2J'. The exercises are: "),

@@ -19,8 +19,12 @@ def add(commands: Commands) -> None:
         description="Print every problem in exercise, plan and people files, and in config.toml, as "
         "FILE:LINE:COLUMN: message.",
     )
+    check.add_argument("--json", action="store_true", help="for programs: every problem as JSON")
     check.add_argument(
-        "files", metavar="FILE", nargs="+", help="an exercise, plan or people file, or config.toml"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="an exercise, plan or people file, or config.toml; - is standard input",
     )
 
 
@@ -29,4 +33,4 @@ def carry_out(asked: argparse.Namespace) -> int:
     """Print every problem."""
     from workshop_tui.listing import check
 
-    return check(asked.files)
+    return check(asked.files, as_json=asked.json)

@@ -6,6 +6,7 @@ import argparse
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from workshop_tui.cli.options import add_looks
 from workshop_tui.cli.parsing import CommandParser, HelpAsWritten, Version
 from workshop_tui.cli.words import DESCRIPTION, EXAMPLES
 from workshop_tui.program import NAME
@@ -13,7 +14,21 @@ from workshop_tui.program import NAME
 if TYPE_CHECKING:
     from workshop_tui.cli.parsing import Commands
 
-COMMANDS = ("run", "host", "resume", "show", "demo", "agenda", "export", "exercises", "new", "check")
+COMMANDS = (
+    "run",
+    "host",
+    "resume",
+    "show",
+    "demo",
+    "agenda",
+    "export",
+    "exercises",
+    "workshops",
+    "new",
+    "check",
+    "help",
+    "version",
+)
 """Every command, in the order in which the help lists them; each is the module of that name here."""
 
 
@@ -35,9 +50,10 @@ def command(name: str) -> Command:
 def parser(wanted: str = "") -> CommandParser:
     """What can be said on the command line; of `wanted` alone where it is a command, for a quicker start."""
     top = CommandParser(prog=NAME, description=DESCRIPTION, epilog=EXAMPLES, formatter_class=HelpAsWritten)
-    top.add_argument("--version", action=Version, nargs=0, help="show the version and leave")
+    top.add_argument("-V", "--version", action=Version, nargs=0, help="show the version and leave")
+    add_looks(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog=NAME)
     for name in COMMANDS:
-        if name == wanted or wanted not in (*COMMANDS, "--version"):
+        if name == wanted or wanted not in (*COMMANDS, "--version", "-V"):
             command(name).add(commands)
     return top

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Say what may be said after it."""
-    commands.add_parser(
+    listed = commands.add_parser(
         "exercises", help="what can be run", description="List the exercises that can be run."
     )
+    listed.add_argument("--json", action="store_true", help="for programs: all of them as JSON")
 
 
 def carry_out(asked: argparse.Namespace) -> int:
     """Print the list."""
     from workshop_tui.listing import exercises
 
-    return exercises()
+    return exercises(as_json=asked.json)

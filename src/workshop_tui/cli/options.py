@@ -17,6 +17,8 @@ def add_workshop(command: argparse.ArgumentParser) -> None:
         "without it you are asked, or with --ssh people name themselves as they come in",
     )
     command.add_argument("--title", metavar="T", help="the workshop's name; else the names of its exercises")
+    command.add_argument("--purpose", metavar="TEXT", help="what it is for, in a sentence")
+    command.add_argument("--decides", metavar="TEXT", help="who decides in the end, and what")
     command.add_argument(
         "--after",
         metavar="FOLDER",
@@ -43,9 +45,14 @@ def add_ssh(command: argparse.ArgumentParser, *, default: str | None, otherwise:
 
 
 def add_looks(command: argparse.ArgumentParser) -> None:
-    """How it looks and sounds."""
+    """How it looks and sounds; said before the command as well as after it."""
     add_look(command)
-    command.add_argument("--no-bell", action="store_true", help="no sound at the end of turns and steps")
+    command.add_argument(
+        "--no-bell",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="no sound at the end of turns and steps",
+    )
 
 
 def add_look(command: argparse.ArgumentParser) -> None:
@@ -54,6 +61,6 @@ def add_look(command: argparse.ArgumentParser) -> None:
         "--theme",
         metavar="NAME",
         choices=("dark", "light", "ansi"),
-        default="",
+        default=argparse.SUPPRESS,
         help="dark, light or ansi (the terminal's own colours)",
     )

@@ -7,6 +7,7 @@ import os
 import sys
 from typing import Any, NoReturn, TypeAlias
 
+from workshop_tui.program import NAME
 from workshop_tui.status import WRONG_USE
 
 # All our words are English, and argparse looks for translations of its own words at every start.
@@ -51,6 +52,54 @@ class CommandParser(argparse.ArgumentParser):
         # argparse itself says nothing of help that could not be written.
         (file or sys.stderr).write(message)
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse, as argparse does; an option that is not known is told before one that is missing."""
+        for word in args or ():
+            if word == "--" or (not word.startswith("-") and self._subparsers is not None):
+                break  # what follows belongs to a command, or is no option
+            if " " not in word:
+                self._look_at_option(word.partition("=")[0])
+        return super().parse_known_args(args, namespace)
+
+    def _look_at_option(self, word: str) -> None:
+        known = self._option_string_actions
+        if word.startswith("--") and word != "--" and not any(one.startswith(word) for one in known):
+            self._unknown(word)
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse, as argparse does; what is left over is told by the command that it stands behind."""
+        asked, left = self.parse_known_args(args, namespace)
+        if left:
+            name = getattr(asked, "command", None)
+            (self.of_command(name) if name else self)._unknown(left[0])
+        return asked
+
+    def _unknown(self, word: str) -> NoReturn:
+        if not word.startswith("-"):
+            self.error(f"{word}: this is more than it takes")
+        from workshop_tui.storage.problems import closest, suggestion
+
+        options = [one for one in self._option_string_actions if one.startswith("--")]
+        self.error(f"there is no option {word}{suggestion(closest(word, options))}")
+
+    def of_command(self, name: str) -> CommandParser:
+        """The parser of a command that was added to this one."""
+        choices: dict[str, CommandParser] = next(
+            one.choices for one in self._actions if isinstance(one, argparse._SubParsersAction)
+        )
+        return choices[name]
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is None or value in action.choices:
+            return
+        from workshop_tui.storage.problems import closest, listed, quoted, suggestion
+
+        near = suggestion(closest(str(value), action.choices))
+        if isinstance(action, argparse._SubParsersAction):
+            raise argparse.ArgumentError(None, f"there is no command {quoted(value)}{near}")
+        words = f"{quoted(value)} is not known{near or f'; it is one of: {listed(action.choices)}'}"
+        raise argparse.ArgumentError(action, words)
+
     def error(self, message: str) -> NoReturn:
         """Print the sentence and leave with the status for wrong use."""
         from workshop_tui.domain.plain import one_line
@@ -70,7 +119,12 @@ class Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
         """Print it."""
-        from workshop_tui import __version__
-
-        print(f"workshop-tui {__version__}")
+        print(version())
         parser.exit()
+
+
+def version() -> str:
+    """The program's name and version."""
+    from workshop_tui import __version__
+
+    return f"{NAME} {__version__}"

@@ -48,7 +48,7 @@ def _on_screen(asked: argparse.Namespace) -> int:
     launch.need_terminal()
     from workshop_tui.tui.show_app import ProjectorApp
 
-    theme = launch.THEMES[asked.theme or config.settings.theme]
+    theme = launch.THEMES[getattr(asked, "theme", "") or config.settings.theme]
     app = ProjectorApp(watch_folder(folder), theme=theme, animations=config.settings.animations)
     app.run()
     launch.tell_problems(config)

@@ -30,6 +30,8 @@ examples:
       simulated people play the Lego duck in a minute; --headless --seed 7 plays it without a screen
   workshop-tui agenda plan.toml --brief --to html -o brief.html
       what to send out some days before; without --brief and --to, when everything begins
+  workshop-tui workshops
+      what is kept, with its folders; --json tells programs
   workshop-tui new exercise my-exercise.toml
       a file to begin with, in which every key is explained
   workshop-tui check my-exercise.toml
@@ -41,5 +43,5 @@ exit status: 0 done, 1 problems in files, 2 wrong use or no terminal, 3 output c
 128+n ended by signal n
 """
 
-WHAT = "ids of exercises, exercise files, or one plan file"
+WHAT = "exercises, by name or id, exercise files, or one plan file"
 """What may stand for WHAT, wherever it may stand."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.storage.problems import FileProblems, Problem
-from workshop_tui.storage.reading import Reading
+from workshop_tui.storage.reading import STANDARD_INPUT, Reading, read_standard_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,8 @@ def _reader(kind: str, wrong_keys: WrongKeys) -> Callable[[Reading], Any] | None
 def check_file(path: str | Path, wrong_keys: WrongKeys = lambda keymap: ()) -> list[Problem]:
     """Everything that is wrong with an exercise, plan, people or settings file; empty where nothing is.
 
-    `wrong_keys` knows the keys of the screens; without it nothing is wrong with those in settings.
+    The path - is standard input. `wrong_keys` knows the keys of the screens; without it nothing is wrong with
+    those in settings.
     """
     try:
         if is_list(path):
@@ -48,7 +49,7 @@ def check_file(path: str | Path, wrong_keys: WrongKeys = lambda keymap: ()) -> l
 
             load_list(path)
             return []
-        reading = Reading(path)
+        reading = Reading(path, read_standard_input() if str(path) == STANDARD_INPUT else None)
         read = _reader(reading.kind, wrong_keys)
         if read is not None:
             read(reading)

@@ -9,10 +9,12 @@ from pathlib import Path
 from workshop_tui.domain.exercise import Exercise
 from workshop_tui.domain.plain import one_line
 from workshop_tui.storage.exercise_files import load_exercise
-from workshop_tui.storage.problems import closest, quoted, suggestion
+from workshop_tui.storage.problems import closest, listed, plain_key, quoted, suggestion
 
 _ID = re.compile("[a-z0-9-]{1,40}")
 
+FEWEST_LETTERS = 3
+"""Of the beginning of a name that is to stand for it."""
 SHELVES = (
     (
         "The four to know first",
@@ -67,18 +69,26 @@ def is_path(what: str) -> bool:
 
 
 def find(what: str) -> Exercise:
-    """The exercise of this id, or in the file of this path.
+    """The exercise of this id or title, or of how one of them alone begins, or in the file of this path.
 
-    Raises NoSuchExercise for an id that nobody knows, FileProblems for a file that cannot be used.
+    Raises NoSuchExercise for a name that nobody knows, FileProblems for a file that cannot be used.
     """
     if is_path(what):
         return load_exercise(what)
     if _ID.fullmatch(what) and (exercises_folder() / f"{what}.toml").is_file():
         return load_exercise(exercises_folder() / f"{what}.toml")
     exercises = bundled()
-    ids = [exercise.id for exercise in exercises]
-    titles = {exercise.title.casefold(): exercise.id for exercise in exercises}
-    near = titles.get(what.casefold()) or closest(what, ids)
+    wanted = plain_key(what)
+    names = {one: (plain_key(one.id), plain_key(one.title)) for one in exercises}
+    named = [one for one in exercises if wanted in names[one]]
+    if not named and len(wanted) >= FEWEST_LETTERS:
+        named = [one for one in exercises if any(name.startswith(wanted) for name in names[one])]
+    if len(named) == 1:
+        return named[0]
+    ids = [one.id for one in exercises]
+    if named:
+        raise NoSuchExercise(f"{quoted(what)} may be {listed(one.id for one in named)}: say which.")
+    near = closest(what, [*(one.title for one in exercises), *ids])
     raise NoSuchExercise(
         f"There is no exercise {quoted(what)}{suggestion(near) or '.'} The exercises are: "
         f"{', '.join(one_line(name) for name in ids)}. A file of your own is named by its path, "

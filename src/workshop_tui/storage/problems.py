@@ -54,8 +54,8 @@ def closest(word: str, words: Iterable[str]) -> str:
 
     if not word or len(word) > _LONGEST_WORD:
         return ""
-    by_key = {_plain_key(known): known for known in words}
-    near = difflib.get_close_matches(_plain_key(word), by_key, n=1, cutoff=0.6)
+    by_key = {plain_key(known): known for known in words}
+    near = difflib.get_close_matches(plain_key(word), by_key, n=1, cutoff=0.6)
     return by_key[near[0]] if near else ""
 
 
@@ -64,7 +64,7 @@ def suggestion(word: str) -> str:
     return f"; did you mean {quoted(word)}?" if word else ""
 
 
-def _plain_key(word: str) -> str:
+def plain_key(word: str) -> str:
     """The word without what is easily got wrong: case, blanks and the kind of dash."""
     return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
 

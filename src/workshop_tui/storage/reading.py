@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from workshop_tui.storage.locate import Places
 
+STANDARD_INPUT = "-"
 MOST_BYTES = 1_000_000
 """Larger files are refused unread: an exercise of a hundred steps has a tenth of it."""
 
@@ -75,7 +76,23 @@ def read_text(path: str | Path) -> str:
     Raises FileProblems with one sentence for anything else.
     """
     name = str(path)
-    data = read_bytes(name)
+    return decoded(name, read_bytes(name))
+
+
+def read_standard_input() -> str:
+    """The same from standard input, which is called "-" in what is wrong with it. FileProblems."""
+    import sys
+
+    try:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""
+    except OSError as error:
+        raise _whole(STANDARD_INPUT, f"standard input cannot be read: {error.strerror or error}") from None
+    _refuse_if_large(STANDARD_INPUT, data)
+    return decoded(STANDARD_INPUT, data)
+
+
+def decoded(name: str, data: bytes) -> str:
+    """The text that the bytes of a file are, in UTF-8, without a byte order mark. FileProblems."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise _whole(name, 'this file is in UTF-16 ("Unicode" in some editors); save it as UTF-8')
     try:
@@ -109,9 +126,13 @@ def read_bytes(name: str) -> bytes:
         raise _whole(name, "this cannot be the name of a file") from None
     except OSError as error:
         raise _whole(name, f"the file cannot be read: {error.strerror or error}") from None
+    _refuse_if_large(name, data)
+    return data
+
+
+def _refuse_if_large(name: str, data: bytes) -> None:
     if len(data) > MOST_BYTES:
         raise _whole(name, f"the file is larger than {MOST_BYTES // 1_000_000} MB, which no such file needs")
-    return data
 
 
 def _refuse_unless_regular(name: str, mode: int) -> None:
@@ -128,10 +149,10 @@ def _whole(name: str, message: str) -> FileProblems:
 class Reading:
     """One TOML file being read: its values, and the problems found in it so far."""
 
-    def __init__(self, path: str | Path) -> None:
-        """Read and parse the file; raises FileProblems where there is no TOML to look at."""
+    def __init__(self, path: str | Path, text: str | None = None) -> None:
+        """Read and parse the file, or the text given for it; FileProblems: there is no TOML to look at."""
         self.name = str(path)
-        self.text = read_text(path)
+        self.text = read_text(path) if text is None else text
         self.problems: list[Problem] = []
         self.misspelt: set[str] = set()
         """Keys that stand misspelt in the table read last, so that nobody calls them missing."""

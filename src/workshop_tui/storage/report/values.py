@@ -12,8 +12,13 @@ from workshop_tui.storage.report.shape import Report
 
 
 def json_text(report: Report) -> str:
-    """The report as a JSON document; characters that could do harm in a terminal are written as escapes."""
-    text = json.dumps(values(report), ensure_ascii=False, indent=1)
+    """The report as a JSON document."""
+    return json_of(values(report))
+
+
+def json_of(value: Any) -> str:
+    """A JSON document; characters that could do harm in a terminal are written as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
     # Line ends stand between the values only; inside a text they are escapes already.
     return "\n".join(UNSAFE.sub(_escaped, line) for line in text.split("\n")) + "\n"
 
