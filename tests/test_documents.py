@@ -228,6 +228,17 @@ def keys_of_the_program() -> set[str]:
     return set(spans(actions.keys_markdown())) | set(spans(participant_actions.keys_markdown()))
 
 
+def test_the_ways_in_that_people_are_told_are_those_that_the_program_shows() -> None:
+    from workshop_tui.room.joining import IF_IT_BREAKS
+    from workshop_tui.ssh.addresses import commands
+
+    short, to_send = commands("192.168.1.23", 8022)
+    told = doc("hosting.md")
+    assert f"    {short.replace('NAME', 'amina')}\n" in told
+    assert f"    {to_send}\n" in told
+    assert f"type `{IF_IT_BREAKS.split()[-1]}` and enter" in told
+
+
 @pytest.mark.parametrize("name", ["guide.md", "hosting.md"])
 def test_keys_that_a_guide_names_are_keys_of_the_program(name: str) -> None:
     seats = {"o", "g", "n", "s", "w"}

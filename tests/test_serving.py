@@ -95,7 +95,9 @@ def test_it_tells_all_that_people_need(
     for line in (
         f"The workshop is kept in {tmp_path / 'day'}",
         f"Join:         ssh -p {port} NAME@127.0.0.1",
+        f"To send:      ssh -o ServerAliveInterval=15 -p {port} NAME@127.0.0.1",
         f"Room code:    {info.code}",
+        "If the line breaks: the same command again. If letters look odd: first reset",
         f"Fingerprint:  {info.fingerprint}",
         "Only people on this computer can reach it.",
         f"Facilitators come in as facilitator@ with a key of {own_settings / 'authorized_keys'}",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.plain import for_terminal
+from workshop_tui.room.joining import IF_IT_BREAKS
 from workshop_tui.status import Sorry
 
 if TYPE_CHECKING:
@@ -71,9 +72,11 @@ def _tell(info: JoinInfo, folder: str, keys: Path) -> None:
         f"The workshop is kept in {folder}",
         *([info.news] if info.news else []),
         f"Join:         {info.command}",
+        f"To send:      {info.to_send}",
         f"Room code:    {info.code}",
         f"Fingerprint:  {info.fingerprint}",
         info.reach,
+        IF_IT_BREAKS,
         f"Facilitators come in as facilitator@ with a key of {keys / 'authorized_keys'}",
         "End with ctrl+c; all is saved.",
     )

@@ -284,6 +284,7 @@ def test_how_to_join_is_told_while_the_room_is_shown_it(room: Room) -> None:
         "NAME stands for their own name.",
         "The password is the room code: K7QM-2XWP",
         "Fingerprint, when asked: SHA256:x",
+        "If the line breaks: the same command again. If letters look odd: first reset",
     ]
     lines.clear()
     source.way_in = NOT_SHOWN

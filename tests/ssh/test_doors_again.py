@@ -12,6 +12,7 @@ import pytest
 from tests.ssh.test_host import House
 from workshop_tui.domain import commands as c
 from workshop_tui.ssh import addresses
+from workshop_tui.ssh import host as hosting
 from workshop_tui.ssh.doors_again import AS_BEFORE, ELSEWHERE
 from workshop_tui.ssh.hostkey import NAME, host_key, key_secret
 from workshop_tui.storage.doors_kept import DOORS, KeptDoors, OtherDoors, keep_doors, kept_doors
@@ -116,21 +117,40 @@ async def test_a_finished_workshop_keeps_no_doors_and_one_that_goes_on_does(hous
 async def test_an_address_that_is_not_this_machines_is_chosen_anew_and_said(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(addresses, "reachable", lambda host: "127.0.0.3")
+    monkeypatch.setattr(addresses, "reachable", lambda host: host or "127.0.0.3")
     await house.host.opened(ANY)
     code = house.host.info().code
     await house.host.shut()
     with socket.socket() as probe:
         probe.bind(("127.0.0.3", 0))
         port = probe.getsockname()[1]
-    keep_doors(house.folder, KeptDoors("192.0.2.17", port, code), key_secret(house.folder))
+    keep_doors(house.folder, KeptDoors("192.0.2.17", port, code, "192.0.2.17"), key_secret(house.folder))
     house.restart()
     assert await house.host.opened_again()
     info = house.host.info()
     assert (info.open, info.address, info.code) == (True, f"127.0.0.3:{port}", code)
     assert "192.0.2.17 is no longer an address of this computer" in info.news
     await house.host.shut()
-    assert kept_doors(house.folder, key_secret(house.folder)) == KeptDoors("127.0.0.3", port, code)
+    assert kept_doors(house.folder, key_secret(house.folder)) == KeptDoors(
+        "127.0.0.3", port, code, "127.0.0.3"
+    )
+
+
+async def test_doors_for_a_whole_network_say_when_it_is_another_one(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (addresses, hosting):
+        monkeypatch.setattr(module, "reachable", lambda host: "192.0.2.17")
+    await house.host.opened("0.0.0.0:0")
+    await house.host.shut()
+    for module in (addresses, hosting):
+        monkeypatch.setattr(module, "reachable", lambda host: "198.51.100.3")
+    house.restart()
+    await house.host.opened_again()
+    info = house.host.info()
+    assert info.address.startswith("0.0.0.0:")
+    assert "192.0.2.17 is no longer an address of this computer" in info.news
+    await house.host.shut()
 
 
 async def test_a_port_that_another_program_has_taken_is_told(house: House) -> None:
@@ -165,7 +185,7 @@ async def test_a_folder_that_was_passed_on_opens_no_door(house: House, how: str,
         (house.folder / NAME).unlink()
         host_key(house.folder)
     elif how == "another's file":
-        keep_doors(house.folder, KeptDoors("0.0.0.0", 8022, code), b"a secret of their own")
+        keep_doors(house.folder, KeptDoors("0.0.0.0", 8022, code, "192.0.2.1"), b"a secret of their own")
     elif how == "changed":
         file.write_text(file.read_text().replace("127.0.0.1", "0.0.0.0"))
     else:
@@ -182,7 +202,7 @@ async def test_a_folder_that_was_passed_on_opens_no_door(house: House, how: str,
 
 
 def test_what_is_kept_is_read_back_and_nothing_is_kept_without_a_secret(tmp_path: Path) -> None:
-    doors = KeptDoors("::1", 8022, "K7QM-2XWP", False)
+    doors = KeptDoors("::1", 8022, "K7QM-2XWP", "::1", False)
     keep_doors(tmp_path, doors, b"")
     assert kept_doors(tmp_path, b"") is None
     keep_doors(tmp_path, doors, b"secret")
@@ -190,14 +210,14 @@ def test_what_is_kept_is_read_back_and_nothing_is_kept_without_a_secret(tmp_path
     for secret in (b"", b"another"):
         with pytest.raises(OtherDoors):
             kept_doors(tmp_path, secret)
-    (tmp_path / DOORS).write_text('host = 1\nport = "x"\ncode = ""\nopen = 3\nseal = ""\n')
+    (tmp_path / DOORS).write_text('host = 1\nport = "x"\ncode = ""\ntold = ""\nopen = 3\nseal = ""\n')
     with pytest.raises(OtherDoors):
         kept_doors(tmp_path, b"secret")
 
 
 def test_a_folder_that_is_renamed_keeps_its_doors(tmp_path: Path) -> None:
     (tmp_path / "before").mkdir()
-    doors = KeptDoors("0.0.0.0", 8022, "K7QM-2XWP")
+    doors = KeptDoors("0.0.0.0", 8022, "K7QM-2XWP", "192.0.2.1")
     keep_doors(tmp_path / "before", doors, b"secret")
     (tmp_path / "before").rename(tmp_path / "after")
     assert kept_doors(tmp_path / "after", b"secret") == doors

@@ -21,6 +21,7 @@ def open_info(host: str = "192.168.1.23", code: str = CODE, **changes: Any) -> J
         FINGERPRINT,
         f"ssh://{host}:8022",
         "Only this computer can reach it." if alone else "Everyone on the same network can reach it.",
+        to_send=f"ssh -o ServerAliveInterval=15 -p 8022 NAME@{host}",
     )._replace(**changes)
 
 

@@ -13,7 +13,7 @@ from tests.tui.fake_doors import FakeDoors, FakeShelf, picture
 from tests.tui.fake_hosting import CODE, FINGERPRINT, OTHER_CODE, FakeHosting, open_info, some_seats
 from tests.tui.fake_seat import FakeSeat, facilitator_view
 from workshop_tui.domain.views import FacilitatorView
-from workshop_tui.room.joining import JoinInfo
+from workshop_tui.room.joining import IF_IT_BREAKS, JoinInfo
 from workshop_tui.tui.actions import ACTIONS, BY_ID, Selection, footer
 from workshop_tui.tui.app import FacilitatorApp
 from workshop_tui.tui.console import ConsoleScreen
@@ -125,6 +125,27 @@ def test_doors_for_this_computer_alone_say_so_and_how_to_let_others_in() -> None
     assert only_here("localhost:8022")
     assert only_here("[::1]:8022")
     assert not only_here("0.0.0.0:8022")
+
+
+def test_who_runs_the_doors_can_copy_a_command_that_notices_a_dead_line() -> None:
+    info = open_info()
+    for size in ((80, 24), (120, 40)):
+        shown, wall = said(info, size), said(info, size, keys=False)
+        assert f"To send: {info.to_send}\n" in f"{shown}\n"
+        assert "To send" not in wall, "nobody types that off a wall"
+    assert "To send" not in said(open_info("127.0.0.1"))
+    assert "To send" not in said(info, (60, 24)), "in pieces it could not be copied"
+
+
+def test_what_to_type_when_a_line_breaks_is_told_where_it_takes_no_room_from_the_picture(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert IF_IT_BREAKS in said(open_info(), (80, 24), keys=False)
+    assert IF_IT_BREAKS in said(open_info(), (120, 40))
+    sizes = [(80, high) for high in range(12, 40)]
+    told = [drawn(page_rows(Page(open_info(), 0, True), *size)) for size in sizes]
+    monkeypatch.setattr("workshop_tui.tui.join_page.IF_IT_BREAKS", "")
+    assert told == [drawn(page_rows(Page(open_info(to_send=""), 0, True), *size)) for size in sizes]
 
 
 def test_what_is_not_saved_comes_first() -> None:

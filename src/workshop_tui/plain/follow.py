@@ -10,7 +10,7 @@ from workshop_tui.plain.board import content_said
 from workshop_tui.plain.lines import WIDTH, wrap_all
 from workshop_tui.plain.telling import tell
 from workshop_tui.plain.times import Warned, warn
-from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
+from workshop_tui.room.joining import IF_IT_BREAKS, NOT_SHOWN, JoinInfo
 
 if TYPE_CHECKING:
     from workshop_tui.domain.views import ProjectorView
@@ -55,7 +55,9 @@ def way_in_said(info: JoinInfo) -> list[str]:
         "NAME stands for their own name.",
         f"The password is the room code: {info.code}",
     ]
-    return [*told, f"Fingerprint, when asked: {info.fingerprint}"] if info.fingerprint else told
+    if info.fingerprint:
+        told.append(f"Fingerprint, when asked: {info.fingerprint}")
+    return [*told, IF_IT_BREAKS]
 
 
 class Follower:

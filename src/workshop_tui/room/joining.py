@@ -7,6 +7,8 @@ from typing import NamedTuple, Protocol
 from workshop_tui.domain.plain import one_line
 
 HERE_ONLY, USUAL_PORT = "127.0.0.1", 8022
+IF_IT_BREAKS = "If the line breaks: the same command again. If letters look odd: first reset"
+"""What people are told of the end of a line that nobody could end in order."""
 
 
 class Address(NamedTuple):
@@ -50,6 +52,8 @@ class JoinInfo(NamedTuple):
     """Whether projected screens show this page now."""
     kept: bool = False
     """Whether they go on showing it when the facilitator looks elsewhere."""
+    to_send: str = ""
+    """The command for those who need not type it off a wall: with it their ssh notices a dead line."""
     news: str = ""
     """What the facilitator is to be told of the doors for a moment, in one sentence."""
 

@@ -12,7 +12,7 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain.names import names
 from workshop_tui.domain.plain import one_line
 from workshop_tui.room.joining import Address, JoinInfo, SeatInfo, parse_address
-from workshop_tui.ssh.addresses import own_address, reach, reachable
+from workshop_tui.ssh.addresses import commands, own_address, reach, reachable
 from workshop_tui.ssh.doors_again import AS_BEFORE, MOVED, DoorsAgain
 from workshop_tui.ssh.limits import Limits, word_tries
 from workshop_tui.ssh.pace import Fanout
@@ -93,11 +93,11 @@ class Host:
         host, port = door.address
         shown = reachable(host)
         where = f"[{shown}]" if ":" in shown else shown
-        ways = f"-p {port} " if port != 22 else ""
+        command, to_send = commands(shown, port)
         return JoinInfo(
             True,
             f"{host}:{port}",
-            f"ssh {ways}NAME@{shown}",
+            command,
             door.code.shown,
             door.fingerprint,
             f"ssh://{where}:{port}",
@@ -105,6 +105,7 @@ class Host:
             self._trouble or self._again.trouble,
             self._kept or self._looking > 0,
             self._kept,
+            to_send,
             self._news,
         )
 
@@ -163,17 +164,20 @@ class Host:
         async with self._one_by_one:
             try:
                 await self._open(Address(kept.host, kept.port))
-                self._tell(AS_BEFORE)
             except NotThisMachine:
                 await self._try_open(Address(own_address(), kept.port))
-                self._tell(MOVED.format(host=one_line(kept.host, 60)))
             except DoorProblem as problem:
                 self._trouble = str(problem)
+            self._tell_news(kept)
         return True
 
-    def _tell(self, news: str) -> None:
-        """Say it on the facilitators' screens, for those who look now."""
-        self._news = news if self._door is not None else ""
+    def _tell_news(self, before: KeptDoors) -> None:
+        """Say on the facilitators' screens how they are open again, for those who look now."""
+        now = self._again.kept
+        if self._door is None or now is None:
+            return
+        moved = now.told != before.told
+        self._news = MOVED.format(host=one_line(before.told, 60)) if moved else AS_BEFORE
         asyncio.get_running_loop().call_later(NEWS_SECONDS, self._forget_news)
 
     def _forget_news(self) -> None:
@@ -212,7 +216,8 @@ class Host:
 
     def _keep_doors(self) -> None:
         if self._door is not None:
-            self._again.keep(KeptDoors(*self._door.address, self._code))
+            host, port = self._door.address
+            self._again.keep(KeptDoors(host, port, self._code, reachable(host)))
 
     def close(self) -> None:
         """Close the doors and end every line."""

@@ -34,6 +34,8 @@ class KeptDoors(NamedTuple):
     port: int
     code: str
     """The room code."""
+    told: str
+    """The address in the command that people were given: of `0.0.0.0` it is one of this computer's."""
     open: bool = True
     """False: the facilitator has closed them."""
 
@@ -64,7 +66,9 @@ def kept_doors(folder: Path, secret: bytes) -> KeptDoors | None:
     try:
         table = tomllib.loads(data.decode())
         doors = KeptDoors(*(table[name] for name in KeptDoors._fields))
-        if not all(type(value) is kind for value, kind in zip(doors, (str, int, str, bool), strict=True)):
+        if not all(
+            type(value) is kind for value, kind in zip(doors, (str, int, str, str, bool), strict=True)
+        ):
             raise ValueError
         genuine = bool(secret) and hmac.compare_digest(str(table["seal"]), _seal(folder, doors, secret))
     except (KeyError, ValueError, TypeError, OSError) as error:

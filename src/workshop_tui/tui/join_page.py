@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workshop_tui.domain.plain import one_line
 from workshop_tui.domain.views import SIMULATED
-from workshop_tui.room.joining import JoinInfo, SeatInfo
+from workshop_tui.room.joining import IF_IT_BREAKS, JoinInfo, SeatInfo
 from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row, fill_row, row_width, spread
 from workshop_tui.tui.letters import can_draw, letters, letters_width
 from workshop_tui.tui.qr import QUIET, qr_rows, qr_size
@@ -157,7 +157,19 @@ def _open_rows(page: Page, inner: int, height: int) -> list[Row]:
     body = _body(page.info, found or _Look(), inner)
     spare = height - foot - len(top) - len(below) - len(body)
     rows = [*top, *[BLANK] * (1 if spare > 0 else 0), *body]
-    return [*rows, *[BLANK] * (1 if spare > 1 else 0), *below]
+    rows = [*rows, *[BLANK] * (1 if spare > 1 else 0), *below]
+    # What helps a few is told where it takes no room from what all have to read.
+    for more in (_to_send(page, inner), _lines(IF_IT_BREAKS, inner, "dim", 2)):
+        if more and len(rows) + len(more) <= height - foot:
+            rows += more
+    return rows
+
+
+def _to_send(page: Page, inner: int) -> list[Row]:
+    """The command for people elsewhere, on one row so that it can be copied; for those who run the doors."""
+    row = (Piece("To send: ", "dim"), Piece(one_line(page.info.to_send, 400)))
+    wanted = page.keys and page.info.to_send and not only_here(page.info.address)
+    return [row] if wanted and row_width(row) <= inner else []
 
 
 def _below(page: Page, inner: int) -> list[Row]:
