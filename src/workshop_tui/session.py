@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,6 +99,8 @@ class FolderKeeping:
         self._unsaved_notes = ""
         self._said: list[str] = []
         """What was kept of what somebody else wrote, here and in earlier folders."""
+        self._notes: tuple[Record, float] | None = None
+        """What the notes were made of last, should somebody remove them."""
         self._untold = ""
         self._told: object = None
         """What the earlier workshop is known to have been told."""
@@ -138,6 +141,7 @@ class FolderKeeping:
 
     def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
         """Put events on the disk, or keep them waiting and say so."""
+        self._follow()
         at = datetime.now(UTC)
         entries: Sequence[Entry]
         try:
@@ -168,6 +172,7 @@ class FolderKeeping:
         self._change_drafts(lambda: self._file.remove(ids))
 
     def _change_drafts(self, change: Callable[[], None]) -> None:
+        self._follow()
         try:
             change()
             self._unsaved_drafts = ""
@@ -175,11 +180,33 @@ class FolderKeeping:
             self._unsaved_drafts = _not_saved(problem)
 
     def beat(self, t: float, running: bool) -> None:
-        """Leave a sign of life beside the record, which is no part of it."""
+        """Leave a sign of life beside the record, no part of it, and put back what somebody removed."""
+        self._follow()
         self._lock.beat(t, running)
+        if not self.unsaved:
+            self.retry()
+            self._change_drafts(self._file.settle)
+        self._look_at_notes()
+
+    def _look_at_notes(self) -> None:
+        if self._notes is None:
+            return
+        from workshop_tui.storage.notes_file import NOTES
+
+        if not os.path.lexists(self._folder / NOTES):
+            self.write_notes(*self._notes)
+
+    def _follow(self) -> None:
+        """Go on where the folder is by now, if somebody moved it or threw it away."""
+        self._say(self._lock.follow())
+        if self._lock.folder != self._folder:
+            self._folder = self._lock.folder
+            self._journal.moved(self._folder)
+            self._file.moved(self._folder)
 
     def retry(self) -> bool:
         """Try again to save the record and the drafts; True when all is saved."""
+        self._follow()
         try:
             self._journal.retry()
             self._unsaved = ""
@@ -194,6 +221,7 @@ class FolderKeeping:
         # What writes TOML is not needed for the first picture.
         from workshop_tui.storage.notes_file import write_notes
 
+        self._follow()
         first = self._journal.entries[0] if self._journal.entries else None
         begun = first.at.replace(microsecond=0) if first else None
         try:
@@ -202,6 +230,7 @@ class FolderKeeping:
             self._unsaved_notes = _not_saved(problem)
             return False
         self._unsaved_notes = ""
+        self._notes = (record, t)
         self._say(said)
         self._pass_on(record.state)
         return True

@@ -47,7 +47,7 @@ class Host:
         self._settings = settings
         self._log = log
         limits = Limits()
-        self._book = SeatBook(Path(room.folder), log)
+        self._book = SeatBook(Path(room.folder), log, lambda: Path(room.folder))
         self.seating = Seating(room, self._book, word_tries(limits), limits.words_seat)
         """Whose seat is whose."""
         self.presence = Presence(room, self._replaced)

@@ -87,8 +87,15 @@ def _is_whole(seat: Seat) -> bool:
 class SeatBook:
     """All seats of one workshop, on the disk after every change; a failing disk only costs coming back."""
 
-    def __init__(self, folder: Path, tell: Callable[[str], None] = lambda sentence: None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        tell: Callable[[str], None] = lambda sentence: None,
+        where: Callable[[], Path] | None = None,
+    ) -> None:
+        """`where` tells the folder as it is called by now, since somebody may rename it."""
         self._path = folder / SEATS
+        self._where = where
         self._tell = tell
         self.seats: dict[str, Seat] = {seat.person: seat for seat in self._read()}
 
@@ -115,6 +122,8 @@ class SeatBook:
         """Keep a seat."""
         self.seats[seat.person] = seat
         text = _HEAD + "".join("\n[[seat]]\n" + lines(one._asdict()) for one in self.seats.values())
+        if self._where is not None:
+            self._path = self._where() / SEATS
         try:
             replace_file(self._path, text.encode())
         except StorageProblem as problem:

@@ -141,6 +141,12 @@ class Drafts:
         except OSError as error:
             raise NotSaved(self._path, error, "the drafts are") from error
 
+    def moved(self, folder: Path) -> None:
+        """The folder has another name by now."""
+        self._path = folder / DRAFTS
+        if self._file is not None:
+            self._file.moved(self._path)
+
     def close(self) -> None:
         """Let the file go."""
         if self._file is not None:

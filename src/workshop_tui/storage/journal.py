@@ -119,6 +119,11 @@ class Journal:
         self._save([])
         return waiting
 
+    def moved(self, folder: Path) -> None:
+        """The folder has another name by now."""
+        self.folder = folder
+        self._file.moved(folder / JOURNAL)
+
     def close(self) -> None:
         """Try a last time to save what waits (`pending` tells whether it worked), and let the file go."""
         if not self._file.closed:

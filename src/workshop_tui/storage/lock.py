@@ -12,8 +12,9 @@ from types import TracebackType
 from typing import Self
 
 from workshop_tui.program import typed
-from workshop_tui.storage.atomic import StorageProblem, reason
+from workshop_tui.storage.atomic import StorageProblem, make_folder, reason
 from workshop_tui.storage.beat import LOCK, Beat, beat_line, clocks, last_beat, read_beat
+from workshop_tui.storage.place import found_again, is_removed, leads_to
 
 __all__ = ["LOCK", "Beat", "Locked", "SessionLock", "is_running", "last_beat"]
 
@@ -56,6 +57,33 @@ class SessionLock:
             with contextlib.suppress(OSError):
                 self._put_back()
             self._write(clocks(t, running, self._started))
+
+    def follow(self) -> str:
+        """Go on with the folder under the name that it has by now, made again if it was removed; what to say.
+
+        Empty: it is where it was, or cannot be found. Then `folder` stays as it is.
+        """
+        if not self._fds or leads_to(self.folder, self._fds[0]):
+            return ""
+        here, before = found_again(self._fds[0]), self.folder
+        if here is not None:
+            self.folder = here
+            return f"The folder of this workshop is {here} now. It is followed: all goes on being kept there."
+        if not is_removed(self._fds[0]):
+            return ""
+        old, self._fds = self._fds, []
+        try:
+            make_folder(before)
+            self._take()
+        except (OSError, StorageProblem):
+            self.release()
+            self._fds = old
+            return ""
+        for fd in old:
+            os.close(fd)
+        return (
+            f"{before} was removed while the workshop was running. It was made again, with all that is kept."
+        )
 
     def release(self) -> None:
         """Give the folder free; the last beat stays."""

@@ -64,6 +64,10 @@ class SteadyFile:
                 return
         raise OSError(errno.EBUSY, "another program keeps replacing the file")
 
+    def moved(self, path: Path) -> None:
+        """The file has another name by now."""
+        self._path = path
+
     @property
     def size(self) -> int:
         """Bytes that were acknowledged."""
