@@ -260,6 +260,9 @@ async def test_lines_of_one_address_that_were_let_in_leave_room_for_others(clock
     assert come_in("flood", 20) == [""] * 6 + [FULL] * 14
     assert come_in("a", 4) == [""] * 4
     assert come_in("b", 1) == [FULL], "so many in all"
+    (facilitator,) = people.come_to_the_prompt("flood")
+    assert people.gate.let_in(facilitator, staff=True) == ""
+    people.gate.ended(facilitator)
     people.gate.ended(people.begun[0])
     people.gate.ended(people.begun[0])
     assert come_in("b", 2) == ["", FULL]

@@ -97,6 +97,7 @@ async def test_what_ssh_says_of_the_end_tells_a_closed_workshop_from_a_broken_li
     assert "The facilitator has ended your line." in shown
     house.door._guards[house.visitors[1].connection].hang_up()
     await in_tmux(tmux.wait_for, "ended 255", window="boris")
+    assert await in_tmux(tmux.not_as_found, window="boris") == []
     await house.door.close("The workshop is over. Goodbye.")
     shown = await in_tmux(tmux.wait_for, "ended 0", window="chen")
     assert "The workshop is over. Goodbye." in shown

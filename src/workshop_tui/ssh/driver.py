@@ -55,6 +55,8 @@ BEGIN = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 MOUSE = "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
 NO_MOUSE = "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
 END = "\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
+GIVE_BACK = (NO_MOUSE + END).encode()
+"""Leaves any terminal as a shell wants it, also where the app has no time to do so itself."""
 
 
 class Wire(Protocol):

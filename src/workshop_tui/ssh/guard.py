@@ -55,7 +55,7 @@ class Rules(NamedTuple):
     key_only: frozenset[str]
     """Names that no code opens."""
     at_prompt: Callable[[Guard], None]
-    logged_in: Callable[[Guard], str]
+    logged_in: Callable[[Guard, bool], str]
     """Empty, or a sentence why they cannot come in."""
     ended: Callable[[Guard], None]
     new_session: Callable[[Guard], Session]
@@ -102,8 +102,10 @@ class Guard(asyncssh.SSHServer):
         self.line = None
 
     def hang_up(self, reason: str = "") -> None:
-        """Close the connection; a reason is told to the client."""
+        """Close the connection; a reason is told to the client, and its terminal is usable after it."""
         self.is_over = True
+        for session in self.sessions:
+            session.give_back()
         if self.line is not None:
             if reason:
                 self.line.disconnect(asyncssh.DISC_BY_APPLICATION, reason)
@@ -223,7 +225,7 @@ class Guard(asyncssh.SSHServer):
         """They are in, if there is room."""
         if self.line is None:
             return
-        full = self._rules.logged_in(self)
+        full = self._rules.logged_in(self, self._staff)
         if full:
             self.hang_up(full)
             return

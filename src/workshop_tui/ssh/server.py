@@ -247,8 +247,8 @@ class Door:
         if self._gate is not None:
             self._gate.at_prompt(guard.knock)
 
-    def _logged_in(self, guard: Guard) -> str:
-        return self._gate.let_in(guard.knock) if self._gate is not None else CLOSED
+    def _logged_in(self, guard: Guard, staff: bool) -> str:
+        return self._gate.let_in(guard.knock, staff=staff) if self._gate is not None else CLOSED
 
     def _ended(self, guard: Guard) -> None:
         if self._guards.pop(guard.number, None) is not None and self._gate is not None:

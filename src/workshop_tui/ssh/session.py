@@ -10,6 +10,7 @@ import asyncssh
 
 from workshop_tui.domain.plain import one_line
 from workshop_tui.ssh.colours import NO_SCREEN, Colours, colours_of
+from workshop_tui.ssh.driver import GIVE_BACK
 from workshop_tui.ssh.limits import clamp_size
 from workshop_tui.ssh.seatapp import Ending, How, ManyApps, RunningApp
 from workshop_tui.ssh.talk import Talk
@@ -235,6 +236,11 @@ class Session(asyncssh.SSHServerSession[bytes]):
             if self._task is not None:
                 self._task.cancel()
             self._say(words, status)
+
+    def give_back(self) -> None:
+        """Leave the client's terminal usable, before the line is cut without waiting for anything."""
+        if self._app is not None:
+            self.send(GIVE_BACK)
 
     @property
     def finished(self) -> asyncio.Task[None] | None:
