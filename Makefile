@@ -2,7 +2,8 @@
 #
 #   make run        start the app            make run ARGS='run lego-duck --people "Amina, Boris, Chen"'
 #   make test       the tests                make test ARGS='tests/domain -k floor'
-#   make check      what CI runs: format, lint, types, import contracts, exercises, tests
+#   make check      format, lint, types, import contracts, exercises, tests
+#   make check-debian   the tests on Debian 13, in odd surroundings; make check-debian SUITE=sid for the newest Python
 #   make bench      the figures, with the machine and the command
 #   make pictures   draw the pictures of the README again from the real screens
 #   make schema     write the schemas for editors again from the program's own tables
@@ -43,7 +44,7 @@ fi; \
 echo 'All that pip said is in $(PIP_SAID)' >&2; exit 1
 endef
 
-.PHONY: run test check format bench pictures schema clean again
+.PHONY: run test check lint check-debian format bench pictures schema clean again
 
 # A program ended by SIGKILL or a crash cannot put its terminal back, so that is done for it here.
 run: $(RUNTIME)
@@ -60,13 +61,19 @@ run: $(RUNTIME)
 test: $(DEV)
 	@$(PY) -m pytest -q -n $(TEST_PROCESSES) $(ARGS)
 
-check: $(DEV)
+check: lint
+	@$(MAKE) --no-print-directory test ARGS=
+
+lint: $(DEV)
 	@$(PY) -m ruff format --check --quiet . || { echo 'make check: run "make format".' >&2; exit 1; }
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m mypy
 	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache
 	@$(PY) -m workshop_tui check exercises/*.toml
-	@$(MAKE) --no-print-directory test ARGS=
+
+SUITE ?= trixie
+check-debian:
+	@.ci/on-debian '$(SUITE)' make test ARGS=$(call quoted,$(ARGS))
 
 format: $(DEV)
 	@$(PY) -m ruff format --quiet .
