@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -48,9 +49,9 @@ def test_one_that_no_shell_finds_by_its_name_is_called_by_its_path(
         (tmp_path / first / "workshop-tui").touch(0o700)
     monkeypatch.setenv("PATH", str(tmp_path / (first or "nowhere")))
     monkeypatch.setattr(sys, "argv", [str(script)])
-    assert typed("resume") == f"{script} resume"
+    assert shlex.split(typed("resume")) == [str(script), "resume"]
     monkeypatch.setattr(sys, "argv", ["/x/src/workshop_tui/__main__.py"])
-    assert typed("resume") == f"{sys.executable} -m workshop_tui resume"
+    assert shlex.split(typed("resume")) == [sys.executable, "-m", "workshop_tui", "resume"]
 
 
 @pytest.mark.usefixtures("made")
@@ -65,7 +66,7 @@ def test_a_checkout_is_called_by_make() -> None:
 
 def test_from_another_folder_make_is_told_which_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(MADE_FROM, "/")
-    assert typed("resume") == f"make -C {Path.cwd()} run ARGS=resume"
+    assert shlex.split(typed("resume")) == ["make", "-C", str(Path.cwd()), "run", "ARGS=resume"]
 
 
 WORDS = st.lists(st.text(st.characters(exclude_characters="\0\n\r", codec="utf-8")), max_size=3)
