@@ -67,6 +67,8 @@ async def play_a_screen(seed: int, place: Path) -> None:
             await pilot.pause()
             for _ in range(ACTS):
                 await keyboard.act()
+                if beside is not None and chance.random() < 0.05:
+                    beside.submit(chance.choice(ON))
                 if app._exit or app._exception:
                     break
             await pilot.pause()

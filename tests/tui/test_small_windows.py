@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.app import App
 
 from tests.tui.console_pilot import burst, playing, press, until
 from tests.tui.fake_seat import FakeSeat, facilitator_view, notes, step
@@ -12,6 +14,7 @@ from workshop_tui.following import watch_folder
 from workshop_tui.tui.actions import ACTIONS
 from workshop_tui.tui.dialogs.base import Dialog
 from workshop_tui.tui.dialogs.choose import Choose, Item
+from workshop_tui.tui.setup_people import PeopleText
 from workshop_tui.tui.show_app import ProjectorApp
 
 
@@ -57,3 +60,15 @@ async def test_the_wall_is_left_in_the_middle_of_any_keys(tmp_path: Path) -> Non
         await pilot.pause()
         assert len(app.screen_stack) == 1
     assert app.return_code == 0
+
+
+async def test_the_people_are_typed_in_a_window_of_any_width() -> None:
+    class Alone(App[None]):
+        def compose(self) -> Any:
+            yield PeopleText("", id="people")
+
+    app = Alone()
+    async with app.run_test(size=(20, 5)) as pilot:
+        for wide in (1, 2, 3, 4, 0, 8):
+            await pilot.resize_terminal(wide, 5)
+            await press(pilot, "a", "backspace")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 
@@ -46,6 +47,10 @@ class PeopleText(TextArea):
         super().__init__(people, id=id, compact=True, soft_wrap=True, placeholder=example)
         self.highlight_cursor_line = False
         self.cursor_blink = False
+
+    def render_line(self, y: int) -> Strip:
+        """One line; nothing in a window that has no cell for it, in which Textual cannot wrap the example."""
+        return super().render_line(y) if self.content_size.width > 0 else Strip.blank(self.size.width)
 
     def get_line(self, line_index: int) -> Text:
         """One line as it may be shown."""
