@@ -98,7 +98,7 @@ async def test_no_action_and_no_dialog_of_the_console_calls_anything_saved(at: i
         here.room.tick()
         app.console_screen.perform("note")
         await pilot.pause()
-        await press(pilot, *"Zoe", "enter")
+        await press(pilot, *"Zoe", "tab", *"call", "enter")
         await until(pilot, lambda: "Saved" in app.text)
         assert "NOT SAVED" not in app.text
 
