@@ -22,6 +22,7 @@ from workshop_tui.storage.atomic import StorageProblem, make_folder, reason
 from workshop_tui.storage.happened import GUEST, happened
 from workshop_tui.storage.journal import Entry, Journal, NotSaved
 from workshop_tui.storage.lock import SessionLock
+from workshop_tui.storage.opening import MOST_BYTES
 from workshop_tui.storage.way_in import hide_way_in
 
 _COMING_AND_GOING = frozenset(kind.__name__ for kind in (SessionLeft, SessionResumed, GapAnswered))
@@ -119,6 +120,12 @@ class FolderKeeping:
     def unsaved(self) -> str:
         """Empty while all that was carried out is on the disk; else why not. Notes for people are extra."""
         return self._unsaved or self._unsaved_drafts
+
+    @property
+    def filled(self) -> float:
+        """Part of what can be opened again that the record and the hidden notes take."""
+        hidden = self._file.live
+        return max((self._journal.size + hidden) / MOST_BYTES, hidden / drafts_file.MOST_LIVE)
 
     @property
     def reports(self) -> tuple[str, ...]:

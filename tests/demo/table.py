@@ -24,6 +24,7 @@ class Kept:
     reports: tuple[str, ...] = ()
     left = None
     untold = ""
+    filled = 0.0
 
     def __init__(self) -> None:
         self._drafts: dict[str, Draft] = {}

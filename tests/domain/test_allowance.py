@@ -12,7 +12,22 @@ from tests.domain.play import Play, talk
 from workshop_tui.domain import allowance
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
-from workshop_tui.domain.allowance import MOST_BYTES, MOST_HERE, MOST_NOTES, MOST_PLEDGES, Written, weight
+from workshop_tui.domain.allowance import (
+    ALL_STOP,
+    AT_ONCE,
+    EACH,
+    GUESTS_STOP,
+    MOST_BYTES,
+    MOST_HERE,
+    MOST_NOTES,
+    MOST_PLEDGES,
+    WARNED,
+    Bucket,
+    Written,
+    no_room,
+    room_left,
+    weight,
+)
 from workshop_tui.domain.exercise import Step
 from workshop_tui.domain.state import PARKING
 from workshop_tui.domain.views import Draft
@@ -119,3 +134,45 @@ def test_whatever_one_person_sends_the_disk_keeps_no_more_than_it_may(sent: list
 def test_only_words_of_participants_have_a_weight() -> None:
     assert weight(e.NoteAdded("1.1-1", "1.1", "żó")) == allowance.BESIDE + 5 + 3 + 4
     assert weight(e.HandRaised("p1")) == 0
+
+
+def test_a_seat_may_do_much_at_once_and_then_as_much_as_time_passes() -> None:
+    bucket = Bucket()
+    for _ in range(AT_ONCE):
+        assert bucket.takes(10.0)
+        bucket = bucket.with_one(10.0)
+    assert not bucket.takes(10.0)
+    assert not bucket.takes(9.0)
+    assert bucket.takes(10.0 + EACH)
+    assert not bucket.with_one(10.0 + EACH).takes(10.0 + EACH)
+    assert bucket.at(10.0 + AT_ONCE * EACH) == 0
+
+
+@given(st.lists(st.floats(0, 3000), max_size=40))
+def test_in_any_time_no_seat_does_more_than_what_it_may_at_once_and_one_a_second(gaps: list[float]) -> None:
+    bucket, t, done = Bucket(), 0.0, 0
+    for gap in gaps:
+        t += gap
+        for _ in range(50):
+            if bucket.takes(t):
+                bucket, done = bucket.with_one(t), done + 1
+    assert done <= AT_ONCE + t / EACH + 1e-6
+
+
+def test_a_record_takes_less_and_less_in_and_always_its_end() -> None:
+    note, finish = c.AddNote("x"), c.FinishWorkshop()
+    assert not room_left(WARNED - 0.01)
+    assert "50% full. From 75% on people at screens" in room_left(WARNED)
+    assert "People at screens of their own can write nothing more." in room_left(GUESTS_STOP)
+    assert no_room(GUESTS_STOP - 0.01, note, elsewhere=True) is None
+    assert no_room(GUESTS_STOP, note, elsewhere=True) is not None
+    assert no_room(GUESTS_STOP, note) is None
+    assert no_room(ALL_STOP, note) is not None
+    for ending in (
+        finish,
+        c.Reveal(),
+        c.LeaveSession(),
+        c.ResumeSession(1.0, False),
+        c.AnswerGap(1.0, False),
+    ):
+        assert no_room(0.999, ending) is None

@@ -58,6 +58,7 @@ class Memory:
     folder = "/somewhere/day"
     reports: tuple[str, ...] = ()
     untold: str = ""
+    filled = 0.0
 
     def __init__(self, disk: Disk, left: Left | None = None) -> None:
         self.disk = disk

@@ -18,6 +18,7 @@ from workshop_tui.domain.exercise import Step
 from workshop_tui.domain.state import PARKING
 from workshop_tui.room.guests import Guest
 from workshop_tui.room.room import Room
+from workshop_tui.storage import opening
 
 WRITE = Step("Write", "solo", seconds=60, columns=("Hopes", "Fears"))
 NAMED = Step("Sign", "solo", seconds=60, names=True)
@@ -434,4 +435,76 @@ def test_nothing_on_the_disk_links_a_note_to_a_person_after_the_reveal(tmp_path:
     for text in ("beta", "gamma"):
         (block,) = (block for block in journal.split("\n\n") if text in block)
         assert block.split("\nt = ")[1].split("\n")[0] in times
+    room.close()
+
+
+def test_a_seat_that_repeats_itself_fills_nothing_and_others_go_on() -> None:
+    group = Group()
+    group.did(*[c.NextStep()] * 5, c.StartClock())
+    before = len(group.room.record.entries)
+    for _ in range(2_000):
+        group["Amina"].submit(c.RaiseHand(""))
+        group["Amina"].submit(c.LowerHand(""))
+    assert len(group.room.record.entries) == before + allowance.AT_ONCE
+    assert group.sorry("Amina", c.RaiseHand("")) == allowance.TOO_FAST
+    group.does("Boris", c.RaiseHand(""))
+    group.did(c.GiveFloor())
+    group.seconds(2)
+    group.does("Amina", c.RaiseHand(""))
+
+
+def test_a_budget_of_a_hundred_dots_is_placed_with_a_key_held_down_and_taken_back() -> None:
+    budget = Step("Budget", "vote", seconds=60, dots=100, uses=("Gather",))
+    group = Group(OPENING._replace(exercises=(exercise(GATHER, budget),)))
+    group.did(c.AddNote("Rent", "Left"), c.NextStep())
+    target = group.note("Amina", "Rent")
+    for dots in (*range(1, 101), *range(99, -1, -1)):
+        group.does("Amina", c.MyDots(target, dots))
+    assert group["Amina"].view().dots_left == 100
+
+
+def test_what_changes_nothing_tells_nobody() -> None:
+    group = Group()
+    group.did(*[c.NextStep()] * 5)
+    group.does("Amina", c.ChooseSide("", "lived"))
+    told: list[str] = []
+    group.room.watch(lambda: told.append("changed"))
+    group.does("Amina", c.ChooseSide("", "lived"), c.StaySilent("", False))
+    group.did(c.ShareTotals(False))
+    assert told == []
+    group.does("Amina", c.ChooseSide("", "professional"))
+    assert told == ["changed"]
+
+
+def test_a_record_that_fills_up_is_told_and_takes_less_in() -> None:
+    group = Group()
+    group.did(c.NextStep())
+    group.keeping.filled = 0.6
+    assert "60% full" in group.room.facilitator_view().advice[-1]
+    group.does("Amina", c.AddNote("note", "Left"))
+    group.keeping.filled = 0.8
+    assert group.sorry("Amina", c.AddNote("note", "Left")) == allowance.NO_ROOM_ELSEWHERE
+    assert isinstance(group.room.admit(c.AddPerson("Zoe")), c.Refused)
+    assert group.room.admit(c.MarkAway(group["Amina"].person)) == group["Amina"].person
+    group.did(c.AddNote("note", "Left"))
+    group.keeping.filled = 0.97
+    assert group.refused(c.AddNote("note", "Left")) == allowance.NO_ROOM
+    group.did(c.FinishWorkshop())
+    group.room.close()
+
+
+def test_the_writer_stops_before_the_reader_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (session, opening):
+        monkeypatch.setattr(module, "MOST_BYTES", 60_000)
+    room = session.start(tmp_path / "day", OPENING)
+    room.submit(c.NextStep())
+    while (refused := room.submit(c.AddNote("x" * 500, "Left"))) is None:
+        assert len(room.record.entries) < 500
+    assert refused.reason == allowance.NO_ROOM
+    assert room.submit(c.FinishWorkshop()) is None
+    room.close()
+    assert (tmp_path / "day" / "journal.toml").stat().st_size > 0.9 * 60_000
+    room = session.resume(tmp_path / "day")
+    assert room.record.state.finished
+    assert room.reports == ()
     room.close()

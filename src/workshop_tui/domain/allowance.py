@@ -33,11 +33,68 @@ NOTES_FULL = (
     f"You have {MOST_NOTES} notes in this workshop, the most one seat may have. Take back or change one."
 )
 PLEDGES_FULL = f"You have made {MOST_PLEDGES} pledges, the most one seat may make. Take back or change one."
+AT_ONCE = 240
+"""Things that one seat may do at once: a key held down places a hundred dots and takes them back."""
+EACH = 1.0
+"""Seconds after which it may do one thing more."""
+WARNED, GUESTS_STOP, ALL_STOP = 0.5, 0.75, 0.95
+"""Parts of the largest record that can be opened again: from the first on the facilitator is told, from the
+second people elsewhere can write no more, from the third nothing is taken in but what ends the workshop."""
+
+TOO_FAST = "That was a great deal at once. Wait some seconds, then go on."
+NO_ROOM_ELSEWHERE = (
+    "The record of this workshop is nearly full, so nothing more is taken in. Speak with the facilitator."
+)
+NO_ROOM = "The record of this workshop is full. Finish it; another workshop can go on from it."
 BYTES_FULL = (
     f"You have written {MOST_BYTES // 1000} kB, all that one seat may keep on the facilitator's computer. "
     "Speak with the facilitator."
 )
 _WORDS = (e.NoteAdded, e.NoteEdited, e.PledgeMade, e.PledgeEdited)
+
+
+class Bucket(NamedTuple):
+    """How much one seat did of late: it fills with each thing and empties by itself."""
+
+    full: float = 0.0
+    t: float = 0.0
+    """When that was so, seconds of session time."""
+
+    def at(self, t: float) -> float:
+        """How full it is at session time `t`."""
+        return max(0.0, self.full - max(0.0, t - self.t) / EACH)
+
+    def takes(self, t: float) -> bool:
+        """Whether there is room for one thing more."""
+        return self.at(t) + 1 <= AT_ONCE
+
+    def with_one(self, t: float) -> Bucket:
+        """The same after one thing more."""
+        return Bucket(self.at(t) + 1, max(t, self.t))
+
+
+ENDING = (c.FinishWorkshop, c.LeaveSession, c.ResumeSession, c.AnswerGap, c.Reveal)
+"""What there is always room for: the end, and what was hidden comes into the open."""
+
+
+def no_room(filled: float, command: Any, *, elsewhere: bool = False) -> c.Refused | None:
+    """Why a record that is so full takes nothing more in; None where it does."""
+    if elsewhere:
+        return c.Refused(NO_ROOM_ELSEWHERE) if filled >= GUESTS_STOP else None
+    return c.Refused(NO_ROOM) if filled >= ALL_STOP and not isinstance(command, ENDING) else None
+
+
+def room_left(filled: float) -> str:
+    """What the facilitator should know of a record that is so full; empty: nothing."""
+    if filled < WARNED:
+        return ""
+    stops = f"From {GUESTS_STOP:.0%} on people at screens of their own can write nothing more"
+    if filled >= GUESTS_STOP:
+        stops = "People at screens of their own can write nothing more"
+    return (
+        f"The record of this workshop is {min(filled, 1):.0%} full. {stops}. "
+        "Finish it in time: another workshop can go on from it."
+    )
 
 
 class Written(NamedTuple):

@@ -18,12 +18,16 @@ from workshop_tui.domain import (
     themes,
     votes,
 )
+from workshop_tui.domain import events as e
 from workshop_tui.domain.commands import Refused
 from workshop_tui.domain.evolve import evolve
 from workshop_tui.domain.state import State
 
 SLICES = (agenda, people, clock, replan, talking, pairs, notes, themes, votes, pledges, promises)
 """What a workshop is about: a new capability is one new module here and in `evolve`."""
+
+MOMENTS = (e.SessionLeft, e.SessionResumed, e.GapAnswered)
+"""Events that say when something was, whether or not the state is another afterwards."""
 
 DECIDE: dict[type, Callable[..., Any]] = {
     command: function for module in SLICES for command, function in module.DECIDE.items()
@@ -33,6 +37,8 @@ DECIDE: dict[type, Callable[..., Any]] = {
 def decide(state: State, command: Any, t: float) -> tuple[Any, ...] | Refused:
     """What a command means at session time `t` (seconds): events in their order, or a refusal.
 
+    There are none where nothing changes: the same hand, side or text again would only lengthen the record.
+
     Undo and redo are the record's affair and not decided here. Raises KeyError for what is no command.
     """
     decided = DECIDE[type(command)](state, command, t)
@@ -41,4 +47,6 @@ def decide(state: State, command: Any, t: float) -> tuple[Any, ...] | Refused:
     after = state
     for event in decided:
         after = evolve(after, event, t)
+    if after._replace(serial=state.serial) == state and not any(isinstance(one, MOMENTS) for one in decided):
+        return ()
     return (*decided, *pairs.follow_up(after, t))

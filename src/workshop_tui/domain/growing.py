@@ -40,6 +40,18 @@ class Grown(Mapping[K, V]):
     def __len__(self) -> int:
         return self._count
 
+    def __eq__(self, other: object) -> bool:
+        """Versions of the same mapping are compared by what was changed in them."""
+        if self is other:
+            return True
+        if isinstance(other, Grown) and other._all is self._all:
+            if self._count != other._count:
+                return False
+            return all(self[key] == other[key] for key in {**self._changed, **other._changed})
+        return Mapping.__eq__(self, other)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __repr__(self) -> str:
         return repr(dict(self))
 

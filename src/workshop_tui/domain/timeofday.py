@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workshop_tui.domain.state import State
-from workshop_tui.domain.timewords import DAY
+
+DAY = 24 * 3600.0
 
 
 def told(state: State, day: float, t: float) -> State:

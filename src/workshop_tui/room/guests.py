@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import events as e
-from workshop_tui.domain.allowance import weight
+from workshop_tui.domain.allowance import TOO_FAST, Bucket, weight
 from workshop_tui.domain.commands import Refused
 from workshop_tui.room.guest import MUTED
 from workshop_tui.room.outcome import FOR_GUESTS
@@ -33,6 +33,7 @@ class Guest:
         # What someone wrote in the open is theirs to change as long as the program runs. It is in memory
         # alone: where no names are kept, nothing on the disk may link a note to a person.
         self._given = 0
+        self._lately = Bucket()
 
     @property
     def trouble(self) -> str:
@@ -61,6 +62,9 @@ class Guest:
         """Carry out a command in this person's name."""
         if self.muted:
             return Refused(MUTED)
+        now = self._room.now()
+        if not self._lately.takes(now):
+            return Refused(TOO_FAST)
         wrote = (self._mine, self._given, self._stopped())
         done = self._room.submit_guest(self.person, command, *wrote)
         if isinstance(done, Refused):
@@ -71,6 +75,7 @@ class Guest:
         pledged = {one.pledge for one in done if isinstance(one, e.PledgeMade)}
         self._mine |= written | pledged
         self._given += sum(map(weight, done))
+        self._lately = self._lately.with_one(now)
         return None
 
     def watch(self, changed: Callable[[], None]) -> Callable[[], None]:
@@ -78,8 +83,11 @@ class Guest:
         return self._room.watch(changed)
 
     def keep_half(self, text: str, column: str = "", detail: str = "") -> None:
-        """Keep what is being typed into a note; an empty text forgets it."""
-        self._room.keep_guest_half(self.person, text, column, detail)
+        """Keep what is being typed into a note; an empty text forgets it. Not faster than it may be sent."""
+        now = self._room.now()
+        if self._lately.takes(now) or not (text or detail):
+            self._room.keep_guest_half(self.person, text, column, detail)
+            self._lately = self._lately.with_one(now)
 
     def half(self) -> Draft | None:
         """What was being typed when the line was lost, if anything."""

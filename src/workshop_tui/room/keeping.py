@@ -34,6 +34,10 @@ class Keeping(Protocol):
         """Empty while all that was carried out is on the disk; else why not. Notes for people are extra."""
 
     @property
+    def filled(self) -> float:
+        """Part of what can be opened again that the record and the hidden notes take, from 0 to 1."""
+
+    @property
     def reports(self) -> tuple[str, ...]:
         """What was found on opening and since, one sentence each."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
+from workshop_tui.domain.allowance import no_room, room_left
 from workshop_tui.domain.lost import said
 from workshop_tui.domain.plain import about, for_terminal
 from workshop_tui.domain.project import facilitator_view, projector_view
@@ -159,8 +160,9 @@ class Room:
         hidden = self._hidden
         view = facilitator_view(self._record, self.now(), hidden.for_facilitator())
         view = view._replace(vote=self._with_hidden_dots(view.vote))
-        if self.untold:
-            view = view._replace(advice=(*view.advice, for_terminal(self.untold)))
+        told = (room_left(self._keeping.filled), for_terminal(self.untold))
+        if any(told):
+            view = view._replace(advice=(*view.advice, *filter(None, told)))
         if hidden.can_undo:
             view = view._replace(undo=HIDDEN_NOTE)
         return view._replace(redo=HIDDEN_NOTE) if hidden.can_redo else view
@@ -222,6 +224,9 @@ class Room:
             self._notice_gap()
         if self._clock.gap and not isinstance(command, c.ResumeSession | c.AnswerGap):
             return c.Refused("First say whether the time that passed counts.")
+        full = no_room(self._keeping.filled, command)
+        if full is not None:
+            return full
         hidden = self._hidden.submit(command)
         if hidden is None:
             return self._record_it(command)
@@ -241,6 +246,9 @@ class Room:
             return c.Refused("This workshop has been left.")
         if self._clock.gap:
             return c.Refused("The workshop stands still for a moment. Try again.")
+        full = no_room(self._keeping.filled, command, elsewhere=True)
+        if full is not None:
+            return full
         from workshop_tui.domain.allowance import Written
         from workshop_tui.domain.participant import as_person
 
@@ -257,6 +265,8 @@ class Room:
             return []
         before = len(self._record.entries)
         refused = self._record_it(c.MarkVoted(person) if hidden is not None else allowed, guest=True)
+        if hidden is not None and len(self._record.entries) == before:
+            self._publish()
         return refused or [entry.event for entry in self._record.entries[before:]]
 
     def admit(self, command: c.AddPerson | c.MarkHere | c.MarkAway | c.SetWitness) -> c.Refused | str:
@@ -265,6 +275,9 @@ class Room:
             return c.Refused("This workshop has been left.")
         if self._clock.gap:
             return c.Refused("The workshop stands still for a moment. Try again.")
+        full = no_room(self._keeping.filled, command, elsewhere=isinstance(command, c.AddPerson))
+        if full is not None:
+            return full
         before = len(self._record.entries)
         refused = self._record_it(command, guest=True)
         if refused is not None:
@@ -282,8 +295,9 @@ class Room:
         decided = self._record.decide(command, t)
         if isinstance(decided, c.Refused):
             return decided
-        if decided:
-            self._record.extend(self._keeping.append(t, decided, guest=guest))
+        if not decided:
+            return None  # nothing is different, so there is nothing to keep and nobody to tell
+        self._record.extend(self._keeping.append(t, decided, guest=guest))
         if not guest:
             self._hidden.recorded(command)
         if drafts:

@@ -38,6 +38,8 @@ _START = b"\n[[draft]]\n"
 _CHECK = re.compile(rb'^check = "([0-9A-F]{8})"\n', re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"
 _MOST_BYTES = 64 << 20
+MOST_LIVE = 30 << 20
+"""Bytes of drafts that can be read again: with what is out of date the file has twice as many."""
 _SPARE = 1 << 16
 """Bytes that may be out of date in a small file before it is written anew."""
 
@@ -86,6 +88,11 @@ class Drafts:
     def get(self, id: str) -> Draft | None:
         """The draft with this id."""
         return self._drafts.get(id)
+
+    @property
+    def live(self) -> int:
+        """Bytes that the drafts take."""
+        return self._live
 
     @property
     def unsaved(self) -> bool:

@@ -92,6 +92,11 @@ class Journal:
         return Record(found.entries, sentences(found))
 
     @property
+    def size(self) -> int:
+        """Bytes of it on the disk; `opening.MOST_BYTES` is the most that can be opened again."""
+        return self._file.size
+
+    @property
     def pending(self) -> int:
         """How many events are not on the disk yet."""
         return len(self._waiting)
