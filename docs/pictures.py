@@ -112,7 +112,7 @@ class Sample:
         """The sample is open already."""
         return self.room
 
-    def resume(self, folder: Path, /) -> Room:
+    def resume(self, folder: Path, /, *, anyway: bool = False) -> Room:
         """The sample is open already."""
         return self.room
 

@@ -1,8 +1,9 @@
-"""What the command line names, read into a command: exercises or a plan, people, and how long."""
+"""What the command line names, read into a command: exercises or a plan, people, and how long; and asks."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from workshop_tui.domain.commands import AddPerson, ContinueFrom, OpenWorkshop
@@ -115,3 +116,13 @@ def _people(asked: argparse.Namespace) -> tuple[AddPerson, ...]:
     found = named_people(asked.people)
     asked.told = found.told
     return tuple(AddPerson(one.name, one.side, one.weight, one.witness) for one in found.people)
+
+
+def confirmed(question: str) -> bool | None:
+    """Ask at the terminal; whoever only presses Enter says no. None: there is nobody to ask."""
+    from workshop_tui.domain.plain import for_terminal
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    print(for_terminal(f"{question} [y/N] ", lines=True), end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")

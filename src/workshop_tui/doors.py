@@ -21,11 +21,11 @@ def start(folder: Path, command: OpenWorkshop, /) -> Room:
     return session.start(folder, command)
 
 
-def resume(folder: Path, /) -> Room:
+def resume(folder: Path, /, *, anyway: bool = False) -> Room:
     """Go on with a workshop; see `workshop_tui.session.resume`."""
     from workshop_tui import session
 
-    return session.resume(folder)
+    return session.resume(folder, anyway=anyway)
 
 
 def hosting(address: str | None, prepare: Callable[[], None]) -> Callable[[Seat], Hosting]:

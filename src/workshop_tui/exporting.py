@@ -152,10 +152,12 @@ def _ask(path: Path, data: bytes, *, force: bool) -> None:
     """Return if the file may be written. NotReplaced: somebody's file is there, or they said no."""
     if force or not os.path.lexists(path) or holds(path, data):
         return
-    if sys.stdin.isatty() and sys.stderr.isatty():
-        _say(f"{path} is there already. Replace it? [y/N] ", end="")
-        if sys.stdin.readline().strip().casefold() in ("y", "yes"):
-            return
+    from workshop_tui.asked import confirmed
+
+    answer = confirmed(f"{path} is there already. Replace it?")
+    if answer:
+        return
+    if answer is not None:
         raise NotReplaced(f"{path} was left as it is.")
     raise NotReplaced(f"{path} is there already. Add --force to replace it, or name another place with -o.")
 

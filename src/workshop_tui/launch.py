@@ -32,6 +32,17 @@ def need_terminal(otherwise: str = "") -> None:
         raise Sorry("\n".join(filter(None, (problem, otherwise))), WRONG_USE)
 
 
+def sure_to_open(folder: Path) -> bool:
+    """Ask where another computer seems to run it: whether somebody said yes. Elsewhere: they did not."""
+    from workshop_tui.asked import confirmed
+    from workshop_tui.storage.elsewhere import OPEN_HERE, Elsewhere, running_elsewhere
+
+    why = running_elsewhere(folder)
+    if why and not confirmed(f"{why} {OPEN_HERE}"):
+        raise Elsewhere(why)
+    return bool(why)
+
+
 def folder_for(title: str, named: str | None, config: Configured) -> Path:
     """Where a new workshop is kept. StorageProblem: nowhere, and why."""
     return (Path(named) if named else new_folder(config.base(), title, date.today())).absolute()

@@ -65,9 +65,9 @@ class Staging:
         self._room = session.start(folder, command, room_maker(self._clock, command.seed))
         return self._room
 
-    def resume(self, folder: Path, /) -> Room:
+    def resume(self, folder: Path, /, *, anyway: bool = False) -> Room:
         """Go on with a workshop; what was a demo is a workshop like any other then."""
-        return session.resume(folder)
+        return session.resume(folder, anyway=anyway)
 
     def player(self) -> Player:
         """Whoever plays in the room that was opened."""

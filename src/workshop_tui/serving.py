@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from workshop_tui.room.room import Room
 
 
-def serve(folder: Path, command: OpenWorkshop | None, address: str) -> int:
+def serve(folder: Path, command: OpenWorkshop | None, address: str, *, anyway: bool = False) -> int:
     """Begin the workshop or go on with it, until a signal ends it. StorageProblem, Sorry: why not.
 
-    `address`: where to listen; empty: where the doors were before, else for this computer alone.
+    `address`: where to listen; empty: where the doors were before, else for this computer alone. `anyway`:
+    somebody said so although another computer seems to run it.
     """
     from workshop_tui import session
 
-    room = session.resume(folder) if command is None else session.start(folder, command)
+    room = session.resume(folder, anyway=anyway) if command is None else session.start(folder, command)
     try:
         return asyncio.run(_serve(room, address))
     finally:

@@ -19,6 +19,7 @@ from workshop_tui.room.room import Room
 from workshop_tui.room.time import NOTICED
 from workshop_tui.storage import drafts as drafts_file
 from workshop_tui.storage.atomic import StorageProblem, make_folder, reason
+from workshop_tui.storage.elsewhere import Elsewhere, running_elsewhere
 from workshop_tui.storage.happened import GUEST, happened
 from workshop_tui.storage.journal import Entry, Journal, NotSaved
 from workshop_tui.storage.lock import SessionLock
@@ -66,10 +67,16 @@ def start(folder: Path, command: c.OpenWorkshop, make: Callable[[Keeping], Room]
     return room
 
 
-def resume(folder: Path) -> Room:
-    """Go on with the workshop in a folder. StorageProblem (Locked, JournalProblem): why not, in words."""
+def resume(folder: Path, *, anyway: bool = False) -> Room:
+    """Go on with the workshop in a folder. StorageProblem (Locked, JournalProblem): why not, in words.
+
+    Elsewhere: another computer seems to run it, and nobody said to open it `anyway`.
+    """
     if not folder.is_dir():
         raise StorageProblem(f"{folder} is not a folder with a workshop. See what there is with: {typed()}")
+    elsewhere = "" if anyway else running_elsewhere(folder)
+    if elsewhere:
+        raise Elsewhere(elsewhere)
     lock = SessionLock(folder)
     try:
         journal = Journal.open(folder)

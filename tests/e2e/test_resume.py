@@ -56,7 +56,7 @@ def kill_and_age(desk: Pty, folder: Path) -> tuple[float, float]:
 
 def turn_seconds(lines: list[str]) -> int:
     """Seconds that the running turn has taken, as the console shows them."""
-    found = re.search(r"● Amina speaks +(\d+):(\d\d) of", "\n".join(lines))
+    found = re.search(r"● Amina speaks +(\d+):(\d\d)[ ,]", "\n".join(lines))
     assert found, "\n".join(lines)
     return int(found[1]) * 60 + int(found[2])
 

@@ -16,6 +16,7 @@ from tests.tui.fake_seat import FakeSeat
 from workshop_tui.domain.commands import ContinueFrom, OpenWorkshop
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.storage.atomic import StorageProblem
+from workshop_tui.storage.elsewhere import Elsewhere
 from workshop_tui.tui.app import FacilitatorApp
 from workshop_tui.tui.doors import OpenRoom
 from workshop_tui.tui.shelf import Kept
@@ -78,14 +79,17 @@ class FakeDoors:
         self.started: list[tuple[Path, OpenWorkshop]] = []
         self.resumed: list[Path] = []
         self.refuse = ""
+        self.elsewhere = ""
 
     def start(self, folder: Path, command: OpenWorkshop, /) -> FakeRoom:
         self._refused()
         self.started.append((folder, command))
         return self.room
 
-    def resume(self, folder: Path, /) -> FakeRoom:
+    def resume(self, folder: Path, /, *, anyway: bool = False) -> FakeRoom:
         self._refused()
+        if self.elsewhere and not anyway:
+            raise Elsewhere(self.elsewhere)
         self.resumed.append(folder)
         return self.room
 

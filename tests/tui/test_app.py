@@ -119,6 +119,24 @@ async def test_going_on_with_an_unfinished_workshop_is_one_letter() -> None:
         await until(pilot, lambda: at(app) == "Console")
         await pilot.press("ctrl+q")
     assert doors.resumed == [MONDAY.folder]
+
+
+async def test_one_that_another_computer_seems_to_run_is_asked_about_first() -> None:
+    doors = FakeDoors()
+    doors.elsewhere = "Another computer [b] seems to run it."
+    app = Program(doors, FakeShelf(MONDAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "Go on with Monday group")
+        await pilot.press("g")
+        await see(pilot, "Another computer [b] seems to run it. Open it here all the same?")
+        await pilot.press("n")
+        await until(pilot, lambda: at(app) == "HomeScreen")
+        assert doors.resumed == []
+        await pilot.press("g")
+        await see(pilot, "Open it here all the same?")
+        await pilot.press("y")
+        await until(pilot, lambda: at(app) == "Console")
+    assert doors.resumed == [MONDAY.folder]
     assert doors.room.closed == 1
 
 

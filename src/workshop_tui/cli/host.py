@@ -51,7 +51,8 @@ def carry_out(asked: argparse.Namespace) -> int:
     config = launch.configured()
     launch.tell_problems(config)
     if asked.resume is not None:
-        return serve(meant_folder(asked.resume or None, config.base, unfinished=True), None, asked.ssh)
+        folder = meant_folder(asked.resume or None, config.base, unfinished=True)
+        return serve(folder, None, asked.ssh, anyway=launch.sure_to_open(folder))
     command = workshop(asked)._replace(sides=config.settings.sides)
     launch.tell(asked.told)
     return serve(launch.folder_for(command.title, asked.folder, config), command, asked.ssh)

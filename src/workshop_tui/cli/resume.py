@@ -34,4 +34,5 @@ def carry_out(asked: argparse.Namespace) -> int:
 
     config = launch.configured()
     folder = meant_folder(asked.folder, config.base, unfinished=True)
-    return launch.screens(ResumeWorkshop(folder), config, asked)
+    launch.need_terminal()
+    return launch.screens(ResumeWorkshop(folder, launch.sure_to_open(folder)), config, asked)

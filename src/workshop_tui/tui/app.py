@@ -77,7 +77,7 @@ class FacilitatorApp(StartingFromHome):
         if isinstance(request, RunWorkshop):
             self._room = doors.start(request.folder, request.command)
         elif isinstance(request, ResumeWorkshop):
-            self._room = doors.resume(request.folder)
+            self._room = doors.resume(request.folder, anyway=request.anyway)
         super().__init__()
         hang_themes(self, self.options.theme)
         cast_net(self)

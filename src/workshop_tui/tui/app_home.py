@@ -221,16 +221,34 @@ class StartingFromHome(LeavingInOrder):
 
         self.call_from_thread(show)
 
-    def _resume(self, folder: str) -> None:
+    def _resume(self, folder: str, *, anyway: bool = False) -> None:
         from pathlib import Path
 
+        from workshop_tui.storage.elsewhere import Elsewhere
+
         try:
-            self._room = self._doors.resume(Path(folder))
+            self._room = self._doors.resume(Path(folder), anyway=anyway)
+        except Elsewhere as problem:
+            self._back_home()
+            self._ask_elsewhere(folder, str(problem))
+            return
         except StorageProblem as problem:
             self._back_home()
             self._say(str(problem))
             return
         self._enter()
+
+    def _ask_elsewhere(self, folder: str, why: str) -> None:
+        """Another computer seems to run it: whoever sits here knows better."""
+        from workshop_tui.storage.elsewhere import OPEN_HERE
+        from workshop_tui.tui.dialogs.ask import Answer, Ask
+
+        def answered(value: str) -> str:
+            self.call_later(self._resume, folder, anyway=True)
+            return ""
+
+        answers = (Answer("n", "No, leave it alone"), Answer("y", "Yes, it does not run there", "open"))
+        self.push_screen(Ask("Open elsewhere", one_line(f"{why} {OPEN_HERE}", 600), answers, answered))
 
     def _back_home(self) -> None:
         while len(self.screen_stack) > 1:

@@ -38,8 +38,8 @@ class Doors(Protocol):
     def start(self, folder: Path, command: OpenWorkshop, /) -> OpenRoom:
         """Begin a workshop in a folder, which is made."""
 
-    def resume(self, folder: Path, /) -> OpenRoom:
-        """Go on with the workshop in a folder."""
+    def resume(self, folder: Path, /, *, anyway: bool = False) -> OpenRoom:
+        """Go on with the workshop in a folder. Elsewhere: not without `anyway`, which somebody said."""
 
 
 class Host(Protocol):
@@ -63,6 +63,8 @@ class ResumeWorkshop(NamedTuple):
     """Go on with the workshop in this folder."""
 
     folder: Path
+    anyway: bool = False
+    """Whether somebody said so although another computer seems to run it."""
 
 
 class SetUpWorkshop(NamedTuple):
