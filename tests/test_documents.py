@@ -345,3 +345,20 @@ def test_the_lists_of_people_are_read_as_the_document_says() -> None:
     for written, read in rows:
         text = written.replace(" ⏎ ", "\n").replace("⇥", "\t")
         assert format_people(parse_people(text)) == read.rstrip("` |")
+
+
+def test_the_lines_of_an_agenda_are_read_as_the_document_says() -> None:
+    from workshop_tui.domain.agenda_line import agenda_line, read_agenda
+    from workshop_tui.storage.library import bundled
+
+    text = section(doc("agenda.md"), "## On the screen")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]
+    assert len(rows) > 15
+    for typed, told in rows:
+        found = read_agenda(typed.strip("`"), bundled())
+        if told.startswith("it asks"):
+            assert (len(found.items), len(found.problems)) == (0, 1), typed
+            continue
+        assert found.problems == ()
+        assert agenda_line(found.items[0], bundled()) == re.findall("`(.*?)`", told)[0]
+        assert ("is said" in told) == bool(found.remarks)

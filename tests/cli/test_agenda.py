@@ -48,6 +48,8 @@ def test_it_prints_when_everything_begins(said: Said, plan: str) -> None:
 def test_a_number_of_people_a_start_and_a_length(said: Said, plan: str) -> None:
     said.by("agenda", plan, "--people", "12", "--starts", "9:30", "--minutes", "90")
     assert said.out.splitlines()[1] == "09:30 to about 11:00, for 12 people: 1 hour 30 minutes"
+    said.by("agenda", plan, "--people", "12", "--starts", "9:30 am", "--minutes", "1h30")
+    assert said.out.splitlines()[1] == "09:30 to about 11:00, for 12 people: 1 hour 30 minutes"
     said.by("agenda", "lego-duck")
     assert said.out.splitlines()[1] == "20 minutes in all, for 8 people, for example"
     assert " 0:02    Build a duck" in said.out
@@ -119,3 +121,13 @@ def test_a_file_is_written_once(said: Said, plan: str, tmp_path: Path) -> None:
 def test_what_cannot_be_is_said(said: Said, words: tuple[str, ...], why: str) -> None:
     assert said.by("agenda", *words).status == 2
     assert why in said.err
+
+
+def test_a_list_of_people_is_read_and_what_was_left_out_is_said(said: Said, tmp_path: Path) -> None:
+    path = tmp_path / "us.csv"
+    path.write_text("Name,User Email,Join Time\nAmina,a@x.example,09:00\nBoris,,09:01\n", encoding="utf-8")
+    said.by("agenda", "lego-duck", "--people", str(path))
+    assert said.out.splitlines()[1].endswith("for 2 people")
+    assert said.err == "us.csv: 2 people. Left out: the columns “User Email” and “Join Time”.\n"
+    assert said.by("agenda", "lego-duck", "--people", str(tmp_path / "gone.csv")).status == 1
+    assert "gone.csv:1:1: there is no such file" in said.err

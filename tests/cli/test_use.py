@@ -91,9 +91,18 @@ def test_the_examples_of_the_help_are_understood(said: Said) -> None:
         ),
         (["run"], "the following arguments are required: WHAT"),
         (["check"], "the following arguments are required: FILE"),
-        (["run", "lego-duck", "--minutes", "x"], "a number of minutes from 1 to 1440 is needed"),
-        (["run", "lego-duck", "--minutes", "nan"], "a number of minutes from 1 to 1440 is needed"),
-        (["run", "lego-duck", "--minutes", "0"], "a number of minutes from 1 to 1440 is needed"),
+        (
+            ["run", "lego-duck", "--minutes", "x"],
+            "a length is needed, as in 90, 1h30 or 1:30: from 1 to 1440 minutes",
+        ),
+        (
+            ["run", "lego-duck", "--minutes", "nan"],
+            "a length is needed, as in 90, 1h30 or 1:30: from 1 to 1440 minutes",
+        ),
+        (
+            ["run", "lego-duck", "--minutes", "0"],
+            "a length is needed, as in 90, 1h30 or 1:30: from 1 to 1440 minutes",
+        ),
         (["run", "lego-duck", "--seed", "-1"], "a whole number from 1 upwards is needed"),
         (["run", "lego-duck", "--seed", "٣"], "a whole number from 1 upwards is needed"),
         (

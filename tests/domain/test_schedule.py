@@ -110,6 +110,34 @@ def test_on_another_day_fixed_starts_are_left_out_and_it_says_so() -> None:
     assert view.behind == 0
 
 
+def night(day: float) -> Play:
+    """Three parts; the first begins at 22:00 and the last half an hour after midnight."""
+    parts = (part("One", 30), part("Two", 60), part("Three", 30))
+    return Play(*parts, starts=(22 * 3600.0, -1.0, 24.5 * 3600), day=day)
+
+
+def test_fixed_starts_go_on_into_the_night() -> None:
+    play = night(22 * 3600.0)
+    assert starts(play, 0) == ["22:00", "22:30", "00:30"]
+    assert [item.waiting for item in play.view(0).agenda] == [0, 0, 3600]
+    play.did(0, c.StartClock())
+    play.did(1800, c.GoToStep("2.1"), c.StartClock())
+    late = 2 * 3600 + 10 * 60.0
+    assert starts(play, late)[2] == "00:30"
+    assert [item.fixed for item in play.view(late).agenda] == [True, False, True]
+    assert play.view(late).behind == 0
+    assert not any("another day" in told for told in play.view(late).advice)
+
+
+def test_a_night_that_begins_late_still_has_its_fixed_start() -> None:
+    play = night(12 * 60.0)
+    play.did(0, c.StartClock())
+    assert starts(play, 0)[1:] == ["00:42", "01:42"]
+    assert play.view(0).behind > 0
+    play.did(300, c.LeaveSession(), c.ResumeSession(25 * 3600, False))
+    assert [item.fixed for item in play.view(300).agenda] == [False] * 3
+
+
 def test_a_rehearsal_at_another_time_of_day_is_not_hours_late() -> None:
     play = morning(day=15 * 3600.0)
     play.did(0, c.StartClock())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ssh.clients import until
 from tests.ssh.test_host import House
 from workshop_tui.domain import commands as c
 from workshop_tui.ssh import addresses
@@ -112,6 +113,19 @@ async def test_a_finished_workshop_keeps_no_doors_and_one_that_goes_on_does(hous
     house.restart()
     assert not await house.host.opened_again()
     assert not file.exists()
+
+
+async def test_what_somebody_threw_away_while_it_was_used_is_there_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop_tui.ssh.doors_again.LOOK_EVERY", 0.01)
+    await house.host.opened(ANY)
+    file = house.folder / DOORS
+    kept = file.read_bytes()
+    file.unlink()
+    await until(file.exists)
+    assert file.read_bytes() == kept
+    await house.host.shut()
 
 
 async def test_an_address_that_is_not_this_machines_is_chosen_anew_and_said(

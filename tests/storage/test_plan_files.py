@@ -87,3 +87,40 @@ def test_what_is_wrong_with_an_exercise_is_told_after_the_plan_with_its_own_plac
     )
     assert lines[4] == f"{tmp_path}/no.toml:1:1: there is no such file"
     assert len(lines) == 5
+
+
+@pytest.mark.parametrize(
+    ("starts", "read", "hours"),
+    [
+        (("9:30", "10.15"), ("09:30", "10:15"), (9.5, 10.25)),
+        (("9h30", "1:30pm"), ("09:30", "13:30"), (9.5, 13.5)),
+        (("9 Uhr", "9:30 am"), ("09:00", "09:30"), (9, 9.5)),
+        (("22:00", "00:30"), ("22:00", "00:30"), (22, 24.5)),
+    ],
+)
+def test_a_start_is_read_however_it_is_written(
+    tmp_path: Path, starts: tuple[str, str], read: tuple[str, str], hours: tuple[float, float]
+) -> None:
+    parts = "".join(f'[[agenda]]\ntitle = "A"\nminutes = 5\nstarts_at = "{start}"\n' for start in starts)
+    plan = load_plan(written(tmp_path, f'title = "A"\n{parts}'))
+    assert tuple(entry.starts_at for entry in plan.agenda) == read
+    assert tuple(start / 3600 for start in plan.starts) == hours
+
+
+@pytest.mark.parametrize(
+    ("starts", "said"),
+    [
+        (
+            ("12:00", "1:30"),
+            'starts_at 01:30 is not later than the 12:00 before it; for the afternoon write "13:30"',
+        ),
+        (("11:00", "10:00"), "starts_at 10:00 is not later than the 11:00 before it"),
+        (("13pm", "14:00"), "starts_at '13pm' is no time of day; write it as in \"10:30\""),
+    ],
+)
+def test_a_start_that_cannot_follow_is_refused_with_what_to_write(
+    tmp_path: Path, starts: tuple[str, str], said: str
+) -> None:
+    parts = "".join(f'[[agenda]]\ntitle = "A"\nminutes = 5\nstarts_at = "{start}"\n' for start in starts)
+    problems = check_file(written(tmp_path, f'title = "A"\n{parts}'))
+    assert [said in problem.message for problem in problems] == [True]

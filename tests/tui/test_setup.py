@@ -24,6 +24,7 @@ from tests.tui.fake_doors import (
 )
 from workshop_tui.domain.people_line import PersonLine
 from workshop_tui.domain.people_list import read_people
+from workshop_tui.domain.timewords import read_minutes
 from workshop_tui.tui import setup_file
 from workshop_tui.tui.doors import SetUpWorkshop
 from workshop_tui.tui.setup import SetupScreen
@@ -31,7 +32,6 @@ from workshop_tui.tui.setup_draft import (
     Draft,
     command,
     lasting,
-    read_minutes,
     sides,
     suggested_title,
 )
@@ -146,6 +146,9 @@ def test_lengths_are_those_for_the_people_there_are() -> None:
         ("soon", None),
         ("²", None),
         ("1" * 400, None),
+        ("1:30", 90),
+        ("1h30", 90),
+        ("1,5 Std.", 90),
     ],
 )
 def test_minutes_are_a_number_or_nothing(text: str, found: float | None) -> None:
@@ -250,7 +253,7 @@ async def test_the_suggested_name_follows_until_one_is_typed() -> None:
         assert app.setup.draft.title == "Ours"
         app.setup.query_one("#minutes", Input).value = "soon"
         await pilot.press("ctrl+n")
-        await see(pilot, "! Minutes must be a number from 1 to 1440")
+        await see(pilot, "! Minutes must be a length from 1 to 1440")
 
 
 async def test_what_is_typed_takes_the_place_of_the_suggested_name() -> None:

@@ -22,7 +22,9 @@ def add(commands: Commands) -> None:
     )
     agenda.add_argument("what", metavar="WHAT", nargs="+", help=WHAT)
     agenda.add_argument("--people", metavar="P", help="who takes part, as for run, or how many; else 8")
-    agenda.add_argument("--minutes", metavar="N", type=minutes, help="fit everything into so many minutes")
+    agenda.add_argument(
+        "--minutes", metavar="N", type=minutes, help="fit everything into so long: 90 (minutes), 1h30"
+    )
     agenda.add_argument("--starts", metavar="HH:MM", type=time_of_day, help="when it begins")
     agenda.add_argument("--brief", action="store_true", help="the brief to send out some days before")
     agenda.add_argument(

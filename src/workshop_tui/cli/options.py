@@ -28,7 +28,9 @@ def add_workshop(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--folder", metavar="DIR", help="the folder to keep it in; else one in your Workshops folder"
     )
-    command.add_argument("--minutes", metavar="N", type=minutes, help="fit everything into so many minutes")
+    command.add_argument(
+        "--minutes", metavar="N", type=minutes, help="fit everything into so long: 90 (minutes), 1h30"
+    )
     command.add_argument("--seed", metavar="N", type=seed, help="repeat the draws of an earlier workshop")
 
 

@@ -19,13 +19,14 @@ def address(text: str) -> str:
 
 
 def minutes(text: str) -> float:
-    """Minutes, from 1 to 1440. ArgumentTypeError."""
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not 1 <= value <= 24 * 60:
-        raise argparse.ArgumentTypeError("a number of minutes from 1 to 1440 is needed")
+    """Minutes, from 1 to 1440, of a length however it is written. ArgumentTypeError."""
+    from workshop_tui.domain.timewords import MOST_MINUTES, read_minutes
+
+    value = read_minutes(text)
+    if not value:
+        raise argparse.ArgumentTypeError(
+            f"a length is needed, as in 90, 1h30 or 1:30: from 1 to {MOST_MINUTES:.0f} minutes"
+        )
     return value
 
 

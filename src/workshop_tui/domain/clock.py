@@ -8,9 +8,8 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
-from workshop_tui.domain.schedule import fixed_start
+from workshop_tui.domain.schedule import first_day, fixed_start
 from workshop_tui.domain.state import AgendaStep, State
-from workshop_tui.domain.timeofday import day_of
 
 LONGEST_STEP = 24 * 3600.0
 NO_STEP = "The workshop is not at a step."
@@ -99,7 +98,7 @@ def started(state: State, event: e.ClockStarted, t: float) -> State:
         state = state._replace(
             began=t - state.record.clock.elapsed_at(t),
             began_in=state.current,
-            began_on=day_of(state, t),
+            began_on=first_day(state, t),
         )
         state = state._replace(due=fixed_start(state, state.agenda[0], t) if state.agenda else None)
     return running(state, t)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.state import AgendaStep, State
-from workshop_tui.domain.timeofday import DAY, day_of
+from workshop_tui.domain.timeofday import day_of
+from workshop_tui.domain.timewords import DAY
 
 MISSED = 3600.0
 """A fixed start that lay so many seconds before the beginning was for another occasion."""
@@ -44,16 +45,36 @@ class Stretch(NamedTuple):
 
 
 def another_day(state: State, t: float) -> bool:
-    """Whether this is not the day on which the workshop began, so that its fixed starts say nothing."""
-    return state.began is not None and day_of(state, t) != state.began_on
+    """Whether this is not the day on which the workshop began, so that its fixed starts say nothing.
+
+    The night is the same day where starts are fixed in it.
+    """
+    if state.began is None:
+        return False
+    first = first_day(state, t)
+    return not first <= day_of(state, t) <= first + int(_latest(state) // DAY)
 
 
 def fixed_start(state: State, item: AgendaStep, t: float) -> float | None:
     """Session time of a step's fixed start today; None: it has none, or none that can be held."""
     if item.fixed < 0 or state.midnight is None or another_day(state, t):
         return None
-    at = state.midnight + day_of(state, t) * DAY + item.fixed
+    at = state.midnight + first_day(state, t) * DAY + item.fixed
     return None if state.began is not None and at < state.began - MISSED else at
+
+
+def _latest(state: State) -> float:
+    """The latest fixed start, seconds after the midnight before the workshop."""
+    return max((item.fixed for item in state.agenda), default=-1.0)
+
+
+def first_day(state: State, t: float) -> int:
+    """The day to which the fixed starts belong: yesterday, where it begins in the night that they end in."""
+    if state.began is not None or state.midnight is None:
+        return state.began_on
+    day, latest = day_of(state, t), _latest(state)
+    since = t - state.midnight - day * DAY
+    return day - (latest >= DAY and since <= latest - DAY + MISSED)
 
 
 def left(state: State, item: AgendaStep, t: float) -> float:

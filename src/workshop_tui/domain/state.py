@@ -309,7 +309,7 @@ class State(NamedTuple):
     due: float | None = None
     """Session time at which it was to begin then, where that was fixed."""
     began_on: int = 0
-    """The day on which that was, counted from the one on which the workshop was opened."""
+    """The day whose fixed starts count then, from the one on which the workshop was opened."""
     midnight: float | None = None
     """Session time of the midnight before the opening, uncounted gaps included; None: not known."""
     serial: int = 0

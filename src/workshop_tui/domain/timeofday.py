@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from workshop_tui.domain.state import State
-
-DAY = 24 * 3600.0
+from workshop_tui.domain.timewords import DAY
 
 
 def told(state: State, day: float, t: float) -> State:

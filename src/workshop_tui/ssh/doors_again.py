@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING
 from workshop_tui.ssh.code import RoomCode
 from workshop_tui.ssh.hostkey import key_secret
 from workshop_tui.storage.atomic import StorageProblem
-from workshop_tui.storage.doors_kept import KeptDoors, OtherDoors, forget_doors, keep_doors, kept_doors
+from workshop_tui.storage.doors_kept import DOORS, KeptDoors, OtherDoors, forget_doors, keep_doors, kept_doors
 
 if TYPE_CHECKING:
     from workshop_tui.room.room import Room
 
+LOOK_EVERY = 2.0
+"""Seconds between looks at whether the file is still there."""
 ELSEWHERE = (
     "The doors of this workshop were open in another folder or on another computer, so they stay closed "
     "here. Open them anew; there is a new room code."
@@ -37,6 +40,7 @@ class DoorsAgain:
         """Why the doors stay closed, or will not come back; empty: nothing is wrong."""
         self.kept = self._read()
         """The doors of the session before this one, or as they were kept last."""
+        self._timer: asyncio.TimerHandle | None = None
         room.watch(self._look)
 
     def _read(self) -> KeptDoors | None:
@@ -59,6 +63,24 @@ class DoorsAgain:
         """From now on these, or none."""
         self.kept = doors
         self._write()
+        self._look_later()
+
+    def rest(self) -> None:
+        """The program ends; what is kept stays."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _look_later(self) -> None:
+        self.rest()
+        if self.kept is not None:
+            self._timer = asyncio.get_running_loop().call_later(LOOK_EVERY, self._look_after_it)
+
+    def _look_after_it(self) -> None:
+        """Somebody may throw the folder away while it is used: then it is made again, and this too."""
+        if not self._finished and not (Path(self._room.folder) / DOORS).exists():
+            self._write()
+        self._look_later()
 
     def closed(self) -> None:
         """The facilitator has closed them: they do not open by themselves any more."""

@@ -234,6 +234,7 @@ class Host:
 
     async def shut(self, words: str = CLOSED) -> None:
         """Close the doors, and return when everyone has gone; what is kept of them stays as it is."""
+        self._again.rest()
         async with self._one_by_one:
             await self._shut(words)
 

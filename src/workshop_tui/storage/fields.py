@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.storage.problems import closest, quoted, suggestion
-
-_CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
 
 Fault = tuple[tuple[int, ...], str]
 """Which item of the value (empty: the value itself) and the words that follow the key."""
@@ -133,11 +130,13 @@ _CHECKS: dict[str, Callable[[Field, object], Sequence[Fault]]] = {
 
 
 def time_of_day(value: object) -> str:
-    """ "10:30" from such a text or from a TOML time; empty if it is neither."""
+    """ "10:30" from a time of day however it is written, or from a TOML time; empty if it is neither."""
     import datetime
 
     if isinstance(value, datetime.time):
         return value.strftime("%H:%M")
-    if not isinstance(value, str) or not re.fullmatch(_CLOCK, value.strip()):
-        return ""
-    return value.strip().zfill(5)
+    from workshop_tui.domain.plain import clock_face
+    from workshop_tui.domain.timewords import read_clock
+
+    found = read_clock(value) if isinstance(value, str) else None
+    return "" if found is None else clock_face(found.seconds)

@@ -10,8 +10,9 @@ from typing import Any
 from workshop_tui.domain.agenda_line import one_step
 from workshop_tui.domain.exercise import Exercise
 from workshop_tui.domain.named import NamedTuple
-from workshop_tui.domain.plain import about, seconds_of
+from workshop_tui.domain.plain import about, clock_face, seconds_of
 from workshop_tui.domain.plan import FEWEST, TooShort, fit, opening_lengths
+from workshop_tui.domain.timewords import HALF_DAY, Clock, later_than, onward
 from workshop_tui.storage.exercise_files import MOST_SECONDS
 from workshop_tui.storage.fields import Field, time_of_day
 from workshop_tui.storage.library import NoSuchExercise, find, is_path
@@ -69,8 +70,8 @@ class Plan(NamedTuple):
 
     @property
     def starts(self) -> tuple[float, ...]:
-        """Fixed starts, seconds after midnight; negative: none."""
-        return tuple(seconds_of(entry.starts_at) for entry in self.agenda)
+        """Fixed starts, seconds after the midnight before it begins; negative: none."""
+        return onward([seconds_of(entry.starts_at) for entry in self.agenda])
 
 
 def load_plan(path: str | Path) -> Plan:
@@ -86,17 +87,16 @@ def read_plan(reading: Reading) -> Plan:
     if reading.is_other("plan"):
         return Plan("")
     values = reading.table((), reading.data, PLAN_FIELDS)
-    entries, latest = [], ""
+    entries, latest = [], -1.0
     for number, table in enumerate(values.get("agenda", [])):
         if reading.full:
             break
         entry = _entry(reading, number, table)
-        if entry.starts_at and entry.starts_at <= latest:
-            message = (
-                f"entry {number + 1}: starts_at {entry.starts_at} is not later than the {latest} before it"
-            )
-            reading.problem(("agenda", number, "starts_at"), message)
-        latest = entry.starts_at or latest
+        if entry.starts_at:
+            start = later_than(Clock(seconds_of(entry.starts_at)), latest)
+            if start is None:
+                reading.problem(("agenda", number, "starts_at"), _not_later(number, entry.starts_at, latest))
+            latest = latest if start is None else start
         entries.append(entry)
     plan = Plan(
         values.get("title", ""),
@@ -108,6 +108,12 @@ def read_plan(reading: Reading) -> Plan:
     if not reading.problems:
         _check_lengths(reading, plan)
     return plan
+
+
+def _not_later(number: int, face: str, latest: float) -> str:
+    told = f"entry {number + 1}: starts_at {face} is not later than the {clock_face(latest)} before it"
+    afternoon = later_than(Clock(seconds_of(face), halves=seconds_of(face) < HALF_DAY), latest)
+    return told if afternoon is None else f'{told}; for the afternoon write "{clock_face(afternoon)}"'
 
 
 def _check_lengths(reading: Reading, plan: Plan) -> None:

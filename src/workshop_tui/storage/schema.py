@@ -15,7 +15,12 @@ from workshop_tui.storage.fields import Field
 from workshop_tui.storage.people_files import PEOPLE_FIELDS, PERSON_FIELDS
 from workshop_tui.storage.plan_files import AGENDA_FIELDS, PLAN_FIELDS
 
-_TIME = r"^([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?$"
+_MARK = "[AaPp][.]?[Mm][.]?|[Uu]hr"
+_TIME = (
+    r"^([01]?[0-9]|2[0-3])"
+    rf"([:.h][0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?( ?({_MARK}))?| ?({_MARK}|h))$"
+)
+"""As `domain.timewords` reads them; TOML has times of its own."""
 
 
 def exercise_schema() -> dict[str, Any]:

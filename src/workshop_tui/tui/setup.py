@@ -14,9 +14,10 @@ from textual.widgets import Input, TextArea
 
 from workshop_tui.domain.people_list import read_people
 from workshop_tui.domain.plain import one_line
+from workshop_tui.domain.timewords import read_minutes
 from workshop_tui.tui.lines import Lines
 from workshop_tui.tui.setup_agenda_text import Picks, agenda_of, known, picks_in
-from workshop_tui.tui.setup_draft import Draft, command, read_minutes, suggested_title, timed
+from workshop_tui.tui.setup_draft import Draft, command, suggested_title, timed
 from workshop_tui.tui.setup_name import NameForm
 from workshop_tui.tui.setup_parts import LineList, Press, StepsLine
 from workshop_tui.tui.setup_people import GroupLines, GroupText
@@ -262,7 +263,7 @@ class SetupScreen(Screen[None]):
 
     def _agenda(self) -> str:
         """The agenda of what is picked, a line each."""
-        return agenda_of(self.pick.chosen(), self.planned, self.picks)
+        return agenda_of(self.pick.chosen(), self.planned, self.picks, self.known)
 
     def _take_agenda(self, text: str) -> None:
         """Pick what this agenda says."""

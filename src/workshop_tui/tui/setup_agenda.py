@@ -37,7 +37,8 @@ HINTS = (
     "In front a start that is fixed, if you wish: 11:00 Lego duck.",
     "At the end its length: Lego duck 25 min. Without one it lasts as long as it says.",
     "Words of your own need minutes: Welcome 10 min.",
-    "A line that begins with Break is a break: Break 15 min.",
+    "A line that begins with Break, or ends with it, is a break: Break 15 min.",
+    "Words that are nearly an exercise, or have a time in them, stand in quotes.",
 )
 
 
@@ -243,8 +244,8 @@ class AgendaScreen(Screen[None]):
         rows: list[Row] = []
         for problem in self.found.problems[:2]:
             rows += [row((line, "last")) for line in wrap(one_line(problem, 300), width, 4)]
-        if short:
-            rows += [row((line, "soon")) for line in wrap(one_line(short, 300), width, 4)]
+        for said in (*self.found.remarks[:2], *([short] if short else [])):
+            rows += [row((line, "soon")) for line in wrap(one_line(said, 300), width, 4)]
         if table is not None:
             lasting, counted = summed_up(self.found, table, self.company)
             rows += [row((line, "heading")) for line in wrap(lasting, width, 4)]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_tui.domain.agenda_line import AgendaItem, agenda_line, is_own, read_agenda
 from workshop_tui.domain.plain import clean, clock_face, one_line
-from workshop_tui.tui.setup_draft import LONGEST_TITLE, Planned, as_planned, read_minutes
+from workshop_tui.domain.timewords import read_minutes
+from workshop_tui.tui.setup_draft import LONGEST_TITLE, Planned, as_planned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,13 +55,18 @@ def picks_in(text: str, exercises: Sequence[Exercise]) -> Picks:
     return Picks(planned, lines, found.problems, tuple(typed[number - 1] for number in found.unread))
 
 
-def agenda_of(picked: Sequence[Exercise], planned: Mapping[str, Planned], picks: Picks) -> str:
+def agenda_of(
+    picked: Sequence[Exercise],
+    planned: Mapping[str, Planned],
+    picks: Picks,
+    exercises: Sequence[Exercise] = (),
+) -> str:
     """The agenda of what is picked now: lines stay as typed, and none that has a problem is lost."""
     lines = []
     for exercise in picked:
         part = planned.get(exercise.id, Planned(exercise))
         item = AgendaItem(part.exercise, part.seconds, part.start)
-        lines.append(picks.lines.get(exercise.id) or agenda_line(item))
+        lines.append(picks.lines.get(exercise.id) or agenda_line(item, exercises))
     return "\n".join((*lines, *picks.unread))
 
 

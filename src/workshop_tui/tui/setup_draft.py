@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from workshop_tui.domain.plain import clean, one_line, plain_digits, whole_number
+from workshop_tui.domain.plain import clean, one_line
+from workshop_tui.domain.timewords import read_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,17 +109,6 @@ def suggested_title(exercises: Sequence[Exercise], today: date) -> str:
     if len(joined) > LONGEST_TITLE - 20:
         joined = f"{titles[0]} and {len(rest)} more"
     return f"{joined}, {today.day} {today:%B}"
-
-
-def read_minutes(text: str) -> float | None:
-    """The minutes typed; 0 where nothing is, None where it is no number of minutes from 1 to 1440."""
-    word = plain_digits(text).strip().removesuffix("min").strip().replace(",", ".")
-    if not word:
-        return 0.0
-    if whole_number(word.replace(".", "", 1), 8) < 0:
-        return None
-    value = float(word)
-    return value if 1 <= value <= 24 * 60 else None
 
 
 def command(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 
+from workshop_tui.domain.timewords import read_minutes
 from workshop_tui.tui.lines import Lines
-from workshop_tui.tui.setup_draft import Draft, read_minutes
+from workshop_tui.tui.setup_draft import Draft
 from workshop_tui.tui.setup_people import OneLine
 from workshop_tui.tui.shelf import short_path
 from workshop_tui.tui.text import Row, row
@@ -128,7 +129,7 @@ class NameForm(VerticalScroll, can_focus=False):
         if not self.title:
             return "Give the workshop a name."
         if read_minutes(self._inputs["minutes"].value) is None:
-            return "Minutes must be a number from 1 to 1440, or nothing."
+            return "Minutes must be a length from 1 to 1440 minutes, as in 90, 1h30 or 1:30, or nothing."
         if place not in ("", self._usual) and self.folder() is None:
             return "This cannot be the name of a folder. Empty the line to keep it in the usual place."
         return ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.plain import about, clock_face, one_line
-from workshop_tui.tui.setup_draft import PEOPLE_ASSUMED, lasting, length_of, read_minutes
+from workshop_tui.domain.timewords import read_minutes
+from workshop_tui.tui.setup_draft import PEOPLE_ASSUMED, lasting, length_of
 from workshop_tui.tui.setup_people import GroupLines
 from workshop_tui.tui.setup_pick import short_length
 from workshop_tui.tui.text import Row, Span, row, wrap

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.measured import turn_said
 from workshop_tui.domain.plain import minutes
+from workshop_tui.domain.timewords import read_length
 from workshop_tui.domain.views import FacilitatorView, PastTurnView
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.choose import Choose, Item
 from workshop_tui.tui.dialogs.form import ChoicePart, Form, Memory, TextPart, Values
 from workshop_tui.tui.dialogs.notes import Submit
 
-_LENGTH = re.compile(
-    r"\s*(?:(\d{1,9}):)?(\d{1,9}):(\d{1,2}(?:\.\d+)?)\s*|\s*(\d{1,9}(?:\.\d+)?)\s*(?:s|sec|seconds)?\s*", re.I
-)
 _BAD_LENGTH = "Type seconds, such as 90, or minutes and seconds, such as 1:30."
 
 
 def seconds_of(text: str) -> float | None:
-    """Seconds from "90", "90 s", "1:30" or "1:02:03"; None where it is none of these."""
-    found = _LENGTH.fullmatch(text)
-    if found is None:
-        return None
-    hours, whole, rest, plain = found.groups()
-    if plain is not None:
-        return float(plain)
-    return int(hours or 0) * 3600 + int(whole) * 60 + float(rest)
+    """Seconds from "90", "90 s", "1:30", "2 min" or "1:02:03"; None where it is none of these."""
+    return read_length(text, bare=1.0)
 
 
 def turns_list(view: FacilitatorView, picked: Callable[[int], None]) -> Choose:
