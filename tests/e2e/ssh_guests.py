@@ -77,9 +77,15 @@ class Guests:
         command = self.command(name, *words, key=key, more=more)
         return self._start([], command=command, env=self.env, **how)
 
-    def join(self, name: str, *, key: Path | None = None, **how: Any) -> Pty:
-        """Come in and wait for the screen; where a seat word is shown, it is put away."""
+    def join(self, name: str, *, key: Path | None = None, says: str = "", **how: Any) -> Pty:
+        """Come in and wait for the screen; where a seat word is shown, it is put away.
+
+        `says`: the answer to whether one is whoever has that name.
+        """
         screen = self.sit(name, key=key, **how)
+        if says:
+            screen.wait_for("Is that you?")
+            screen.type(says)
         if key is None:
             self.word_of(screen)
         return screen

@@ -116,6 +116,9 @@ class Person:
         self, term: str | None = "xterm-256color", env: Any = None, command: str | None = None
     ) -> None:
         """Ask for the screen, or for a word."""
+        if term is None:
+            # Lines then end as in a file.
+            self.screen.set_mode(pyte.modes.LNM)
         self.process = await self.line.create_process(
             command, term_type=term, term_size=(self.cols, self.rows), encoding=None, env=env
         )

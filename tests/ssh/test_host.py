@@ -19,6 +19,17 @@ from workshop_tui.room.joining import SeatInfo
 from workshop_tui.ssh import presence
 from workshop_tui.ssh.guard import Visitor
 from workshop_tui.ssh.host import Host
+from workshop_tui.ssh.namesake import (
+    FROM_HERE,
+    IN_ROOM,
+    MINE,
+    ON_LIST,
+    WITHOUT_WORD,
+    how_mine,
+    question,
+    ways,
+)
+from workshop_tui.ssh.namesake import OTHER as OTHER_OF_NAME
 from workshop_tui.ssh.seating import ENDED, MOST_WORDS, SHUT, TOO_OFTEN, WRONG_WORD, Coming
 from workshop_tui.ssh.seats import Seat
 from workshop_tui.ssh.talk import Talk
@@ -55,8 +66,8 @@ class House:
         self.number += 1
         return Visitor(name, key, False, self.number, address)
 
-    def sit(self, name: str, key: str = "", word: str = "") -> tuple[str, str]:
-        """Come in and sit down: the person and a new seat word."""
+    def sit(self, name: str, key: str = "", word: str = "", way: str = "") -> tuple[str, str]:
+        """Come in and sit down: the person and a new seat word. Who is on the list says so, if no `way`."""
         coming = self.coming(name, key)
         assert not coming.refusal, coming.refusal
         seat = coming.seat
@@ -64,7 +75,9 @@ class House:
             opened = self.host.seating.opened_by(coming, word)
             assert isinstance(opened, Seat), opened
             seat = opened
-        return self.host.seating.take(coming, seat)
+        if not way:
+            way = FROM_HERE if coming.listed and not coming.asked else OTHER_OF_NAME
+        return self.host.seating.take(coming, seat, way)
 
     def coming(self, name: str, key: str = "", address: str = "192.0.2.1") -> Coming:
         """What they find at the door."""
@@ -119,11 +132,71 @@ async def test_a_key_brings_back_to_ones_own_seat_and_no_other_key_does(house: H
     assert house.sit("amina", "SHA256:a") == (first, "")
     second, _ = house.sit("amina", "SHA256:other")
     assert second != first
-    assert house.coming("amina", "").asked == ()
+    assert [one.person for one in house.coming("amina", "").asked] == [first, second]
     third, word = house.sit("amina")
     assert third not in (first, second)
     assert word
     assert len({house.name(one) for one in (first, second, third)}) == 3
+
+
+async def test_a_namesake_of_somebody_in_the_room_is_asked_and_changes_nothing_for_them(house: House) -> None:
+    (real,) = [one.id for one in house.table.room.record.state.people.values() if one.name == "Amina"]
+    coming = house.coming("amina", "SHA256:new")
+    assert (coming.seat, coming.asked, coming.listed) == (None, (), (real,))
+    assert question(coming).startswith(ON_LIST)
+    assert [way.value for way in ways(coming)] == [FROM_HERE, IN_ROOM, OTHER_OF_NAME]
+    other, _ = house.sit("amina", "SHA256:new", way=OTHER_OF_NAME)
+    assert other != real
+    assert house.coming("amina", "SHA256:other").listed == (real,)
+    house.host.presence.stood_up(house.visitor("amina"), other)
+    assert house.state(real).present
+    assert not any(seat.claimed for seat in house.host.seats())
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_who_is_in_the_room_as_well_is_not_away_when_their_line_ends(
+    house: House, monkeypatch: pytest.MonkeyPatch, restarts: bool
+) -> None:
+    monkeypatch.setattr(presence, "AWAY_AFTER", 0.01)
+    monkeypatch.setattr(presence, "BACK_WITHIN", 0.01)
+    here, _ = house.sit("amina", "SHA256:a", way=IN_ROOM)
+    afar, _ = house.sit("boris", "SHA256:b", way=FROM_HERE)
+    assert {(seat.seat, seat.claimed, seat.in_room) for seat in house.host.seats()} == {
+        (here, True, True),
+        (afar, True, False),
+    }
+    if restarts:
+        house.restart()
+        house.host.presence.await_back([here, afar])
+    else:
+        for person in (here, afar):
+            house.host.presence.stood_up(house.visitor("x"), person)
+    await until(lambda: not house.state(afar).present)
+    assert house.state(here).present
+    assert [seat.in_room for seat in house.host.seats()] == [True, False]
+
+
+async def test_of_two_who_say_to_be_the_same_one_the_second_gets_a_seat_of_their_own(house: House) -> None:
+    one, other = house.coming("amina", "SHA256:1"), house.coming("amina", "SHA256:2")
+    first, _ = house.host.seating.take(one, None, FROM_HERE)
+    second, _ = house.host.seating.take(other, None, FROM_HERE)
+    assert house.name(first) == "Amina"
+    assert second != first
+
+
+async def test_another_key_is_asked_and_comes_in_when_the_seat_is_handed_over(house: House) -> None:
+    mine, _ = house.sit("kim", "SHA256:old")
+    coming = house.coming("kim", "SHA256:new")
+    assert coming.seat is None
+    assert [way.value for way in ways(coming)] == [MINE, OTHER_OF_NAME]
+    assert how_mine(coming) == WITHOUT_WORD
+    assert house.host.seating.freed(coming) is None
+    house.host.hand_over(mine)
+    seat = house.host.seating.freed(coming)
+    assert seat is not None
+    assert house.host.seating.take(coming, seat) == (mine, "")
+    assert house.sit("kim", "SHA256:new") == (mine, "")
+    assert [one.person for one in house.coming("kim", "SHA256:old").asked] == [mine]
 
 
 async def test_a_seat_word_brings_back_and_nobody_else_sits_down_there(house: House) -> None:
@@ -324,6 +397,7 @@ class Open(House):
         code: str = "",
         cols: int = 80,
         term: str | None = "xterm-256color",
+        answer: bool = True,
         **how: Any,
     ) -> Person:
         """Come in with a real client; `word`: asked for instead of a screen; `term` None: no terminal."""
@@ -333,7 +407,11 @@ class Open(House):
             client_keys=[key] if key else None, known_hosts=None, agent_path=None, config=None, **how,
         )  # fmt: skip
         person = Person(line, cols, 24)
+        coming = self.coming(name, key.get_fingerprint() if key else "")
         await person.open(term, command=word)
+        if answer and coming.listed and not coming.asked and word != "notes":
+            await person.sees("Is that you?")
+            person.type("1" if word is None else "1\n" if term is None else "1\r")
         return person
 
     def here(self) -> list[str]:
@@ -562,7 +640,7 @@ async def test_lines_that_come_at_once_without_a_terminal_are_one_text(
     line.type("side effects mat")
     await until(lambda: talks[0].begun)
     doors.table.did(c.StartClock())
-    await other.sees("The clock runs.")
+    await until(lambda: b"The clock runs." in other.raw)
     assert b"The clock runs." not in line.raw, "it would have come into a half-typed line"
     line.type("ter\nleave\n")
     await until(lambda: b"The clock runs." in line.raw and b"That is a text of 2 lines" in line.raw)
@@ -576,7 +654,7 @@ async def test_what_changes_waits_for_an_answer_that_is_being_typed_without_a_te
     await line.sees("Write your note")
     doors.table.did(c.StartClock())
     other = await doors.connect("boris", OTHER, "plain", term=None)
-    await other.sees("The clock runs")
+    await until(lambda: b"The clock runs" in other.raw)
     assert b"The clock runs" not in line.raw
     line.type("My words\n")
     await line.sees("Where does it go?")
@@ -650,6 +728,60 @@ async def test_who_cannot_sit_down_is_told_why_on_a_screen_and_in_lines(doors: O
     assert doors.log == ["The door is open."]
 
 
+@pytest.mark.parametrize("word", [None, "plain"])
+async def test_a_namesake_is_asked_on_a_screen_and_in_lines(doors: Open, word: str | None) -> None:
+    enter = "" if word is None else "\r"
+    first = await doors.connect("amina", OTHER, word, answer=False)
+    await first.sees("Is that you?")
+    assert not doors.host.seats()
+    first.type(f"3{enter}")
+    await first.sees("Write")
+    names = [one.name for one in doors.table.room.record.state.people.values()]
+    assert names == ["Amina", "Boris", "amina"]
+    second = await doors.connect("boris", KEY, word, answer=False)
+    await second.sees("without a computer of")
+    second.type(f"2{enter}")
+    await second.sees("Write")
+    assert [(seat.name, seat.in_room, seat.claimed) for seat in doors.host.seats()] == [
+        ("amina", False, False),
+        ("Boris", True, True),
+    ]
+
+
+@pytest.mark.parametrize("word", [None, "plain"])
+async def test_another_key_waits_for_the_seat_on_a_screen_and_in_lines(doors: Open, word: str | None) -> None:
+    enter = "" if word is None else "\r"
+    mine, _ = doors.sit("kim", "SHA256:old")
+    line = await doors.connect("kim", KEY, word)
+    await line.sees("Is that you?")
+    line.type(f"1{enter}")
+    await line.sees("This seat was taken with another SSH key.")
+    line.type("\x1b" if word is None else "\r")
+    await line.sees("Yes, that seat is mine")
+    line.type(f"1{enter}")
+    await until(lambda: bytes(line.raw).count(b"was taken with") > (1 if word else 0))
+    doors.host.hand_over(mine)
+    await line.sees("Write")
+    await until(lambda: doors.here() == ["kim"])
+    assert len(doors.host.seats()) == 1
+    assert doors.seat(mine).key == KEY.get_fingerprint()
+
+
+async def test_esc_goes_one_step_back_and_then_leaves_without_a_seat(doors: Open) -> None:
+    first = await doors.connect("dana")
+    await first.sees("Your seat word")
+    line = await doors.connect("dana")
+    await line.sees("esc leave")
+    line.type("1")
+    await line.sees("esc back")
+    line.type("\x1b")
+    await line.sees("esc leave")
+    line.type("\x1b")
+    await line.ended()
+    assert b"You left before a seat was chosen." in line.errors
+    assert len(doors.host.seats()) == 1
+
+
 async def test_too_many_wrong_seat_words_end_the_line_and_make_no_seat(doors: Open) -> None:
     first = await doors.connect("dana")
     await first.sees("Your seat word")
@@ -667,6 +799,8 @@ async def test_too_many_wrong_seat_words_end_the_line_and_make_no_seat(doors: Op
     await line.ended()
     screen = await doors.connect("dana")
     await screen.sees("Somebody with this name has a seat here.")
+    screen.type("1")
+    await screen.sees("esc back")
     for number in range(MOST_WORDS + 1):
         screen.type(f"AAA-AA{number}\r")
     await screen.ended()

@@ -115,7 +115,7 @@ def test_seats_are_there_after_a_restart_and_the_file_opens_none_of_them(tmp_pat
         b"[[seat]]\nperson = 5\nname = 'amina'",
         b"[[seat]]\nperson = 'p1'",
         b"[[seat]]\nperson = 'p1'\nname = 'amina'\nkey = 7",
-        b"[[seat]]\nperson = 'p1'\nname = 'amina'\nbrought = 'by hand'",
+        b"[[seat]]\nperson = 'p1'\nname = 'amina'\nin_room = 1",
         b"[[seat]",
     ],
 )
@@ -138,3 +138,18 @@ def test_a_disk_that_fails_is_told_and_the_seats_hold_as_long_as_the_program_run
     assert book.find("amina", "SHA256:x") == Seat("p1", "amina", key="SHA256:x")
     assert len(told) == 1
     assert told[0].startswith("Seats are not saved: ")
+
+
+def test_what_a_later_version_says_of_a_seat_is_left_out_and_costs_nothing(tmp_path: Path) -> None:
+    (tmp_path / SEATS).write_bytes(b"[[seat]]\nperson = 'p1'\nname = 'amina'\nbrought = 'by hand'")
+    assert SeatBook(tmp_path).seats == {"p1": Seat("p1", "amina")}
+
+
+def test_a_seat_is_read_by_an_earlier_version_unless_it_says_what_that_one_did_not_know(
+    tmp_path: Path,
+) -> None:
+    book = SeatBook(tmp_path)
+    book.put(Seat("p1", "amina"))
+    assert "in_room" not in (tmp_path / SEATS).read_text()
+    book.put(Seat("p2", "boris", in_room=True))
+    assert SeatBook(tmp_path).seats == {"p1": Seat("p1", "amina"), "p2": Seat("p2", "boris", in_room=True)}

@@ -83,6 +83,16 @@ class SeatInfo(NamedTuple):
     """Sent out: may not come back until let in again."""
     shut: bool = False
     """So many wrong seat words were typed for it that it has to be handed over."""
+    in_room: bool = False
+    """They are in the room as well, and stay marked as here when their line ends."""
+    claimed: bool = False
+    """Somebody came in and said to be this person of the facilitator's list."""
+
+
+def claim_said(seat: SeatInfo) -> str:
+    """What the facilitator reads of somebody who says to be a person of the list."""
+    where = "in the room, with a line of their own" if seat.in_room else "taking part from another computer"
+    return f"Somebody says to be {one_line(seat.name, 40)}, {where}. If that is wrong: J, then s."
 
 
 class Hosting(Protocol):

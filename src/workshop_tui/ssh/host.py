@@ -50,7 +50,7 @@ class Host:
         self._book = SeatBook(Path(room.folder), log, lambda: Path(room.folder))
         self.seating = Seating(room, self._book, word_tries(limits), limits.words_seat)
         """Whose seat is whose."""
-        self.presence = Presence(room, self._replaced)
+        self.presence = Presence(room, self._replaced, self._is_in_room)
         """Who has a line."""
         self._door: Door | None = None
         self._again = DoorsAgain(room, settings, log)
@@ -129,6 +129,8 @@ class Host:
                     line is not None and line.plain,
                     seat.out,
                     self.seating.is_shut(seat) and not seat.out,
+                    seat.in_room,
+                    seat.person in self.seating.claimed,
                 )
             )
         staff = [line for line in self.presence.lines if not line.person]
@@ -336,6 +338,10 @@ class Host:
     def _end(self, line: Line, words: str = ENDED, status: int = 1) -> None:
         if self._door is not None:
             self._door.send_out(line.connection, words, status)
+
+    def _is_in_room(self, person: str) -> bool:
+        seat = self._book.seats.get(person)
+        return seat is not None and seat.in_room
 
     def _replaced(self, line: Line) -> None:
         self._end(line, REPLACED, 0)

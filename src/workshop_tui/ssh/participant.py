@@ -1,26 +1,25 @@
-"""A participant's app on a seat of the host: first the seat word where one is needed, then their screen."""
+"""A participant's app on a seat of the host: first who they are where that is not sure, then their screen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from workshop_tui.ssh import seating
+from workshop_tui.ssh import namesake, seating
 from workshop_tui.ssh.screens import SharedApp
 from workshop_tui.ssh.seating import MOST_WORDS, TOO_MANY_WORDS, TOO_OFTEN
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from workshop_tui.ssh.host import Host
     from workshop_tui.ssh.seating import Coming
     from workshop_tui.ssh.seats import Seat
     from workshop_tui.tui.participant import ParticipantScreen
 
-ASKED = (
-    "Somebody with this name has a seat here. If that is you, type your seat word. "
-    "If you are somebody else, press esc for a seat of your own."
-)
+LOOK_EVERY = 0.5
+"""Seconds between two looks whether a seat was handed over."""
 
 
 class SeatApp(SharedApp, inherit_bindings=False):
@@ -33,12 +32,16 @@ class SeatApp(SharedApp, inherit_bindings=False):
         super().__init__()
         self._host, self._coming, self._sit, self._sorry = host, coming, sit, sorry
         self._tried = 0
+        self._way = ""
+        """What was answered about a name that is known here."""
+        self._waiting: Timer | None = None
         self._seated = False
         self._word = ""
         self._first: ParticipantScreen | None = None
-        if not coming.asked:
+        asks = coming.seat is None and bool(namesake.question(coming))
+        if not asks:
             self._first = self._sit_down(coming.seat)
-        self._refused = not coming.asked and self._first is None
+        self._refused = not asks and self._first is None
 
     def get_default_screen(self) -> Screen[Any]:
         """The seat's own screen alone, where no seat word is asked for: each screen more costs memory."""
@@ -54,18 +57,73 @@ class SeatApp(SharedApp, inherit_bindings=False):
             self._tell_word(self._word)
 
     def _ask(self) -> None:
-        from workshop_tui.tui.dialogs.form import Form, TextPart
+        """Ask who it is that has a name which is known here; esc leaves."""
+        from workshop_tui.tui.dialogs.ask import Answer, Ask
 
-        form = Form(
-            "seat word",
-            "Your seat",
-            (TextPart("word", "Seat word"),),
-            lambda values: self._try(values["word"]),
-            intro=ASKED,
-            saving="sit down",
+        ways = namesake.ways(self._coming)
+        answers = [Answer(str(number), way.words, way.value) for number, way in enumerate(ways, 1)]
+        question = namesake.question(self._coming)
+        ask = Ask("Your seat", question, answers, self._answered, leaving="leave")
+        self.push_screen(ask, lambda _: self._go_on())
+        if self._waiting is None:
+            self._waiting = self.set_interval(LOOK_EVERY, self._look)
+            self.set_timer(seating.WORD_WITHIN, self._too_slow)
+
+    def _answered(self, way: str) -> str:
+        self._way = way
+        return ""
+
+    def _go_on(self) -> None:
+        """The question is answered, or not to be answered."""
+        if self._seated:
+            return
+        if self._way == namesake.MINE:
+            self._ask_how()
+        elif self._way:
+            self._enter(None)
+        else:
+            self._sorry(namesake.LEFT)
+            self.exit()
+
+    def _ask_how(self) -> None:
+        """Whoever says that a seat is theirs has its word, or waits to get it; esc goes back."""
+        told = namesake.how_mine(self._coming)
+        if namesake.has_word(self._coming):
+            from workshop_tui.tui.dialogs.form import Form, TextPart
+
+            part = TextPart("word", "Seat word")
+            form = Form(
+                "seat word",
+                "Your seat",
+                (part,),
+                lambda values: self._try(values["word"]),
+                intro=told,
+                saving="sit down",
+                leaving="back",
+            )
+            self.push_screen(form, lambda _: self._back())
+            return
+        from workshop_tui.tui.dialogs.ask import Answer, Ask
+
+        answers = (Answer("b", "Back to the question"),)
+        self.push_screen(
+            Ask("Your seat", told, answers, lambda _: "", leaving="back"), lambda _: self._back()
         )
-        self.push_screen(form, lambda _: self._enter(None))
-        self.set_timer(seating.WORD_WITHIN, self._too_slow)
+
+    def _back(self) -> None:
+        if not self._seated and self.is_running:
+            self._way = ""
+            self._ask()
+
+    def _look(self) -> None:
+        """Whether the seat that somebody waits for was handed over."""
+        from workshop_tui.tui.dialogs.base import Dialog
+
+        seat = self._host.seating.freed(self._coming) if self._way == namesake.MINE else None
+        if seat is not None and not self._seated:
+            self._enter(seat)
+            if isinstance(self.screen, Dialog):
+                self.screen.close()
 
     def _too_slow(self) -> None:
         if not self._seated:
@@ -87,7 +145,7 @@ class SeatApp(SharedApp, inherit_bindings=False):
         from workshop_tui.tui.participant import ParticipantScreen
 
         try:
-            person, self._word = self._host.seating.take(self._coming, seat)
+            person, self._word = self._host.seating.take(self._coming, seat, self._way or namesake.OTHER)
         except ValueError as problem:
             self._sorry(str(problem))
             return None

@@ -40,9 +40,18 @@ class Line(NamedTuple):
 class Presence:
     """The lines of one workshop. Lives on the room's event loop."""
 
-    def __init__(self, room: Room, replaced: Callable[[Line], None]) -> None:
-        """`replaced` hears of a line whose person has come in on another one."""
+    def __init__(
+        self,
+        room: Room,
+        replaced: Callable[[Line], None],
+        stays: Callable[[str], bool] = lambda person: False,
+    ) -> None:
+        """`replaced` hears of a line whose person has come in on another one.
+
+        `stays`: whether a person is in the room as well, so that the end of their line says nothing.
+        """
         self._room = room
+        self._stays = stays
         self._replaced = replaced
         self._came_with: dict[str, str] = {}
         self._leaving: dict[str, asyncio.TimerHandle] = {}
@@ -86,6 +95,8 @@ class Presence:
 
     def _leave(self, person: str, seconds: float) -> None:
         self._stay(person)
+        if self._stays(person):
+            return
         self._leaving[person] = asyncio.get_running_loop().call_later(seconds, self._gone, person)
 
     def _stay(self, person: str) -> None:

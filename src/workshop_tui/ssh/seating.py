@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_tui.domain import commands as c
+from workshop_tui.ssh.namesake import FROM_HERE, IN_ROOM, OTHER
 from workshop_tui.ssh.seats import Seat, SeatBook, fits, hashed, new_word, same_name
 
 if TYPE_CHECKING:
@@ -32,13 +33,16 @@ SHUT = (
 
 
 class Coming(NamedTuple):
-    """Someone at the door: their seat, or the seats that a seat word opens."""
+    """Someone at the door: their seat, or who else has their name."""
 
     name: str
     key: str
     witness: bool
     seat: Seat | None
     asked: tuple[Seat, ...] = ()
+    """Seats of this name that a seat word opens, or another key."""
+    listed: tuple[str, ...] = ()
+    """Ids of people of this name who have no seat: they were named by the facilitator."""
     refusal: str = ""
     address: str = ""
     """What wrong seat words are counted for."""
@@ -53,9 +57,11 @@ class Seating:
         self._book = book
         self._tries = tries
         self._most_wrong = most_wrong
+        self.claimed: set[str] = set()
+        """People of the facilitator's list whom somebody has said to be, since the program began."""
 
     def coming(self, visitor: Visitor) -> Coming:
-        """Whose seat this is, or which seat words would tell."""
+        """Whose seat this is, or whom they have to be asked about."""
         witness = visitor.name.endswith(WITNESS)
         name = visitor.name.removesuffix(WITNESS)
         found = Coming(name, visitor.key, witness, None, address=visitor.address)
@@ -67,12 +73,19 @@ class Seating:
         seat = self._book.find(name, visitor.key)
         if seat is not None and seat.person not in known:
             seat = None
-        asked = () if seat is not None else tuple(self._book.with_word(name))
-        asked = tuple(one for one in asked if one.person in known)
+        if seat is not None:
+            return found._replace(seat=seat, refusal=ENDED if seat.out else "")
+        worded = tuple(one for one in self._book.with_word(name) if one.person in known)
         # Among namesakes the seat word tells whose line was ended.
-        if (seat is not None and seat.out) or (asked and all(one.out for one in asked)):
+        if worded and all(one.out for one in worded):
             return found._replace(refusal=ENDED)
-        return found._replace(seat=seat, asked=asked)
+        keyed = tuple(one for one in self._book.with_key(name) if one.person in known and not one.out)
+        return found._replace(asked=(*worded, *keyed), listed=self._listed(name))
+
+    def freed(self, coming: Coming) -> Seat | None:
+        """The seat that was handed over to whoever comes under this name, while they wait for that."""
+        seat = self._book.find(coming.name, coming.key)
+        return seat if seat is not None and seat.person in self._room.record.state.people else None
 
     def is_shut(self, seat: Seat) -> bool:
         """Whether so many wrong words were typed for it that it has to be handed over."""
@@ -95,17 +108,22 @@ class Seating:
         shut = any(self.is_shut(self._book.seats.get(one.person, one)) for one in now)
         return SHUT if shut else WRONG_WORD
 
-    def take(self, coming: Coming, seat: Seat | None) -> tuple[str, str]:
+    def take(self, coming: Coming, seat: Seat | None, way: str = OTHER) -> tuple[str, str]:
         """Sit down on a seat, or on a new one: the person's id, and a seat word to be shown where one is new.
 
-        ValueError: there is no seat, and why.
+        `way`: what they answered about their name. ValueError: there is no seat, and why.
         """
         # Whoever was sent out while they were asked for their word stays out.
         if self._book.bars(coming.key):
             raise ValueError(ENDED)
         word = ""
-        if seat is None:
-            seat = Seat(self._named_before(coming.name) or self._new_person(coming), coming.name)
+        if seat is None and way in (FROM_HERE, IN_ROOM):
+            # Somebody else may have said the same meanwhile.
+            known = next(iter(self._listed(coming.name)), "") or self._new_person(coming)
+            seat = Seat(known, coming.name, in_room=way == IN_ROOM)
+            self.claimed.add(known)
+        elif seat is None:
+            seat = Seat(self._new_person(coming), coming.name)
         if not seat.key and not seat.word:
             word = "" if coming.key else new_word()
             seat = seat._replace(key=coming.key, word=hashed(word) if word else "")
@@ -117,12 +135,10 @@ class Seating:
             self._room.admit(c.MarkHere(seat.person))
         return seat.person, word
 
-    def _named_before(self, name: str) -> str:
-        """Someone whom the facilitator has named, and whose seat nobody has taken."""
+    def _listed(self, name: str) -> tuple[str, ...]:
+        """People of this name whom the facilitator has named, and whose seat nobody has taken."""
         people = self._room.record.state.people.values()
-        return next(
-            (one.id for one in people if one.id not in self._book.seats and same_name(one.name, name)), ""
-        )
+        return tuple(one.id for one in people if one.id not in self._book.seats and same_name(one.name, name))
 
     def _new_person(self, coming: Coming) -> str:
         added = self._room.admit(c.AddPerson(coming.name or "Guest", witness=coming.witness))

@@ -43,6 +43,8 @@ class Seat(NamedTuple):
     """Sees everything and does nothing."""
     wrong: int = 0
     """Wrong seat words typed since the right one."""
+    in_room: bool = False
+    """They are in the room as well: without a line they are not away."""
 
 
 def same_name(one: str, other: str) -> bool:
@@ -84,6 +86,14 @@ def _is_whole(seat: Seat) -> bool:
     return all(type(value) is type(sample) for value, sample in zip(seat, Seat("", ""), strict=True))
 
 
+def _kept(seat: Seat) -> dict[str, Any]:
+    """A seat as it is written: an earlier version reads it unless it says what that version did not know."""
+    kept = seat._asdict()
+    if not seat.in_room:
+        del kept["in_room"]
+    return kept
+
+
 class SeatBook:
     """All seats of one workshop, on the disk after every change; a failing disk only costs coming back."""
 
@@ -108,10 +118,14 @@ class SeatBook:
             self._tell(f"{SEATS} cannot be read: {problem}. {_LOST}")
             return []
         try:
-            seats = [Seat(**seat) for seat in parsed(data).get("seat", [])]
+            # What a later version has added is left out.
+            seats = [
+                Seat(**{name: value for name, value in seat.items() if name in Seat._fields})
+                for seat in parsed(data).get("seat", [])
+            ]
             if not all(map(_is_whole, seats)):
                 raise ValueError
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, AttributeError):
             with suppress(StorageProblem, OSError):
                 set_aside(self._path, data)
             self._tell(f"{SEATS} is damaged. {_LOST}")
@@ -121,7 +135,7 @@ class SeatBook:
     def put(self, seat: Seat) -> None:
         """Keep a seat."""
         self.seats[seat.person] = seat
-        text = _HEAD + "".join("\n[[seat]]\n" + lines(one._asdict()) for one in self.seats.values())
+        text = _HEAD + "".join("\n[[seat]]\n" + lines(_kept(one)) for one in self.seats.values())
         if self._where is not None:
             self._path = self._where() / SEATS
         try:
@@ -139,6 +153,10 @@ class SeatBook:
     def with_word(self, name: str) -> list[Seat]:
         """The seats of this name that a seat word opens."""
         return [seat for seat in self.seats.values() if seat.word and same_name(seat.name, name)]
+
+    def with_key(self, name: str) -> list[Seat]:
+        """The seats of this name that are bound to a key."""
+        return [seat for seat in self.seats.values() if seat.key and same_name(seat.name, name)]
 
     def bars(self, key: str) -> bool:
         """Whether somebody was sent out who came with this key."""

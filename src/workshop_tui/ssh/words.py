@@ -6,7 +6,8 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from workshop_tui.ssh import seating
+from workshop_tui.plain.asking import as_number
+from workshop_tui.ssh import namesake, seating
 from workshop_tui.ssh.seating import FACILITATOR, MOST_WORDS, PROJECTOR, TOO_MANY_WORDS, TOO_OFTEN
 from workshop_tui.tui.tasks import begin
 
@@ -21,6 +22,8 @@ DONE, REFUSED = 0, 2
 MOST_UNSAID = 200
 """Lines that wait for a slow reader before changes are held back."""
 BEAT = 1.0
+LOOK_EVERY = 0.5
+"""Seconds between two looks whether a seat was handed over."""
 ANSWER_WITHIN = 60.0
 """Seconds that a question keeps back what changed, where no terminal keeps a half-typed answer together."""
 NO_TERMINAL = (
@@ -51,8 +54,10 @@ async def plain_word(host: Host, visitor: Visitor, talk: Talk) -> int:
         await talk.say(coming.refusal)
         return REFUSED
     try:
-        seat = coming.seat or (await _asked(host, coming, talk) if coming.asked else None)
-        person, word = host.seating.take(coming, seat)
+        seat, way = coming.seat, namesake.OTHER
+        if seat is None and namesake.question(coming):
+            seat, way = await _asked(host, coming, talk)
+        person, word = host.seating.take(coming, seat, way)
     except ValueError as problem:
         await talk.say(str(problem))
         return REFUSED
@@ -60,9 +65,9 @@ async def plain_word(host: Host, visitor: Visitor, talk: Talk) -> int:
     talk.mark_pastes(True)
     try:
         if not talk.terminal:
-            await talk.say(NO_TERMINAL)
+            await _tell(talk, NO_TERMINAL)
         if word:
-            await talk.say(f"Your seat word is {word}. Write it down: it brings you back to this seat.")
+            await _tell(talk, f"Your seat word is {word}. Write it down: it brings you back to this seat.")
         await _converse(host, person, talk)
     finally:
         talk.mark_pastes(False)
@@ -70,28 +75,65 @@ async def plain_word(host: Host, visitor: Visitor, talk: Talk) -> int:
     return DONE
 
 
-async def _asked(host: Host, coming: Coming, talk: Talk) -> Seat | None:
-    """The seat that a seat word opens; None: they want a seat of their own. ValueError: neither."""
-    await talk.say(
-        "Somebody with this name has a seat here. If that is you, type your seat word. "
-        "If you are somebody else, press enter for a seat of your own."
-    )
-    tried = 0
+async def _asked(host: Host, coming: Coming, talk: Talk) -> tuple[Seat | None, str]:
+    """The seat, and what was answered about the name. ValueError: neither, and why."""
+    until = asyncio.get_running_loop().time() + seating.WORD_WITHIN
+    ways = namesake.ways(coming)
+    await _tell(talk, *_question(coming))
+    tried, way = 0, ""
     while tried < MOST_WORDS:
-        try:
-            line = await asyncio.wait_for(talk.line(), seating.WORD_WITHIN)
-        except TimeoutError as late:
-            raise ValueError(seating.TOO_SLOW) from late
-        if line is None:
-            raise ValueError("The line ended before a seat was chosen.")
-        if not line.strip():
-            return None
-        seat = host.seating.opened_by(coming, line)
-        if not isinstance(seat, str):
-            return seat
-        tried += seat != TOO_OFTEN
-        await talk.say(seat)
+        line = await _line_or_seat(host, coming, talk, until, waits=way == namesake.MINE)
+        if not isinstance(line, str):
+            return line, namesake.MINE
+        number = as_number(line)
+        if 1 <= number <= len(ways):
+            way = ways[number - 1].value
+            if way != namesake.MINE:
+                return None, way
+            await _tell(talk, namesake.how_mine(coming))
+        elif not line.strip() or not namesake.has_word(coming):
+            way = ""
+            await _tell(talk, *_question(coming))
+        else:
+            seat = host.seating.opened_by(coming, line)
+            if not isinstance(seat, str):
+                return seat, namesake.MINE
+            tried += seat != TOO_OFTEN
+            await _tell(talk, seat)
     raise ValueError(TOO_MANY_WORDS)
+
+
+def _question(coming: Coming) -> list[str]:
+    told = [namesake.question(coming)]
+    told += [f"{number} {way.words}." for number, way in enumerate(namesake.ways(coming), 1)]
+    return [*told, "Say a number, or your seat word." if namesake.has_word(coming) else "Say a number."]
+
+
+async def _tell(talk: Talk, *sentences: str) -> None:
+    """Say sentences in lines that the client's terminal holds."""
+    from workshop_tui.plain.lines import WIDTH, wrap_all
+
+    await talk.say("\n".join(wrap_all(sentences, min(WIDTH, talk.width))))
+
+
+async def _line_or_seat(host: Host, coming: Coming, talk: Talk, until: float, *, waits: bool) -> str | Seat:
+    """The next line, or with `waits` the seat once it was handed over. ValueError: neither came."""
+    loop = asyncio.get_running_loop()
+    reading = begin(talk.line())
+    try:
+        while not reading.done():
+            seat = host.seating.freed(coming) if waits else None
+            if seat is not None:
+                return seat
+            if loop.time() >= until:
+                raise ValueError(seating.TOO_SLOW)
+            await asyncio.wait([reading], timeout=min(LOOK_EVERY, max(until - loop.time(), 0.0)))
+    finally:
+        reading.cancel()
+    line = reading.result()
+    if line is None:
+        raise ValueError(namesake.LEFT)
+    return line
 
 
 async def _converse(host: Host, person: str, talk: Talk) -> None:

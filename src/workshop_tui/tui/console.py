@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from workshop_tui.domain.commands import Refused
+from workshop_tui.room.joining import claim_said
 from workshop_tui.room.outcome import outcome
 from workshop_tui.tui.actions import Selection, by_key, with_keymap
 from workshop_tui.tui.console_bell import Bell
@@ -62,6 +63,8 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         self.desk = Desk()
         self.desk.hosted = hosting is not None
         self._doors = ""
+        self._claims: set[str] = set()
+        """Seats of which it was said that somebody says to be that person."""
         self._door_news = ""
         self.memory: Memory = {}
         self.ring = self._terminal_bell if isinstance(bell, bool) else bell
@@ -138,6 +141,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
 
     def _look_at_doors(self) -> None:
         """People come and go, and doors open, without a change in the room."""
+        self._tell_claims()
         news = self.hosting.info().news if self.hosting is not None else ""
         if news and news != self._door_news:
             self.say(news)
@@ -146,6 +150,17 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         if self._doors != words:
             self._doors = words
             self.changed()
+
+    def _tell_claims(self) -> None:
+        """Say once that somebody came in as a person of the list, when nothing else is being said."""
+        if self.hosting is None or self.desk.message:
+            return
+        new = next(
+            (seat for seat in self.hosting.seats() if seat.claimed and seat.seat not in self._claims), None
+        )
+        if new is not None:
+            self._claims.add(new.seat)
+            self.say(claim_said(new), wrong=True)
 
     @property
     def rows(self) -> list[Row]:

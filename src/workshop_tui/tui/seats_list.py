@@ -39,6 +39,10 @@ def seat_row(block: Block, room: int, chosen: bool, *, name_room: int) -> tuple[
     ]
     if seat.muted:
         pieces.append(Piece("muted  ", "warn"))
+    if seat.claimed:
+        pieces.append(Piece("says to be on your list  ", "warn"))
+    if seat.in_room:
+        pieces.append(Piece("in the room too  ", style))
     if seat.shut:
         pieces.append(Piece("too many wrong words: g gives it over  ", "warn"))
     bound = f"bound to {one_line(seat.bound, 60)}" if seat.bound and not seat.shut else ""

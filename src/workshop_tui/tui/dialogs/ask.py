@@ -32,9 +32,11 @@ class Ask(Dialog):
         answered: Callable[[str], str],
         *,
         start: int = 0,
+        leaving: str = "cancel",
     ) -> None:
-        """`start`: the answer that is marked at first."""
+        """`start`: the answer that is marked at first. `leaving`: what esc does, in a word."""
         super().__init__()
+        self._leaving = leaving
         self._title_words, self._question = title, question
         self.answers, self._answered = tuple(answers), answered
         self.at = start
@@ -55,7 +57,11 @@ class Ask(Dialog):
                 )
             )
         rows += self.message_rows(room)
-        return [*rows, BLANK, hints(("enter", "choose", f"answer:{self.at}"), ("esc", "cancel", "close"))]
+        return [
+            *rows,
+            BLANK,
+            hints(("enter", "choose", f"answer:{self.at}"), ("esc", self._leaving, "close")),
+        ]
 
     def take_key(self, event: events.Key) -> bool:
         if event.key in ("up", "down", "tab", "shift+tab"):

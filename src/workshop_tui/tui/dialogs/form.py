@@ -163,11 +163,14 @@ class Form(Dialog):
         done: Callable[[Values], str] | None = None,
         keep: Callable[[Values], None] | None = None,
         saving: str = "save",
+        leaving: str = "",
     ) -> None:
         super().__init__()
         self.form, self.title_words, self.parts = name, title, list(parts)
         self._save, self._memory, self._intro = save, memory if memory is not None else {}, intro
         self._stay, self._done, self._keep, self._saving = stay, done, keep, saving
+        self._leaving = leaving or ("close" if stay else "cancel")
+        """What esc does, in a word."""
         self.at = 0
         self._kept_at = 0.0
         self._timer: Timer | None = None
@@ -204,7 +207,7 @@ class Form(Dialog):
         return (rows + tail) if len(rows) + len(tail) <= height else [*rows[: height - len(tail)], *tail]
 
     def _hints(self) -> Row:
-        pairs = [("enter", self._saving, "save"), ("esc", "close" if self._stay else "cancel", "close")]
+        pairs = [("enter", self._saving, "save"), ("esc", self._leaving, "close")]
         if len(self.parts) > 1:
             pairs.append(("tab", "next", "tab"))
         if any(isinstance(part, TextPart) and part.edit.multi for part in self.parts):
