@@ -57,7 +57,7 @@ def test_three_people_afar_play_the_lego_duck(start: Start, home: Path, tmp_path
 
         # A round: the floor is given, and given back at one's own screen.
         step_to(desk, "Show your duck")
-        amina.wait_for("You are next: ")
+        amina.wait_for("You are next.")
         desk.press("space")
         give_floor(desk, "amina")
         amina.wait_for("● You have the floor")
