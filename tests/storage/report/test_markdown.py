@@ -24,7 +24,7 @@ from workshop_tui.storage.report.blocks import (
     Said,
     Table,
 )
-from workshop_tui.storage.report.markdown import markdown
+from workshop_tui.storage.report.markdown import markdown, plain_text
 
 
 def everything(text: str) -> Document:
@@ -97,3 +97,29 @@ def test_nothing_that_a_terminal_obeys_is_in_it(text: str) -> None:
     told = markdown(everything(text))
     assert for_terminal(told, lines=True) == told
     assert not re.search(r"\n\n\n", told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Be on time (10:30) – 5 > 3, a < b, 2 * 3 = 6, I <3 you!", "snake_case and _init", "R&D, Q&A & more",
+        "#1 of our wishes", "5* hotel", "50 % off; a|b; {x}; [later]; ~5 min", "it costs $5 and $10", "-5 °C",
+        "10.30 or 10:30? 3.5", "who? me! (yes)", "C:\\Users and 1/2", "@home", "x^2", "a - b + c", "ok :-)",
+        "“quoted” it's", "no, 2) yes", "[1, 2]", "mail to Kim & Jo; tell them", "semi; colon: dash-",
+    ],
+)  # fmt: skip
+def test_what_is_no_markup_has_no_backslash(text: str) -> None:
+    assert plain_text(text) == text
+    assert kinds(marked(markdown(everything(text)))) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("*a*", r"\*a\*"), ("- a", r"\- a"), ("1. a", r"1\. a"), ("# a", r"\# a"), ("> a", r"\> a"),
+        ("<b>", r"\<b>"), ("&lt;", r"\&lt;"), ("[a](b)", r"[a\](b)"), ("`a` b", r"\`a\` b"), ("\\*", r"\\*"),
+        ("a\n---", "a\n\\---"), ("~~a~~", r"\~\~a\~\~"), ("_a_", r"\_a\_"), ("```", r"\`\`\`"),
+    ],
+)  # fmt: skip
+def test_what_would_be_markup_has_a_backslash_where_it_begins(text: str, told: str) -> None:
+    assert plain_text(text) == told

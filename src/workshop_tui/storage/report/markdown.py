@@ -21,13 +21,8 @@ from workshop_tui.storage.report.blocks import (
     Words,
     plain,
 )
+from workshop_tui.storage.report.escaping import escaped
 
-_MARKUP = re.compile(r"([\\\\`*_{}\[\]<>#|~!&@$^])")
-_LINK = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
-"""Where an address begins of which some readers make a link, whatever stands around it."""
-_LINE_START = re.compile(r"^(\s*)(\d*)([-+.)])(?=\s|$)", re.MULTILINE)
-_RULE = re.compile(r"^(\s*)([-=])(?=[-=]*\s*$)", re.MULTILINE)
-"""A line of these makes a heading of the line before."""
 _INDENT = re.compile(r"^ +", re.MULTILINE)
 """Four spaces would make code of a line."""
 _BREAK = "  \n"
@@ -37,13 +32,15 @@ _FENCE = "```"
 
 def plain_text(text: str) -> str:
     """Outside text that is text in Markdown, in HTML made from it, and in a terminal; line ends stay."""
-    safe = _MARKUP.sub(r"\\\1", for_terminal(text, lines=True))
-    return _RULE.sub(r"\1\\\2", _LINE_START.sub(r"\1\2\\\3", _LINK.sub(r"\\", safe)))
+    return escaped(for_terminal(text, lines=True))
 
 
 def markdown(document: Document) -> str:
     """The document as Markdown: CommonMark, with tables as most readers know them."""
-    parts = [f"# {_line(document.title)}", *(_DRAW[type(block)](block) for block in document.blocks)]
+    parts = [
+        f"# {escaped(_one(document.title), heading=True)}",
+        *(_DRAW[type(block)](block) for block in document.blocks),
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -59,19 +56,23 @@ def _text(words: Words, begin: str = "", indent: str = "") -> str:
     return told
 
 
-def _line(words: Words) -> str:
-    """Words on one line."""
+def _one(words: Words) -> str:
+    """Words on one line, as they are."""
     shown = for_terminal(plain(words), lines=True)
-    return plain_text(" ⏎ ".join(part.strip() for part in shown.strip().split("\n")))
+    return " ⏎ ".join(part.strip() for part in shown.strip().split("\n"))
+
+
+def _cell(words: Words) -> str:
+    return escaped(_one(words), cell=True)
 
 
 def _strong(words: Words, after: str = "") -> str:
-    told = _line(words)
+    told = escaped(_one(words), strong=True)
     return f"**{told}{after}**" if told else ""
 
 
 def _heading(block: Heading) -> str:
-    return f"{'#' * block.level} {_line(block.words)}"
+    return f"{'#' * block.level} {escaped(_one(block.words), heading=True)}"
 
 
 def _paragraph(block: Paragraph) -> str:
@@ -103,7 +104,7 @@ def _fields(block: Fields) -> str:
 
 def _table(block: Table) -> str:
     marks = ["---:" if place in block.numbers else "---" for place in range(len(block.columns))]
-    rows = [map(_line, block.columns), marks, *(map(_line, row) for row in block.rows)]
+    rows = [map(_cell, block.columns), marks, *(map(_cell, row) for row in block.rows)]
     drawn = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     return f"{_strong(block.caption)}\n\n{drawn}"
 
