@@ -117,6 +117,19 @@ def test_accents_do_not_pile_up(mark: str) -> None:
     assert joined.count(mark) == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\u200db", "ab"), ("\u200d1", "1"), ("a\u200d", "a"),
+        ("👩\u200d🚒", "👩\u200d🚒"), ("👩\u200d 🚒", "👩 🚒"),
+        ("🏳\ufe0f\u200d🌈", "🏳\ufe0f\u200d🌈"), ("👩🏽\u200d🚒", "👩🏽\u200d🚒"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)  # fmt: skip
+def test_a_joiner_stays_between_pictures_alone(text: str, shown: str) -> None:
+    assert for_terminal(text) == shown
+
+
 @given(st.text(), st.booleans())
 def test_what_is_safe_stays_as_it_is(text: str, lines: bool) -> None:
     shown = for_terminal(text, lines=lines)

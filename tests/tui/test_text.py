@@ -6,7 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_tui.tui.text import Span, beside, cells, content, cut, fill, fit, row, row_cells, row_text, wrap
+from workshop_tui.domain.plain import for_terminal
+from workshop_tui.tui.text import (
+    Span,
+    beside,
+    cells,
+    content,
+    cut,
+    fill,
+    fit,
+    row,
+    row_cells,
+    row_text,
+    steady,
+    wrap,
+)
 
 FAMILY = "👩‍👩‍👧"
 
@@ -62,6 +76,7 @@ def test_rows_fit_and_stand_beside_each_other() -> None:
 
 @given(st.text(max_size=60), st.integers(1, 20))
 def test_nothing_is_wider_than_its_place(text: str, width: int) -> None:
+    text = for_terminal(text, lines=True)
     line = text.replace("\n", " ")
     assert cells(cut(line, width)) <= width
     assert cells(fill(line, width)) == width
@@ -73,3 +88,24 @@ def test_nothing_is_wider_than_its_place(text: str, width: int) -> None:
 @given(st.text(st.characters(categories=["L", "N"]), max_size=60), st.integers(2, 20))
 def test_wrapping_loses_no_letter(text: str, width: int) -> None:
     assert "".join(wrap(text, width)).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("❤\ufe0f 0:00", "❤  0:00"), ("☎\ufe0f", "☎ "), ("⌚\ufe0f!", "⌚!"), ("👍🏽.", "👍."), ("✍🏽", "✍"),
+        ("🏳\ufe0f\u200d🌈", "🏳 "), ("1\ufe0f\u20e3", "1\u20e3 "), ("👩\u200d🚒", "👩\u200d🚒"),
+        ("🏽", "🏽"), ("é漢", "é漢"), ("\ufe0f1", "1"),
+    ],
+)  # fmt: skip
+def test_signs_whose_width_is_disputed_go_out_as_those_that_are_not(text: str, shown: str) -> None:
+    assert steady(text) == shown
+
+
+@given(st.text(st.sampled_from("a ❤☎⌚👍🏽🏿\ufe0f\u200d🏳🌈1\u20e3漢"), max_size=12))
+def test_what_goes_out_has_as_many_cells_and_asks_for_no_colour(text: str) -> None:
+    text = for_terminal(text)
+    shown = steady(text)
+    assert cells(shown) == cells(text)
+    assert steady(shown) == shown
+    assert "\ufe0f" not in shown

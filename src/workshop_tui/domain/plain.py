@@ -17,6 +17,9 @@ UNSAFE = re.compile(
 _FIRST_MARK = "\u0300"
 _MARKS_KEPT = 4
 _JOINERS = "\u200c\u200d"
+_PICTURES = "\u2190-\u2bff\U0001f000-\U0001faff"
+_JOINS_NOTHING = re.compile(f"(?<![{_PICTURES}])(?<![{_PICTURES}]\ufe0f)\u200d|\u200d(?![{_PICTURES}])")
+"""A joiner that is not between two pictures: terminals do not agree in how many cells letters then take."""
 _PLAIN = re.compile(r"[\x20-\x7e]*")
 
 
@@ -32,7 +35,7 @@ def _visible(found: re.Match[str]) -> str:
 
 def _safe(text: str) -> str:
     shown = UNSAFE.sub(_visible, text)
-    return _few_marks(shown) if shown and max(shown) >= _FIRST_MARK else shown
+    return _few_marks(_JOINS_NOTHING.sub("", shown)) if shown and max(shown) >= _FIRST_MARK else shown
 
 
 def _few_marks(text: str) -> str:

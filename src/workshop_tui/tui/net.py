@@ -1,4 +1,4 @@
-"""The second net: whatever a widget forgot, no character that a terminal would obey leaves the program.
+"""The second net: nothing that a terminal would obey, or whose width terminals dispute, leaves the program.
 
 The first net is `domain.plain.for_terminal`, at the door. This one looks at every piece of text on its
 way to the terminal, and at what is printed after the app has ended.
@@ -15,6 +15,7 @@ from rich.segment import Segment
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from workshop_tui.domain.plain import for_terminal
+from workshop_tui.tui.text import steady
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderResult
@@ -43,7 +44,7 @@ _mended = lru_cache(maxsize=1024)(_mend)
 
 def _harmless_segment(segment: Segment) -> Segment:
     text, style, control = segment
-    safe = harmless(text)
+    safe = steady(harmless(text))
     if style is not None and style.link:
         style = style.update_link(None)
     elif safe is text and not control:

@@ -6,6 +6,7 @@ or padded here is measured in cells, and a character is never cut in half.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from textual.content import Content
 from workshop_tui.domain.plain import for_terminal
 
 ELLIPSIS = "…"
+_JOINER = "\u200d"
 
 
 class Span(NamedTuple):
@@ -118,6 +120,31 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
     if line or not lines:
         lines.append(line)
     return lines
+
+
+_ASKS_FOR_COLOUR = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
+"""Asks for the coloured picture of the sign before it, or for another colour of skin."""
+
+
+def steady(text: str) -> str:
+    """The text in as many cells, with those signs alone about whose width all terminals agree.
+
+    With U+FE0F ❤ is one cell wide in some terminals and two in others, and in tmux one within a terminal
+    that draws two: then all that follows in the row is off. Without it, it is one cell everywhere, and a
+    blank makes up for the other. A colour of skin, two cells of its own in some, is left out after its sign.
+    """
+    if text.isascii() or not _ASKS_FOR_COLOUR.search(text):
+        return text
+    shown = ""
+    for start, end, size in split_graphemes(text)[0]:
+        sign = text[start:end]
+        # Alone, a colour of skin is a sign of its own.
+        plain = _ASKS_FOR_COLOUR.sub("", sign) or sign.replace("\ufe0f", "")
+        if plain != sign and (cell_len(plain) != size or plain.endswith(_JOINER)):
+            # Of a picture made of several signs the first one is left.
+            plain = plain.partition(_JOINER)[0]
+        shown += plain + " " * (size - cell_len(plain))
+    return shown
 
 
 def row(*parts: str | Span | tuple[str, str]) -> Row:
