@@ -32,6 +32,8 @@ class Clocks:
     def pass_by(self, seconds: float) -> None:
         self.steady += seconds
         self.boot += seconds
+        if self.day >= 0:
+            self.day = (self.day + seconds) % 86400
 
     def sleep(self, seconds: float) -> None:
         self.boot += seconds

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.room.fakes import Clocks, Table
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
+from workshop_tui.domain import timeofday
+from workshop_tui.domain.state import State
 from workshop_tui.room.time import SessionClock
 
 FIRST = "First say whether the time that passed counts."
@@ -245,6 +249,34 @@ def test_the_time_of_day_is_told_on_opening_and_on_resuming() -> None:
     opened = table.disk.entries[0].event
     assert isinstance(opened, e.WorkshopOpened)
     assert opened.day == 36000.0
-    clocks.day = 36060.0
+    clocks.day = 36010.0
     table.resume(50, by_choice=True)
     assert table.disk.entries[-1].event == e.SessionResumed(50, False, 36060.0)
+
+
+@pytest.mark.parametrize("by", [3600.0, -3600.0, 90.0])
+def test_a_clock_on_the_wall_that_is_moved_is_followed_at_once_and_told_once(by: float) -> None:
+    clocks = Clocks()
+    clocks.day = 6600.0
+    table = Table(clocks=clocks)
+    for _ in range(3):
+        clocks.pass_by(1)
+        table.room.tick()
+    before = len(table.disk.entries)
+    clocks.day += by
+    for _ in range(3):
+        clocks.pass_by(1)
+        table.room.tick()
+    told = [entry.event for entry in table.disk.entries[before:]]
+    assert told == [e.GapAnswered(0.0, True, 6604.0 + by)]
+    assert timeofday.time_of_day(table.room.record.state, table.room.now()) == 6606.0 + by
+    assert table.room.gap == 0
+
+
+@given(st.floats(0, 86399), st.floats(0, 200_000), st.floats(-59, 59))
+def test_a_clock_that_goes_on_as_it_did_was_not_moved(day: float, later: float, off: float) -> None:
+    state = timeofday.told(State(), day, 10.0)
+    now = (day + later + off) % 86400
+    assert not timeofday.moved(state, now, 10.0 + later)
+    assert timeofday.moved(state, (now + 3600 - off) % 86400, 10.0 + later)
+    assert not timeofday.moved(State(), now, 5.0)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from workshop_tui.domain.state import State
 from workshop_tui.domain.timewords import DAY
 
+MOVED = 60.0
+"""Seconds from which on a clock that says otherwise was moved: to summer time, or by hand."""
+
 
 def told(state: State, day: float, t: float) -> State:
     """The state after it was told that `day` seconds after midnight is session time `t`.
@@ -16,6 +19,14 @@ def told(state: State, day: float, t: float) -> State:
         return state
     days = 0 if state.midnight is None else round((t - state.midnight - day) / DAY)
     return state._replace(midnight=t - day - days * DAY)
+
+
+def moved(state: State, day: float, t: float) -> bool:
+    """Whether the clock on the wall, `day` seconds after midnight, is another than the record would say."""
+    if state.midnight is None or not 0 <= day < DAY:
+        return False
+    off = (t - state.midnight - day + DAY / 2) % DAY - DAY / 2
+    return abs(off) >= MOVED
 
 
 def later(state: State, gap: float) -> State:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
+from workshop_tui.domain import timeofday
 from workshop_tui.domain.allowance import no_room, room_left
 from workshop_tui.domain.lost import said
 from workshop_tui.domain.plain import about, for_terminal
@@ -351,6 +352,7 @@ class Room:
             return
         self._watched = True
         self._notice_gap()
+        self._notice_time_of_day()
         self._beat(going=not self._clock.gap)
         if self.trouble:
             self.retry()
@@ -369,6 +371,15 @@ class Room:
             self.answer_gap(False)
         else:
             self._clock.answer(counted=False)
+
+    def _notice_time_of_day(self) -> None:
+        """Tell the record when the clock on the wall was moved: to summer time and back, or by hand."""
+        state = self._record.state
+        if self._clock.gap or state.finished:
+            return
+        day = self._read().day
+        if timeofday.moved(state, day, self.now()):
+            self.submit(c.AnswerGap(0.0, True, day))
 
     def _beat(self, *, going: bool) -> None:
         # What the session before left stands until its gap is answered: leaving unanswered must not hide it.
