@@ -8,9 +8,8 @@ from pathlib import Path
 
 from tests.e2e.acting import Start, step_to
 from tests.e2e.harness import Tmux
-from tests.e2e.ssh_guests import OPTIONS, SEAT_WORD, SHOWN_CODE, Guests, code_on, free_port, needs_ssh
+from tests.e2e.ssh_guests import SEAT_WORD, SHOWN_CODE, Guests, code_on, free_port, needs_ssh
 from workshop_tui.room.joining import IF_IT_BREAKS
-from workshop_tui.ssh.addresses import commands
 from workshop_tui.storage.doors_kept import DOORS
 
 pytestmark = needs_ssh
@@ -86,35 +85,3 @@ def test_guests_come_back_with_the_same_command_code_and_seat_word(
     for name in ("notes.toml", "journal.toml", "seats.toml"):
         assert found[1] not in (folder / name).read_text()
         assert code not in (folder / name).read_text()
-
-
-def test_with_the_command_that_is_sent_to_people_a_dead_line_ends_by_itself(
-    start: Start, tmux: Tmux, tmp_path: Path
-) -> None:
-    port = free_port()
-    args = [
-        "run",
-        "lego-duck",
-        "--seed",
-        "7",
-        "--no-bell",
-        "--ssh",
-        str(port),
-        "--folder",
-        str(tmp_path / "d"),
-    ]
-    desk = start(args, rows=30, cols=100)
-    desk.wait_for("doors open · 0 here")
-    code = code_on(desk)
-    given = shlex.split(commands("127.0.0.1", port)[1].replace("NAME", "amina"))
-    sooner = [word.replace("=15", "=1") for word in given[1:]]
-    assert sooner != given[1:]
-    line = shlex.join(["ssh", *OPTIONS, "-o", "IdentityFile=none", *sooner])
-    tmux.start(command=["sh", "-c", f"{line}; echo ended $?; read wait"])
-    tmux.wait_for("Room code:")
-    tmux.type(code)
-    tmux.press("enter")
-    tmux.wait_for("Your seat word")
-    desk.kill(signal.SIGSTOP)  # nothing comes any more, as where the network has gone
-    tmux.wait_for("ended 255")
-    desk.kill(signal.SIGCONT)

@@ -17,6 +17,7 @@ import pytest
 from tests.e2e.harness import Tmux
 from tests.ssh.clients import House, until
 from tests.ssh.test_door import WORDS
+from workshop_tui.ssh.addresses import commands
 from workshop_tui.ssh.guard import WRONG
 from workshop_tui.ssh.limits import Limits
 from workshop_tui.ssh.turning_away import TOO_MANY
@@ -102,6 +103,25 @@ async def test_what_ssh_says_of_the_end_tells_a_closed_workshop_from_a_broken_li
     shown = await in_tmux(tmux.wait_for, "ended 0", window="chen")
     assert "The workshop is over. Goodbye." in shown
     assert await in_tmux(tmux.not_as_found, window="chen") == []
+
+
+async def test_with_the_command_that_is_sent_to_people_a_dead_line_ends_by_itself(
+    tmux: Tmux, house: House
+) -> None:
+    given = shlex.split(commands("127.0.0.1", house.door.address.port)[1].replace("NAME", "amina"))
+    sooner = [word.replace("=15", "=1") for word in given[1:]]
+    assert sooner != given[1:]
+    line = shlex.join(["ssh", *OPTIONS, "-i", "none", *sooner])
+    await in_tmux(tmux.start, command=["sh", "-c", f"{line}; echo ended $?; read wait"], window="amina")
+    await in_tmux(tmux.wait_for, "Room code:", window="amina")
+    await in_tmux(tmux.type, house.door.code.shown, window="amina")
+    await in_tmux(tmux.press, "enter", window="amina")
+    await in_tmux(tmux.wait_for, "Seat of amina", window="amina")
+    line_here: Any = house.door._guards[house.visitors[0].connection].line
+    line_here._line.pause_reading()
+    line_here._line.write = lambda data: None  # as where the network has gone
+    shown = await in_tmux(tmux.wait_for, "ended 255", window="amina")
+    assert "not responding" in shown
 
 
 async def test_the_fingerprint_that_ssh_shows_is_the_one_on_the_screen(tmux: Tmux, house: House) -> None:

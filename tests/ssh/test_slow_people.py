@@ -76,7 +76,7 @@ async def flood(port: int) -> None:
             for client in held:
                 client.close()
             held = [*knock_from("127.0.0.3", port, 242), *knock_from("127.0.0.4", port, 242)]
-            await asyncio.sleep(60)
+            await asyncio.sleep(90)
     finally:
         for client in held:
             client.close()
