@@ -9,8 +9,12 @@ from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.domain.play import Play, talk
+from tests.domain.chance import Throw, throws
+from tests.domain.play import Play, exercise, talk
+from tests.domain.test_always import Chance
 from tests.folders import did
 from tests.storage.records import lay_down
 from workshop_tui import session
@@ -26,6 +30,8 @@ from workshop_tui.exporting import read_report
 from workshop_tui.storage.fragments import HEADER, fragment, header_end, made, scan
 from workshop_tui.storage.happened import read_workshop
 from workshop_tui.storage.notes_file import notes_of
+from workshop_tui.storage.report.moments import moments
+from workshop_tui.storage.report.told import report
 from workshop_tui.storage.report.values import json_text
 
 STEPS = (
@@ -144,8 +150,8 @@ def test_any_one_wrong_byte_costs_the_texts_of_one_event_in_notes_and_export(tmp
     notes = told(record)
     # A report names people only with what they wrote or said, which others of its events hold.
     people = {"said 10", "said 11", "said 12", "said 71"}
-    report = set(SAID.findall(json_text(read(tmp_path, data)))) - people
-    assert len(report) > 18
+    exported = set(SAID.findall(json_text(read(tmp_path, data)))) - people
+    assert len(exported) > 18
     for place in chance.sample(range(len(data)), 120):
         spoilt = bytearray(data)
         spoilt[place] ^= 1 << chance.randrange(8)
@@ -156,7 +162,7 @@ def test_any_one_wrong_byte_costs_the_texts_of_one_event_in_notes_and_export(tmp
         ]
         kept = read_workshop(lay_down(tmp_path, bytes(spoilt)).parent)
         assert notes - told(kept.record) <= own(hit), place
-        assert report - set(SAID.findall(json_text(read(tmp_path, bytes(spoilt))))) <= own(hit), place
+        assert exported - set(SAID.findall(json_text(read(tmp_path, bytes(spoilt))))) <= own(hit), place
 
 
 def read(folder: Path, data: bytes) -> Any:
@@ -231,8 +237,6 @@ def test_what_is_hidden_in_a_lost_step_can_still_be_revealed(tmp_path: Path) -> 
 
 
 def workshop_exercises() -> tuple[Any, ...]:
-    from tests.domain.play import exercise
-
     return (exercise(*STEPS),)
 
 
@@ -243,8 +247,8 @@ def two() -> tuple[c.AddPerson, ...]:
 def test_export_tells_what_is_left_and_says_what_stands_in(tmp_path: Path) -> None:
     data = journal_of(workshop().record).replace(b'title = "Day"', b'title = "Dax"')
     lay_down(tmp_path, data)
-    report, found = read_report(tmp_path)
-    assert report.title == lost.TITLE
+    made, found = read_report(tmp_path)
+    assert made.title == lost.TITLE
     assert found[-1] == f"What belonged to something in the damaged part is kept, under: {lost.TITLE}."
     assert "is damaged" in found[0]
 
@@ -270,3 +274,24 @@ def test_an_exercise_that_others_wrote_in_is_not_taken_back_from_under_them() ->
         play.do(3, c.Undo()) == "Somebody has written in a step of this exercise, so it cannot be taken back."
     )
     assert [note.text for note in play.state.notes_of("2.2")] == ["a guest's"]
+
+
+@settings(max_examples=15, deadline=None)
+@given(throws(40), st.integers(0, 1000))
+def test_whatever_is_lost_of_a_chance_workshop_it_opens_and_keeps_the_rest(
+    thrown: list[Throw], seed: int
+) -> None:
+    whole = Chance(thrown).record
+    chance = Random(seed)
+    gone = chance.sample(whole.entries, min(chance.choice((1, 2, 9)), len(whole.entries)))
+    left = Record([entry for entry in whole.entries if entry not in gone])
+    facilitator_view(left, left.t)
+    notes_of(left, left.t)
+    json_text(report(left.state, left.t, moments(left, {})))
+    there = {note for record in left.state.steps.values() for note in record.notes}
+    for entry in left.standing():
+        if isinstance(entry.event, e.NoteAdded) and entry.event.step != "parking":
+            assert entry.event.note in there
+    again = left.decide(c.AddNote("new", step="parking"), left.t)
+    assert not isinstance(again, c.Refused)
+    assert again[0].note not in left.state.parking

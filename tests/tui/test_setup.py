@@ -197,6 +197,17 @@ def test_a_half_typed_set_up_that_cannot_be_read_is_none(tmp_path: Path, content
     assert setup_file.kept(tmp_path) is None
 
 
+@pytest.mark.parametrize("content", [b"people = 'Ami\xfeina'", b"people = 'Amina"])
+def test_a_half_typed_set_up_that_is_damaged_is_kept_under_another_name(
+    tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / setup_file.NAME).write_bytes(content)
+    assert setup_file.kept(tmp_path) is None
+    assert setup_file.keep(tmp_path, Draft(people="Boris"))
+    assert (tmp_path / "set-up-set-aside-1.toml").read_bytes() == content
+    assert setup_file.kept(tmp_path) == Draft(people="Boris")
+
+
 def test_a_place_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert not setup_file.keep(tmp_path / "file" / "Workshops", Draft(people="Amina"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from workshop_tui.storage.atomic import StorageProblem, read_whole, replace_file
+from workshop_tui.storage.atomic import StorageProblem, beside, read_whole, replace_file
 from workshop_tui.storage.tomltext import lines, parsed
 from workshop_tui.tui.setup_draft import Draft
 
@@ -33,13 +34,24 @@ def kept(place: Path) -> Draft | None:
     """What was typed; None where nothing was, or where it cannot be read."""
     try:
         table = parsed(read_whole(place / NAME, _MOST_BYTES))
-    except (OSError, StorageProblem, ValueError):
+    except ValueError:
+        _put_by(place / NAME)
+        return None
+    except (OSError, StorageProblem):
         return None
     ids = table.get("exercises")
     exercises = tuple(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else ()
     texts = [table.get(name) for name in Draft._fields[1:]]
     draft = Draft(exercises, *(text if isinstance(text, str) else "" for text in texts))
     return None if draft == Draft() else draft
+
+
+def _put_by(path: Path) -> None:
+    """What cannot be read makes way for the next set-up, and is kept under another name."""
+    try:
+        os.rename(path, beside(path, "set-aside"))
+    except OSError:
+        return
 
 
 def forget(place: Path) -> None:
