@@ -109,9 +109,16 @@ class Whole(Play):
         shown = self.view(self.t).vote
         assert shown is not None
         each = max(1, len(self.state.people) * step.dots // 30) if step.sides else 1
+        # No side places more dots than its people have.
+        left = {
+            side: step.dots * sum(one.side == side for one in self.state.people.values()) for side in SIDES
+        }
         for number, option in enumerate(shown.options[:4], 1):
             for side in SIDES[: 2 if number % 2 else 1]:
-                self.did(self.t, c.PlaceDots(option.target, number * each, side))
+                dots = min(number * each, left[side])
+                if dots:
+                    left[side] -= dots
+                    self.did(self.t, c.PlaceDots(option.target, dots, side))
         self.did(self.t, c.Reveal())
 
     def _pledge(self, step: StepView) -> None:

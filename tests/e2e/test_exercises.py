@@ -42,7 +42,7 @@ def test_lego_duck_ends_in_principles_by_dots(start: Start, tmp_path: Path) -> N
     desk.press("n")
     desk.wait_for("● Chen speaks")
     desk.press("p")
-    desk.wait_for("Next: Boris, for")
+    desk.wait_for("Next: Boris, turn up to")
     desk.wait_for("Asked again after passing for now")
     desk.press("n")
     desk.wait_for("Nobody next: everyone has been heard")

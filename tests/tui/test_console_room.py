@@ -182,14 +182,14 @@ async def test_hostile_names_and_notes_are_only_text(tmp_path: Path) -> None:
         from textual import events
 
         burst(app, "A")
-        app.post_message(events.Paste("[red]\x1b]0;title\x07\u202eevil"))
+        app.post_message(events.Paste("[red]\x1b]2 title\x07\u202eevil"))
         burst(app, "enter", "escape", "a")
         app.post_message(events.Paste("[/] \x1b[2J\u2066x\x9b31m"))
         burst(app, "enter", "escape")
         await until(pilot, lambda: "[/] ␛[2J" in app.text)
         assert room.facilitator_view().notes[0].typed == "[/] \x1b[2J\u2066x\x9b31m"
         await press(pilot, "tab")
-        await until(pilot, lambda: "[red]␛]0;title" in app.text)
+        await until(pilot, lambda: "[red]␛]2 title" in app.text)
         assert not any(char in app.text for char in "\x1b\x07\u202e\u2066\x9b")
     room.close()
 
