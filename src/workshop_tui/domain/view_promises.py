@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workshop_tui.domain import promises as rules
 from workshop_tui.domain import views as v
+from workshop_tui.domain.bywhen import by_when
 from workshop_tui.domain.plain import for_terminal, one_line
 from workshop_tui.domain.state import Promise, State
 
@@ -58,7 +59,7 @@ def heading(one: v.PromiseView) -> str:
 def line(one: v.PromiseView) -> str:
     """What was said, in a line: who, what, by when."""
     who = f"{one.who}: " if one.who and one.kind == "pledge" else ""
-    when = f" (by {one.by})" if one.by else ""
+    when = f" ({by_when(one.by)})" if one.by else ""
     return f"{who}{one.text}{when}"
 
 

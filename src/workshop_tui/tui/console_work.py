@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshop_tui.domain.bywhen import by_when
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.views import FacilitatorView, PledgeView
 from workshop_tui.tui.clock import face
@@ -79,7 +80,7 @@ def work_board(view: FacilitatorView, name: str, room: int, side: str = "") -> B
 def _pledges(view: FacilitatorView, room: int) -> Board:
     def lines(pledge: PledgeView) -> tuple[str, ...]:
         side = f" ({pledge.side})" if pledge.side else ""
-        when = f", by {pledge.by}" if pledge.by else ""
+        when = f", {by_when(pledge.by)}" if pledge.by else ""
         return wrap(f"{pledge.who}{side}: {pledge.what}{when}", room - 3)
 
     def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from workshop_tui.domain import view_promises
+from workshop_tui.domain.bywhen import by_when
 from workshop_tui.domain.duck import parse, said
 from workshop_tui.domain.plain import about, minutes
 from workshop_tui.domain.promises import STATUSES
@@ -315,9 +316,7 @@ def _pledges(view: ProjectorView) -> Board:
     items = tuple(
         Item(
             pledge.what,
-            remark=" · ".join(
-                part for part in (pledge.who, pledge.side, pledge.by and f"by {pledge.by}") if part
-            ),
+            remark=" · ".join(part for part in (pledge.who, pledge.side, by_when(pledge.by)) if part),
             remark_kind="strong",
         )
         for pledge in view.pledges

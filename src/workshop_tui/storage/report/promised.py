@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workshop_tui.domain import promises
+from workshop_tui.domain.bywhen import by_word
 from workshop_tui.domain.state import State
 from workshop_tui.storage.report.blocks import Block, Heading, Paragraph, Said, Table, Words
 from workshop_tui.storage.report.shape import Promised, Report
@@ -62,7 +63,7 @@ def _said(row: Promised) -> Words:
     told.append(Said(row.text))
     more = [one for one in (row.column, row.detail) if one]
     if row.by:
-        told += [", by ", Said(row.by)]
+        told += [f", {by_word(row.by)}", Said(row.by)]
     for one in more:
         told += [" (", Said(one), ")"]
     if row.said_in:
