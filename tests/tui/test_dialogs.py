@@ -87,19 +87,64 @@ async def test_a_paste_goes_into_the_note_as_it_is() -> None:
         hostile = "a\x1b[31mb\r\n\u202ec\u2028d\te" + "x" * 10_000
         burst(app, "a")
         app.post_message(events.Paste(hostile))
-        burst(app, "enter")
+        burst(app, "enter", "1")
         await until(pilot, lambda: bool(seat.commands))
-        assert seat.take() == [do.AddNote(hostile, COLUMNS[0])]
+        assert seat.take() == [do.AddNote(hostile.replace("\r\n", "\n"), COLUMNS[0])]
 
 
 async def test_line_ends_of_a_paste_come_as_returns() -> None:
     seat = gather()
     async with playing(seat) as (app, pilot):
         burst(app, "a")
-        app.post_message(events.Paste("one\rtwo"))
-        burst(app, "enter")
+        app.post_message(events.Paste("one\rtwo\r\nthree"))
+        burst(app, "enter", "enter")
         await until(pilot, lambda: bool(seat.commands))
-        assert seat.take() == [do.AddNote("one\ntwo", COLUMNS[0])]
+        assert seat.take() == [do.AddNote("one\ntwo\nthree", COLUMNS[0])]
+
+
+async def test_pasted_lines_are_one_note_or_one_each() -> None:
+    seat = gather()
+    async with playing(seat) as (app, pilot):
+        await press(pilot, "a", "ctrl+n")
+        app.post_message(events.Paste("- one\r\n\r\n- two\r\n- [ ] three\r\n"))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "3 lines: one note or three?" in app.text)
+        assert seat.commands == []
+        await press(pilot, "escape")  # nothing is lost
+        await until(pilot, lambda: "- two" in app.text)
+        await press(pilot, "enter", "3")
+        await until(pilot, lambda: "Saved: three notes." in app.text)
+        assert seat.take() == [do.AddNote(text, COLUMNS[1]) for text in ("one", "two", "three")]
+        await press(pilot, "x", "ctrl+j", "y", "enter")  # typed lines are asked nothing
+        await until(pilot, lambda: bool(seat.commands))
+        assert seat.take() == [do.AddNote("x\ny", COLUMNS[1])]
+
+
+async def test_what_is_refused_of_pasted_lines_stays_with_all_after_it() -> None:
+    seat = gather()
+    async with playing(seat) as (app, pilot):
+        await press(pilot, "a")
+        app.post_message(events.Paste("one\ntwo"))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "2 lines: one note or two?" in app.text)
+        seat.refuse = "This is too long."
+        await press(pilot, "2")
+        await until(pilot, lambda: "! This is too long." in app.text and "two" in app.text)
+        seat.refuse = ""
+        await press(pilot, "enter", "2")
+        await until(pilot, lambda: "Saved: two notes." in app.text)
+
+
+async def test_pasted_themes_are_one_each() -> None:
+    seat = FakeSeat(facilitator_view("cluster", notes=notes(2), turn=None, suggestion=None))
+    async with playing(seat) as (app, pilot):
+        await press(pilot, "T")
+        app.post_message(events.Paste("Trust\r\nTime"))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "2 lines: one theme or two?" in app.text)
+        await press(pilot, "2")
+        await until(pilot, lambda: len(seat.commands) == 2)
+        assert seat.take() == [do.AddTheme("Trust"), do.AddTheme("Time")]
 
 
 async def test_a_refused_note_stays_to_be_changed() -> None:

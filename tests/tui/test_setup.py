@@ -375,3 +375,13 @@ async def test_a_pasted_list_stays_as_it_is() -> None:
         await see(pilot, "2 people", "Amina Khan · Petr Novak", "Left out: 2 addresses.")
         await paste(pilot, "\n/home/us/people.csv")
         await see(pilot, "people.csv looks like the")
+
+
+async def test_of_what_is_pasted_into_one_line_no_line_is_lost() -> None:
+    app = Alone(Draft(("duck",), "Amina"), step=2)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "› Name")
+        await pilot.press("tab", "W", "e", ":", "space")
+        await paste(pilot, "find out\r\n\r\n  what we want\r")
+        await see(pilot, "We: find out what we want")
+        assert app.setup.draft.purpose == "We: find out what we want"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from workshop_tui.domain.named import NamedTuple
-from workshop_tui.domain.plain import plain_digits
+from workshop_tui.domain.plain import plain_digits, unbulleted
 from workshop_tui.domain.timewords import Clock, clock_at, read_length
 
-_BULLET = re.compile(r"^\s*(?:[-*+•–▪]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+|#{1,6}\s+)")
+_HEADING = re.compile(r"\s*#{1,6}\s+")
 _BETWEEN = re.compile(r"\s*(?:[:|–—-]+(?=\s|$|[^\W\d])|[|:–—])?\s*")
 _TO = re.compile(r"\s*(?:-|–|—|to|until|bis|\t|\|)\s*", re.IGNORECASE)
 _UNIT = r"(?:h|hrs?|hours?|std|stunden?|m|mins?|minutes?|minuten?|s|secs?|seconds?|sek|sekunden?)(?![a-z])\.?"
@@ -49,7 +49,7 @@ class Cut(NamedTuple):
 
 def cut(line: str) -> Cut:
     """The parts of a line."""
-    bare = _BULLET.sub("", line).strip()
+    bare = unbulleted(_HEADING.sub("", line, count=1) if _HEADING.match(line) else line)
     if bare.startswith("|"):
         bare = bare.strip("|").strip()
     plain = plain_digits(bare)

@@ -27,14 +27,13 @@ from workshop_tui.domain.people_line import (
 )
 from workshop_tui.domain.people_said import doubts_on, nobody_named, remarks_on
 from workshop_tui.domain.people_table import LeftOut, Table, cells_of, rows_alone, table_in, turned
-from workshop_tui.domain.plain import one_line, plain_digits, whole_number
+from workshop_tui.domain.plain import one_line, plain_digits, unbulleted, whole_number
 
 MOST_TEXT = 1_000_000
 """Characters; a longer text is no list of people."""
 MOST_PLACES = 2000
 """A lone number stands for at most so many people: as many as a workshop holds."""
 
-_BULLET = re.compile(r"^\s*(?:[-*+•·–▪◦‣●○■□☐☑✓✔>]\s+|\(?\d{1,3}[.)]\s+|[a-z]\)\s+)(?:\[[ xX]\]\s+)?")
 _MARKDOWN_HEADING = re.compile(r"^\s*#{1,6}\s+\S")
 _LABEL = re.compile(
     r"^\s*(?:participants?|attendees|people|present|names?|teilnehmer(?:innen)?|teilnehmende|anwesend)\s*:\s*(?=\S)",
@@ -137,7 +136,7 @@ class _Typed:
             if exact_in(line) is not None:
                 yield number, line
                 continue
-            bare = _LABEL.sub("", _BULLET.sub("", line, count=1), count=1)
+            bare = _LABEL.sub("", unbulleted(line), count=1)
             if counted and "\t" not in bare:
                 bare = re.sub(r"^\s*\d+\s+", "", bare)
             yield number, _BOLD.sub(r"\2", bare)

@@ -96,6 +96,23 @@ def whole_number(text: str, digits: int = 9) -> int:
     return int(plain) if len(plain) <= digits and plain.isascii() and plain.isdecimal() else -1
 
 
+_BULLET = re.compile(r"\s*(?:[-*+•·–▪◦‣●○■□☐☑✓✔>]\s+|\(?\d{1,3}[.)]\s+|[a-z]\)\s+)(?:\[[ xX]\]\s+)?")
+
+
+def unbulleted(line: str) -> str:
+    """A line of a list without its bullet, its number or its box to tick."""
+    return line[found.end() :].strip() if (found := _BULLET.match(line)) else line.strip()
+
+
+_IN_WORDS = "no one two three four five six seven eight nine ten eleven twelve"
+
+
+def in_words(count: int) -> str:
+    """A whole number as it stands in a sentence: "three", and "13" beyond twelve."""
+    words = _IN_WORDS.split()
+    return words[count] if 0 <= count < len(words) else f"{count:,}"
+
+
 def sort_key(text: str) -> str:
     """A key that sorts names as people would look for them."""
     return unicodedata.normalize("NFKD", text).casefold()

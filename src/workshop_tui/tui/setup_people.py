@@ -104,6 +104,14 @@ class OneLine(Input):
         if not event.from_app_focus:
             self.begin()
 
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take all of what is pasted, with blanks for its line ends: Textual would keep the first line."""
+        lines = event.text.splitlines()
+        if len(lines) > 1:
+            event.prevent_default()
+            event.stop()
+            self.replace(" ".join(filter(None, map(str.strip, lines))), *self.selection)
+
     @property
     def _value(self) -> Text:
         return Text(shown_as_typed(self.value), no_wrap=True, overflow="ignore", end="")

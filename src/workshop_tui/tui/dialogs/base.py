@@ -108,7 +108,8 @@ class Dialog(DirectKeys, ModalScreen[None]):
         """What the screen behind shows, in quiet; nothing where that screen has no such rows."""
         stack = self.app.screen_stack
         at = stack.index(self) if self in stack else 0
-        rows: list[Row] = list(getattr(stack[at - 1], "rows", ())) if at else []
+        below = (getattr(screen, "rows", ()) for screen in reversed(stack[:at]))
+        rows: list[Row] = list(next(filter(None, below), ()))
         quiet: list[Row] = [
             tuple(Piece(p.text, p.style if p.style in _LOUD else "dim") for p in crop(row, wide))
             for row in rows[:high]

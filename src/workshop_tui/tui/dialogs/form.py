@@ -24,7 +24,7 @@ Memory = dict[str, Values]
 
 KEEP_EVERY = 1.0
 """Seconds between two keepings of what is being typed."""
-_LONE_RETURN = re.compile("\r(?!\n)")
+RETURNS = re.compile("\r\n?")
 """What terminals send for a line end in a paste, whatever was copied."""
 
 
@@ -275,7 +275,7 @@ class Form(Dialog):
 
     def take_paste(self, text: str) -> bool:
         if isinstance(self.part, TextPart):
-            self.part.edit.put(_LONE_RETURN.sub("\n", text))
+            self.part.edit.put(RETURNS.sub("\n", text))
             self._changed()
             self.redraw()
         return True
@@ -307,6 +307,10 @@ class Form(Dialog):
         if sorry:
             self.say(sorry, wrong=True)
             return
+        self._saved(self._done(values) if self._done else "Saved.")
+
+    def _saved(self, words: str) -> None:
+        """Go away, or empty the form for the next and say so, in these words where it is on the disk."""
         self._memory.pop(self.form, None)
         self._forget()
         if not self._stay:
@@ -316,7 +320,7 @@ class Form(Dialog):
             if isinstance(part, TextPart):
                 part.put("")
         self.at = 0
-        said = outcome(self._done(values) if self._done else "Saved.", self.unsaved())
+        said = outcome(words, self.unsaved())
         self.say(said.words, wrong=said.wrong)
 
     def close(self) -> None:

@@ -23,6 +23,7 @@ from workshop_tui.tui.console_rows import Row
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.choose import Choose, Item
 from workshop_tui.tui.dialogs.form import ChoicePart, Form, Memory, Part, TextPart, Values
+from workshop_tui.tui.dialogs.several import SeveralForm
 
 if TYPE_CHECKING:
     from textual import events
@@ -44,7 +45,7 @@ def side_part(view: FacilitatorView, value: str = "") -> ChoicePart:
     return ChoicePart("side", "Side", options, value)
 
 
-class NoteForm(Form):
+class NoteForm(SeveralForm):
     """A note: its text, where it goes, and what else the step asks."""
 
     def __init__(
@@ -209,6 +210,12 @@ def pledge_form(
     )
 
 
+class ThemeForm(SeveralForm):
+    """A theme's name."""
+
+    one, more = "theme", "themes"
+
+
 def theme_form(submit: Submit, memory: Memory, theme: ThemeView | None = None) -> Form:
     """A theme's name; new ones one after the other."""
 
@@ -218,7 +225,7 @@ def theme_form(submit: Submit, memory: Memory, theme: ThemeView | None = None) -
         title = values["title"]
         return submit(do.RenameTheme(theme.theme, title) if theme else do.AddTheme(title))
 
-    return Form(
+    return ThemeForm(
         f"theme {theme.theme}" if theme else "theme",
         "Rename the theme" if theme else "Name themes",
         (TextPart("title", "Theme", theme.typed if theme else ""),),
