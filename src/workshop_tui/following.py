@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from workshop_tui.domain.votes import DOTS
@@ -15,11 +17,18 @@ from workshop_tui.storage.drafts import DRAFTS, drafts_in
 from workshop_tui.storage.follow import Follower
 from workshop_tui.storage.happened import happened
 from workshop_tui.storage.lock import is_running
+from workshop_tui.storage.running import newest_running
 from workshop_tui.storage.way_in import WAY_IN, shown_way_in
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks for a workshop that was started since."""
 
 
 class FolderFollowing:
     """Implements `Following` with the files of a workshop's folder."""
+
+    chosen = ""
+    waits = False
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -76,6 +85,70 @@ def _count(path: Path) -> dict[str, int]:
     """How many hidden notes each step has. OSError, StorageProblem."""
     notes = (draft for draft in drafts_in(path) if not draft.half and not draft.id.startswith(DOTS))
     return Counter(draft.step for draft in notes)
+
+
+class NewestFollowing:
+    """Implements `Following` with the newest running workshop in a place: it moves on when another begins.
+
+    Where none runs any more it stays with the one before, whose end is worth seeing.
+    """
+
+    def __init__(self, base: Path, mono: Callable[[], float] = time.monotonic) -> None:
+        self._base = base
+        self._mono = mono
+        self._looked = float("-inf")
+        self._folder: Path | None = None
+        self._now: FolderFollowing | None = None
+
+    @property
+    def chosen(self) -> str:
+        """The folder of the workshop that is followed."""
+        return str(self._folder or "")
+
+    @property
+    def waits(self) -> bool:
+        """Whether none was found so far."""
+        return self._now is None
+
+    def news(self) -> News:
+        """What was recorded since the last call; all of it where another workshop is followed from now on."""
+        another = self._look()
+        if self._now is None:
+            return News()
+        news = self._now.news()
+        return news._replace(restarted=True) if another else news
+
+    def _look(self) -> bool:
+        """Whether another workshop is the newest now."""
+        if self._mono() - self._looked < LOOK_EVERY:
+            return False
+        self._looked = self._mono()
+        folder = newest_running(self._base)
+        if folder is None or folder == self._folder:
+            return False
+        self._folder, self._now = folder, FolderFollowing(folder)
+        return True
+
+    def sign(self) -> Sign | None:
+        """The last heartbeat of the one that is followed."""
+        return None if self._now is None else self._now.sign()
+
+    def held(self) -> bool:
+        """Whether a session holds its folder."""
+        return self._now is not None and self._now.held()
+
+    def hidden(self, step: str) -> int:
+        """How many hidden notes of a step there are."""
+        return 0 if self._now is None else self._now.hidden(step)
+
+    def way_in(self) -> JoinInfo:
+        """How people come in, while its session shows it."""
+        return NOT_SHOWN if self._now is None else self._now.way_in()
+
+
+def watch_newest(base: Path) -> Watcher:
+    """A watcher of the newest running workshop in this place."""
+    return Watcher(NewestFollowing(base))
 
 
 def watch_folder(folder: Path) -> Watcher:

@@ -112,7 +112,9 @@ def test_where_there_is_nothing_it_says_so(
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "none"))
     file = tmp_path / "file"
     file.write_text("x")
-    for argv in ([], [str(tmp_path)], [str(tmp_path / "nowhere")], [str(file)], ["\x1b[31m"]):
+    # Without a folder `show` waits for a workshop: tests/e2e/test_two_screens.py.
+    unnamed: list[list[str]] = [[]] if command == "resume" else []
+    for argv in (*unnamed, [str(tmp_path)], [str(tmp_path / "nowhere")], [str(file)], ["\x1b[31m"]):
         said.by(command, *argv)
         assert (said.status, said.out, at_terminal) == (1, "", []), argv
         assert said.err.startswith(f"workshop-tui {command}: There is no workshop")

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from tests.e2e.acting import Start, add_notes, begin, leave, step_to
+from workshop_tui.room.watcher import STOPPED, WAITING
 
 PEOPLE = "Amina (lived experience), Boris (professional), Chen"
 
@@ -75,10 +76,30 @@ def test_one_laptop_turns_its_screen_and_back(start: Start, tmp_path: Path) -> N
     leave(desk)
 
 
-def test_it_starts_before_there_is_a_workshop_to_show(start: Start, home: Path) -> None:
-    lost = start(["show"])
-    assert lost.wait_exit() == 1
-    assert "There is no workshop in" in lost.text()
+def test_unnamed_it_waits_for_a_workshop_and_moves_on_to_the_next(start: Start, home: Path) -> None:
+    wall, lines = start(["show"]), start(["show", "--plain"])
+    for beside in (wall, lines):
+        beside.wait_for(WAITING)
+    base = home / "Documents" / "Workshops"
+    first = start(["run", "lego-duck", "--people", "A, B", "--title", "Our clinic"])
+    lines.wait_for("This follows the workshop “Our clinic”.")
+    wall.wait_for(re.compile("This follows[^”]*“Our[^”]*clinic”"))
+    wall.wait_gone(WAITING)
+    leave(first)
+    for beside in (wall, lines):
+        beside.wait_for(STOPPED)
+    second = start(["run", "lego-duck", "--people", "C, D", "--title", "The next one"])
+    lines.wait_for("This follows the workshop “The next one”.")
+    wall.wait_for(re.compile("This follows[^”]*“The[^”]*one”"))
+    assert len(list(base.iterdir())) == 2
+    leave(second)
+    for beside in (wall, lines):
+        beside.press("ctrl+c")
+        beside.wait_exit()
+
+
+def test_a_folder_in_which_there_is_nothing_to_show_is_told(start: Start, home: Path) -> None:
     elsewhere = start(["show", str(home)])
     assert elsewhere.wait_exit() == 1
-    assert b"Traceback" not in lost.raw + elsewhere.raw
+    assert "There is no workshop in" in elsewhere.text()
+    assert b"Traceback" not in elsewhere.raw

@@ -23,7 +23,7 @@ from workshop_tui.domain.views import ProjectorView
 from workshop_tui.plain.follow import NOTHING_YET, Follower, follow
 from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 from workshop_tui.room.room import Room
-from workshop_tui.room.watcher import STOPPED
+from workshop_tui.room.watcher import STOPPED, WAITING
 
 WRITE = Step("Write", "solo", seconds=60, prompt="What matters?", hint="A private hint")
 OPENING = c.OpenWorkshop(
@@ -213,6 +213,7 @@ class Source:
         self.view, self.notice, self.begun, self.t, self.news = view, "", False, 0.0, False
         self.made = 0
         self.way_in = NOT_SHOWN
+        self.chosen = ""
 
     def now(self) -> float:
         return self.t
@@ -245,6 +246,26 @@ def test_it_waits_for_a_record_and_says_when_the_session_stops(room: Room) -> No
     source.view, source.news = source.view._replace(finished=True), True
     assert not follower.look()
     assert lines[2] == "The workshop is finished. Thank you."
+
+
+def test_whichever_is_the_newest_is_told_from_its_beginning_and_its_end_ends_nothing(room: Room) -> None:
+    lines: list[str] = []
+    source = Source(room.projector_view())
+    source.notice = WAITING
+    follower = Follower(source, lines.append)
+    assert follower.look()
+    assert lines == [WAITING]
+    source.begun = source.news = True
+    source.chosen, source.notice = "/one", ""
+    assert follower.look()
+    assert lines[1:3] == ["This follows the workshop “Our day”.", "Our day."]
+    source.view, source.news = source.view._replace(finished=True), True
+    assert follower.look()
+    lines.clear()
+    source.chosen, source.news = "/two", True
+    source.view = source.view._replace(finished=False, title="The next one")
+    assert follower.look()
+    assert lines[:2] == ["This follows the workshop “The next one”.", "The next one."]
 
 
 def test_a_finished_workshop_is_told_without_waiting(room: Room) -> None:

@@ -37,6 +37,9 @@ class Session:
         first = len(self.record.entries) + 1
         self.record.extend(Happened(first + place, t, event, first) for place, event in enumerate(events))
 
+    chosen = ""
+    waits = False
+
     def news(self) -> News:
         restarted, self.restarted = self.restarted, False
         start = 0 if restarted else self.given

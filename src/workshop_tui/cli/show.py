@@ -11,6 +11,8 @@ from workshop_tui.status import DONE
 
 if TYPE_CHECKING:
     from workshop_tui.cli.parsing import Commands
+    from workshop_tui.config import Configured
+    from workshop_tui.room.watcher import Watcher
 
 
 def add(commands: Commands) -> None:
@@ -21,13 +23,16 @@ def add(commands: Commands) -> None:
         description="Show the projected screen of a workshop that runs in another terminal. Read only.",
     )
     show.add_argument(
-        "folder", metavar="FOLDER", nargs="?", help="the workshop's folder; else the newest one"
+        "folder",
+        metavar="FOLDER",
+        nargs="?",
+        help="the workshop's folder; else the newest that runs, now or later, and the next that begins",
     )
     show.add_argument(
         "--plain",
         action="store_true",
-        help="in lines instead of a screen: sentences as things change, until the workshop ends; "
-        "needs no terminal",
+        help="in lines instead of a screen: sentences as things change, until the workshop that is named "
+        "ends; needs no terminal",
     )
     add_looks(show)
 
@@ -40,16 +45,14 @@ def carry_out(asked: argparse.Namespace) -> int:
 @without_looking_for_garbage
 def _on_screen(asked: argparse.Namespace) -> int:
     from workshop_tui import launch
-    from workshop_tui.following import watch_folder
-    from workshop_tui.storage.folders import meant_folder
 
     config = launch.configured()
-    folder = meant_folder(asked.folder, config.base, unfinished=False)
+    followed = _followed(asked, config)
     launch.need_terminal()
     from workshop_tui.tui.show_app import ProjectorApp
 
     theme = launch.THEMES[getattr(asked, "theme", "") or config.settings.theme]
-    app = ProjectorApp(watch_folder(folder), theme=theme, animations=config.settings.animations)
+    app = ProjectorApp(followed, theme=theme, animations=config.settings.animations)
     app.run()
     launch.tell_problems(config)
     return int(app.return_code or 0)
@@ -59,10 +62,22 @@ def _in_lines(asked: argparse.Namespace) -> int:
     from functools import partial
 
     from workshop_tui.config import configured
-    from workshop_tui.following import watch_folder
     from workshop_tui.plain.follow import follow
-    from workshop_tui.storage.folders import meant_folder
 
-    watcher = watch_folder(meant_folder(asked.folder, configured().base, unfinished=False))
-    follow(watcher, partial(print, flush=True))
+    follow(_followed(asked, configured()), partial(print, flush=True))
     return DONE
+
+
+def _followed(asked: argparse.Namespace, config: Configured) -> Watcher:
+    """The workshop that is named, else whichever is the newest that runs. StorageProblem: none can be."""
+    from pathlib import Path
+
+    from workshop_tui.following import watch_folder, watch_newest
+    from workshop_tui.storage.folders import meant_folder, workshop_in
+
+    if asked.folder is None:
+        return watch_newest(config.base().absolute())
+    folder = meant_folder(asked.folder, config.base, unfinished=False)
+    named = Path(asked.folder)
+    several = named.is_dir() and workshop_in(named) is None
+    return watch_newest(named.absolute()) if several else watch_folder(folder)

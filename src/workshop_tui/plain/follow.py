@@ -11,6 +11,7 @@ from workshop_tui.plain.lines import WIDTH, wrap_all
 from workshop_tui.plain.telling import tell
 from workshop_tui.plain.times import Warned, warn
 from workshop_tui.room.joining import IF_IT_BREAKS, NOT_SHOWN, JoinInfo
+from workshop_tui.room.watcher import CHOSEN, WAITING
 
 if TYPE_CHECKING:
     from workshop_tui.domain.views import ProjectorView
@@ -30,6 +31,10 @@ class Followed(Protocol):
     @property
     def begun(self) -> bool:
         """Whether there is anything in the record."""
+
+    @property
+    def chosen(self) -> str:
+        """Which workshop was chosen of several; it changes when another begins. Empty: it was named."""
 
     def now(self) -> float:
         """Seconds on the session's clock."""
@@ -72,18 +77,23 @@ class Follower:
         self._notice = ""
         self._waiting = False
         self._way_in = NOT_SHOWN
+        self._chosen = ""
 
     def look(self) -> bool:
-        """Tell what is new; False when the workshop is finished and all is told."""
+        """Tell what is new; False when the workshop that was named is finished and all is told."""
         source = self._source
         news = source.poll()
+        if source.chosen != self._chosen and source.begun:
+            self._chosen = source.chosen
+            self._view, self._warned, self._notice = None, Warned(), ""
+            self._tell([CHOSEN.format(source.projector_view().title)])
         if source.way_in != self._way_in:
             self._way_in = source.way_in
             self._tell(way_in_said(self._way_in))
         if not source.begun:
             if not self._waiting:
                 self._waiting = True
-                self._tell([NOTHING_YET])
+                self._tell([source.notice if source.notice == WAITING else NOTHING_YET])
             return True
         if news or self._view is None:
             now = source.projector_view()
@@ -95,7 +105,7 @@ class Follower:
         if source.notice != self._notice:
             self._notice = source.notice
             self._tell([self._notice or "The workshop goes on."])
-        return not self._view.finished
+        return bool(self._chosen) or not self._view.finished
 
     def _tell(self, sentences: Iterable[str]) -> None:
         for line in wrap_all(sentences, self._width):
@@ -109,7 +119,7 @@ def follow(
     width: int = WIDTH,
     wait: Callable[[float], None] = time.sleep,
 ) -> None:
-    """Tell the workshop until it is finished."""
+    """Tell the workshop until it is finished; where none was named, one after the other."""
     follower = Follower(source, say, width)
     while follower.look():
         wait(POLL_EVERY)

@@ -12,6 +12,9 @@ from workshop_tui.domain.views import ProjectorView
 from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 
 STOPPED = "The workshop is not running. This is where it stopped."
+WAITING = "No workshop is running yet. This waits for one."
+CHOSEN = "This follows the workshop “{}”."
+"""Said where no workshop was named; its title stands in it."""
 STANDS_STILL = "The program that runs the workshop stands still. This is the last that was heard of it."
 SILENT_AFTER = 6.0
 """Seconds without a sign of life after which a session that holds its folder is taken to stand still."""
@@ -42,6 +45,14 @@ class Sign(NamedTuple):
 
 class Following(Protocol):
     """Where a watcher learns of the session. Nothing here fails or changes anything on the disk."""
+
+    @property
+    def chosen(self) -> str:
+        """Which workshop was chosen of several, a text of its own for each; empty: it was named, or none."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether no workshop is there yet to be chosen."""
 
     def news(self) -> News:
         """What was recorded since the last call; the first call gives everything."""
@@ -85,7 +96,14 @@ class Watcher:
         """A sentence for the top of the screen; empty while all is as it should be."""
         if self.running or self._record.state.finished:
             return ""
+        if self._following.waits:
+            return WAITING
         return STANDS_STILL if self._held else STOPPED
+
+    @property
+    def chosen(self) -> str:
+        """Which workshop was chosen of several; it changes when another begins. Empty: it was named."""
+        return self._following.chosen
 
     @property
     def begun(self) -> bool:
@@ -133,6 +151,7 @@ class Watcher:
         news = self._following.news()
         if news.restarted:
             self._record = Record()
+            self._asked = float("-inf")
         self._record.extend(news.entries)
         self._sign = self._following.sign()
         if news.entries or self._mono() - self._asked >= ASK_EVERY:
@@ -141,7 +160,9 @@ class Watcher:
         self._hidden = self._following.hidden(self._record.state.current)
         self._way_in = self._following.way_in()
         told, self._told = self._told, (self.running, self.notice, self._hidden, self.way_in)
-        changed = bool(news.entries) or told != self._told or abs(self.now() - expected) > _JUMP
+        changed = (
+            news.restarted or bool(news.entries) or told != self._told or abs(self.now() - expected) > _JUMP
+        )
         if changed:
             for tell in tuple(self._watchers):
                 tell()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from workshop_tui.room.watcher import CHOSEN
 from workshop_tui.tui.join_shown import ShownWayIn
 from workshop_tui.tui.lean import send_only_changes
 from workshop_tui.tui.net import cast_net
@@ -39,6 +40,14 @@ class FollowedSource(ViewSource, Protocol):
     def way_in(self) -> JoinInfo:
         """How people come in, while the room is shown it."""
 
+    @property
+    def chosen(self) -> str:
+        """Which workshop was chosen of several; empty: it was named."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything in the record."""
+
     def poll(self) -> bool:
         """Look for news."""
 
@@ -65,6 +74,7 @@ class ProjectorApp(App[None]):
         self.animation_level = "full" if animations else "none"
         self._source = source
         self._projected = ProjectedScreen(source)
+        self._chosen = ""
         self._next: asyncio.TimerHandle | None = None
         self._way_in = ShownWayIn(lambda: source.way_in)
 
@@ -87,12 +97,20 @@ class ProjectorApp(App[None]):
         """Look for news. A callback of the loop: ten of Textual's timers a second cost more than a clock."""
         try:
             self._source.poll()
+            self._say_which()
             self._projected.set_notice(self._source.notice)
             self._way_in.follow(self)
         except Exception as error:
             self.call_later(self._fail, error)
         else:
             self._next = asyncio.get_running_loop().call_later(POLL_EVERY, self._look)
+
+    def _say_which(self) -> None:
+        """Where no workshop was named, say which one this is."""
+        if self._source.chosen != self._chosen and self._source.begun:
+            self._chosen = self._source.chosen
+            title = self._source.projector_view().title
+            self.notify(CHOSEN.format(title), timeout=10, markup=False)
 
     def _fail(self, error: Exception) -> None:
         """End as Textual ends when something is broken."""

@@ -1,0 +1,32 @@
+"""Finds the workshop that runs now among those that are kept in a place."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from workshop_tui.storage.beat import last_beat
+from workshop_tui.storage.folders import workshop_in
+from workshop_tui.storage.lock import is_running
+
+
+def newest_running(base: Path) -> Path | None:
+    """The folder of the workshop that was started or resumed last and still runs; None: none does.
+
+    `base` may be such a folder itself. A demo counts only where nothing else runs: it may be tried beside a
+    workshop, and nobody wants it on the wall.
+    """
+    try:
+        folders = [base, *(base / name for name in os.listdir(base))]
+    except OSError:
+        return None
+    found = []
+    for folder in folders:
+        beat = last_beat(folder)
+        # Until a session has left a sign of its own, nothing tells when it was started.
+        if beat is None or beat.before or not is_running(folder):
+            continue
+        workshop = workshop_in(folder)
+        if workshop is not None:
+            found.append((not workshop.simulated, beat.started, folder))
+    return max(found)[2] if found else None
