@@ -99,6 +99,7 @@ class FolderKeeping:
         self._lock = lock
         self._journal = journal
         self._file = drafts_file.Drafts(folder)
+        self._journal.when_lost(self._follow)
         self._left = _left(journal, lock)
         # What a session before this one showed when it was killed lets nobody in any more.
         hide_way_in(folder)
@@ -155,7 +156,6 @@ class FolderKeeping:
 
     def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
         """Put events on the disk, or keep them waiting and say so."""
-        self._follow()
         at = datetime.now(UTC)
         entries: Sequence[Entry]
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -123,6 +123,10 @@ class Journal:
         waiting = self.pending
         self._save([])
         return waiting
+
+    def when_lost(self, look: Callable[[], None]) -> None:
+        """Call this when the file is not where it was; it may tell by `moved` where the folder is now."""
+        self._file.lost = look
 
     def moved(self, folder: Path) -> None:
         """The folder has another name by now."""

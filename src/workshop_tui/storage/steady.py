@@ -30,6 +30,8 @@ class SteadyFile:
         `whole()` gives all that was ever acknowledged, should the file have to be written anew; `tell` is
         given sentences for people. OSError.
         """
+        self.lost: Callable[[], None] = lambda: None
+        """Called when the file is not where it was; it may tell by `moved` where it is now."""
         self._path = path
         self._whole = whole
         self._tell = tell
@@ -90,15 +92,17 @@ class SteadyFile:
         After a failed write or sync the old descriptor proves nothing: the system marks what it could not
         write as written. So the file is opened anew, cut back to the last good length and compared. OSError.
         """
-        if self._doubtful:
-            if self._open_anew():
-                return
-        else:
-            here = os.fstat(self._fd)
-            untouched = here.st_mtime_ns == self._modified
-            if self._is_ours(here, self._size) and (untouched or self._content(self._fd) is not None):
-                return
-        self._write_anew()
+        if self._open_anew() if self._doubtful else self._is_as_left():
+            return
+        before = self._path
+        self.lost()
+        if self._path == before or not self._open_anew():
+            self._write_anew()
+
+    def _is_as_left(self) -> bool:
+        here = os.fstat(self._fd)
+        untouched = here.st_mtime_ns == self._modified
+        return self._is_ours(here, self._size) and (untouched or self._content(self._fd) is not None)
 
     def _open_anew(self) -> bool:
         """Go on with a new descriptor of the same file; False: it is no longer there, or not what it was."""
