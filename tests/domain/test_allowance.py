@@ -13,10 +13,12 @@ from workshop_tui.domain import allowance
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.allowance import (
+    A_SECOND,
     ALL_STOP,
     AT_ONCE,
     EACH,
     GUESTS_STOP,
+    IN_A_ROW,
     MOST_BYTES,
     MOST_HERE,
     MOST_NOTES,
@@ -143,9 +145,22 @@ def test_a_seat_may_do_much_at_once_and_then_as_much_as_time_passes() -> None:
         bucket = bucket.with_one(10.0)
     assert not bucket.takes(10.0)
     assert not bucket.takes(9.0)
-    assert bucket.takes(10.0 + EACH)
-    assert not bucket.with_one(10.0 + EACH).takes(10.0 + EACH)
-    assert bucket.at(10.0 + AT_ONCE * EACH) == 0
+    assert bucket.takes(10.0 + 2 / A_SECOND)
+    assert bucket.at(10.0 + IN_A_ROW * EACH) == Bucket(t=10.0 + IN_A_ROW * EACH)
+
+
+def test_a_key_held_down_for_seven_seconds_is_followed_and_for_minutes_is_not() -> None:
+    bucket, t = Bucket(), 0.0
+    for _ in range(7 * 30):
+        t += 1 / 30
+        assert bucket.takes(t)
+        bucket = bucket.with_one(t)
+    for _ in range(60 * 30):
+        t += 1 / 30
+        bucket = bucket.with_one(t) if bucket.takes(t) else bucket
+    assert not bucket.takes(t)
+    assert bucket.takes(t + EACH)
+    assert not bucket.with_one(t + EACH).takes(t + EACH)
 
 
 @given(st.lists(st.floats(0, 3000), max_size=40))
@@ -156,7 +171,7 @@ def test_in_any_time_no_seat_does_more_than_what_it_may_at_once_and_one_a_second
         for _ in range(50):
             if bucket.takes(t):
                 bucket, done = bucket.with_one(t), done + 1
-    assert done <= AT_ONCE + t / EACH + 1e-6
+            assert done <= IN_A_ROW + t / EACH + 1e-6
 
 
 def test_a_record_takes_less_and_less_in_and_always_its_end() -> None:

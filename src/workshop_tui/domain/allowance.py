@@ -33,10 +33,11 @@ NOTES_FULL = (
     f"You have {MOST_NOTES} notes in this workshop, the most one seat may have. Take back or change one."
 )
 PLEDGES_FULL = f"You have made {MOST_PLEDGES} pledges, the most one seat may make. Take back or change one."
-AT_ONCE = 240
-"""Things that one seat may do at once: a key held down places a hundred dots and takes them back."""
-EACH = 1.0
-"""Seconds after which it may do one thing more."""
+AT_ONCE, A_SECOND = 40, 25.0
+"""Things that one seat may do at once, and then each second: a key held down repeats itself thirty times."""
+IN_A_ROW, EACH = 240, 1.0
+"""Things that it may do in a row, and seconds until one more: a hundred dots are placed with a key
+held down, and taken back."""
 WARNED, GUESTS_STOP, ALL_STOP = 0.5, 0.75, 0.95
 """Parts of the largest record that can be opened again: from the first on the facilitator is told, from the
 second people elsewhere can write no more, from the third nothing is taken in but what ends the workshop."""
@@ -54,23 +55,28 @@ _WORDS = (e.NoteAdded, e.NoteEdited, e.PledgeMade, e.PledgeEdited)
 
 
 class Bucket(NamedTuple):
-    """How much one seat did of late: it fills with each thing and empties by itself."""
+    """How much one seat did of late: it fills with each thing and empties by itself, fast and slowly."""
 
-    full: float = 0.0
+    quick: float = 0.0
+    slow: float = 0.0
     t: float = 0.0
     """When that was so, seconds of session time."""
 
-    def at(self, t: float) -> float:
-        """How full it is at session time `t`."""
-        return max(0.0, self.full - max(0.0, t - self.t) / EACH)
+    def at(self, t: float) -> Bucket:
+        """What is in it at session time `t`."""
+        passed = max(0.0, t - self.t)
+        quick, slow = self.quick - passed * A_SECOND, self.slow - passed / EACH
+        return Bucket(max(0.0, quick), max(0.0, slow), t)  # the clock goes back where a time did not count
 
     def takes(self, t: float) -> bool:
         """Whether there is room for one thing more."""
-        return self.at(t) + 1 <= AT_ONCE
+        now = self.at(t)
+        return now.quick + 1 <= AT_ONCE and now.slow + 1 <= IN_A_ROW
 
     def with_one(self, t: float) -> Bucket:
         """The same after one thing more."""
-        return Bucket(self.at(t) + 1, max(t, self.t))
+        now = self.at(t)
+        return now._replace(quick=now.quick + 1, slow=now.slow + 1)
 
 
 ENDING = (c.FinishWorkshop, c.LeaveSession, c.ResumeSession, c.AnswerGap, c.Reveal)
