@@ -36,7 +36,8 @@ def serve(folder: Path, command: OpenWorkshop | None, address: str, *, anyway: b
 
 async def _serve(room: Room, address: str) -> int:
     from workshop_tui.later import settings
-    from workshop_tui.ssh.host import LEFT, Host
+    from workshop_tui.ssh.host import Host
+    from workshop_tui.ssh.hosted_doors import LEFT
 
     keys = settings(Path(room.folder))
     host = Host(room, keys, _log)
