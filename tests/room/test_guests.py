@@ -446,14 +446,14 @@ def test_a_seat_that_repeats_itself_fills_nothing_and_others_go_on() -> None:
         group["Amina"].submit(c.RaiseHand(""))
         group["Amina"].submit(c.LowerHand(""))
     assert len(group.room.record.entries) == before + allowance.AT_ONCE
-    for _ in range(3_000):
-        group.clocks.pass_by(0.01)
-        group["Amina"].submit(c.RaiseHand(""))
-        group["Amina"].submit(c.LowerHand(""))
-    assert len(group.room.record.entries) <= before + allowance.IN_A_ROW + 31
+    for _ in range(30):
+        group.seconds(1)
+        for _ in range(100):
+            group["Amina"].submit(c.RaiseHand(""))
+            group["Amina"].submit(c.LowerHand(""))
+    assert before + allowance.IN_A_ROW < len(group.room.record.entries) <= before + allowance.IN_A_ROW + 31
     assert group.sorry("Amina", c.RaiseHand("")) == allowance.TOO_FAST
     group.does("Boris", c.RaiseHand(""))
-    group.did(c.GiveFloor())
     group.seconds(3)
     group.does("Amina", c.RaiseHand(""))
 

@@ -63,6 +63,7 @@ class Guest:
         if self.muted:
             return Refused(MUTED)
         now = self._room.now()
+        self._lately = self._lately.at(now)
         if not self._lately.takes(now):
             return Refused(TOO_FAST)
         wrote = (self._mine, self._given, self._stopped())
