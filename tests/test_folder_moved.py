@@ -141,3 +141,9 @@ def test_seats_go_along(tmp_path: Path) -> None:
     here[0] = here[0].rename(tmp_path / "new")
     book.put(Seat("p1", "Kim"))
     assert SeatBook(tmp_path / "new").seats == {"p1": Seat("p1", "Kim")}
+    (tmp_path / "new" / "seats.toml").unlink()
+    book.look_after()
+    assert SeatBook(tmp_path / "new").seats == {"p1": Seat("p1", "Kim")}
+    empty = SeatBook(tmp_path)
+    empty.look_after()
+    assert not (tmp_path / "seats.toml").exists()

@@ -45,6 +45,7 @@ class Host(HostedDoors):
         """Tells the screens of participants that something changed, the author's first."""
         self._author: object = None
         room.watch(lambda: self.fanout.publish(self._author))
+        room.watch(self._book.look_after)
         for seat in self._book.seats.values():
             if seat.muted and seat.person in room.record.state.people:
                 room.guest(seat.person).muted = True

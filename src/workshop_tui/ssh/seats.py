@@ -135,11 +135,20 @@ class SeatBook:
     def put(self, seat: Seat) -> None:
         """Keep a seat."""
         self.seats[seat.person] = seat
+        self._write()
+
+    def look_after(self) -> None:
+        """Somebody may throw the file away while it is used: then it is written again."""
+        if self.seats and not os.path.lexists(self._here()):
+            self._write()
+
+    def _here(self) -> Path:
+        return self._path if self._where is None else self._where() / SEATS
+
+    def _write(self) -> None:
         text = _HEAD + "".join("\n[[seat]]\n" + lines(_kept(one)) for one in self.seats.values())
-        if self._where is not None:
-            self._path = self._where() / SEATS
         try:
-            replace_file(self._path, text.encode())
+            replace_file(self._here(), text.encode())
         except StorageProblem as problem:
             self._tell(f"Seats are not saved: {problem}")
 
