@@ -16,6 +16,7 @@ import pytest
 
 from tests.e2e.harness import Tmux
 from tests.ssh.clients import House, until
+from tests.ssh.test_attacks import knock_from
 from tests.ssh.test_door import WORDS
 from workshop_tui.ssh.addresses import commands
 from workshop_tui.ssh.guard import WRONG
@@ -128,6 +129,24 @@ async def test_the_fingerprint_that_ssh_shows_is_the_one_on_the_screen(tmux: Tmu
     command = [word.replace("accept-new", "ask") for word in ssh(house, "amina")]
     await in_tmux(tmux.start, command=command, window="amina")
     await in_tmux(tmux.wait_for, house.door.fingerprint, window="amina")
+
+
+async def test_who_takes_time_to_compare_the_fingerprint_is_not_cut_off(tmux: Tmux, tmp_path: Path) -> None:
+    limits = Limits(exchange_seconds=2.0, exchange_moment=0.0, exchanges=1, exchanges_address=1)
+    async with House(tmp_path / "keys", limits=limits) as house:
+        command = [word.replace("accept-new", "ask") for word in ssh(house, "amina")]
+        await in_tmux(tmux.start, command=command, window="amina")
+        await in_tmux(tmux.wait_for, house.door.fingerprint, window="amina")
+        silent = knock_from("127.0.0.2", house.door.address.port, 3)
+        await asyncio.sleep(1.25 * limits.exchange_seconds)
+        await in_tmux(tmux.type, "yes", window="amina")
+        await in_tmux(tmux.press, "enter", window="amina")
+        await in_tmux(tmux.wait_for, "Room code:", window="amina")
+        await in_tmux(tmux.type, house.door.code.shown, window="amina")
+        await in_tmux(tmux.press, "enter", window="amina")
+        await in_tmux(tmux.wait_for, "Seat of amina", window="amina")
+        for client in silent:
+            client.close()
 
 
 async def test_a_closed_terminal_leaves_no_seat_behind(tmux: Tmux, house: House) -> None:
