@@ -79,6 +79,10 @@ def promise_of(view: FacilitatorView, at: Selection) -> PromiseView | None:
 
 
 _NOBODY = Refused("Nobody is highlighted. Add a person with A, or find one with /.")
+_DOTS_TAKEN = Refused(
+    "backspace takes one dot away here, enter several. To take a note itself out, go to the step in which it "
+    "was written."
+)
 _NO_NOTE = Refused("No note is highlighted. Press tab, then choose one with the arrow keys.")
 
 
@@ -119,6 +123,12 @@ def _withdraw(view: FacilitatorView, at: Selection) -> Any:
         return do.DropPromise(at.item)
     if at.kind == "theme":
         return do.RemoveTheme(at.item)
+    if at.kind == "option":
+        return _DOTS_TAKEN
+    if at.kind == "value":
+        return Refused(
+            "This is the result: it changes with the dots. Go back to the vote with [ to correct them."
+        )
     return do.WithdrawNote(at.item) if at.kind in ("note", "parked") else _NO_NOTE
 
 

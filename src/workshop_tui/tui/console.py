@@ -12,6 +12,7 @@ from workshop_tui.domain.commands import Refused
 from workshop_tui.room.joining import claim_said
 from workshop_tui.room.outcome import outcome
 from workshop_tui.tui.actions import Selection, by_key, with_keymap
+from workshop_tui.tui.capitals import Capitals
 from workshop_tui.tui.console_bell import Bell
 from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.console_deeds import Deeds
@@ -59,6 +60,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         self.seat = seat
         self.table = with_keymap(keymap)
         self.keys_of = by_key(self.table)
+        self._capitals = Capitals(self.keys_of)
         self.hosting = hosting
         self.desk = Desk()
         self.desk.hosted = hosting is not None
@@ -242,6 +244,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         before = self.view
         if self.carry_out(wanted):
             self._tell(action_id, before)
+            self.asks_the_column(wanted, before)
 
     def _tell(self, action_id: str, before: FacilitatorView) -> None:
         """Say quietly what was taken back or done again; the rest is seen on the screen."""
@@ -257,6 +260,10 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
     def take_key(self, event: events.Key) -> bool:
         char = event.character or ""
         action = (self.keys_of.get(char) if event.is_printable else None) or self.keys_of.get(event.key)
+        doubt = self._capitals.question(char)
+        if doubt:
+            self.say(doubt, wrong=True)
+            return True
         if action is None:
             return False
         self.perform(action.id, char if action.id == "digit" else event.key)

@@ -196,6 +196,18 @@ class Deeds:
             self._open_promise(Selection(kind="promise", item=command.promise), NOT_POSSIBLE)
         return unsaid
 
+    def asks_the_column(self, command: Any, before: FacilitatorView) -> None:
+        """Ask what its new column asks of a note that a number has put there, as the form does."""
+        from workshop_tui.tui.dialogs.notes import NoteForm, ask_of
+
+        if not isinstance(command, do.AddNote | do.EditNote) or not ask_of(before.step, command.column):
+            return
+        view = self.seat.facilitator_view()
+        old = {note.note: note.column for note in before.notes}
+        moved = next((note for note in view.notes if old.get(note.note) != note.column), None)
+        if moved is not None and not moved.typed_detail:
+            self.open(NoteForm(view, self.submit, memory=self.memory, note=moved, asked=True))
+
     def asks_for_the_others(self, command: Any) -> bool:
         """Ask before dots are shown that some have not placed yet; whether it was asked."""
         from workshop_tui.tui.dialogs.notes import reveal_question

@@ -24,6 +24,8 @@ Memory = dict[str, Values]
 
 KEEP_EVERY = 1.0
 """Seconds between two keepings of what is being typed."""
+TOGETHER = 1.5
+"""Seconds within which letters that choose are read as the beginning of one word."""
 RETURNS = re.compile("\r\n?")
 """What terminals send for a line end in a paste, whatever was copied."""
 
@@ -75,15 +77,24 @@ class TextPart:
 
 
 class ChoicePart:
-    """One of several, each a value and a label."""
+    """One of several, each a value and a label. `beside`: it stands beside a text that is being written."""
 
-    def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]], value: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        value: str = "",
+        *,
+        beside: bool = False,
+    ) -> None:
+        self.beside = beside
         self.name, self.label = name, label
         self.options = tuple(options)
         self.at = next((at for at, option in enumerate(self.options) if option[0] == value), 0)
         self.start = self.value
-        self._typed = ""
-        self._typed_at = 0.0
+        self._typed, self._typed_at = "", 0.0
+        self._before = self.at
 
     @property
     def value(self) -> str:
@@ -99,22 +110,30 @@ class ChoicePart:
         self.at = (self.at + by) % max(len(self.options), 1)
         return True
 
-    def typed(self, char: str) -> bool:
-        """Choose by number (up to nine options), or by the first letters of a label."""
+    def typed(self, char: str) -> str:
+        """Choose by number (up to nine options), or by the first letters of a label.
+
+        What was typed and is the beginning of no label comes back; the choice is then as it was before.
+        """
         if char.isdecimal() and len(self.options) <= 9:
             if 1 <= whole_number(char) <= len(self.options):
                 self.at = whole_number(char) - 1
-            return True
+            return ""
         now = monotonic()
-        self._typed = self._typed + char if now - self._typed_at < 1.5 else char
-        self._typed_at = now
+        if now - self._typed_at >= TOGETHER:
+            self._typed, self._before = "", self.at
+        if not self._typed and char.isspace():
+            return ""
+        self._typed, self._typed_at = self._typed + char, now
         wanted = sort_key(self._typed)
         found = next(
             (at for at, (_, label) in enumerate(self.options) if sort_key(label).startswith(wanted)), None
         )
         if found is not None:
             self.at = found
-        return True
+            return ""
+        typed, self._typed, self.at = self._typed, "", self._before
+        return typed
 
     def rows(self, room: int, most: int, active: bool) -> list[Row]:
         style = "accent" if active else "dim"
@@ -255,12 +274,30 @@ class Form(Dialog):
         elif event.key in ("up", "down"):
             self.at = min(max(self.at + (1 if event.key == "down" else -1), 0), len(self.parts) - 1)
         elif event.is_printable and event.character:
-            part.typed(event.character)
+            self._pass_on(part, part.typed(event.character))
         else:
             return event.key not in ("ctrl+c", "ctrl+q", "ctrl+z")
         self._changed()
         self.redraw()
         return True
+
+    def refit(self) -> None:
+        """For forms whose choices decide what else is asked: bring the parts up to date."""
+
+    def _pass_on(self, part: ChoicePart, letters: str) -> None:
+        """Letters that choose nothing are lost to nobody: they are written beside it, or said to be none."""
+        if letters and part.beside:
+            self._into_next_text(letters)
+        elif letters:
+            self.say(f"Nothing here begins with “{one_line(letters, 30)}”.", wrong=True)
+
+    def _into_next_text(self, typed: str) -> None:
+        self.refit()
+        order = [*self.parts[self.at :], *self.parts[: self.at]]
+        text = next((part for part in order if isinstance(part, TextPart)), None)
+        if text is not None:
+            self.at = self.parts.index(text)
+            text.edit.put(typed)
 
     def _cycle(self) -> None:
         """The next offer of the text in use, else the next option of the first choice."""
@@ -274,10 +311,9 @@ class Form(Dialog):
         self._changed()
 
     def take_paste(self, text: str) -> bool:
-        if isinstance(self.part, TextPart):
-            self.part.edit.put(RETURNS.sub("\n", text))
-            self._changed()
-            self.redraw()
+        self._into_next_text(RETURNS.sub("\n", text))
+        self._changed()
+        self.redraw()
         return True
 
     def clicked(self, tag: str, chain: int) -> None:

@@ -45,6 +45,16 @@ def side_part(view: FacilitatorView, value: str = "") -> ChoicePart:
     return ChoicePart("side", "Side", options, value)
 
 
+def ask_of(step: StepView | None, column: str) -> str:
+    """The second question that a step asks of what stands in a column; empty where there is none."""
+    if step is None or not step.asks:
+        return ""
+    if not step.columns:
+        return step.asks[0]
+    at = step.columns.index(column) if column in step.columns else -1
+    return step.asks[at] if 0 <= at < len(step.asks) else ""
+
+
 class NoteForm(SeveralForm):
     """A note: its text, where it goes, and what else the step asks."""
 
@@ -59,7 +69,9 @@ class NoteForm(SeveralForm):
         parking: bool = False,
         column: str = "",
         note: NoteView | None = None,
+        asked: bool = False,
     ) -> None:
+        """`asked`: begin with what the column asks."""
         self._step, self._submit, self._note = view.step, submit, note
         step = view.step
         self._text = TextPart("text", "Note", note.typed if note else "", multi=True)
@@ -89,6 +101,8 @@ class NoteForm(SeveralForm):
         if half is not None and not note and not memory.get(name) and (half.text or half.detail):
             where = {"column": half.column} if half.column else {}
             self.restore({"text": half.text, "detail": half.detail, **where})
+        if asked and self._detail in self.parts:
+            self.at = self.parts.index(self._detail)
 
     def restore(self, values: Values) -> None:
         """The column first: it decides what else is asked."""
@@ -98,13 +112,7 @@ class NoteForm(SeveralForm):
 
     def _ask(self) -> str:
         """The second question of the chosen column; empty where there is none."""
-        step = self._step
-        if step is None or not step.asks or self._place.value == PARKING:
-            return ""
-        if not step.columns:
-            return step.asks[0]
-        at = step.columns.index(self._place.value) if self._place.value in step.columns else -1
-        return step.asks[at] if 0 <= at < len(step.asks) else ""
+        return "" if self._place.value == PARKING else ask_of(self._step, self._place.value)
 
     def _wanted(self) -> list[Part]:
         ask = self._ask()
@@ -115,19 +123,19 @@ class NoteForm(SeveralForm):
         several = self._step is not None and len(self._step.columns) > 1
         return [self._text, *(place + detail if several else detail + place), *self._rest]
 
-    def _ask_what_fits(self) -> None:
+    def refit(self) -> None:
         """Ask what the chosen column asks, and stay on the part in use."""
         used = self.part
         self.parts = self._wanted()
         self.at = self.parts.index(used) if used in self.parts else 0
 
     def sheet(self, room: int, height: int) -> list[Row]:
-        self._ask_what_fits()
+        self.refit()
         return super().sheet(room, height)
 
     def take_key(self, event: events.Key) -> bool:
         # Keys of one burst come faster than the form is drawn.
-        self._ask_what_fits()
+        self.refit()
         return super().take_key(event)
 
     def submit(self) -> None:
@@ -167,7 +175,7 @@ def _place_part(step: StepView | None, note: NoteView | None, start: str) -> Cho
             options = [(note.column, note.column or "this step")]
     else:
         options.append((PARKING, "parking list"))
-    return ChoicePart("column", "Column" if columns else "Where", options, start)
+    return ChoicePart("column", "Column" if columns else "Where", options, start, beside=True)
 
 
 def owner_parts(
