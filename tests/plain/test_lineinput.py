@@ -39,6 +39,7 @@ def fed(*pieces: bytes) -> Fed:
         (b"x\x04y\r", "xy\r\n", ["xy"]),
         (b"a\tb\x00\x01\x9b\r", "a b�\r\n", ["a b�"]),
         ("a\u202eb\u200cc\r".encode(), "ab\u200cc\r\n", ["ab\u200cc"]),
+        ("👩\u200d🚒\r".encode(), "👩\u200d🚒\r\n", ["👩\u200d🚒"]),
     ],
 )
 def test_keys(data: bytes, echo: str, lines: list[str]) -> None:

@@ -16,7 +16,9 @@ UNSAFE = re.compile(
 """Every character that a terminal obeys, or that hides or turns what stands beside it."""
 _FIRST_MARK = "\u0300"
 _MARKS_KEPT = 4
-_JOINERS = "\u200c\u200d"
+JOINER = "\u200d"
+"""Makes one picture of several; alone it is nothing."""
+_JOINERS = "\u200c" + JOINER
 _PICTURES = "\u2190-\u2bff\U0001f000-\U0001faff"
 _JOINS_NOTHING = re.compile(f"(?<![{_PICTURES}])(?<![{_PICTURES}]\ufe0f)\u200d|\u200d(?![{_PICTURES}])")
 """A joiner that is not between two pictures: terminals do not agree in how many cells letters then take."""

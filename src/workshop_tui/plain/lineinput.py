@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workshop_tui.domain.allowance import LONGEST
-from workshop_tui.domain.plain import for_terminal
+from workshop_tui.domain.plain import JOINER, for_terminal
 from workshop_tui.plain.lines import cells
 
 MOST = LONGEST + 200
@@ -100,7 +100,7 @@ class LineInput:
         """Add a character, or a line end within a paste: its echo."""
         if char == "\t":
             char = " "
-        if len(self._line) >= MOST or (char != "\n" and for_terminal(char) != char):
+        if len(self._line) >= MOST or (char not in ("\n", JOINER) and for_terminal(char) != char):
             return ""
         self._line.append(char)
         return _shown(char)

@@ -13,7 +13,7 @@ from textual.widgets.input import Selection
 
 from workshop_tui.domain.people_list import format_people, read_people
 from workshop_tui.domain.people_said import left_out_sentence
-from workshop_tui.domain.plain import for_terminal, one_line
+from workshop_tui.domain.plain import JOINER, for_terminal, one_line
 from workshop_tui.tui.lines import Lines
 from workshop_tui.tui.setup_draft import sides
 from workshop_tui.tui.text import Row, row, wrap
@@ -34,7 +34,7 @@ def shown_as_typed(text: str) -> str:
     """The text safe for a terminal, of the same length, so that the cursor stays where it is."""
     if text.isascii() and text.isprintable():
         return text
-    safe = "".join(map(for_terminal, text))
+    safe = "".join(char if char == JOINER else for_terminal(char) for char in text)
     return _PILE.sub(lambda found: found[1] + "�" * len(found[2]), safe)
 
 
