@@ -59,6 +59,7 @@ WELCOME = one_step("Welcome", 600, False)
         ("9:30—Welcome: 10'", AgendaItem(WELCOME, 600, 34200)),
         ("| 9:30 | Welcome | 10 min |", AgendaItem(WELCOME, 600, 34200)),
         ("９:３０ Welcome １０ min", AgendaItem(WELCOME, 600, 34200)),
+        ("9:30\t10 min\tWelcome", AgendaItem(WELCOME, 600, 34200)),
         ("9:30-9:40 Welcome", AgendaItem(WELCOME, 600, 34200)),
         ("9:30 – 9:40: Welcome 10 min", AgendaItem(WELCOME, 600, 34200)),
         ("Welcome, 9:30 to 9:40", AgendaItem(WELCOME, 600, 34200)),

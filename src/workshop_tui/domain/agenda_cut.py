@@ -61,7 +61,7 @@ def cut(line: str) -> Cut:
     words, start, until = _range_at_end(rest) if start is None else (rest, start, until)
     if start is None or until is None or words == rest:
         words, seconds = _tail(rest)
-    if start is None and seconds is None and (found := _HEAD.match(plain_digits(rest))):
+    if until is None and seconds is None and (found := _HEAD.match(plain_digits(rest))):
         length = read_length(found[0])
         if length is not None:
             words, seconds = rest[found.end() :].lstrip(_EDGE + "\t"), length
