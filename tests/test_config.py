@@ -117,3 +117,9 @@ def test_the_themes_and_the_keys_are_known_wherever_they_are_named() -> None:
     run: Any = next(one for one in cli.parser()._actions if one.dest == "command").choices
     theme = next(one for one in run["run"]._actions if one.dest == "theme")
     assert tuple(theme.choices) == THEMES
+
+
+def test_how_people_were_read_is_said_on_the_screen_beside_what_is_wrong_with_the_settings() -> None:
+    told = argparse.Namespace(told=("us.csv: 2 people.",))
+    assert launch.options(Configured(), told).notice == "us.csv: 2 people."
+    assert launch.options(Configured(), None).notice == ""

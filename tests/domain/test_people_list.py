@@ -89,6 +89,12 @@ def test_a_file_is_never_taken_for_a_person(path: str) -> None:
     assert "looks like the name of a file" in group.problems[0]
 
 
+def test_no_cell_with_an_at_sign_is_a_name_or_a_side() -> None:
+    group = read_people("Name,Role\n@kim,carer\nKim @ home,carer\nBo,@carer\nMo (@mo),\n")
+    assert named(group) == ("Bo", "Mo")
+    assert group.left_out.nameless == 2
+
+
 def test_addresses_alone_are_nobody() -> None:
     group = read_people("a@x.example, <b@x.example>")
     assert group.people == ()
