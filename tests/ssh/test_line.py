@@ -11,7 +11,7 @@ from typing import Any
 
 import asyncssh
 import pytest
-from asyncssh import auth, channel, connection
+from asyncssh import auth, channel, connection, kex_dh
 
 from tests.ssh.clients import House
 from workshop_tui.ssh import line
@@ -34,6 +34,18 @@ def test_a_no_goes_through_the_method_that_says_half_way() -> None:
 
 def test_a_key_is_checked_by_the_method_that_is_extended() -> None:
     assert "self._conn.validate_public_key(" in inspect.getsource(auth._ServerPublicKeyAuth._start)
+
+
+def test_the_end_of_a_key_exchange_goes_through_the_method_that_tells_the_guard() -> None:
+    """The server's part of it, before the client's person is asked about the fingerprint."""
+    served = inspect.getsource(kex_dh._KexDHBase._process_init)
+    assert "self._perform_reply(" in served
+    performed = inspect.getsource(kex_dh._KexDHBase._perform_reply)
+    assert performed.index("_send_reply(") < performed.index("self._conn.send_newkeys(")
+
+
+def test_the_guards_patience_is_the_only_one() -> None:
+    assert "if options.login_timeout:" in inspect.getsource(connection.SSHConnection.__init__)
 
 
 def test_the_settings_are_read_anew_only_where_ours_does_not() -> None:
@@ -70,7 +82,7 @@ def test_asyncsshs_private_names_are_in_one_file_only() -> None:
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Attribute) and re.match("_[a-z]", node.attr):
-                if node.attr in {"_replace", "_asdict"}:  # of a NamedTuple
+                if node.attr in {"_replace", "_asdict", "_fields"}:  # of a NamedTuple
                     continue
                 assert isinstance(node.value, ast.Name), (path.name, ast.unparse(node))
                 assert node.value.id in {"self", "lines"}, (path.name, ast.unparse(node))
