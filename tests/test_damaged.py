@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given, settings
@@ -25,7 +25,7 @@ from workshop_tui.domain.events import to_data
 from workshop_tui.domain.exercise import Step
 from workshop_tui.domain.project import facilitator_view
 from workshop_tui.domain.record import Happened, Record
-from workshop_tui.domain.state import Promise
+from workshop_tui.domain.state import Promise, State
 from workshop_tui.exporting import read_report
 from workshop_tui.storage.fragments import HEADER, fragment, header_end, made, scan
 from workshop_tui.storage.happened import read_workshop
@@ -295,3 +295,37 @@ def test_whatever_is_lost_of_a_chance_workshop_it_opens_and_keeps_the_rest(
     again = left.decide(c.AddNote("new", step="parking"), left.t)
     assert not isinstance(again, c.Refused)
     assert again[0].note not in left.state.parking
+
+
+def test_every_event_that_speaks_of_something_finds_a_stand_in_for_it() -> None:
+    making = {"StepAdded", "PersonAdded", "NoteAdded", "ThemeAdded", "PledgeMade", "PromiseBrought"}
+    # What is taken away, and what only a step that is there can have, needs nothing that it is taken from.
+    taking = {"NoteWithdrawn", "ThemeRemoved", "PledgeWithdrawn", "PromiseDropped", "HandLowered"}
+    texts = {"step": "1.7", "key": "1.7", "person": "p77", "note": "1.7-9", "theme": "1.7-8"}
+    texts |= {"target": "1.7-6", "pledge": "pledge-5", "promise": "promise-4", "item": "promise-3"}
+    damaged = Record([Happened(5, 0.0, e.WorkshopOpened("Day"), 5)])
+    asked = 0
+    for kind, cls in e.EVENTS.items():
+        named = [name for name in cls._fields if name in texts]
+        if not named or kind in making or kind in taking:
+            continue
+        asked += 1
+        event = cls(**{name: texts.get(name, _plain(cls, name)) for name in cls._fields})
+        left = Record([*damaged.entries, Happened(9, 1.0, event, 9)])
+        for name in named:
+            assert texts[name] in known(left.state), (kind, name)
+    assert asked > 20
+
+
+def known(state: State) -> set[str]:
+    """The ids of everything there is."""
+    found = {*state.people, *state.pledges, *state.promises, *(item.key for item in state.agenda)}
+    for record in state.steps.values():
+        found |= {*record.notes, *record.themes}
+    return found
+
+
+def _plain(cls: type[Any], name: str) -> Any:
+    """Any value of the kind that a field holds."""
+    kind = get_type_hints(cls)[name]
+    return {str: "x", float: 1.0, int: 1, bool: True}.get(kind, ())

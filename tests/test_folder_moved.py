@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,7 +59,8 @@ def test_a_renamed_folder_is_followed_and_that_is_said(room: Room, folder: Path)
         SessionLock(new)
     room.close()
     SessionLock(new).release()
-    assert shown(session.resume(new)) == ["before", "after"]
+    with contextlib.closing(session.resume(new)) as again:
+        assert shown(again) == ["before", "after"]
 
 
 def test_so_is_one_whose_own_folder_is_renamed_and_whose_place_is_taken(room: Room, folder: Path) -> None:
