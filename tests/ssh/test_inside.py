@@ -15,6 +15,7 @@ from textual import driver as textual_driver
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.worker import Worker
 
@@ -57,6 +58,29 @@ def test_an_app_has_the_parts_that_are_taken_over() -> None:
     assert "redirect_stderr(self._capture_stderr)" in run
     assert "driver.disable_input()" in inspect.getsource(App._shutdown)
     assert "self.error_console" in inspect.getsource(App._print_error_renderables)
+
+
+def test_a_screen_keeps_what_is_to_be_called_with_whoever_asked_for_it() -> None:
+    assert Screen()._callbacks == []
+    assert "self._callbacks.append((callback, sender))" in inspect.getsource(Screen)
+
+
+async def test_a_screen_that_has_ended_keeps_nobody_who_asked_it_for_a_call(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen: Screen[None] = Screen()
+
+    async def ends(pump: Screen[None]) -> None:
+        pump._callbacks.append((lambda: None, pump))
+
+    monkeypatch.setattr(inside, "_process", ends)
+    inside.be_many(lambda: False)
+    try:
+        await screen._process_messages()
+    finally:
+        monkeypatch.undo()
+        inside.be_one()
+    assert screen._callbacks == []
 
 
 def test_a_batch_holds_all_drawing_and_ends_once() -> None:

@@ -248,6 +248,8 @@ class ChannelDriver(Driver):
                 if self._queue:
                     self._hand_out(self._queue.popleft())
                 self._parse_more()
+        except asyncio.CancelledError:
+            return  # the task would keep the fault, which keeps all that waited here, and that the task
         finally:
             self._feeding = None
 

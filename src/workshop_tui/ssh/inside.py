@@ -17,6 +17,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.filter import ANSIToTruecolor
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.worker import Worker
 
@@ -228,6 +229,9 @@ def _guarded(run: Callable[..., Any], is_guarded: Callable[[], bool]) -> Callabl
             if app is None or not is_guarded():
                 raise
             fail(app, SeatExited(f"{type(stop).__name__} in {type(pump).__name__}"))
+        finally:
+            if isinstance(pump, Screen):
+                pump._callbacks.clear()  # nobody calls them now, and they know the app
 
     return process
 
