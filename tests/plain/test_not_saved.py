@@ -16,7 +16,7 @@ from workshop_tui.domain.exercise import Step
 from workshop_tui.room.outcome import UNSAVED
 
 SUCCESS = re.compile(
-    r"\b(Saved|All is saved|Changed|Taken back|Promised|kept|stays hidden|on the parking list|have passed"
+    r"\b(Saved|All is saved|Changed|Taken back|Pledged|kept|stays hidden|on the parking list|have passed"
     r"|is over|are here as|without a side|is up|is down|is stopped|You listen|asked again|\d dots? on"
     r"|speaks)\b"
 )

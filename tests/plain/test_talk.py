@@ -262,11 +262,11 @@ def test_promises_are_made_changed_and_taken_back() -> None:
     assert (
         here.take()
         == """\
-Boris (professional) promises: Send papers early. By when: May.
+Boris (professional) pledges: Send papers early. By when: May.
 > pledge Ask two neighbours
 By when? An empty line leaves it out.
 > by June
-Promised, as number 1.
+Pledged, as number 1.
 > edit 1
 It says “Ask two neighbours”. Write it anew, or an empty line keeps the words.
 >\x20
@@ -277,7 +277,7 @@ Changed.
 > edit 1 Ask three
 Changed.
 > mine
-1. Promise: Ask three.
+1. Pledge: Ask three.
 Say edit or withdraw and a number to change one or to take it back.
 > withdraw 1
 Take back “Ask three”? 1 yes; 2 no.
@@ -344,8 +344,8 @@ def test_the_end_tells_what_was_promised() -> None:
         here.take()
         == """\
 The workshop is finished. Thank you.
-What was promised:
-Boris (professional) promises: Send papers early.
+What was pledged:
+Boris (professional) pledges: Send papers early.
 Who decides: The council.
 What we said goes into the notes.
 You can say: 0 help."""

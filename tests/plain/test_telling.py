@@ -92,22 +92,22 @@ def test_groups() -> None:
     assert mine[-1] == "Here: 3 notes. Say notes to hear it all."
     trust, tea = day.play.note("Trust"), day.play.note("Tea")
     assert day.both(c.AddTheme("Being heard", (trust,))) == [
-        "New group: “Being heard”.",
-        "“Trust” is in “Being heard” now.",
+        "New theme: “Being heard”.",
+        "“Trust” is under “Being heard” now.",
     ]
     theme = next(iter(day.play.here.themes))
-    assert day.both(c.RenameTheme(theme, "Heard")) == ["The group “Being heard” is called “Heard” now."]
-    assert day.both(c.GroupNote(tea, theme)) == ["“Tea” is in “Heard” now."]
-    assert day.both(c.GroupNote(tea, "")) == ["“Tea” is in no group now."]
+    assert day.both(c.RenameTheme(theme, "Heard")) == ["The theme “Being heard” is called “Heard” now."]
+    assert day.both(c.GroupNote(tea, theme)) == ["“Tea” is under “Heard” now."]
+    assert day.both(c.GroupNote(tea, "")) == ["“Tea” is under no theme now."]
     assert content_said(day.wall) == [
         "Notes: 3.",
-        "Group “Heard”, 1 note.",
+        "Theme “Heard”, 1 note.",
         "Value: Trust.",
-        "In no group: 2 notes.",
+        "Under no theme: 2 notes.",
         "Value: Time.",
         "Value: Tea.",
     ]
-    assert day.both(c.RemoveTheme(theme)) == ["The group “Heard” is gone."]
+    assert day.both(c.RemoveTheme(theme)) == ["The theme “Heard” is gone."]
 
 
 def voted() -> Told:
@@ -218,12 +218,12 @@ def test_answers_and_ticks() -> None:
 def test_promises_of_others() -> None:
     day = Told(PROMISE)
     assert day.both(c.MakePledge("Boris", "Send papers", "May")) == [
-        "Boris promises: Send papers. By when: May."
+        "Boris pledges: Send papers. By when: May."
     ]
     pledge = next(iter(day.play.state.pledges))
-    changed = "Boris promises: Send short papers."
+    changed = "Boris pledges: Send short papers."
     assert day.both(c.EditPledge(pledge, "Boris", "Send short papers")) == [f"Changed: {changed}"]
-    assert content_said(day.wall) == ["Promises: 1.", changed]
+    assert content_said(day.wall) == ["Pledges: 1.", changed]
     assert day.both(c.WithdrawPledge(pledge)) == [f"Taken back: {changed}"]
 
 
@@ -296,15 +296,15 @@ def test_a_fear_that_did_not_come_true_turned_out_well() -> None:
 def test_what_was_promised_the_last_time_is_told_and_what_becomes_of_it() -> None:
     day = Told(Step("Hello", "brief", seconds=60), Step("Review", "review", seconds=60))
     wall, mine = day.after(c.RememberPromise("Boris", "send the papers", "May"), c.NextStep())
-    promise = "Promise: Boris: send the papers (by May). Nobody has said yet what became of it."
+    promise = "Pledge: Boris: send the papers (by May). Nobody has said yet what became of it."
     assert promise in wall
     assert any("Here: 1 thing left open the last time. Say notes to hear it all." in line for line in mine)
     assert promise in content_said(day.mine)
     told = day.both(c.FollowUp(next(iter(day.play.state.promises)), "not possible", "No printer"))
     assert told == ["“Boris: send the papers (by May)”: Not possible: No printer."]
     told = day.both(c.RememberPromise("Amina", "ask"))
-    assert told == ["Promise: Amina: ask. Nobody has said yet what became of it."]
+    assert told == ["Pledge: Amina: ask. Nobody has said yet what became of it."]
     told = day.both(c.DropPromise(list(day.play.state.promises)[-1]))
     assert told == ["Taken out: “Amina: ask”."]
     wall, _ = day.after(c.FinishWorkshop())
-    assert "What became of earlier promises:" in wall
+    assert "What became of what was promised earlier:" in wall

@@ -156,7 +156,7 @@ def test_long_advice_is_read_to_its_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "words"), [(0, "all grouped"), (1, "1 note to group"), (2, "2 notes to group")]
+    ("count", "words"), [(0, "no note without"), (1, "1 note without"), (2, "2 notes without")]
 )
 def test_one_note_and_several_notes_to_group(count: int, words: str) -> None:
     loose = tuple(note._replace(theme="") for note in notes(count))

@@ -435,7 +435,7 @@ async def test_themes_stand_over_their_notes() -> None:
         assert (
             said.index("Trust")
             < said.index("Honest words")
-            < said.index("Not in a theme yet")
+            < said.index("Without a theme yet")
             < said.index("Time")
         )
 

@@ -159,7 +159,7 @@ def test_a_participant_reads_them_under_their_headings() -> None:
     view = fake_guest.participant_view("review", promises=PROMISES)
     told = [(block.text, block.remark) for block in own_board(view).blocks]
     assert told[:6] == [
-        ("Promises", ""),
+        ("Pledges", ""),
         ("Boris: send the papers (by May)", "done"),
         ("Not known yet", ""),
         ("the date", "not possible: No hall"),

@@ -54,7 +54,7 @@ METHOD_WORDS = {
 
 HEADINGS = {
     "principles": "Our principles",
-    "values-map": "Our map of values",
+    "values-map": "Our values map",
     "ledger": "What we can decide, and what not",
     "hopes": "Hopes",
     "fears": "Fears",

@@ -47,7 +47,7 @@ def _seen(one: Promise, *, typed: bool) -> v.PromiseView:
     )
 
 
-HEADINGS = {"pledge": "Promises", "ledger": "The ledger", "fear": "Fears", "hope": "Hopes"}
+HEADINGS = {"pledge": "Pledges", "ledger": "The ledger", "fear": "Fears", "hope": "Hopes"}
 """The kinds of promises as screens and documents call them."""
 
 

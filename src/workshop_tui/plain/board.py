@@ -1,4 +1,4 @@
-"""What changed in what is written and chosen: notes, groups, dots, promises."""
+"""What changed in what is written and chosen: notes, themes, dots, pledges."""
 
 from __future__ import annotations
 
@@ -122,23 +122,23 @@ def _remarks(before: View, now: View) -> list[str]:
 
 
 def _groups(before: View, now: View) -> list[str]:
-    """Groups that came, were renamed or went, and what was put into them."""
+    """Themes that came, were renamed or went, and what was put under them."""
     if now.themes == before.themes and now.notes == before.notes:
         return []
     old = {theme.theme: theme.title for theme in before.themes}
     names = {theme.theme: theme.title for theme in now.themes}
-    told = [f"New group: “{title}”." for theme, title in names.items() if theme not in old]
+    told = [f"New theme: “{title}”." for theme, title in names.items() if theme not in old]
     told += [
-        f"The group “{old[theme]}” is called “{title}” now."
+        f"The theme “{old[theme]}” is called “{title}” now."
         for theme, title in names.items()
         if theme in old and old[theme] != title
     ]
-    told += [f"The group “{title}” is gone." for theme, title in old.items() if theme not in names]
+    told += [f"The theme “{title}” is gone." for theme, title in old.items() if theme not in names]
     under = {note.note: note.theme for note in before.notes}
     moved = [
-        f"{name_of_note(note)} is in “{names[note.theme]}” now."
+        f"{name_of_note(note)} is under “{names[note.theme]}” now."
         if note.theme in names
-        else f"{name_of_note(note)} is in no group now."
+        else f"{name_of_note(note)} is under no theme now."
         for note in now.notes
         if note.note in under and under[note.note] != note.theme and (note.theme or under[note.note] in names)
     ]
@@ -228,5 +228,5 @@ def content_said(view: View, known: View | None = None) -> list[str]:
     if view.promises and (known is None or known.promises != view.promises):
         told += [f"From the last time: {len(view.promises)}.", *map(promise_said, view.promises)]
     if view.pledges and known is None:
-        told += [f"Promises: {len(view.pledges)}.", *(pledge_said(one) for one in view.pledges)]
+        told += [f"Pledges: {len(view.pledges)}.", *(pledge_said(one) for one in view.pledges)]
     return told

@@ -22,7 +22,7 @@ def _one_said(one: NoteView | PledgeView) -> str:
     if isinstance(one, NoteView):
         return note_said(one) + (" Hidden until all are revealed." if one.hidden else "")
     by = f" By when: {ended(one.by)}" if one.by else ""
-    return f"Promise: {ended(folded(one.what))}{by}"
+    return f"Pledge: {ended(folded(one.what))}{by}"
 
 
 def mine(talk: Talk, rest: str) -> None:

@@ -174,7 +174,7 @@ def park(talk: Talk, rest: str) -> None:
 
 
 def pledge(talk: Talk, rest: str) -> None:
-    """Promise something, and by when."""
+    """Pledge something, and by when."""
 
     def what(line: str) -> bool:
         talk.ask(Question(f"By when? {LEAVE_OUT}", partial(by_when, line), free=True, skips=True))
@@ -185,7 +185,7 @@ def pledge(talk: Talk, rest: str) -> None:
 
         def made() -> str:
             number = next((talk.numbers.of(one) for one, _ in own(talk.view) if one not in known), 0)
-            return f"Promised, as number {number}." if number else "Promised."
+            return f"Pledged, as number {number}." if number else "Pledged."
 
         if not talk.submit(c.MakePledge("", text, line.strip()), made, always=True):
             talk.seat.keep_half(text)

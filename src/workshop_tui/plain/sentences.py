@@ -33,12 +33,12 @@ _METHODS = {
     "discussion": "An open discussion: raise your hand to speak.",
     "invite": "Whoever has spoken invites the next one.",
     "gather": "Notes are gathered together.",
-    "cluster": "Notes that belong together are put into groups.",
+    "cluster": "Notes that belong together are put under themes.",
     "vote": "A vote with dots.",
-    "pledge": "Promises: who will do what, and by when.",
+    "pledge": "Pledges: who will do what, and by when.",
     "review": "We go through what was promised the last time.",
 }
-_LEFT_OPEN = {"pledge": "Promise", "ledger": "Ledger", "hope": "Hope", "fear": "Fear"}
+_LEFT_OPEN = {"pledge": "Pledge", "ledger": "Ledger", "hope": "Hope", "fear": "Fear"}
 
 
 def step_said(step: StepView, *, plain: bool = False) -> list[str]:
@@ -112,7 +112,7 @@ def _bricks(note: NoteView) -> str:
 
 
 def notes_said(notes: Sequence[NoteView], themes: Sequence[ThemeView] = ()) -> list[str]:
-    """Notes in the open, column by column, those of a group together under its name."""
+    """Notes in the open, column by column, those of a theme together under its name."""
     columns = list(dict.fromkeys(note.column for note in notes))
     open_notes = sorted(
         (note for note in notes if not note.hidden), key=lambda one: columns.index(one.column)
@@ -121,12 +121,12 @@ def notes_said(notes: Sequence[NoteView], themes: Sequence[ThemeView] = ()) -> l
     for theme in themes:
         members = [note for note in open_notes if note.theme == theme.theme]
         dots = f", {count(theme.dots, 'dot')}" if theme.dots else ""
-        told.append(f"Group “{theme.title}”, {count(len(members), 'note')}{dots}.")
+        told.append(f"Theme “{theme.title}”, {count(len(members), 'note')}{dots}.")
         told += [note_said(note) for note in members]
     known = {theme.theme for theme in themes}
     loose = [note for note in open_notes if note.theme not in known]
     if themes and loose:
-        told.append(f"In no group: {count(len(loose), 'note')}.")
+        told.append(f"Under no theme: {count(len(loose), 'note')}.")
     return told + [note_said(note) for note in loose]
 
 
@@ -161,7 +161,7 @@ def pledge_said(pledge: PledgeView) -> str:
     """A promise in one sentence."""
     side = f" ({pledge.side})" if pledge.side else ""
     by = f" By when: {ended(pledge.by)}" if pledge.by else ""
-    return f"{pledge.who}{side} promises: {ended(folded(pledge.what))}{by}"
+    return f"{pledge.who}{side} pledges: {ended(folded(pledge.what))}{by}"
 
 
 def promise_said(one: PromiseView) -> str:
@@ -218,9 +218,9 @@ def end_said(view: View) -> list[str]:
     elif view.vote is not None and view.vote.revealed:
         told += ["What we chose:", *result_said(view.vote)]
     if view.pledges:
-        told += ["What was promised:", *(pledge_said(pledge) for pledge in view.pledges)]
+        told += ["What was pledged:", *(pledge_said(pledge) for pledge in view.pledges)]
     if view.promises:
-        told += ["What became of earlier promises:", *(promise_said(one) for one in view.promises)]
+        told += ["What became of what was promised earlier:", *(promise_said(one) for one in view.promises)]
     if len(told) == 1 and view.notes:
         told += ["What we wrote:", *notes_said(view.notes, view.themes)]
     if view.decides:

@@ -37,7 +37,7 @@ METHODS_IN_WORDS = {
     "discussion": "open discussion",
     "invite": "each invites the next",
     "gather": "notes, in the open",
-    "cluster": "grouping the notes",
+    "cluster": "grouping notes into themes",
     "vote": "voting with dots",
     "pledge": "pledges",
     "review": "what became of promises",

@@ -134,8 +134,8 @@ def theme_board(view: FacilitatorView, room: int) -> Board:
     for number, theme in enumerate(view.themes, 1):
         right.append(_theme_block(number, theme, len(grouped[theme.theme])))
         right += [_note_block(note, cell) for note in grouped[theme.theme]]
-    to_group = f"{len(loose)} {'note' if len(loose) == 1 else 'notes'} to group" if loose else "all grouped"
-    title = f"Themes {len(view.themes)} · {to_group}" if view.notes else f"Themes {len(view.themes)}"
+    without = f"{len(loose)} {'note' if len(loose) == 1 else 'notes'} without" if loose else "no note without"
+    title = f"Themes {len(view.themes)} · {without}" if view.notes else f"Themes {len(view.themes)}"
     no_notes = "Every note has a theme." if view.notes else "No notes yet. a adds one."
     lanes = (
         Lane(f"Notes without a theme ({len(loose)})", left, empty=no_notes),

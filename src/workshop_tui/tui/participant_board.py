@@ -213,7 +213,7 @@ def _notes(view: ParticipantView) -> list[Block]:
     themes = {theme.theme for theme in view.themes}
     others = [note_block(view, note) for note in rest if note.theme not in themes]
     if others and (columns or themes):
-        blocks.append(_heading("Not in a theme yet" if themes and not columns else "From before"))
+        blocks.append(_heading("Without a theme yet" if themes and not columns else "From before"))
     return [*blocks, *others]
 
 
@@ -270,7 +270,7 @@ def _map(view: ParticipantView) -> list[Block]:
         )
         for row in view.map
     ]
-    return [_heading("The map of our values"), *rows, *_map_notes(view), *_sides_note(view)]
+    return [_heading("Our values map"), *rows, *_map_notes(view), *_sides_note(view)]
 
 
 def _map_notes(view: ParticipantView) -> list[Block]:

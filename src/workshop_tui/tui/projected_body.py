@@ -280,7 +280,7 @@ def _cluster(view: ProjectorView, step: StepView, t: float) -> Board:
         )
     loose = [_text(note) for note in view.notes if not note.theme]
     if loose:
-        items.append(Item(f"Not grouped yet ({len(loose)})", "", "muted", remark=" · ".join(loose)))
+        items.append(Item(f"Without a theme yet ({len(loose)})", "", "muted", remark=" · ".join(loose)))
     return Board((), (Block(tuple(items), flow=True),))
 
 
@@ -321,7 +321,7 @@ def _pledges(view: ProjectorView) -> Board:
         )
         for pledge in view.pledges
     )
-    return Board((), (Block(items, f"Promises ({len(items)})", newest=not view.finished, flow=True),))
+    return Board((), (Block(items, f"Pledges ({len(items)})", newest=not view.finished, flow=True),))
 
 
 def _promise(one: PromiseView) -> Item:

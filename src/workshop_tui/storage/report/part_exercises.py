@@ -41,7 +41,7 @@ def _exercise(report: Report, exercise: Exercise, texts: Mapping[str, str]) -> I
             yield Heading(3, Said(step.title))
             yield from _step(step, texts)
             if step.method == "pledge" and report.pledges:
-                yield Paragraph("What was promised stands under Pledges, below.")
+                yield Paragraph("What was pledged stands under Pledges, below.")
             if step.method == "review" and report.promised:
                 yield Paragraph(f"What became of each stands under “{HEADING}”.")
 
