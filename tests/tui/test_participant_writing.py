@@ -258,7 +258,7 @@ async def test_what_is_pasted_is_text_with_its_lines() -> None:
         app.post_message(events.Paste("one\r\ntwo\x1b[31m"))
         await until(pilot, lambda: "› one" in text(app))
         assert "␛[31m" in text(app)
-        await press(pilot, "ctrl+j", "3", "enter")
+        await press(pilot, "ctrl+j", "3", "enter", "enter")
         assert seat.take() == [do.AddNote("one\ntwo\x1b[31m\n3")]
 
 
@@ -289,3 +289,35 @@ async def test_a_sign_that_is_no_digit_chooses_no_column_and_harms_nothing() -> 
         assert f"Your note → {COLUMNS[0]}" in text(app)
         await press(pilot, "alt+2")
         assert f"Your note → {COLUMNS[1]}" in text(app)
+
+
+async def test_pasted_lines_are_one_note_or_one_each() -> None:
+    seat = FakeGuest(gather_view())
+    async with sitting(seat, (60, 20)) as (app, pilot):
+        await press(pilot, "2")
+        app.post_message(events.Paste("- Bus\r\n- Train\r\n\r\n- Bike\r\n"))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "3 lines: one note or three? Enter saves one" in text(app))
+        assert seat.take() == []
+        await press(pilot, "ctrl+l")
+        await until(pilot, lambda: len(seat.commands) == 3)
+        assert seat.take() == [do.AddNote(line, COLUMNS[1]) for line in ("Bus", "Train", "Bike")]
+        app.post_message(events.Paste("One\rnote"))
+        await press(pilot, "enter", "enter")
+        assert seat.take() == [do.AddNote("One\nnote", COLUMNS[1])]
+        await press(pilot, *"Bus", "ctrl+j", *"two", "ctrl+l", "enter")  # typed lines are asked nothing
+        assert seat.take() == [do.AddNote("Bus\ntwo", COLUMNS[1])]
+
+
+async def test_what_is_refused_of_pasted_lines_stays_with_all_after_it() -> None:
+    seat = FakeGuest(gather_view())
+    async with sitting(seat, (60, 20)) as (app, pilot):
+        await press(pilot, "2")
+        app.post_message(events.Paste("Bus\nTrain"))
+        await press(pilot, "enter")
+        seat.refuse = "Too much at once."
+        await press(pilot, "ctrl+l")
+        await until(pilot, lambda: "Too much at once." in text(app))
+        writing = screen(app).desk.writing
+        assert writing is not None
+        assert writing.text.text == "Bus\nTrain"

@@ -106,6 +106,11 @@ def unbulleted(line: str) -> str:
     return line[found.end() :].strip() if (found := _BULLET.match(line)) else line.strip()
 
 
+def listed_lines(text: str) -> tuple[str, ...]:
+    """The lines of a list that hold something, without their bullets."""
+    return tuple(filter(None, map(unbulleted, text.split("\n"))))
+
+
 _IN_WORDS = "no one two three four five six seven eight nine ten eleven twelve"
 
 

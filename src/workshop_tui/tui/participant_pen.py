@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workshop_tui.domain.plain import one_line
+from workshop_tui.domain.plain import in_words, one_line
 from workshop_tui.room.outcome import outcome
 from workshop_tui.tui.participant_actions import BY_ID, command_of, own_note
 from workshop_tui.tui.participant_keys import pen_of
@@ -30,6 +30,12 @@ REVEALED = (
 )
 FEW = 4
 """Letters without a pen that are more likely keys than words; esc forgets them."""
+
+
+def lines_asked(count: int) -> str:
+    """What is asked where several lines were pasted."""
+    many = in_words(count)
+    return f"{count} lines: one note or {many}? Enter saves one, ctrl+l saves {many}, one a line."
 
 
 class Pen:
@@ -102,6 +108,8 @@ class Pen:
             self._save(writing)
         elif key == "ctrl+k":
             self._park(writing)
+        elif key == "ctrl+l" and writing.asked and writing.lines:
+            self._save_each(writing)
         else:
             said = writing.type_key(event)
             if said is not None:
@@ -178,6 +186,10 @@ class Pen:
             writing.sure = True
             self.say(asked_once(writing.text.text), wrong=True)
             return
+        if writing.lines and not writing.asked:
+            writing.asked = True
+            self.say(lines_asked(len(writing.lines)), wrong=True)
+            return
         sorry = self.submit(command_of(BY_ID[writing.action], view, writing.at()))
         if not sorry:
             self._saved(writing)
@@ -187,6 +199,19 @@ class Pen:
             )
         else:
             self.say(f"{sorry} Your words are still here.", wrong=True)
+
+    def _save_each(self, writing: Writing) -> None:
+        """Save each line as a note of its own; what is refused stays with all after it."""
+        lines = writing.lines
+        for at, line in enumerate(lines):
+            note = writing.at()._replace(text=line)
+            sorry = self.submit(command_of(BY_ID[writing.action], self.view, note)) if self.view else ""
+            if sorry:
+                writing.put("\n".join(lines[at:]), writing.detail.text)
+                self.typed("")
+                self.say(f"{sorry} Your words are still here.", wrong=True)
+                return
+        self._saved(writing)
 
     def _park(self, writing: Writing) -> None:
         view = self.view

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.domain.allowance import LONGEST, TOO_LONG
 from workshop_tui.domain.participant import ParticipantView
-from workshop_tui.domain.plain import one_line, whole_number
+from workshop_tui.domain.plain import listed_lines, one_line, whole_number
 from workshop_tui.tui.console_rows import Piece, Row
 from workshop_tui.tui.dialogs.editing import Editing
 from workshop_tui.tui.participant_actions import At, own_note, own_pledge
@@ -45,6 +45,10 @@ class Writing:
         """Letters with which it was begun, as somebody typed them without a pen."""
         self.sure = False
         """Whether they know that everybody will see it."""
+        self.pasted = False
+        """Whether several lines were pasted, of which each may be a note of its own."""
+        self.asked = False
+        """Whether it was asked what becomes of these lines."""
         self.hidden = _hides(view) and action in ("write", "edit")
         """Whether it was begun as something that nobody sees yet."""
         if action == "edit":
@@ -106,6 +110,12 @@ class Writing:
         """What the action is to be done with."""
         return At(self.item, 0, self.text.text, self.column, self.detail.text if self.ask else "")
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that may be a note each; none where nothing of that kind was pasted."""
+        found = listed_lines(self.text.text) if self.pasted and self.action == "write" else ()
+        return found if len(found) > 1 else ()
+
     def mark(self) -> str:
         """What is kept as the column of the half-typed words."""
         marks = {"pledge": PLEDGE, "parking": PARKING, "side": SIDE, "edit": EDIT + self.item}
@@ -121,7 +131,7 @@ class Writing:
     def clear(self) -> None:
         """Ready for the next."""
         self.put("")
-        self.second = False
+        self.second = self.pasted = self.asked = False
 
     def type_key(self, event: events.Key) -> str | None:
         """Type with this key: "" done, a sentence where it cannot be, None where it is no key for typing."""
@@ -148,6 +158,8 @@ class Writing:
         """Put in words; a sentence where they are too many."""
         room = max(LONGEST - len(self.text.text) - len(self.detail.text), 0)
         text = _LONE_RETURN.sub("\n", text)
+        if "\n" in text.strip() and self.used is self.text:
+            self.pasted, self.asked = True, False
         self.used.put(text[:room])
         return "" if len(text) <= room else f"{TOO_LONG} The end of it was not taken."
 

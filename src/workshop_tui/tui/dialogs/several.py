@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.plain import in_words, unbulleted
+from workshop_tui.domain.plain import in_words, listed_lines
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.form import RETURNS, Form
 
@@ -19,7 +19,7 @@ class SeveralForm(Form):
 
     def take_paste(self, text: str) -> bool:
         taken = super().take_paste(text)
-        lines = _lines(RETURNS.sub("\n", text))
+        lines = listed_lines(RETURNS.sub("\n", text))
         if self.part is self.parts[0] and len(lines) > 1:
             self._pasted, self._stood = lines, self.part.value
         return taken
@@ -54,7 +54,7 @@ class SeveralForm(Form):
         text = self.parts[0].value
         if not self._stay or not self._pasted:
             return ()
-        return self._pasted if text == self._stood and "\n" not in text else _lines(text)
+        return self._pasted if text == self._stood and "\n" not in text else listed_lines(text)
 
     def _save_one(self) -> None:
         super().submit()
@@ -73,8 +73,3 @@ class SeveralForm(Form):
                 return
         self._pasted = ()
         self._saved(f"Saved: {in_words(len(lines))} {self.more}.")
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    """The lines that hold something, without their bullets."""
-    return tuple(filter(None, map(unbulleted, text.split("\n"))))
