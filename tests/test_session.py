@@ -217,3 +217,19 @@ def test_damage_does_not_cost_the_good_notes(tmp_path: Path) -> None:
     with contextlib.closing(session.resume(tmp_path)) as room:
         room.write_notes()
         assert "notes-set-aside-2.toml" not in files(tmp_path)
+
+
+def test_notes_of_a_version_without_the_mark_are_no_edited_ones(tmp_path: Path) -> None:
+    with running(tmp_path) as room:
+        did(room, c.NextStep(), c.AddNote("said"))
+    notes = tmp_path / "notes.toml"
+    unmarked = notes.read_text("utf-8")[: notes.read_text("utf-8").rindex("\n#")]
+    notes.write_text(unmarked, "utf-8")
+    with contextlib.closing(session.resume(tmp_path)) as room:
+        did(room, c.AddNote("more"))
+        room.write_notes()
+        assert room.reports == ()
+    notes.write_text(unmarked + "# mine\n", "utf-8")
+    with contextlib.closing(session.resume(tmp_path)) as room:
+        room.write_notes()
+        assert "notes-set-aside-1.toml" in room.reports[0]

@@ -26,7 +26,7 @@ from workshop_tui.storage.lock import SessionLock
 from workshop_tui.storage.opening import MOST_BYTES
 from workshop_tui.storage.way_in import hide_way_in
 
-_COMING_AND_GOING = frozenset(kind.__name__ for kind in (SessionLeft, SessionResumed, GapAnswered))
+_COMING_AND_GOING = {kind.__name__ for kind in (SessionLeft, SessionResumed, GapAnswered)}
 
 
 class CannotStart(StorageProblem):
@@ -106,6 +106,7 @@ class FolderKeeping:
         self._unsaved = ""
         self._unsaved_drafts = ""
         self._unsaved_notes = ""
+        self._count = len(journal.entries)
         self._said: list[str] = []
         """What was kept of what somebody else wrote, here and in earlier folders."""
         self._notes: tuple[Record, float] | None = None
@@ -200,14 +201,7 @@ class FolderKeeping:
         if not self.unsaved:
             self.retry()
             self._change_drafts(self._file.settle)
-        self._look_at_notes()
-
-    def _look_at_notes(self) -> None:
-        if self._notes is None:
-            return
-        from workshop_tui.storage.notes_file import NOTES
-
-        if not os.path.lexists(self._folder / NOTES):
+        if self._notes is not None and not os.path.lexists(self._folder / "notes.toml"):
             self.write_notes(*self._notes)
 
     def _follow(self) -> None:
@@ -239,7 +233,8 @@ class FolderKeeping:
         first = self._journal.entries[0] if self._journal.entries else None
         begun = first.at.replace(microsecond=0) if first else None
         try:
-            said = write_notes(self._folder, record, t, begun)
+            found = self._journal.entries[: self._count]
+            said = write_notes(self._folder, record, t, begun, opened=lambda: Record(map(happened, found)))
         except StorageProblem as problem:
             self._unsaved_notes = _not_saved(problem)
             return False
@@ -298,7 +293,3 @@ def _left(journal: Journal, lock: SessionLock) -> Left | None:
         return Left(beat.t + younger, max(0.0, beat.gap() - younger), by_choice)
     gap = max(0.0, (datetime.now(UTC) - last.at).total_seconds())
     return Left(last.t, gap, by_choice)
-
-
-Opener = Callable[[], Room]
-"""Opens a workshop when it is called; raises StorageProblem with a plain sentence."""

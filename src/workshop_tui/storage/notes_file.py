@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -58,18 +59,27 @@ def notes_of(record: Record, t: float, begun: datetime | None = None) -> bytes:
     return body + (_MARK % (*_Mark.of(record), crc32(body))).encode()
 
 
-def write_notes(folder: Path, record: Record, t: float, begun: datetime | None = None) -> str:
+def write_notes(
+    folder: Path,
+    record: Record,
+    t: float,
+    begun: datetime | None = None,
+    *,
+    opened: Callable[[], Record] | None = None,
+) -> str:
     """Write the notes of a workshop as of session time `t`; what was kept of those before, or "".
 
-    StorageProblem: the old notes stay.
+    `opened` gives the record as it was when the workshop was opened: notes of a version that made no mark may
+    say just that. StorageProblem: the old notes stay.
     """
     path, data = folder / NOTES, notes_of(record, t, begun)
-    said = _keep_theirs(path, _Mark.of(record), data)
+    same = [lambda: data, *([lambda: notes_of(opened(), t, begun)] if opened else [])]
+    said = _keep_theirs(path, _Mark.of(record), same)
     replace_file(path, data)
     return said
 
 
-def _keep_theirs(path: Path, mark: _Mark, data: bytes) -> str:
+def _keep_theirs(path: Path, mark: _Mark, same: Iterable[Callable[[], bytes]]) -> str:
     """Set aside what is more than an older state of the same; what to say, or "". StorageProblem."""
     try:
         old = read_whole(path, _MOST_BYTES)
@@ -79,7 +89,7 @@ def _keep_theirs(path: Path, mark: _Mark, data: bytes) -> str:
         return f"{NOTES} could not be read. What lay there is kept as {_moved(path)}."
     was = _mark_in(old)
     if was is None:
-        if _at_rest(old) == _at_rest(_MARKED.sub(b"", data)):
+        if any(_at_rest(old) == _at_rest(_MARKED.sub(b"", made())) for made in same):
             return ""  # from a version that made no mark
         return f"{NOTES} was changed by hand, or an earlier version wrote it. {_kept(path, old)} {_ADVICE}"
     if was.last > mark.last or was.missing < mark.missing:
