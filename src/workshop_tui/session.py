@@ -20,7 +20,7 @@ from workshop_tui.room.time import NOTICED
 from workshop_tui.storage import drafts as drafts_file
 from workshop_tui.storage.atomic import StorageProblem, make_folder, reason
 from workshop_tui.storage.elsewhere import Elsewhere, running_elsewhere
-from workshop_tui.storage.happened import GUEST, happened
+from workshop_tui.storage.happened import SHARED, happened
 from workshop_tui.storage.journal import Entry, Journal, NotSaved
 from workshop_tui.storage.lock import SessionLock
 from workshop_tui.storage.opening import MOST_BYTES
@@ -155,12 +155,14 @@ class FolderKeeping:
         """The events of a last command that was not there whole."""
         return [happened(entry).event for entry in self._journal.cut]
 
-    def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
+    def append(
+        self, t: float, events: Sequence[Any], *, guest: bool = False, shared: bool = False
+    ) -> list[Happened]:
         """Put events on the disk, or keep them waiting and say so."""
         at = datetime.now(UTC)
         entries: Sequence[Entry]
         try:
-            mark = {GUEST: True} if guest else {}
+            mark = {SHARED: True} if shared else {}
             rows = [(t, at, kind, data | mark) for kind, data in map(to_data, events)]
             entries = self._journal.append(rows)
             self._unsaved = ""

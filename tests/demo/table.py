@@ -36,7 +36,9 @@ class Kept:
     def cut(self) -> Sequence[Any]:
         return []
 
-    def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
+    def append(
+        self, t: float, events: Sequence[Any], *, guest: bool = False, shared: bool = False
+    ) -> list[Happened]:
         first = self._count + 1
         self._count += len(events)
         return [Happened(seq, t, event, first, guest) for seq, event in enumerate(events, first)]

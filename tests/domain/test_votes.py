@@ -249,9 +249,10 @@ def test_more_dots_than_the_people_have_are_placed_only_if_that_is_meant() -> No
 
 def test_dots_of_peoples_own_screens_are_theirs_alone() -> None:
     play = Play(GATHER, vote("Gather"))
-    play.did(0, c.AddNote("beak"), c.NextStep(), c.MarkVoted(play["Boris"]))
+    play.did(0, c.AddNote("beak"), c.NextStep())
     beak = play.note("beak")
-    assert play.do(0, c.PlaceDots(beak, 7)).startswith("That makes 7 of 6 dots: 2 people with 3 dots each.")
+    seven = c.PlaceDots(beak, 7, elsewhere=(play["Boris"],))
+    assert play.do(0, seven).startswith("That makes 7 of 6 dots: 2 people with 3 dots each.")
     play.did(0, c.PlaceDots(beak, 6), c.Reveal((), (c.PlaceDots(beak, 3, by=play["Boris"]),)))
     assert play.do(0, c.PlaceDots(beak, 1)).startswith("That makes 10 of 9 dots: 3 people")
 

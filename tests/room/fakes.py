@@ -85,10 +85,13 @@ class Memory:
     def cut(self) -> Sequence[Any]:
         return self.disk.cut
 
-    def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
+    def append(
+        self, t: float, events: Sequence[Any], *, guest: bool = False, shared: bool = False
+    ) -> list[Happened]:
         first = len(self._entries) + 1
         told = [Happened(seq, t, event, first, guest) for seq, event in enumerate(events, first)]
-        self._entries += told
+        # Which of them a participant did is kept nowhere.
+        self._entries += [one._replace(guest=False, shared=shared) for one in told]
         self.retry()
         return told
 

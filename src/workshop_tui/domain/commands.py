@@ -311,6 +311,8 @@ class PlaceDots(NamedTuple):
     """Whose they are, where someone placed them at a screen of their own: to count heads, never recorded."""
     sure: bool = False
     """Whether more dots are meant than the people have."""
+    elsewhere: tuple[str, ...] = ()
+    """Who placed theirs at screens of their own: not recorded, and filled in by the room."""
 
 
 class MyDots(NamedTuple):
@@ -318,12 +320,6 @@ class MyDots(NamedTuple):
 
     target: str
     dots: int
-
-
-class MarkVoted(NamedTuple):
-    """Someone placed dots of their own; on what is nobody's business."""
-
-    person: str
 
 
 class MakePledge(NamedTuple):

@@ -356,16 +356,22 @@ class DotsPlaced(NamedTuple):
 
 
 class DotsCounted(NamedTuple):
-    """All dots that people placed at screens of their own, added up: on each target, from each side."""
+    """All dots that people placed at screens of their own, added up: on each target, from each side.
+
+    `voters`: how many people these were; 0 where an earlier version did not say. `gone`: the sides of those
+    of them who had left by then, where they are several. Who it was is recorded nowhere.
+    """
 
     step: str
     targets: tuple[str, ...]
     sides: tuple[str, ...]
     dots: tuple[int, ...]
+    voters: int = 0
+    gone: tuple[str, ...] = ()
 
 
 class Voted(NamedTuple):
-    """Someone voted at a screen of their own; what they voted for is recorded nowhere."""
+    """Someone voted at a screen of their own. Earlier versions wrote it: it told the dots of a sole voter."""
 
     step: str
     person: str

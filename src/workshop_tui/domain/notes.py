@@ -220,7 +220,8 @@ def revealed(state: State, event: e.StepRevealed, t: float) -> State:
     record = state.steps.get(event.key)
     if record is None:
         return state
-    return state.with_record(record._replace(revealed=True, heads=sides.voters(state, record.voters)))
+    heads = sides.with_more(sides.voters(state, record.voters), record.gone)
+    return state.with_record(record._replace(revealed=True, heads=heads))
 
 
 EVOLVE: dict[type, Callable[..., State]] = {

@@ -16,6 +16,10 @@ from workshop_tui.domain.state import State
 LASTING = (e.WorkshopOpened, e.SessionLeft, e.SessionResumed, e.GapAnswered, e.AnsweredLater, e.Unknown)
 """What begins a command that cannot be taken back."""
 
+OF_BEFORE = (
+    "What was done before the program began again stays: people elsewhere were in, and the record does not "
+    "tell who did what. Change it, or withdraw it."
+)
 WRITTEN_IN = "Somebody has written in a step of this exercise, so it cannot be taken back."
 
 _EVERY = 64
@@ -31,6 +35,8 @@ class Happened(NamedTuple):
     batch: int
     guest: bool = False
     """A participant did it at a screen of their own (who, is not told): undo leaves it alone."""
+    shared: bool = False
+    """Anybody may have done it, here or elsewhere, in a session before this one: undo leaves it alone too."""
 
 
 def _up_to(state: State, entry: Happened) -> State:
@@ -48,6 +54,8 @@ class Record:
         self._skipped: set[int] = set()
         self._done: list[int] = []
         self._back: list[int] = []
+        self._left: set[int] = set()
+        """Commands of sessions before this one that undo leaves alone."""
         self.extend(entries)
 
     @property
@@ -87,8 +95,13 @@ class Record:
 
     def _note_batch(self, entry: Happened) -> None:
         # A follow-up in the same command is taken back with it and starts nothing of its own.
-        if entry.batch == entry.seq and not entry.guest and not isinstance(entry.event, LASTING):
-            self._done.append(entry.batch)
+        if entry.batch != entry.seq or entry.guest or isinstance(entry.event, LASTING):
+            return
+        self._done.append(entry.batch)
+        if entry.shared:
+            # It may have been taken back in its own session, which is to hold, but not any more now.
+            self._left |= {entry.batch, *self._back}
+        else:
             self._back.clear()
 
     def _take(self, batch: int) -> None:
@@ -136,24 +149,28 @@ class Record:
         if isinstance(command, c.Undo):
             if any(any(self.state.notes_of(key)) for key in self.steps_undone()):
                 return c.Refused(WRITTEN_IN)
-            return (e.Undone(self._done[-1]),) if self._done else c.Refused("There is nothing to undo.")
+            if self.next_undo:
+                return (e.Undone(self.next_undo),)
+            return c.Refused(OF_BEFORE if self._done else "There is nothing to undo.")
         if isinstance(command, c.Redo):
-            return (e.Redone(self._back[-1]),) if self._back else c.Refused("There is nothing to redo.")
+            return (e.Redone(self.next_redo),) if self.next_redo else c.Refused("There is nothing to redo.")
         return decide(self.state, command, t)
 
     @property
     def next_undo(self) -> int:
         """The first entry of the command that undo would take back; 0 where there is none."""
-        return self._done[-1] if self._done else 0
+        last = self._done[-1] if self._done else 0
+        return 0 if last in self._left else last
 
     @property
     def next_redo(self) -> int:
         """The first entry of the command that redo would bring back; 0 where there is none."""
-        return self._back[-1] if self._back else 0
+        last = self._back[-1] if self._back else 0
+        return 0 if last in self._left else last
 
     def undoable(self) -> Sequence[Any]:
         """The events that undo would take back; empty where there is nothing."""
-        return self._events_of(self._done[-1]) if self._done else ()
+        return self._events_of(self.next_undo) if self.next_undo else ()
 
     def steps_undone(self) -> list[str]:
         """The keys of the steps that would be gone after undo."""
@@ -161,7 +178,7 @@ class Record:
 
     def redoable(self) -> Sequence[Any]:
         """The events that redo would bring back; empty where there is nothing."""
-        return self._events_of(self._back[-1]) if self._back else ()
+        return self._events_of(self.next_redo) if self.next_redo else ()
 
     def _events_of(self, batch: int) -> list[Any]:
         found: list[Any] = []

@@ -53,6 +53,14 @@ def voters(state: State, voted: Iterable[str] = ()) -> dict[str, int]:
     )
 
 
+def with_more(heads: Heads, more: Iterable[str]) -> Heads:
+    """The same with one person more for each side that is named."""
+    found = dict(heads)
+    for side in more:
+        found[side] = found.get(side, 0) + 1
+    return found
+
+
 def writers(state: State, wrote: Iterable[tuple[str, str]] = ()) -> dict[str, int]:
     """Who can have written a note: everyone who is here, witnesses too, and who `wrote`: (side, person)."""
     here = ((person.side, person.id) for person in state.people.values() if person.present)

@@ -208,6 +208,11 @@ class StepRecord(NamedTuple):
     dots: Mapping[tuple[str, str], int] = NOTHING
     """(note or theme, side) to dots."""
     voters: frozenset[str] = frozenset()
+    """Who voted at a screen of their own, where an earlier version told."""
+    at_screens: int = 0
+    """How many voted so, once their dots are counted."""
+    gone: tuple[str, ...] = ()
+    """The sides of those of them who had left by then."""
     """Who voted at a screen of their own."""
     heads: Mapping[str, int] = NOTHING
     """How many people of each side could have voted when it was revealed; "" for no side."""

@@ -88,7 +88,8 @@ def turnout(state: State, key: str, slips: Sequence[c.PlaceDots] = ()) -> Turnou
     dots = placed_so_far(state, key) + sum(slip.dots for slip in slips)
     at_screens = record.voters | {slip.by for slip in slips if slip.by}
     fewest = -(-dots // max(1, each))
-    return Turnout(min(people, max(len(at_screens), fewest)), people, dots, each * people)
+    voted = max(len(at_screens), record.at_screens, fewest)
+    return Turnout(min(people, voted), people, dots, each * people)
 
 
 def turnout_said(found: Turnout) -> str:
@@ -113,15 +114,16 @@ def place_dots(state: State, command: c.PlaceDots, t: float) -> list[Any] | c.Re
         return _take_dots(state, record, command, side)
     if record.dots.get((command.target, side), 0) + command.dots > MOST_DOTS:
         return c.Refused("That is more dots than a room can have.")
-    too_many = "" if command.sure else _too_many(state, record, side, command.dots)
+    too_many = "" if command.sure else _too_many(state, record, side, command)
     if too_many:
         return c.Refused(too_many, sure=True)
     side = sides.told(state, side, heads(state, record))
     return [e.DotsPlaced(record.key, command.target, command.dots, side)]
 
 
-def _too_many(state: State, record: StepRecord, side: str, more: int) -> str:
+def _too_many(state: State, record: StepRecord, side: str, command: c.PlaceDots) -> str:
     """Empty, or that so many dots more are more than the people have who could have placed them."""
+    more = command.dots
     each, people = dots_each(state, record.key), heads(state, record)
     if not people:
         return ""  # Nobody is in the list: nothing is known of who votes.
@@ -129,8 +131,8 @@ def _too_many(state: State, record: StepRecord, side: str, more: int) -> str:
     for (_, of), dots in record.dots.items():
         placed[of] += dots
     # Until they are revealed, the dots of people's own screens are not among those placed here.
-    gone = () if record.revealed else record.voters
-    own = Counter(state.people[one].side for one in gone if one in state.people)
+    elsewhere = () if record.revealed else record.voters | {*command.elsewhere}
+    own = Counter(state.people[one].side for one in elsewhere if one in state.people)
     voters = sum(people.values()) - sum(own.values())
     if sum(placed.values()) + more > voters * each:
         return _more_than(sum(placed.values()) + more, "", voters, each)
@@ -168,22 +170,16 @@ def _take_dots(state: State, record: StepRecord, command: c.PlaceDots, side: str
     return taken
 
 
-def mark_voted(state: State, command: c.MarkVoted, t: float) -> list[Any] | c.Refused:
-    """That someone voted, once."""
-    record, step = state.record, state.step
-    if record is None or step is None or step.method != "vote" or command.person not in state.people:
-        return c.Refused("There is nothing to vote on now.")
-    return [] if command.person in record.voters else [e.Voted(record.key, command.person)]
-
-
 def counted(state: State, slips: Sequence[c.PlaceDots]) -> e.DotsCounted | None:
     """The dots of everyone's own screen as one event; None: there are none on what can be voted on."""
     known = {option.target for option in options(state, state.current)}
     step = state.step
     large = sides.large_enough(_slips_by_side(slips))
     sums: dict[tuple[str, str], int] = {}
+    voters: set[str] = set()
     for slip in slips:
         if slip.target in known and slip.dots > 0:
+            voters.add(slip.by)
             side = side_typed(state, slip.side) if step is not None and step.sides else ""
             side = side if slip.side in large else ""
             key = (slip.target, side)
@@ -192,7 +188,16 @@ def counted(state: State, slips: Sequence[c.PlaceDots]) -> e.DotsCounted | None:
         return None
     ordered = sorted(sums)
     targets, sides_of = tuple(key[0] for key in ordered), tuple(key[1] for key in ordered)
-    return e.DotsCounted(state.current, targets, sides_of, tuple(sums[key] for key in ordered))
+    dots = tuple(sums[key] for key in ordered)
+    return e.DotsCounted(state.current, targets, sides_of, dots, len(voters), _left(state, voters))
+
+
+def _left(state: State, voters: set[str]) -> tuple[str, ...]:
+    """The sides of voters who are not here any more; of a sole one nothing is told."""
+    people = [state.people[one] for one in voters if one in state.people]
+    if len(voters) < sides.FEWEST:
+        return ()
+    return tuple(sorted(one.side for one in people if not one.present and not one.witness))
 
 
 def _slips_by_side(slips: Sequence[c.PlaceDots]) -> dict[str, int]:
@@ -204,7 +209,7 @@ def _slips_by_side(slips: Sequence[c.PlaceDots]) -> dict[str, int]:
     return {side: len(people) for side, people in found.items()}
 
 
-DECIDE: dict[type, Callable[..., Any]] = {c.PlaceDots: place_dots, c.MarkVoted: mark_voted}
+DECIDE: dict[type, Callable[..., Any]] = {c.PlaceDots: place_dots}
 
 
 def placed(state: State, event: e.DotsPlaced, t: float) -> State:
@@ -224,7 +229,8 @@ def all_counted(state: State, event: e.DotsCounted, t: float) -> State:
     for target, side, count in zip(event.targets, event.sides, event.dots, strict=False):
         if isinstance(count, int) and count > 0:
             dots[target, side] = dots.get((target, side), 0) + count
-    return state.with_record(record._replace(dots=dots))
+    voters = event.voters if isinstance(event.voters, int) else 0
+    return state.with_record(record._replace(dots=dots, at_screens=max(0, voters), gone=event.gone))
 
 
 def voted(state: State, event: e.Voted, t: float) -> State:

@@ -55,8 +55,14 @@ class Keeping(Protocol):
     def cut(self) -> Sequence[Any]:
         """Events of a last command that was not there whole when the record was opened: they do not count."""
 
-    def append(self, t: float, events: Sequence[Any], *, guest: bool = False) -> list[Happened]:
-        """Put the events of one command on the disk; where that fails they wait in memory."""
+    def append(
+        self, t: float, events: Sequence[Any], *, guest: bool = False, shared: bool = False
+    ) -> list[Happened]:
+        """Put the events of one command on the disk; where that fails they wait in memory.
+
+        `guest`: a participant did it at a screen of their own, which is known as long as the program runs;
+        `shared`: people at such screens are in, which alone is kept.
+        """
 
     def drafts(self) -> Sequence[Draft]:
         """What is written and not yet revealed, half-typed ones included."""

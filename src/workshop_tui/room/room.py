@@ -61,6 +61,8 @@ class Room:
         self._resuming = False
         self._hidden = Hidden(keeping, self._record, chance)
         self._guests: dict[str, Guest] = {}
+        self._shared = any(entry.guest or entry.shared for entry in self._record.entries)
+        """Whether anybody at a screen of their own was ever in: from then on no entry says whose it is."""
         self._common: tuple[int, Common] | None = None
         self._notes_written = -1
         self._open = True
@@ -261,13 +263,11 @@ class Room:
         hidden = self._hidden.submit_guest(person, allowed)
         if hidden is not None and hidden[0] is not None:
             return hidden[0]
-        if hidden is not None and not isinstance(allowed, c.MyDots):
+        if hidden is not None:
             self._publish()
             return []
         before = len(self._record.entries)
-        refused = self._record_it(c.MarkVoted(person) if hidden is not None else allowed, guest=True)
-        if hidden is not None and len(self._record.entries) == before:
-            self._publish()
+        refused = self._record_it(allowed, guest=True)
         return refused or [entry.event for entry in self._record.entries[before:]]
 
     def admit(self, command: c.AddPerson | c.MarkHere | c.MarkAway | c.SetWitness) -> c.Refused | str:
@@ -292,13 +292,16 @@ class Room:
         drafts = [*self._hidden.here(), *self._hidden.dots()] if isinstance(command, c.Reveal) else []
         if drafts:
             command = c.Reveal(self._hidden.shuffled(), self._hidden.slips())
+        elif isinstance(command, c.PlaceDots):
+            command = command._replace(elsewhere=tuple(sorted({slip.by for slip in self._hidden.slips()})))
         t = max(round(self.now(), 3), self._record.t)
         decided = self._record.decide(command, t)
         if isinstance(decided, c.Refused):
             return decided
         if not decided:
             return None  # nothing is different, so there is nothing to keep and nobody to tell
-        self._record.extend(self._keeping.append(t, decided, guest=guest))
+        shared = self._shared = self._shared or guest or bool(self._guests)
+        self._record.extend(self._keeping.append(t, decided, guest=guest, shared=shared))
         if not guest:
             self._hidden.recorded(command)
         if drafts:

@@ -11,8 +11,10 @@ from workshop_tui.domain.record import Happened, Record
 from workshop_tui.storage.fragments import Entry
 from workshop_tui.storage.journal import Journal
 
-GUEST = "guest"
-"""In an entry of the journal: a participant did it at a screen of their own."""
+SHARED = "shared"
+"""In an entry of the journal: people at screens of their own were in, and anybody may have done it."""
+_GUEST = "guest"
+"""What earlier versions wrote where it was one of them."""
 
 
 class Kept(NamedTuple):
@@ -28,8 +30,8 @@ class Kept(NamedTuple):
 def happened(entry: Entry) -> Happened:
     """An entry of the journal as the fold needs it."""
     data = dict(entry.data)
-    guest = data.pop(GUEST, False) is True
-    return Happened(entry.seq, entry.t, from_data(entry.kind, data), entry.batch, guest)
+    guest, shared = (data.pop(mark, False) is True for mark in (_GUEST, SHARED))
+    return Happened(entry.seq, entry.t, from_data(entry.kind, data), entry.batch, guest, shared)
 
 
 def read_workshop(folder: Path) -> Kept:
