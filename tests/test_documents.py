@@ -130,8 +130,8 @@ def test_the_files_of_a_workshop_are_all_in_the_readme_and_no_document_names_ano
     from workshop_tui.storage.beat import LOCK
     from workshop_tui.storage.doors_kept import DOORS
     from workshop_tui.storage.drafts import DRAFTS
+    from workshop_tui.storage.folders import NOTES
     from workshop_tui.storage.journal import JOURNAL
-    from workshop_tui.storage.notes_file import NOTES
     from workshop_tui.storage.way_in import WAY_IN
 
     ours = {SEATS, LOCK, DOORS, DRAFTS, JOURNAL, NOTES, WAY_IN}

@@ -20,6 +20,7 @@ from workshop_tui.room.time import NOTICED
 from workshop_tui.storage import drafts as drafts_file
 from workshop_tui.storage.atomic import StorageProblem, make_folder, reason
 from workshop_tui.storage.elsewhere import Elsewhere, running_elsewhere
+from workshop_tui.storage.folders import NOTES
 from workshop_tui.storage.happened import SHARED, happened
 from workshop_tui.storage.journal import Entry, Journal, NotSaved
 from workshop_tui.storage.lock import SessionLock
@@ -203,7 +204,7 @@ class FolderKeeping:
         if not self.unsaved:
             self.retry()
             self._change_drafts(self._file.settle)
-        if self._notes is not None and not os.path.lexists(self._folder / "notes.toml"):
+        if self._notes is not None and not os.path.lexists(self._folder / NOTES):
             self.write_notes(*self._notes)
 
     def _follow(self) -> None:

@@ -138,3 +138,18 @@ def test_purpose_and_who_decides_can_be_said(said: Said, at_terminal: list[Any],
     assert (request.command.purpose, request.command.decides) == ("to see", "the board")
     said.by("run", "lego-duck", "--purpose", "to see", "--decides", "all of us")
     assert (at_terminal[1].purpose, at_terminal[1].decides) == ("to see", "all of us")
+
+
+def test_a_corrected_title_is_listed_and_reported(said: Said, base: Path) -> None:
+    room = session.start(base / "one", OPENING)
+    room.submit(c.CorrectWorkshop('Our “new” "name"', "to see", "all of us"))
+    room.write_notes()
+    room.close()
+    assert 'not finished  Our “new” "name"' in said.by("workshops").out
+    report = said.by("export", str(base / "one"), "--to", "md", "-o", "-").out
+    for words in ('Our “new” "name"', "to see", "all of us"):
+        assert words in report
+    notes = (base / "one" / "notes.toml").read_text("utf-8")
+    assert 'who_decides = "all of us"' in notes
+    (base / "one" / "notes.toml").write_text('[workshop]\ntitle = "half')
+    assert "not finished  Our clinic" in said.by("workshops").out

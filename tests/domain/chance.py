@@ -203,6 +203,7 @@ PAIRING: tuple[Make, ...] = (
     lambda state, a, b: c.AddPerson(_text(a, b)),
 )
 PLEDGING: tuple[Make, ...] = (
+    lambda state, a, b: c.CorrectWorkshop(_text(a, b), _text(b, a), _text(b, b)),
     lambda state, a, b: c.MakePledge(_text(a, b), _text(b, a), "", _side(state, b)),
     lambda state, a, b: c.EditPledge(_one(state.pledges, a), _text(a, b), _text(b, a), "x", _side(state, b)),
     lambda state, a, b: c.WithdrawPledge(_one(state.pledges, a)),

@@ -19,7 +19,7 @@ from workshop_tui.domain.record import Happened, Record
 from workshop_tui.domain.state import State
 from workshop_tui.domain.views import Draft
 
-AS_TYPED = {"typed", "typed_detail", "typed_name", "typed_side"}
+AS_TYPED = {"typed", "typed_detail", "typed_name", "typed_side", "typed_about"}
 """Fields of a view that hold text as it was typed, for editing."""
 
 

@@ -78,6 +78,10 @@ EVERYTHING: tuple[tuple[str, Any], ...] = (
         "the change to the pledge “ring”",
         lambda play: c.EditPledge(next(iter(play.state.pledges)), "A", "ring"),
     ),
+    (
+        "the name, purpose or who decides",
+        lambda play: c.CorrectWorkshop("Another name", "to see", "all of us"),
+    ),
     ("withdrawing a pledge", lambda play: c.WithdrawPledge(next(iter(play.state.pledges)))),
 )
 

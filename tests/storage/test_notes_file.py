@@ -17,8 +17,9 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Step
 from workshop_tui.domain.record import Record
 from workshop_tui.storage.atomic import StorageProblem
+from workshop_tui.storage.folders import NOTES
 from workshop_tui.storage.notes import notes_table, notes_text
-from workshop_tui.storage.notes_file import NOTES, write_notes
+from workshop_tui.storage.notes_file import write_notes
 
 KEPT = "notes-set-aside-1.toml"
 

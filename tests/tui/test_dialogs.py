@@ -279,6 +279,13 @@ async def test_pledges_are_added_and_changed() -> None:
         assert seat.take() == [do.EditPledge("g1", "Amina", "Write!", "Friday", LIVED)]
 
 
+async def test_the_workshop_is_put_right_in_a_form() -> None:
+    seat = FakeSeat(facilitator_view("discussion", typed_about=("Our clnic", "to see", "")))
+    async with playing(seat) as (_, pilot):
+        await press(pilot, "W", "ctrl+a", "A", "end", "!", "tab", "tab", "u", "s", "enter")
+        assert seat.take() == [do.CorrectWorkshop("AOur clnic!", "to see", "us")]
+
+
 async def test_answers_and_ticks() -> None:
     seat = FakeSeat(facilitator_view("discussion", notes=notes(1), step=step("discussion", answers=True)))
     async with playing(seat) as (_, pilot):

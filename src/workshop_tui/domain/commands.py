@@ -48,6 +48,14 @@ class ContinueFrom(NamedTuple):
     promises: tuple[Promise, ...] = ()
 
 
+class CorrectWorkshop(NamedTuple):
+    """Another name, purpose or word on who decides; all three are said, also those that stay."""
+
+    title: str
+    purpose: str = ""
+    decides: str = ""
+
+
 class AddExercise(NamedTuple):
     """One more exercise at the end of the agenda."""
 

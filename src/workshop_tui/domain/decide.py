@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop_tui.domain import (
+    about,
     agenda,
     clock,
     notes,
@@ -23,7 +24,7 @@ from workshop_tui.domain.commands import Refused
 from workshop_tui.domain.evolve import evolve
 from workshop_tui.domain.state import State
 
-SLICES = (agenda, people, clock, replan, talking, pairs, notes, themes, votes, pledges, promises)
+SLICES = (about, agenda, people, clock, replan, talking, pairs, notes, themes, votes, pledges, promises)
 """What a workshop is about: a new capability is one new module here and in `evolve`."""
 
 MOMENTS = (e.SessionLeft, e.SessionResumed, e.GapAnswered)

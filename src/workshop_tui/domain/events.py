@@ -28,6 +28,14 @@ class WorkshopOpened(NamedTuple):
     """Seconds after local midnight at this moment; negative: not known."""
 
 
+class WorkshopCorrected(NamedTuple):
+    """The name, what it is for and who decides, as they are from now on; all three, whichever was changed."""
+
+    title: str
+    purpose: str = ""
+    decides: str = ""
+
+
 class ExerciseAdded(NamedTuple):
     number: int
     id: str

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from workshop_tui.domain import agenda, clock, notes, pairs, people, pledges, promises, talking, themes, votes
+from workshop_tui.domain import (
+    about,
+    agenda,
+    clock,
+    notes,
+    pairs,
+    people,
+    pledges,
+    promises,
+    talking,
+    themes,
+    votes,
+)
 from workshop_tui.domain.lost import mended
 from workshop_tui.domain.state import State
 
 EVOLVE: dict[type, Callable[..., State]] = {
     event: function
-    for module in (agenda, people, clock, talking, pairs, notes, themes, votes, pledges, promises)
+    for module in (about, agenda, people, clock, talking, pairs, notes, themes, votes, pledges, promises)
     for event, function in module.EVOLVE.items()
 }
 

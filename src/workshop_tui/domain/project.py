@@ -39,6 +39,7 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
         title=one_line(state.title),
         purpose=for_terminal(state.purpose, lines=True),
         decides=one_line(state.decides),
+        typed_about=(state.title, state.purpose, state.decides),
         clock=view_agenda.clock(state, t),
         step=view_agenda.step_seen(state, facilitator=True),
         agenda=view_agenda.agenda(state, t, slots),

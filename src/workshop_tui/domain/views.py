@@ -397,6 +397,8 @@ class FacilitatorView(NamedTuple):
     """What the map shows and what it cannot, in sentences; empty where there is none."""
     advice: tuple[str, ...] = ()
     """Sentences worth knowing now: too short for everyone, names can be guessed, nobody of one side spoke."""
+    typed_about: tuple[str, str, str] = ("", "", "")
+    """Name, purpose and who decides as typed: to be changed, never to be shown as it is."""
     simulated: bool = False
     """A demo: the screen says so."""
 

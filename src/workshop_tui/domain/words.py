@@ -31,6 +31,7 @@ def _same(words: str) -> Callable[[State, Any], str]:
 
 
 WORDS: dict[type, Callable[[State, Any], str]] = {
+    e.WorkshopCorrected: _same("the name, purpose or who decides"),
     e.ExerciseAdded: _text("adding", "title"),
     e.StartFixed: lambda state, event: f"the start of {_title(state, event.key)}",
     e.StepEntered: lambda state, event: f"going to {_title(state, event.key)}",

@@ -8,7 +8,7 @@ from workshop_tui.domain.participant import ParticipantView
 from workshop_tui.domain.plain import about
 from workshop_tui.domain.views import ProjectorView, TurnView
 from workshop_tui.plain.board import board_changes
-from workshop_tui.plain.lines import ended, listed
+from workshop_tui.plain.lines import ended, folded, listed
 from workshop_tui.plain.sentences import View, left_said, pair_said, pairs_said, part_said
 from workshop_tui.plain.where import greeting, where
 from workshop_tui.room.guest import MUTED, UNMUTED
@@ -43,8 +43,14 @@ def tell(before: View | None, now: View, *, plain: bool = False) -> list[str]:
         again = [] if now.finished else ["The workshop goes on."]
         return [*again, *where(now, now.t, plain=plain)]
     if _key(before) != _key(now):
-        return [*_person(before, now), *where(now, now.t, plain=plain), *board_changes(before, now)]
+        return [
+            *_about(before, now),
+            *_person(before, now),
+            *where(now, now.t, plain=plain),
+            *board_changes(before, now),
+        ]
     return [
+        *_about(before, now),
         *_person(before, now),
         *_clock(before, now),
         *_floor(before, now),
@@ -55,6 +61,20 @@ def tell(before: View | None, now: View, *, plain: bool = False) -> list[str]:
 
 def _key(view: View) -> str:
     return view.step.key if view.step is not None else ""
+
+
+def _about(before: View, now: View) -> list[str]:
+    """The workshop was given another name, purpose, or word on who decides."""
+    told = [f"This workshop is called “{now.title}” now."] if now.title != before.title else []
+    if now.purpose != before.purpose:
+        told.append(
+            f"What it is for now: {ended(folded(now.purpose))}" if now.purpose else "It has no purpose now."
+        )
+    if now.decides != before.decides:
+        told.append(
+            f"Who decides now: {ended(now.decides)}" if now.decides else "It is no longer said who decides."
+        )
+    return told
 
 
 def _person(before: View, now: View) -> list[str]:

@@ -16,10 +16,11 @@ from workshop_tui.domain.events import AnsweredLater, to_data
 from workshop_tui.domain.state import Earlier, State
 from workshop_tui.program import typed
 from workshop_tui.storage.atomic import NotSaved, StorageProblem, reason
+from workshop_tui.storage.folders import NOTES
 from workshop_tui.storage.happened import Kept, read_workshop
 from workshop_tui.storage.journal import Journal
 from workshop_tui.storage.lock import Locked, SessionLock, is_running
-from workshop_tui.storage.notes_file import NOTES, notes_of, write_notes
+from workshop_tui.storage.notes_file import notes_of, write_notes
 
 
 class CannotContinue(StorageProblem):

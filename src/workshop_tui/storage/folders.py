@@ -17,6 +17,9 @@ from workshop_tui.storage.batches import settled
 from workshop_tui.storage.fragments import Entry, Scan, read_entries, scan
 from workshop_tui.storage.journal import JOURNAL
 
+NOTES = "notes.toml"
+"""The name of the file in a workshop's folder that people read."""
+
 _HEAD_BYTES = 4096
 _TAIL_BYTES = 16384
 _MORE_BYTES = 1 << 18  # where somebody typed a very long title or note
@@ -28,6 +31,7 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h"}
 )
 _BEGIN_AND_END = ("WorkshopFinished", "WorkshopReopened")
+_TITLE = re.compile(r'^\[workshop\]\n(title = ".*")$', re.MULTILINE)
 _TOLD_LATER = "AnsweredLater"
 """What a later workshop told, after this one was over; it may be much, and is no news of this one."""
 
@@ -200,11 +204,29 @@ def workshop_in(folder: Path) -> Workshop | None:
     finally:
         os.close(fd)
     title = next((entry.data["title"] for entry in first[:1] if isinstance(entry.data.get("title"), str)), "")
+    title = _title_in_notes(folder) or title
     simulated = any(entry.data.get("simulated") is True for entry in first[:1])
     own = [entry for entry in last if entry.kind != _TOLD_LATER] or last
     at = own[-1].at if last else datetime.fromtimestamp(info.st_mtime, UTC)
     marks = [entry.kind for entry in last if entry.kind in _BEGIN_AND_END]
     return Workshop(folder, title, at, bool(marks) and marks[-1] == _BEGIN_AND_END[0], simulated)
+
+
+def _title_in_notes(folder: Path) -> str:
+    """The title that the notes have, which is the corrected one; empty where they do not tell."""
+    try:
+        fd = os.open(folder / NOTES, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return ""
+    import tomllib
+
+    try:
+        found = _TITLE.search(os.pread(fd, _HEAD_BYTES, 0).decode("utf-8", "replace"))
+        return str(tomllib.loads(found[1])["title"]) if found else ""
+    except (OSError, ValueError):
+        return ""
+    finally:
+        os.close(fd)
 
 
 def _whole_events(data: bytes) -> list[Entry]:

@@ -24,10 +24,8 @@ from workshop_tui.storage.atomic import (
     set_aside,
     sync_folder,
 )
+from workshop_tui.storage.folders import NOTES
 from workshop_tui.storage.notes import notes_table, notes_text
-
-NOTES = "notes.toml"
-"""The name of the file in a workshop's folder."""
 
 _MARK = "\n# Made from the record up to entry %d, %d missing. Please leave this line as it is. Check: %08X\n"
 _MARKED = re.compile(

@@ -374,6 +374,11 @@ class Deeds:
         else:
             self.carry_out(do.NextStep())
 
+    def open_about(self) -> None:
+        from workshop_tui.tui.dialogs.workshop import about_form
+
+        self.open(about_form(self.view, self.submit, self.memory))
+
     def ask_finish(self) -> None:
         from workshop_tui.tui.dialogs.workshop import finish_question
 

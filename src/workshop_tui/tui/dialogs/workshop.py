@@ -13,6 +13,7 @@ from workshop_tui.tui.actions import GROUPS, Action, keys_in_words
 from workshop_tui.tui.console_rows import BLANK, Piece, Row
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.choose import Choose, Item
+from workshop_tui.tui.dialogs.form import Form, Memory, TextPart, Values
 from workshop_tui.tui.dialogs.notes import Submit
 from workshop_tui.tui.dialogs.read import Read
 from workshop_tui.tui.text import fill, wrap
@@ -51,6 +52,26 @@ def _start(item: AgendaItemView) -> str:
     shown = item.expected or ("" if item.place == "now" else item.starts)
     planned = f" ({item.starts})" if item.expected and item.expected != item.starts else ""
     return f"{'=' if item.fixed else ' '}{shown:5}{planned:8} "
+
+
+def about_form(view: FacilitatorView, submit: Submit, memory: Memory) -> Form:
+    """The workshop's name, what it is for and who decides, to be put right."""
+    title, purpose, decides = view.typed_about
+
+    def save(values: Values) -> str:
+        return submit(do.CorrectWorkshop(values["title"], values["purpose"], values["decides"]))
+
+    return Form(
+        "about",
+        "This workshop",
+        (
+            TextPart("title", "Name", title),
+            TextPart("purpose", "What for: a sentence that everyone sees", purpose, multi=True),
+            TextPart("decides", "Who decides what comes of it", decides, multi=True),
+        ),
+        save,
+        memory=memory,
+    )
 
 
 def finish_question(view: FacilitatorView, submit: Submit) -> Ask:
