@@ -329,3 +329,17 @@ def _plain(cls: type[Any], name: str) -> Any:
     """Any value of the kind that a field holds."""
     kind = get_type_hints(cls)[name]
     return {str: "x", float: 1.0, int: 1, bool: True}.get(kind, ())
+
+
+def test_what_was_taken_back_stays_so_where_the_first_event_of_its_command_is_lost() -> None:
+    play = Play(STEPS[1])
+    first = play.record.entries[-1].seq + 1
+    for seq in (first, first + 1):
+        play.record.extend([Happened(seq, 1, e.NoteAdded(f"1.1-{seq}", "1.1", f"note {seq}"), first)])
+    play.did(2, c.Undo())
+    left = Record(without(play.record, first))
+    assert list(left.state.notes_of("1.1")) == []
+    again = left.decide(c.Redo(), 3)
+    assert again == (e.Redone(first),)
+    left.extend([Happened(first + 3, 3, again[0], first + 3)])
+    assert [note.text for note in left.state.notes_of("1.1")] == [f"note {first + 1}"]

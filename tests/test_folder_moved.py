@@ -107,6 +107,15 @@ def test_a_folder_that_is_thrown_away_is_made_again(
     assert texts(folder) == ["before", "after"]
 
 
+def test_a_system_that_names_no_open_folder_tells_by_its_links_that_it_is_removed(
+    room: Room, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "_name_of", lambda fd: None)
+    shutil.rmtree(folder)
+    room.tick()
+    assert (room.trouble, texts(folder)) == ("", ["before"])
+
+
 def test_files_that_are_removed_are_written_again_though_nothing_happens(room: Room, folder: Path) -> None:
     kept = files(folder)
     for path in folder.iterdir():

@@ -126,6 +126,14 @@ def test_one_wrong_byte_in_the_last_event_is_damage_and_no_cut(tmp_path: Path) -
         assert journal.entries == RECORD[:-1]
 
 
+def test_blocks_that_never_reached_the_disk_are_no_damage_though_the_end_did(tmp_path: Path) -> None:
+    data = bytearray(journal_bytes(RECORD))
+    data[-60:-30] = bytes(30)
+    lay_down(tmp_path, bytes(data))
+    with Journal.open(tmp_path) as journal:
+        assert journal.entries == RECORD[:4]
+
+
 def test_what_a_version_without_the_count_went_on_with_opens_as_it_is(tmp_path: Path) -> None:
     # Such a version leaves the first events of a command that was cut, and goes on with the next number.
     old = [*RECORD[:6], *(one._replace(seq=one.seq + 2, batch=one.batch + 2) for one in command(5, 1))]
