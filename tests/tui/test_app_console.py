@@ -67,8 +67,9 @@ async def test_a_refusal_stays_private_on_the_mirrored_screen_and_trouble_does_n
         await pilot.press("n")
         await see(pilot, NOTHING)
         assert "12:40" not in picture(app)
-        doors.room.trouble, doors.room.full = "NOT SAVED: the disk is full.", True
-        await see(pilot, "NOT SAVED: the disk is full.")
+        doors.room.trouble, doors.room.full = "NOT SAVED: the disk is full (/home/ada).", True
+        await see(pilot, "NOT SAVED: this computer cannot write anything down now.")
+        assert "/home/ada" not in picture(app)
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(app.screen, HowScreen))
         await see(pilot, "back to your own screen")

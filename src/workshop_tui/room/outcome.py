@@ -10,6 +10,11 @@ FOR_GUESTS = (
     "and tried again every second. Tell the facilitator."
 )
 """In place of what the facilitator reads: where their folders are is nobody else's affair."""
+FOR_ROOM = (
+    "NOT SAVED: this computer cannot write anything down now. What is done is kept in memory and tried again "
+    "every second. The facilitator's own screen says why."
+)
+"""The same on what everyone in the room looks at."""
 UNSAVED = "Not saved yet: "
 """Before a change that was carried out and is not on the disk, where it has to be told all the same."""
 

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from workshop_tui.domain.plain import one_line
 from workshop_tui.room.joining import parse_address
+from workshop_tui.room.outcome import FOR_ROOM
 from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
 from workshop_tui.tui.join_page import Page, page_rows, people_here, shut_seats
@@ -129,6 +130,9 @@ class JoinScreen(DirectKeys, Screen[None]):
     def _now(self) -> Page:
         info = self.hosting.info()
         trouble = self.seat.trouble if self.seat is not None else ""
+        if not self.runs:
+            # Everyone looks at this: why it is so, and where, is for the facilitator's own screen.
+            info, trouble = info._replace(trouble=""), FOR_ROOM if trouble else ""
         if self._page is not None and self._page.info != info:
             self.message = ""
         seats = self.hosting.seats()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from workshop_tui.room.outcome import FOR_ROOM
 from workshop_tui.tui.dialogs.base import DirectKeys
 from workshop_tui.tui.projected import ProjectedScreen
 
@@ -39,7 +40,7 @@ class MirrorScreen(DirectKeys, ProjectedScreen):
 
     def look(self) -> None:
         """Say what everyone must know: that something is not saved."""
-        self.set_notice(self.console.seat.trouble or self._aside)
+        self.set_notice(FOR_ROOM if self.console.seat.trouble else self._aside)
 
     def take_key(self, event: events.Key) -> bool:
         """Back, or an action that needs no private screen."""
