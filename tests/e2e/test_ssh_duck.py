@@ -98,6 +98,8 @@ def test_three_people_afar_play_the_lego_duck(start: Start, home: Path, tmp_path
         wall.wait_for("5 of 9 dots placed.")
         assert "[2]" not in third.person.text
         desk.press("v")
+        desk.wait_for("Show the result already?")
+        desk.press("y")
         third.wait_for("3  A beak")
         wall.wait_for("●●●")
 
