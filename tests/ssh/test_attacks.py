@@ -17,7 +17,7 @@ from tests.ssh.clients import House, Person, until
 from tests.ssh.test_door import WORDS
 from workshop_tui.ssh.crowd import Stage
 from workshop_tui.ssh.gate import address_of
-from workshop_tui.ssh.guard import NOBODY_TYPED, TOO_SLOW
+from workshop_tui.ssh.guard import BY_KEY, NOBODY_TYPED, TOO_SLOW
 from workshop_tui.ssh.limits import Limits
 
 REFUSED_COMMANDS = (
@@ -155,17 +155,29 @@ async def test_who_mistypes_among_those_who_guess_hears_it_soon(tmp_path: Path) 
 
 
 async def test_a_wrong_code_is_told_from_no_other_refusal(tmp_path: Path) -> None:
-    """Neither a name that no code opens, nor a name that is in use, can be found out by trying."""
+    """A name that is in use cannot be found out by trying."""
     async with House(tmp_path) as house:
         await house.sit("amina")
-        right = house.door.code.shown
-        tried = (("nobody", "AAAA-AAAA"), ("amina", "AAAA-AAAA"), ("facilitator", right), ("nobody", ""))
+        tried = (("nobody", "AAAA-AAAA"), ("amina", "AAAA-AAAA"), ("nobody", ""))
         said = set()
         for name, code in tried:
             with pytest.raises(asyncssh.PermissionDenied) as refused:
                 await house.connect(name, password=code, preferred_auth="password")
             said.add((refused.value.code, refused.value.reason.replace(name, "NAME")))
         assert len(said) == 1
+
+
+@pytest.mark.parametrize("way", ["password", "keyboard-interactive"])
+async def test_a_name_that_is_for_keys_says_so_at_once_whatever_the_code(tmp_path: Path, way: str) -> None:
+    """It is no way to find out a code either: the right one and a wrong one hear the same."""
+    async with House(tmp_path) as house:
+        said = set()
+        for code in (house.door.code.shown, "AAAA-AAAA"):
+            with pytest.raises(asyncssh.DisconnectError) as refused:
+                await house.connect("facilitator", password=code, preferred_auth=way)
+            said.add(refused.value.reason)
+        assert {one.partition(" (error")[0] for one in said} == {f"facilitator@ {BY_KEY}"}
+        await house.sit("amina")
 
 
 async def test_offering_keys_for_ever_shows_nothing(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.app import App
 
 from tests.tui.console_pilot import ConsoleApp, playing, press, type_in, until
@@ -220,7 +221,7 @@ async def test_doors_are_opened_for_the_network_and_the_console_says_so(size: tu
         assert CLOSED in app.text
         await press(pilot, "o")
         await until(pilot, lambda: isinstance(app.screen, Form) and NETWORK in app.text)
-        await press(pilot, "2", "enter")
+        await press(pilot, "right", "enter")
         await until(pilot, lambda: "Room code: K7QM-2XWP" in app.text)
         assert hosting.take() == [("open", NETWORK)]
         assert "doors open · 2 here" in app.text
@@ -244,7 +245,7 @@ async def test_an_address_of_ones_own_is_looked_at_first() -> None:
     hosting = FakeHosting()
     async with playing(FakeSeat(), hosting=hosting) as (app, pilot):
         await on_join_screen(app, pilot)
-        await press(pilot, "o", "3", "enter")
+        await press(pilot, "o", "left", "enter")
         await until(pilot, lambda: "! Type the address to listen on" in app.text)
         await press(pilot, "tab")
         await type_in(pilot, "10.0.0.7:x")
@@ -254,6 +255,26 @@ async def test_an_address_of_ones_own_is_looked_at_first() -> None:
         await press(pilot, "backspace", "9", "0", "enter")
         await until(pilot, lambda: isinstance(app.screen, JoinScreen) and "NAME@10.0.0.7" in app.text)
         assert hosting.take() == [("open", "10.0.0.7:90")]
+
+
+@pytest.mark.parametrize(
+    "address", ["192.168.1.23:8022", "2.example.org:8022", "everyone.example:22", "8022"]
+)
+@pytest.mark.parametrize("pasted", [False, True])
+async def test_an_address_that_is_typed_where_one_chooses_is_an_address(address: str, pasted: bool) -> None:
+    hosting = FakeHosting()
+    async with playing(FakeSeat(), (120, 40), hosting=hosting) as (app, pilot):
+        await on_join_screen(app, pilot)
+        await press(pilot, "o")
+        await until(pilot, lambda: isinstance(app.screen, Form) and NETWORK in app.text)
+        if pasted:
+            app.post_message(events.Paste(address))
+            await until(pilot, lambda: address in app.text)
+        else:
+            await press(pilot, *address)
+        await until(pilot, lambda: "(•) an address of my own" in app.text)
+        await press(pilot, "enter")
+        assert hosting.take() == [("open", address)]
 
 
 async def test_doors_that_do_not_open_say_why() -> None:

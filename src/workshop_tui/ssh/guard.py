@@ -27,6 +27,11 @@ NOBODY_TYPED = "Nothing was typed for a long time. Type the same command again w
 OWN_PROMPTS = 3
 """Wrong codes after which OpenSSH asks for a password instead, in words of its own."""
 
+BY_KEY = (
+    "is opened by an SSH key alone, not by the room code: by one that stands in authorized_keys in the "
+    "settings folder of the host. To take part, come in under your own name."
+)
+
 
 class Visitor(NamedTuple):
     """Someone who was let in."""
@@ -186,8 +191,11 @@ class Guard(asyncssh.SSHServer):
         return right
 
     async def _is_right(self, username: str, password: str) -> bool:
+        if username in self._rules.key_only:
+            self.hang_up(f"{username}@ {BY_KEY}")
+            return False
         # The right code waits for nobody: whoever only guesses has it no sooner.
-        if self._rules.code.opens(password) and username not in self._rules.key_only:
+        if self._rules.code.opens(password):
             return True
         self._wrong += 1
         try:
@@ -209,8 +217,11 @@ class Guard(asyncssh.SSHServer):
         with suppress(OSError):
             self.line.send_auth_banner(f"{WRONG} {WHERE}\r\n")
 
-    def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> tuple[Any, ...]:
-        """Ask for the code in words; a wrong one is called wrong."""
+    def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> tuple[Any, ...] | bool:
+        """Ask for the code in words; a wrong one is called wrong. Whom no code lets in is not asked."""
+        if username in self._rules.key_only:
+            self.hang_up(f"{username}@ {BY_KEY}")
+            return False
         return "", f"{WRONG} {WHERE}" if self._wrong else WHERE, "", ((PROMPT, False),)
 
     async def validate_kbdint_response(self, username: str, responses: Any) -> bool:

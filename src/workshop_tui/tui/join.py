@@ -55,7 +55,7 @@ def doors_form(hosting: Hosting, memory: Memory) -> Form:
         "doors",
         "Open the doors",
         (
-            ChoicePart("who", "Who can reach this workshop?", _WHO, HERE),
+            ChoicePart("who", "Who can reach this workshop?", _WHO, HERE, typed_is=OTHER),
             TextPart("address", "An address of your own, if neither fits: HOST:PORT"),
         ),
         save,

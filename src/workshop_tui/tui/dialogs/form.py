@@ -77,7 +77,10 @@ class TextPart:
 
 
 class ChoicePart:
-    """One of several, each a value and a label. `beside`: it stands beside a text that is being written."""
+    """One of several, each a value and a label. `beside`: it stands beside a text that is being written.
+
+    `typed_is`: what is typed here chooses nothing, but belongs to the next text, and this value with it.
+    """
 
     def __init__(
         self,
@@ -87,8 +90,9 @@ class ChoicePart:
         value: str = "",
         *,
         beside: bool = False,
+        typed_is: str = "",
     ) -> None:
-        self.beside = beside
+        self.beside, self.typed_is = beside, typed_is
         self.name, self.label = name, label
         self.options = tuple(options)
         self.at = next((at for at, option in enumerate(self.options) if option[0] == value), 0)
@@ -140,7 +144,7 @@ class ChoicePart:
         label: Row = (Piece(self.label, style, f"part:{self.name}"),)
         mark = Piece("▌ " if active else "│ ", style)
         lines: list[list[Piece]] = [[mark]]
-        numbered = len(self.options) <= 9
+        numbered = len(self.options) <= 9 and not self.typed_is
         first = max(0, min(self.at - 4, len(self.options) - 9))
         for at, (_, words) in enumerate(self.options[first : first + 9], first):
             sign = "(•)" if at == self.at else "( )"
@@ -274,7 +278,7 @@ class Form(Dialog):
         elif event.key in ("up", "down"):
             self.at = min(max(self.at + (1 if event.key == "down" else -1), 0), len(self.parts) - 1)
         elif event.is_printable and event.character:
-            self._pass_on(part, part.typed(event.character))
+            self._pass_on(part, event.character if part.typed_is else part.typed(event.character))
         else:
             return event.key not in ("ctrl+c", "ctrl+q", "ctrl+z")
         self._changed()
@@ -286,12 +290,14 @@ class Form(Dialog):
 
     def _pass_on(self, part: ChoicePart, letters: str) -> None:
         """Letters that choose nothing are lost to nobody: they are written beside it, or said to be none."""
-        if letters and part.beside:
+        if letters and (part.beside or part.typed_is):
             self._into_next_text(letters)
         elif letters:
             self.say(f"Nothing here begins with “{one_line(letters, 30)}”.", wrong=True)
 
     def _into_next_text(self, typed: str) -> None:
+        if isinstance(self.part, ChoicePart) and self.part.typed_is:
+            self.part.put(self.part.typed_is)
         self.refit()
         order = [*self.parts[self.at :], *self.parts[: self.at]]
         text = next((part for part in order if isinstance(part, TextPart)), None)
