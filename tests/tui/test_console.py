@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.console_pilot import burst, playing, until
+from tests.tui.console_pilot import burst, playing, press, until
 from tests.tui.fake_seat import FakeSeat, facilitator_view, people, step
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.views import ClockView, FacilitatorView, TurnView
@@ -13,6 +13,7 @@ from workshop_tui.tui.console_bell import Bell
 from workshop_tui.tui.console_head import Saved, behind_words
 from workshop_tui.tui.console_layout import Desk, lay_out
 from workshop_tui.tui.console_rows import row_width, text_of
+from workshop_tui.tui.dialogs.notes import NoteForm
 
 
 def said(view: FacilitatorView, size: tuple[int, int] = (80, 24), **saved: str) -> str:
@@ -263,8 +264,19 @@ async def test_a_paste_onto_the_console_presses_no_keys() -> None:
     seat = FakeSeat(facilitator_view())
     async with playing(seat) as (app, pilot):
         app.post_message(events.Paste("nsp]"))
-        await pilot.pause()
-        await pilot.press("x")
+        await until(pilot, lambda: isinstance(app.screen, NoteForm) and "nsp]" in app.text)
+        assert not seat.take()
+        await press(pilot, "escape", "x")
+        assert seat.take() == [do.SignalAccess()]
+
+
+async def test_names_typed_behind_a_form_that_has_closed_press_no_keys() -> None:
+    seat = FakeSeat(facilitator_view())
+    async with playing(seat) as (app, pilot):
+        burst(app, "A", *"Eva", "enter", *"Finn]", "enter")
+        await until(pilot, lambda: "what you typed behind it did nothing" in app.text)
+        assert [type(one).__name__ for one in seat.take()] == ["AddPerson"]
+        await press(pilot, "escape", "x")
         assert seat.take() == [do.SignalAccess()]
 
 

@@ -18,6 +18,10 @@ from tests.tui.fake_seat import (
 )
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.views import OptionView, PastTurnView, PledgeView, VoteView
+from workshop_tui.tui.dialogs.ask import Ask
+from workshop_tui.tui.dialogs.form import Form
+from workshop_tui.tui.dialogs.workshop import gap_question
+from workshop_tui.tui.fingers import types_now
 
 COLUMNS = ("What differs", "What makes it a duck")
 
@@ -449,3 +453,35 @@ async def test_dialogs_work_with_the_mouse() -> None:
         row = next(y for y, line in enumerate(app.text.splitlines()) if "Yes, the group agreed" in line)
         await pilot.click(canvas, offset=(8, row))
         assert seat.take() == [do.ShareTotals(True)]
+
+
+async def test_a_question_that_comes_up_by_itself_takes_no_key_of_somebody_who_types() -> None:
+    seat = FakeSeat()
+    seat.gap, seat.gap_reason = 60.0, "The laptop slept 1 minute."
+    async with playing(seat) as (app, pilot):
+        await press(pilot, "down")
+        await app.push_screen(gap_question(seat))
+        await until(pilot, lambda: "The laptop slept" in app.text)
+        await press(pilot, "n", "enter", "y")
+        assert seat.gap_answers == []
+        assert "This question has just come up" in " ".join(app.text.split())
+        assert isinstance(app.screen, Ask)
+        app.screen._calm_at = 0.0
+        await press(pilot, "y")
+        assert seat.gap_answers == [True]
+    async with playing(seat) as (app, pilot):
+        await app.push_screen(gap_question(seat))
+        await until(pilot, lambda: "The laptop slept" in app.text)
+        await press(pilot, "n")
+        assert seat.gap_answers == [True, False]
+
+
+async def test_no_question_comes_up_while_a_form_is_typed_into() -> None:
+    seat = FakeSeat()
+    async with playing(seat) as (app, pilot):
+        await press(pilot, "A", "E")
+        assert types_now(app.screen)
+        assert isinstance(app.screen, Form)
+        app.screen._typed_at -= 10.0
+        assert not types_now(app.screen)
+        assert not types_now(app.console_screen)

@@ -138,6 +138,10 @@ async def test_a_paste_without_a_pen_is_written_and_nothing_else(view: Participa
         await until(pilot, lambda: "› x" in text(app))
         assert not seat.take()
         await press(pilot, "ctrl+s")
+        if command == do.AddNote("x\np", step="parking"):
+            assert not seat.take()
+            assert "Press enter once more to put it on the parking list" in " ".join(text(app).split())
+            await press(pilot, "enter")
         if "2 lines: one note or two?" in text(app):
             await press(pilot, "ctrl+s")
         assert seat.take() == [command]

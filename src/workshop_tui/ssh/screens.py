@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from workshop_tui.ssh.seatapp import Ending
 from workshop_tui.ssh.server import Screen, Visitor
+from workshop_tui.tui.fingers import types_now
 from workshop_tui.tui.join_shown import LOOK_EVERY, ShownWayIn
 from workshop_tui.tui.net import cast_net
 from workshop_tui.tui.themes import hang_themes, next_theme
@@ -59,7 +60,7 @@ class ConsoleApp(SharedApp):
         from workshop_tui.tui.dialogs.workshop import gap_question
 
         room = self._host.room
-        if room.gap > 0 and not self._asking:
+        if room.gap > 0 and not self._asking and not types_now(self.screen):
             self._asking = True
             self.push_screen(gap_question(room), self._asked)
 

@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from workshop_tui.tui.app_home import StartingFromHome
 from workshop_tui.tui.doors import Options, Request, ResumeWorkshop, RunWorkshop, SetUpWorkshop
+from workshop_tui.tui.fingers import types_now
 from workshop_tui.tui.lean import send_only_changes
 from workshop_tui.tui.leaving import Leaving
 from workshop_tui.tui.net import cast_net
@@ -201,7 +202,7 @@ class FacilitatorApp(StartingFromHome):
         look = getattr(self.screen, "look", None)
         if look is not None:
             look()
-        if room.gap > 0 and not self._asking:
+        if room.gap > 0 and not self._asking and not types_now(self.screen):
             self._ask_gap(room)
 
     def _tell_news(self, room: OpenRoom) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -20,6 +21,7 @@ from workshop_tui.tui.console_head import Saved
 from workshop_tui.tui.console_layout import Desk, Layout, lay_out
 from workshop_tui.tui.console_rows import Row
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
+from workshop_tui.tui.fingers import Fingers
 
 if TYPE_CHECKING:
     from textual import events
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from workshop_tui.room.joining import Hosting
     from workshop_tui.room.seat import Seat
     from workshop_tui.tui.dialogs.form import Memory
+
+STILL_TYPING = "The form is closed: what you typed behind it did nothing. Wait a moment, then press the key."
 
 
 class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
@@ -63,6 +67,9 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         self._capitals = Capitals(self.keys_of)
         self.hosting = hosting
         self.desk = Desk()
+        self.fingers = Fingers()
+        self._behind = False
+        """Letters have come behind a form that had closed by itself."""
         self.desk.hosted = hosting is not None
         self._doors = ""
         self._claims: set[str] = set()
@@ -259,6 +266,8 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
 
     def take_key(self, event: events.Key) -> bool:
         char = event.character or ""
+        if self._is_of_words(event):
+            return True
         action = (self.keys_of.get(char) if event.is_printable else None) or self.keys_of.get(event.key)
         doubt = self._capitals.question(char)
         if doubt:
@@ -269,7 +278,27 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         self.perform(action.id, char if action.id == "digit" else event.key)
         return True
 
+    def _is_of_words(self, event: events.Key) -> bool:
+        """Whether this key belongs to what is typed into a form that has just closed by itself."""
+        now = monotonic()
+        if not self.fingers.in_words(now):
+            self._behind = False
+            return False
+        letter = event.is_printable and (self._behind or (event.character or "").isalpha())
+        if not letter and event.key != "enter":
+            self.fingers.rest()
+            return False
+        self._behind = True
+        self.fingers.typed(now)
+        self.say(STILL_TYPING, wrong=True)
+        return True
+
     def take_paste(self, text: str) -> bool:
+        """A paste is no keys: it is offered as a note."""
+        if text.strip():
+            self.perform("note")
+            if isinstance(self.app.screen, Dialog):
+                self.app.screen.take_paste(text)
         return True
 
     def on_canvas_clicked(self, event: Canvas.Clicked) -> None:

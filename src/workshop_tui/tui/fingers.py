@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Generic, TypeVar
 
 FLOW = 1.5
@@ -76,3 +77,9 @@ class Ground(Generic[Meant]):
     def seen(self) -> None:
         """They know of the change."""
         self._before = None
+
+
+def types_now(screen: object) -> bool:
+    """Whether somebody is in the middle of typing into this screen, where it is a dialog that knows."""
+    types = getattr(screen, "types", None)
+    return types is not None and bool(types(monotonic()))

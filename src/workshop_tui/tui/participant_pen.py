@@ -28,6 +28,10 @@ NO_PEN = (
 REVEALED = (
     "The notes have been revealed meanwhile. Press enter once more: yours is seen by everybody at once."
 )
+ASK_PARKING = (
+    "Nothing is written in this step. Press enter once more to put it on the parking list, "
+    "which everybody sees."
+)
 FEW = 4
 """Letters without a pen that are more likely keys than words; esc forgets them."""
 
@@ -134,6 +138,7 @@ class Pen:
         writing = desk.writing
         if writing is None:
             return
+        writing.unasked = name == "parking"
         if writing.empty:
             writing.by_itself = words if len(words) < FEW else ""
         elif aside:
@@ -181,6 +186,10 @@ class Pen:
         if writing.hidden and view.revealed:
             writing.hidden = False
             self.say(REVEALED, wrong=True)
+            return
+        if writing.unasked:
+            writing.unasked = False
+            self.say(ASK_PARKING, wrong=True)
             return
         if writing.action == "side" and not writing.sure:
             writing.sure = True

@@ -43,6 +43,8 @@ class Writing:
         """Whether the second question is being answered."""
         self.by_itself = ""
         """Letters with which it was begun, as somebody typed them without a pen."""
+        self.unasked = False
+        """Whether they have not been asked yet if it is meant for the parking list."""
         self.sure = False
         """Whether they know that everybody will see it."""
         self.pasted = False

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_tui.tui.console_rows import BLANK, Piece, Row
 from workshop_tui.tui.dialogs.base import Dialog, heading, hints
+from workshop_tui.tui.fingers import FLOW
 from workshop_tui.tui.text import wrap
 
 if TYPE_CHECKING:
     from textual import events
+
+CALM = 1.0
+"""Seconds without a key after which a question that came up by itself takes an answer."""
+JUST_CAME = "This question has just come up, and your key was taken for something else. Press it once more."
 
 
 class Answer(NamedTuple):
@@ -33,13 +39,25 @@ class Ask(Dialog):
         *,
         start: int = 0,
         leaving: str = "cancel",
+        unasked: bool = False,
     ) -> None:
-        """`start`: the answer that is marked at first. `leaving`: what esc does, in a word."""
+        """`start`: the answer that is marked at first. `leaving`: what esc does, in a word.
+
+        `unasked`: it comes up by itself: where somebody is pressing keys, they are not for it.
+        """
         super().__init__()
+        self._unasked = unasked
+        self._calm_at = float("-inf")
+        """Until then no key answers; each that comes puts it off."""
         self._leaving = leaving
         self._title_words, self._question = title, question
         self.answers, self._answered = tuple(answers), answered
         self.at = start
+
+    def on_mount(self) -> None:
+        if self._unasked and monotonic() - self.behind_key_at() <= FLOW:
+            self._calm_at = monotonic() + CALM
+        self.redraw()
 
     def sheet(self, room: int, height: int) -> list[Row]:
         rows = heading(self._title_words)
@@ -64,6 +82,11 @@ class Ask(Dialog):
         ]
 
     def take_key(self, event: events.Key) -> bool:
+        now = monotonic()
+        if now < self._calm_at and (event.is_printable or event.key == "enter"):
+            self._calm_at = now + CALM
+            self.say(JUST_CAME, wrong=True)
+            return True
         if event.key in ("up", "down", "tab", "shift+tab"):
             self.at = (self.at + (1 if event.key in ("down", "tab") else -1)) % len(self.answers)
         elif event.key == "enter":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -23,6 +24,9 @@ class DirectKeys:
     and what is typed in the same burst is lost. Here nothing waits for a focus: the screen in front takes it.
     """
 
+    key_at = float("-inf")
+    """When a key came last, in seconds of a clock that never goes back."""
+
     def take_key(self, event: events.Key) -> bool:
         """Use the key; False leaves it to Textual."""
         raise NotImplementedError
@@ -32,8 +36,10 @@ class DirectKeys:
         return False
 
     def _forward_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded and self.take_key(event):
-            return
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.key_at = monotonic()
+            if self.take_key(event):
+                return
         if isinstance(event, events.Paste) and not event.is_forwarded and self.take_paste(event.text):
             return
         super()._forward_event(event)  # type: ignore[misc]
@@ -122,6 +128,16 @@ class Dialog(DirectKeys, ModalScreen[None]):
             return []
         style, mark = ("warn", "! ") if self.wrong else ("dim", "")
         return [(Piece(line, style),) for line in wrap(mark + self.message, room, 3)]
+
+    def types(self, now: float) -> bool:
+        """Whether somebody is in the middle of typing here: no other dialog comes up then by itself."""
+        return False
+
+    def behind_key_at(self) -> float:
+        """When a key came last to the screen behind this one."""
+        stack = self.app.screen_stack
+        at = stack.index(self) if self in stack else 0
+        return float(getattr(stack[at - 1], "key_at", float("-inf"))) if at else float("-inf")
 
     def close(self) -> None:
         """Go away."""

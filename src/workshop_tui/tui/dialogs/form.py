@@ -12,6 +12,7 @@ from workshop_tui.room.outcome import outcome
 from workshop_tui.tui.console_rows import BLANK, Piece, Row, row_width
 from workshop_tui.tui.dialogs.base import Dialog, heading, hints
 from workshop_tui.tui.dialogs.editing import Editing
+from workshop_tui.tui.fingers import FLOW
 from workshop_tui.tui.text import cut, wrap
 
 if TYPE_CHECKING:
@@ -187,14 +188,19 @@ class Form(Dialog):
         keep: Callable[[Values], None] | None = None,
         saving: str = "save",
         leaving: str = "",
+        followed: bool = False,
     ) -> None:
+        """`followed`: people type the next one right behind it, though the form closes."""
         super().__init__()
         self.form, self.title_words, self.parts = name, title, list(parts)
         self._save, self._memory, self._intro = save, memory if memory is not None else {}, intro
         self._stay, self._done, self._keep, self._saving = stay, done, keep, saving
+        self._followed = followed
         self._leaving = leaving or ("close" if stay else "cancel")
         """What esc does, in a word."""
         self.at = 0
+        self._typed_at = float("-inf")
+        """When the last letter was typed into a text."""
         self._kept_at = 0.0
         self._timer: Timer | None = None
         kept = self._memory.get(name)
@@ -264,6 +270,7 @@ class Form(Dialog):
                 self.at = min(max(self.at + (1 if key == "down" else -1), 0), len(self.parts) - 1)
             elif event.is_printable and char:
                 part.edit.put(char)
+                self._typed_at = monotonic()
                 self._changed()
             else:
                 return key not in ("ctrl+c", "ctrl+q", "ctrl+z")
@@ -356,6 +363,7 @@ class Form(Dialog):
         self._memory.pop(self.form, None)
         self._forget()
         if not self._stay:
+            self._warn_behind()
             self.dismiss(None)
             return
         for part in self.parts:
@@ -364,6 +372,17 @@ class Form(Dialog):
         self.at = 0
         said = outcome(words, self.unsaved())
         self.say(said.words, wrong=said.wrong)
+
+    def types(self, now: float) -> bool:
+        """Whether somebody is in the middle of typing here."""
+        return now - self._typed_at <= FLOW
+
+    def _warn_behind(self) -> None:
+        """It closes by itself: letters of somebody who types on are no keys of the screen behind it."""
+        stack = self.app.screen_stack
+        fingers = getattr(stack[-2], "fingers", None) if len(stack) > 1 and stack[-1] is self else None
+        if fingers is not None and self._followed and self.types(monotonic()):
+            fingers.typed(self._typed_at)
 
     def close(self) -> None:
         """Leave the form; what was typed and not saved is kept for the next time."""

@@ -97,6 +97,7 @@ def person_form(
         ),
         change if person else add,
         memory=memory,
+        followed=person is None,
     )
 
 

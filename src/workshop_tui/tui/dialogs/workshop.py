@@ -171,4 +171,4 @@ def gap_question(seat: Seat) -> Ask:
         Answer("y", "Yes, the group went on meanwhile: count it", "counts"),
     )
     question = f"{seat.gap_reason} Does this time count as time of the workshop?"
-    return Ask("Time has passed", question, answers, answered)
+    return Ask("Time has passed", question, answers, answered, unasked=True)
