@@ -175,29 +175,9 @@ class Pen:
         if writing.empty:
             self._stop_writing(writing)
             return
-        step = view.step
-        if writing.action == "write" and step is not None and step.key != writing.step:
-            # What was begun for one step is never put into another without a word.
-            was = f"You began this in “{one_line(writing.step_title, 30)}”. " if writing.step_title else ""
-            if view.can_write:
-                writing.move_to(view)
-                self.say(f"{was}Now it is “{one_line(step.title, 30)}”: enter puts it there.", wrong=True)
-                return
-        if writing.hidden and view.revealed:
-            writing.hidden = False
-            self.say(REVEALED, wrong=True)
-            return
-        if writing.unasked:
-            writing.unasked = False
-            self.say(ASK_PARKING, wrong=True)
-            return
-        if writing.action == "side" and not writing.sure:
-            writing.sure = True
-            self.say(asked_once(writing.text.text), wrong=True)
-            return
-        if writing.lines and not writing.asked:
-            writing.asked = True
-            self.say(lines_asked(len(writing.lines)), wrong=True)
+        asked = self._asked_first(view, writing)
+        if asked:
+            self.say(asked, wrong=True)
             return
         sorry = self.submit(command_of(BY_ID[writing.action], view, writing.at()))
         if not sorry:
@@ -209,8 +189,34 @@ class Pen:
         else:
             self.say(f"{sorry} Your words are still here.", wrong=True)
 
+    def _asked_first(self, view: ParticipantView, writing: Writing) -> str:
+        """What somebody has to know before their words are saved; each is said once. Empty: save them."""
+        step = view.step
+        if writing.action == "write" and step is not None and step.key != writing.step and view.can_write:
+            # What was begun for one step is never put into another without a word.
+            was = f"You began this in “{one_line(writing.step_title, 30)}”. " if writing.step_title else ""
+            writing.move_to(view)
+            return f"{was}Now it is “{one_line(step.title, 30)}”: enter puts it there."
+        if writing.hidden and view.revealed:
+            writing.hidden = False
+            return REVEALED
+        if writing.unasked:
+            writing.unasked = False
+            return ASK_PARKING
+        if writing.action == "side" and not writing.sure:
+            writing.sure = True
+            return asked_once(writing.text.text)
+        if writing.lines and not writing.asked:
+            writing.asked = True
+            return lines_asked(len(writing.lines))
+        return ""
+
     def _save_each(self, writing: Writing) -> None:
         """Save each line as a note of its own; what is refused stays with all after it."""
+        asked = self._asked_first(self.view, writing) if self.view is not None else ""
+        if asked:
+            self.say(asked, wrong=True)
+            return
         lines = writing.lines
         for at, line in enumerate(lines):
             note = writing.at()._replace(text=line)
