@@ -301,7 +301,7 @@ def test_what_people_take_home_says_we_asked_you_said_we_did_in_both(spring: Pat
         assert "Boris: send the papers, by Tuesday" in text
     assert f"Tuesday – Spring, {day} | Done" in here
     assert "Tuesday | Done – Summer, " in there
-    assert "Not possible: Nobody \\<b\\>asked" in there
+    assert "Not possible: Nobody \\<b>asked" in there
     # What nobody has said anything of yet stands where it came up again, and not where it was first said.
     assert "Not said yet" in here.split(HEADING)[1]
     assert "Not said yet" not in there

@@ -92,14 +92,15 @@ def test_what_is_left_open_comes_in_the_order_in_which_it_is_gone_through() -> N
     assert (budget.status, budget.detail) == ("fixed", "The council set it.")
 
 
-def test_what_was_withdrawn_or_parked_or_ticked_off_is_not_left_open() -> None:
+def test_what_was_withdrawn_or_ticked_off_is_not_left_open_and_what_was_parked_is() -> None:
     play = first()
     pledge = next(iter(play.state.pledges))
     play.did(
         3.0, c.WithdrawPledge(pledge), c.ParkNote(play.note("a ramp")), c.WithdrawNote(play.note("the date"))
     )
     play.did(3.0, c.TickNote(play.note("nobody listens"), "partly"))
-    assert texts(promises.left_open(play.state, "")) == ["ask the neighbours", "the colour", "the budget"]
+    left = texts(promises.left_open(play.state, ""))
+    assert left == ["ask the neighbours", "the colour", "a ramp", "the budget"]
 
 
 def test_a_name_is_kept_only_where_the_earlier_workshop_kept_it() -> None:
@@ -298,3 +299,26 @@ def test_an_event_of_another_version_brings_nothing_down() -> None:
         record.apply(last._replace(seq=last.seq + 1, event=event, batch=last.seq + 1))
     assert promises.left_open(record.state, "") == ()
     assert exercise(REVIEW).steps[0].method == "review"
+
+
+def test_the_parking_list_goes_on_like_everything_that_is_open() -> None:
+    play = Play(*FIRST)
+    play.did(1.0, c.AddNote("the bus", step="parking", detail="who asks?"), c.AddNote("a lamp", "Hopes"))
+    play.did(1.0, c.ParkNote(play.note("a lamp")), c.AddNote("gone", step="parking"))
+    play.did(1.0, c.WithdrawNote(play.note("gone")), c.FinishWorkshop())
+    left = promises.left_open(play.state, "2026-04-01")
+    assert [(one.kind, one.text, one.detail, one.asked) for one in left] == [
+        ("parking", "the bus", "who asks?", ""),
+        ("parking", "a lamp", "", ""),
+    ]
+    later = Play(REVIEW, after=after(play))
+    key = next(one.id for one in later.state.promises.values() if one.text == "the bus")
+    later.did(1.0, c.FollowUp(key, "done", "we asked"))
+    assert [(one.said, one.words) for one in later.view(1.0).promises] == [
+        ("dealt with", "we asked"),
+        ("not said yet", ""),
+    ]
+    for told in promises.news(later.state, play.state, AS_TOLD):
+        play.did(3.0, told)
+    assert [one.text for one in promises.left_open(play.state, "2026-04-01")] == ["a lamp"]
+    assert promises.news(later.state, play.state, AS_TOLD) == ()

@@ -134,3 +134,10 @@ def test_capitals_without_a_doubt_act_and_dialogs_are_never_held_back() -> None:
     assert watch.question("U"), "another capital in between: it was not said twice in a row"
     assert watch.question("u") == ""
     assert watch.question("U") == ""
+
+
+async def test_where_the_prompt_says_parking_list_a_note_goes_there_first() -> None:
+    seat = FakeSeat(facilitator_view("discussion", step=step("discussion", parks=True)))
+    async with playing(seat) as (_, pilot):
+        await press(pilot, "a", "x", "enter")
+        assert seat.take() == [do.AddNote("x", step="parking")]

@@ -22,8 +22,8 @@ def add_workshop(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--after",
         metavar="FOLDER",
-        help="go on from the finished workshop in this folder: its pledges, its ledger and its open "
-        "hopes and fears come up again, and its notes are told what became of them",
+        help="go on from the finished workshop in this folder: its pledges, its ledger, its open "
+        "hopes and fears and its parking list come up again, and its notes are told what became of them",
     )
     command.add_argument(
         "--folder", metavar="DIR", help="the folder to keep it in; else one in your Workshops folder"

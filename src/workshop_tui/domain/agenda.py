@@ -8,7 +8,7 @@ from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
-from workshop_tui.domain import lost, promises, timeofday, turns
+from workshop_tui.domain import lost, principles, promises, timeofday, turns
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.people import MOST_PEOPLE, TOO_MANY, person_events
 from workshop_tui.domain.plain import clean, clock_face, one_line
@@ -65,6 +65,7 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
     if isinstance(lengths, TooShort):
         return c.Refused(lengths.sentence())
     opened += lengths
+    opened += principles.bring(command, len(opened) + 1)
     first = next(event for event in opened if isinstance(event, e.StepAdded))
     changed = {event.key: event.seconds for event in opened if isinstance(event, e.LengthChanged)}
     length = changed.get(first.key) or command.exercises[0].steps[0].length(len(group))

@@ -46,6 +46,8 @@ class ContinueFrom(NamedTuple):
     begun: str
     folder: str
     promises: tuple[Promise, ...] = ()
+    principles: tuple[tuple[str, str], ...] = ()
+    """What the group holds to, with how one would notice it where that was said."""
 
 
 class CorrectWorkshop(NamedTuple):

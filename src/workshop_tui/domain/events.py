@@ -421,7 +421,7 @@ class ContinuedFrom(NamedTuple):
 
 
 class PromiseBrought(NamedTuple):
-    """Something that was left open stands here too; `matter`: pledge, ledger, hope or fear.
+    """Something that was left open stands here too; `matter`: pledge, ledger, hope, fear, parking.
 
     `title` and `on`: the workshop in which it was first said, and its day. `origin`: its id in the one
     before this; empty where somebody remembered it and no file has it. Under an id that is there already

@@ -18,7 +18,7 @@ STATUSES = (DONE, UNDER_WAY, NOT_POSSIBLE)
 STILL_OPEN = (OPEN, UNDER_WAY)
 """What comes up again in the next workshop."""
 
-KINDS = ("pledge", "ledger", "fear", "hope")
+KINDS = ("pledge", "ledger", "fear", "hope", "parking")
 """Everything that can be left open, in the order in which it is gone through."""
 _KIND_OF = {"ledger": "ledger", "hopes": "hope", "fears": "fear"}
 """Headings of the notes under which something can be left open."""
@@ -33,7 +33,12 @@ FROM_A_FILE = (
     "Say what became of it instead."
 )
 
-_SAID = {("hope", DONE): "came true", ("fear", DONE): "taken care of", ("", OPEN): "not said yet"}
+_SAID = {
+    ("parking", DONE): "dealt with",
+    ("hope", DONE): "came true",
+    ("fear", DONE): "taken care of",
+    ("", OPEN): "not said yet",
+}
 
 
 def said(kind: str, status: str) -> str:
@@ -81,7 +86,7 @@ def _asked(state: State, key: str) -> str:
 
 
 def _own(state: State, on: str) -> Iterator[tuple[Promise, bool]]:
-    """Pledges, lines of the ledger, hopes and fears of this workshop; whether they were ticked off in it."""
+    """Pledges, ledger, hopes, fears, parking list of this workshop; whether they were ticked off in it."""
     for one in state.pledges.values():
         asked = _asked(state, one.step)
         yield (
@@ -105,6 +110,8 @@ def _own(state: State, on: str) -> Iterator[tuple[Promise, bool]]:
             kind = _KIND_OF.get(item.step.outcome_of(note.column), "")
             if kind:
                 yield _promise(state, note, kind, item.step.prompt, on), kind != "ledger" and bool(note.met)
+    for note in state.parked():
+        yield _promise(state, note, "parking", "", on), bool(note.met)
 
 
 def _promise(state: State, note: Note, kind: str, asked: str, on: str) -> Promise:
@@ -115,7 +122,7 @@ def _promise(state: State, note: Note, kind: str, asked: str, on: str) -> Promis
         note.id,
         kind,
         note.text,
-        note.detail if kind == "ledger" else note.answer,
+        note.detail if kind in ("ledger", "parking") else note.answer,
         column,
         who=person.name if person else "",
         side=note.side,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain import floor, replan, schedule, view_sides
+from workshop_tui.domain import floor, principles, replan, schedule, view_sides
 from workshop_tui.domain import views as v
 from workshop_tui.domain.clock import length_changed
 from workshop_tui.domain.events import LengthChanged
@@ -29,6 +29,10 @@ def clock(state: State, t: float) -> v.ClockView:
     clock = record.clock
     running = clock.since is not None
     return v.ClockView(t, clock.planned, clock.elapsed_at(t), running, clock.access)
+
+
+PARKING_LIST = "parking list"
+"""Where a prompt says so, what is written in the step goes there first."""
 
 
 def step_seen(state: State, *, facilitator: bool) -> v.StepView | None:
@@ -61,6 +65,7 @@ def step_seen(state: State, *, facilitator: bool) -> v.StepView | None:
         ticks=step.ticks,
         outcome=step.outcome,
         bricks=step.bricks,
+        parks=PARKING_LIST in f"{step.prompt} {step.plain}".casefold(),
     )
 
 
@@ -188,7 +193,7 @@ def advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]
             )
     if step.method == "solo" and not step.names and 0 < len(group) < FEW_WRITERS:
         told.append("With so few people it can be guessed who wrote what. Say so before they write.")
-    return (*view_sides.beforehand(state), *told)
+    return (*filter(None, [principles.nothing_came(state)]), *view_sides.beforehand(state), *told)
 
 
 def late(

@@ -47,7 +47,13 @@ def _seen(one: Promise, *, typed: bool) -> v.PromiseView:
     )
 
 
-HEADINGS = {"pledge": "Pledges", "ledger": "The ledger", "fear": "Fears", "hope": "Hopes"}
+HEADINGS = {
+    "pledge": "Pledges",
+    "ledger": "The ledger",
+    "fear": "Fears",
+    "hope": "Hopes",
+    "parking": "Parking list",
+}
 """The kinds of promises as screens and documents call them."""
 
 

@@ -66,6 +66,8 @@ class StepView(NamedTuple):
     sides: bool = False
     answers: bool = False
     ticks: bool = False
+    parks: bool = False
+    """Whether the prompt sends what is said to the parking list."""
     outcome: str = ""
     bricks: int = 0
     """Bricks that someone at a screen builds with; 0: none."""

@@ -38,7 +38,13 @@ _METHODS = {
     "pledge": "Pledges: who will do what, and by when.",
     "review": "We go through what was promised the last time.",
 }
-_LEFT_OPEN = {"pledge": "Pledge", "ledger": "Ledger", "hope": "Hope", "fear": "Fear"}
+_LEFT_OPEN = {
+    "pledge": "Pledge",
+    "ledger": "Ledger",
+    "hope": "Hope",
+    "fear": "Fear",
+    "parking": "Parking list",
+}
 
 
 def step_said(step: StepView, *, plain: bool = False) -> list[str]:

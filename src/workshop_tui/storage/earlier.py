@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workshop_tui.domain import promises
+from workshop_tui.domain import principles, promises
 from workshop_tui.domain.commands import ContinueFrom, TellLater
 from workshop_tui.domain.events import AnsweredLater, to_data
 from workshop_tui.domain.state import Earlier, State
@@ -54,7 +54,8 @@ def read_earlier(folder: Path) -> ContinueFrom:
         )
     on = day_of(begun)
     open_ones = promises.left_open(state, on)
-    return ContinueFrom(state.title, on, begun.isoformat(), str(folder.absolute()), open_ones)
+    where = str(folder.absolute())
+    return ContinueFrom(state.title, on, begun.isoformat(), where, open_ones, principles.found_in(state))
 
 
 def day_of(begun: datetime) -> str:

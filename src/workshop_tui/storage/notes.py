@@ -233,7 +233,7 @@ def _parking(state: State) -> Iterator[dict[str, Any]]:
     called = names_in_full(state)
     for note in state.parked():
         row = {"text": note.text, "detail": note.detail, "by": called.get(note.by, ""), "side": note.side}
-        yield _full(row | {"answer": note.answer, "met": note.met})
+        yield _full(row | {"answer": note.answer, "met": note.met} | _later(state, note.id))
 
 
 def _outcomes(state: State) -> dict[str, list[dict[str, Any]]]:

@@ -358,7 +358,8 @@ def footer(view: ParticipantView) -> list[Action]:
     """The actions worth a place at the foot of the screen now, the most wanted first."""
     method = view.step.method if view.step and not view.finished else "quiet"
     kind = method if method in _FOOTERS else "written" if method in WRITING else "quiet"
-    wanted = (BY_ID[name] for name in _FOOTERS[kind])
+    first = ("parking",) if view.step is not None and view.step.parks else ()
+    wanted = (BY_ID[name] for name in dict.fromkeys((*first, *_FOOTERS[kind])))
     return [action for action in wanted if action.when(view) and action.offered(view)]
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 WHAT = (
-    "What it promised, its ledger and its open hopes and fears come up again, and its notes are told what "
-    "became of them. “You said, we did” is the exercise that goes through them."
+    "What it promised, its ledger, its open hopes and fears and its parking list come up again, and its "
+    "notes are told what became of them. “You said, we did” is the exercise that goes through them."
 )
 NONE = (
     "No finished workshop here left anything open. A workshop is finished with F, after its last step. "

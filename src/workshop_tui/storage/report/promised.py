@@ -47,12 +47,14 @@ def said_and_did(rows: Sequence[Promised]) -> Iterator[Block]:
     if not rows:
         return
     yield Heading(2, HEADING)
-    for asked in dict.fromkeys(row.asked for row in rows):
-        if asked:
+    for asked, parked in dict.fromkeys((row.asked, row.kind == "parking") for row in rows):
+        if parked:
+            yield Paragraph("From the parking list:")
+        elif asked:
             yield Paragraph(("We asked: ", Said(asked)))
         else:
             yield Paragraph("Remembered, without a question that is known:")
-        some = [row for row in rows if row.asked == asked]
+        some = [row for row in rows if (row.asked, row.kind == "parking") == (asked, parked)]
         yield Table(
             "You said, we did", ("You said", "We did"), tuple((_said(one), _did(one)) for one in some)
         )

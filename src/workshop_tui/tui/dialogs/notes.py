@@ -74,6 +74,7 @@ class NoteForm(SeveralForm):
         """`asked`: begin with what the column asks."""
         self._step, self._submit, self._note = view.step, submit, note
         step = view.step
+        parking = parking or bool(step and step.parks and not note and not column)
         self._text = TextPart("text", "Note", note.typed if note else "", multi=True)
         self._place = _place_part(step, note, PARKING if parking else column)
         self._detail = TextPart("detail", "", note.typed_detail if note else "", multi=True)
