@@ -13,13 +13,14 @@ QUIET = 0.004
 
 class _Leap(selectors.DefaultSelector):
     leapt = 0.0
+    leaps = True
 
     def select(self, timeout: float | None = None) -> Any:
         ready = super().select(0)
         if ready or timeout == 0:
             return ready
-        if timeout is None:
-            return super().select(None)
+        if timeout is None or not self.leaps:
+            return super().select(timeout)
         ready = super().select(QUIET)
         if not ready:
             self.leapt += timeout
@@ -37,10 +38,17 @@ class LeapingLoop(asyncio.SelectorEventLoop):
         """Seconds, those that were leapt over too."""
         return super().time() + self._leap.leapt
 
-    monotonic = time
+    def leap_no_more(self) -> None:
+        """From now on as any loop: its own end waits for threads, which no selector sees."""
+        self._leap.leaps = False
 
 
 def run_leaping(work: Coroutine[Any, Any, Any]) -> Any:
     """Run it in such a loop."""
     with asyncio.Runner(loop_factory=LeapingLoop) as runner:
-        return runner.run(work)
+        try:
+            return runner.run(work)
+        finally:
+            loop = runner.get_loop()
+            assert isinstance(loop, LeapingLoop)
+            loop.leap_no_more()
