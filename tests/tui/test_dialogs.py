@@ -124,6 +124,18 @@ async def test_pasted_lines_are_one_note_or_one_each() -> None:
         assert seat.take() == [do.AddNote("x\ny", COLUMNS[1])]
 
 
+async def test_a_paste_before_the_answer_makes_one_note_of_the_one_before() -> None:
+    seat = gather()
+    async with playing(seat) as (app, pilot):
+        burst(app, "a")
+        for text in ("one\ntwo", "three", "four\nfive"):
+            app.post_message(events.Paste(text))
+            burst(app, "enter")
+        burst(app, "2")
+        await until(pilot, lambda: len(seat.commands) == 4)
+        assert [note.text for note in seat.take()] == ["one\ntwo", "three", "four", "five"]
+
+
 async def test_what_is_refused_of_pasted_lines_stays_with_all_after_it() -> None:
     seat = gather()
     async with playing(seat) as (app, pilot):

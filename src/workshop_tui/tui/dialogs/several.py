@@ -7,6 +7,16 @@ from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.form import RETURNS, Form
 
 
+class _Question(Ask):
+    """The question about pasted lines; another paste says that they are one, and goes into the form."""
+
+    following: Form
+
+    def take_paste(self, text: str) -> bool:
+        self._choose(0)
+        return self.following.take_paste(text)
+
+
 class SeveralForm(Form):
     """A form whose first part may be one thing or several: where lines were pasted into it, saving asks."""
 
@@ -47,7 +57,9 @@ class SeveralForm(Form):
             return ""
 
         asked = f"{len(lines)} lines: one {self.one} or {count}?"
-        self.app.push_screen(Ask("Several lines were pasted", asked, answers, answered))
+        question = _Question("Several lines were pasted", asked, answers, answered)
+        question.following = self
+        self.app.push_screen(question)
 
     def _several(self) -> tuple[str, ...]:
         """The lines of which each may be a thing of its own; none where nothing was pasted."""
