@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shlex
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ from workshop_tui import session
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.views import SIMULATED
 from workshop_tui.storage.library import NoSuchExercise, bundled, find
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
@@ -153,3 +156,18 @@ def test_a_corrected_title_is_listed_and_reported(said: Said, base: Path) -> Non
     assert 'who_decides = "all of us"' in notes
     (base / "one" / "notes.toml").write_text('[workshop]\ntitle = "half')
     assert "not finished  Our clinic" in said.by("workshops").out
+
+
+def test_the_documents_name_every_field_that_programs_are_told(
+    said: Said, base: Path, tmp_path: Path
+) -> None:
+    kept(base / "one", "One")
+    (tmp_path / "bad.toml").write_text("a = 1\n")
+    text = (
+        (ROOT / "docs/files.md").read_text("utf-8").partition("## For other programs")[2].partition("## ")[0]
+    )
+    for words in (["exercises"], ["workshops"], ["check", str(tmp_path / "bad.toml")]):
+        told = json.loads(said.by(*words, "--json").out)
+        (name,) = told.keys() - {"format"}
+        (row,) = re.findall(rf"^\| `workshop-tui {words[0]} .*? \| `{name}` \| (.*) \|$", text, re.MULTILINE)
+        assert re.findall(r"`(\w+)`", row) == list(told[name][0])

@@ -215,6 +215,21 @@ def test_answers_and_ticks() -> None:
     assert content_said(day.mine)[1] == "Value: Tea. Answer: We buy / some."
 
 
+def test_another_name_purpose_and_word_on_who_decides() -> None:
+    day = Told(VALUES, CLOSE)
+    title = day.play.state.title
+    assert day.both(c.CorrectWorkshop("Our clinic", "To see", "All of us")) == [
+        "This workshop is called “Our clinic” now.",
+        "What it is for now: To see.",
+        "Who decides now: All of us.",
+    ]
+    assert day.both(c.CorrectWorkshop("Our clinic", "", "")) == [
+        "What it is for is no longer said.",
+        "It is no longer said who decides.",
+    ]
+    assert day.both(c.CorrectWorkshop(title)) == [f"This workshop is called “{title}” now."]
+
+
 def test_promises_of_others() -> None:
     day = Told(PROMISE)
     assert day.both(c.MakePledge("Boris", "Send papers", "May")) == [

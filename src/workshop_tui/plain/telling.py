@@ -68,7 +68,9 @@ def _about(before: View, now: View) -> list[str]:
     told = [f"This workshop is called “{now.title}” now."] if now.title != before.title else []
     if now.purpose != before.purpose:
         told.append(
-            f"What it is for now: {ended(folded(now.purpose))}" if now.purpose else "It has no purpose now."
+            f"What it is for now: {ended(folded(now.purpose))}"
+            if now.purpose
+            else "What it is for is no longer said."
         )
     if now.decides != before.decides:
         told.append(
