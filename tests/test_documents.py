@@ -13,10 +13,12 @@ import pytest
 
 from workshop_tui.cli import parser
 from workshop_tui.config import wrong_keys
+from workshop_tui.domain.allowance import LONGEST
 from workshop_tui.domain.exercise import HEADINGS, METHODS
 from workshop_tui.storage.checking import check_file
 from workshop_tui.storage.config_files import CONFIG, CONFIG_FIELDS, THEMES, Settings
 from workshop_tui.storage.exercise_files import EXERCISE_FIELDS, STEP_FIELDS, load_exercise
+from workshop_tui.storage.folders import settings_folder
 from workshop_tui.storage.people_files import PEOPLE_FIELDS, PERSON_FIELDS
 from workshop_tui.storage.plan_files import AGENDA_FIELDS, PLAN_FIELDS
 
@@ -362,3 +364,21 @@ def test_the_lines_of_an_agenda_are_read_as_the_document_says() -> None:
         assert found.problems == ()
         assert agenda_line(found.items[0], bundled()) == re.findall("`(.*?)`", told)[0]
         assert ("is said" in told) == bool(found.remarks)
+
+
+def test_the_settings_folder_of_each_system_stands_where_people_are_sent_to_it(tmp_path: Path) -> None:
+    hosting = (ROOT / "docs" / "hosting.md").read_text("utf-8")
+    for platform in ("linux", "darwin"):
+        folder = settings_folder({"HOME": str(tmp_path)}, platform)
+        assert f"~/{folder.relative_to(tmp_path)}" in hosting
+
+
+def test_the_limit_of_a_note_is_said_as_it_is() -> None:
+    hosting = (ROOT / "docs" / "hosting.md").read_text("utf-8")
+    assert f"One seat may write {LONGEST:,} characters in a note, on a screen and in lines," in hosting
+
+
+def test_plain_lines_are_asked_for_with_a_terminal() -> None:
+    told = re.findall(r"`(ssh[^`]*@HOST plain)`", (ROOT / "docs" / "hosting.md").read_text("utf-8"))
+    assert told
+    assert all("-t" in one.split() for one in told)

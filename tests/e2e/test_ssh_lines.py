@@ -196,7 +196,7 @@ def test_other_sizes_other_letters_and_other_wishes(start: Start, tmp_path: Path
         assert "A screen needs a terminal" in dumb.stderr
         staff = guests.run("facilitator", "notes")
         assert staff.returncode == 255
-        assert "Permission denied" in staff.stderr
+        assert "facilitator@ is opened by an SSH key alone" in staff.stderr
         right, guests.code = guests.code, "AAAA-AAAA"
         wrong = guests.run("amina", "notes", more=["-o", "NumberOfPasswordPrompts=1"])
         assert wrong.returncode == 255

@@ -520,7 +520,7 @@ async def test_after_a_restart_only_those_who_came_by_ssh_and_do_not_come_back_a
     assert doors.state(amina).present, "who is in the room is none of the doors' business"
     assert doors.state(dana).present
     assert doors.table.room.facilitator_view().undo != "boris is away"
-    doors.table.did(c.Undo())
+    doors.table.room.submit(c.Undo())
     assert not doors.state(boris).present, "undo leaves it alone"
     assert doors.sit("boris", word=word) == (boris, "")
     assert doors.state(boris).present
