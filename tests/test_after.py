@@ -127,6 +127,46 @@ def test_the_third_gets_what_is_still_open_and_the_first_hears_of_it(spring: Pat
     ]
 
 
+def test_two_earlier_workshops_are_told_each_its_own(spring: Path, tmp_path: Path) -> None:
+    winter = tmp_path / "winter"
+    with running(winter, SPRING._replace(title="Winter")) as room:
+        did(room, c.GoToStep("1.4"), c.MakePledge("Amina", "find a hall"))
+        did(room, c.AddNote("the bus", step="parking"), c.FinishWorkshop())
+    command = SUMMER._replace(after=read_earlier(spring), after_others=(read_earlier(winter),))
+    room = session.start(tmp_path / "summer", command)
+    follow(room, "find a hall", "done", "the library")
+    follow(room, "the bus", "under way", "we asked")
+    follow(room, "send the papers", "not possible", "No printer.")
+    assert room.facilitator_view().advice == ()
+    room.close()
+    there, here = notes(winter), notes(tmp_path / "summer")
+    assert (there["pledges"][0]["status_words"], there["parking"][0]["status_words"]) == (
+        "the library",
+        "we asked",
+    )
+    assert notes(spring)["pledges"][0]["status_words"] == "No printer."
+    assert here["workshop"]["goes_on_from"] == "Spring"
+    assert here["workshop"]["goes_on_from_also"] == ["Winter"]
+    journals = [(folder / "journal.toml").read_bytes() for folder in (winter, spring)]
+    session.resume(tmp_path / "summer").close()
+    assert [(folder / "journal.toml").read_bytes() for folder in (winter, spring)] == journals
+
+
+def test_where_one_of_two_cannot_be_told_the_other_is(spring: Path, tmp_path: Path) -> None:
+    winter = tmp_path / "winter"
+    with running(winter, SPRING._replace(title="Winter")) as room:
+        did(room, c.GoToStep("1.4"), c.MakePledge("Amina", "find a hall"), c.FinishWorkshop())
+    command = SUMMER._replace(after=read_earlier(spring), after_others=(read_earlier(winter),))
+    room = session.start(tmp_path / "summer", command)
+    with SessionLock(spring):
+        follow(room, "find a hall", "done")
+        follow(room, "send the papers", "done")
+        (said,) = room.facilitator_view().advice
+        assert said.startswith("The notes of “Spring” do not say yet what became of its promises:")
+        assert notes(winter)["pledges"][0]["status"] == "done"
+    room.close()
+
+
 def test_while_the_earlier_one_is_open_elsewhere_it_is_told_later(spring: Path, tmp_path: Path) -> None:
     room = begin(tmp_path / "summer", spring)
     with SessionLock(spring):

@@ -39,7 +39,7 @@ def _workshop(asked: argparse.Namespace) -> OpenWorkshop:
     from workshop_tui import __version__
     from workshop_tui.storage.library import find, is_path
 
-    after = _after(asked.after)
+    *others, after = map(_after, asked.after or [None])
     _look_at_all_files(asked)
     people = _people(asked)
     title, purpose, decides = "", "", ""
@@ -71,6 +71,7 @@ def _workshop(asked: argparse.Namespace) -> OpenWorkshop:
         asked.ssh is not None,
         starts=starts,
         after=after,
+        after_others=tuple(one for one in others if one is not None),
     )
 
 

@@ -322,3 +322,37 @@ def test_the_parking_list_goes_on_like_everything_that_is_open() -> None:
         play.did(3.0, told)
     assert [one.text for one in promises.left_open(play.state, "2026-04-01")] == ["a lamp"]
     assert promises.news(later.state, play.state, AS_TOLD) == ()
+
+
+def of(title: str, begun: str, play: Play) -> c.ContinueFrom:
+    return c.ContinueFrom(title, begun[:10], begun, f"/{title}", promises.left_open(play.state, begun[:10]))
+
+
+def test_several_earlier_workshops_come_along_and_each_is_told_its_own() -> None:
+    spring, summer = first(), Play(FIRST[3])
+    summer.did(1.0, c.MakePledge("Chen", "bring the key"))
+    early, late = of("Spring", "2026-04-01T09:00", spring), of("Summer", "2026-06-01T09:00", summer)
+    play = Play(REVIEW, after=late, after_others=(early,))
+    assert [one.title for one in play.state.all_earlier] == ["Spring", "Summer"]
+    assert play.state.earlier is not None
+    assert play.state.earlier.title == "Summer"
+    ids = {one.text: one.id for one in play.state.promises.values()}
+    assert {"bring the key", "send the papers", "the date"} <= ids.keys()
+    assert len(set(ids.values())) == len(play.state.promises)
+    play.did(1.0, c.FollowUp(ids["bring the key"], "done"), c.FollowUp(ids["send the papers"], "under way"))
+    to_summer = promises.news(play.state, summer.state, AS_TOLD)
+    to_spring = promises.news(play.state, spring.state, AS_TOLD, "2026-04-01T09:00")
+    assert [(one.item, one.status) for one in to_summer] == [(next(iter(summer.state.pledges)), "done")]
+    assert [one.status for one in to_spring] == ["under way"]
+    assert to_spring[0].item == next(iter(spring.state.pledges))
+
+
+def test_what_two_earlier_workshops_left_open_alike_comes_along_once() -> None:
+    spring = first()
+    summer = Play(REVIEW, after=of("Spring", "2026-04-01T09:00", spring))
+    early, late = of("Spring", "2026-04-01T09:00", spring), of("Summer", "2026-06-01T09:00", summer)
+    play = Play(REVIEW, after=late, after_others=(early,))
+    open_ones = [one for one in play.state.promises.values() if one.status != "fixed"]
+    assert len(open_ones) == len({one.text for one in open_ones})
+    # It is told to the one that was named last, which tells the other.
+    assert all("/" not in one.origin for one in open_ones)

@@ -22,8 +22,10 @@ def add_workshop(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--after",
         metavar="FOLDER",
+        action="append",
         help="go on from the finished workshop in this folder: its pledges, its ledger, its open "
-        "hopes and fears and its parking list come up again, and its notes are told what became of them",
+        "hopes and fears and its parking list come up again, and its notes are told what became of them; "
+        "several: --after FOLDER --after FOLDER",
     )
     command.add_argument(
         "--folder", metavar="DIR", help="the folder to keep it in; else one in your Workshops folder"

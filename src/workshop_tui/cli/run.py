@@ -36,6 +36,7 @@ def carry_out(asked: argparse.Namespace) -> int:
     from workshop_tui import launch
     from workshop_tui.asked import in_order, workshop
     from workshop_tui.tui.doors import RunWorkshop, SetUpWorkshop
+    from workshop_tui.tui.setup_draft import BETWEEN
 
     config = launch.configured()
     command = workshop(asked)._replace(sides=config.settings.sides)
@@ -43,7 +44,8 @@ def carry_out(asked: argparse.Namespace) -> int:
         if asked.folder:
             raise Sorry("with --folder, say who takes part with --people.", WRONG_USE)
         known = (command.exercises, command.title, command.purpose, command.decides, command.minutes)
-        after = command.after.folder if command.after is not None else ""
+        earlier = (*command.after_others, *([command.after] if command.after is not None else []))
+        after = BETWEEN.join(one.folder for one in earlier)
         return launch.screens(SetUpWorkshop(*known, after, command.lengths, command.starts), config, asked)
     in_order(command)
     launch.need_terminal()

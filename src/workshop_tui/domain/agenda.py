@@ -57,7 +57,7 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
             return added
         opened += added
     if command.after is not None:
-        opened += promises.bring(command.after)
+        opened += promises.bring(command.after, command.after_others)
     turned = _turned_round(command)
     if turned:
         return c.Refused(turned)

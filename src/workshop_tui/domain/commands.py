@@ -35,6 +35,8 @@ class OpenWorkshop(NamedTuple):
     day: float = -1.0
     """Seconds after local midnight at this moment; negative: not known."""
     after: ContinueFrom | None = None
+    after_others: tuple[ContinueFrom, ...] = ()
+    """Earlier workshops besides that one, in the order in which they were named."""
     """The earlier workshop whose open promises come up again."""
 
 

@@ -45,7 +45,8 @@ def bring(command: c.OpenWorkshop, number: int) -> list[Any]:
 
     `number`: from which on the notes are numbered.
     """
-    found = command.after.principles if command.after is not None else ()
+    every = (command.after, *reversed(command.after_others))
+    found = next((one.principles for one in every if one is not None and one.principles), ())
     for place, exercise in enumerate(command.exercises, 1):
         for at, step in enumerate(exercise.steps, 1):
             if takes(step):

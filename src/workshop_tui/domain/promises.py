@@ -136,17 +136,21 @@ def _promise(state: State, note: Note, kind: str, asked: str, on: str) -> Promis
 # -- what an earlier workshop should be told
 
 
-def news(state: State, earlier: State, told_as: Earlier) -> tuple[c.TellLater, ...]:
-    """What the workshop before this one does not know yet of what became of its promises.
+def news(state: State, earlier: State, told_as: Earlier, begun: str = "") -> tuple[c.TellLater, ...]:
+    """What a workshop before this one does not know yet of what became of its promises.
 
-    `told_as`: this workshop as the earlier one will remember it. Telling it again tells nothing more.
+    `told_as`: this workshop as the earlier one will remember it. `begun`: which of several it is; empty: the
+    one that was named last. Telling it again tells nothing more.
     """
     found = []
     for promise in state.promises.values():
-        known = earlier.later.get(promise.origin)
+        of, _, item = promise.origin.rpartition(_OF)
+        if of != begun or not item:
+            continue
+        known = earlier.later.get(item)
         wanted = _latest(state, promise, told_as, known)
-        if promise.origin and wanted is not None and wanted != known:
-            found.append(c.TellLater(promise.origin, *wanted))
+        if wanted is not None and wanted != known:
+            found.append(c.TellLater(item, *wanted))
     return tuple(found)
 
 
@@ -164,12 +168,29 @@ def _latest(state: State, promise: Promise, told_as: Earlier, known: Later | Non
 # -- deciding
 
 
-def bring(after: c.ContinueFrom) -> list[Any]:
-    """The events with which a workshop begins that goes on from an earlier one."""
-    found: list[Any] = [e.ContinuedFrom(after.title, after.on, after.begun, after.folder)]
-    for number, one in enumerate(after.promises, 1):
-        found.append(_event(one._replace(id=f"promise-{number}", origin=one.id)))
+def bring(after: c.ContinueFrom, others: tuple[c.ContinueFrom, ...] = ()) -> list[Any]:
+    """The events with which a workshop begins that goes on from an earlier one, or from several.
+
+    What two of them left open alike comes along once, of the one that was named last: it tells the others.
+    """
+    every = (*others, after)
+    found: list[Any] = [e.ContinuedFrom(one.title, one.on, one.begun, one.folder) for one in every]
+    brought: dict[tuple[str, ...], Promise] = {}
+    for workshop in every:
+        for one in workshop.promises:
+            origin = one.id if workshop is after else f"{workshop.begun}{_OF}{one.id}"
+            brought[one.kind, one.text, one.who, one.title, one.on] = one._replace(origin=origin)
+    ordered = sorted(brought.values(), key=lambda one: (one.status == FIXED, _rank(one.kind)))
+    found += [_event(one._replace(id=f"promise-{number}")) for number, one in enumerate(ordered, 1)]
     return found
+
+
+_OF = "/"
+"""Stands in an origin between the beginning of a workshop and the id there; the last one's is plain."""
+
+
+def _rank(kind: str) -> int:
+    return KINDS.index(kind) if kind in KINDS else len(KINDS)
 
 
 def _event(promise: Promise) -> e.PromiseBrought:
@@ -228,7 +249,8 @@ DECIDE: dict[type, Callable[..., Any]] = {
 
 
 def continued(state: State, event: e.ContinuedFrom, t: float) -> State:
-    return state._replace(earlier=Earlier(*event))
+    earlier = Earlier(*event)
+    return state._replace(earlier=earlier, all_earlier=(*state.all_earlier, earlier))
 
 
 def brought(state: State, event: e.PromiseBrought, t: float) -> State:

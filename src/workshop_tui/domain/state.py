@@ -297,6 +297,9 @@ class State(NamedTuple):
     parking: Mapping[str, Note] = NOTHING
     pledges: Mapping[str, Pledge] = NOTHING
     earlier: Earlier | None = None
+    """The workshop that this one goes on from; of several the one that was named last."""
+    all_earlier: tuple[Earlier, ...] = ()
+    """All of them, that one last."""
     promises: Mapping[str, Promise] = NOTHING
     """What the earlier workshop left open, in the order in which it comes up."""
     later: Mapping[str, Later] = NOTHING

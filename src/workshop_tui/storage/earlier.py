@@ -64,27 +64,33 @@ def day_of(begun: datetime) -> str:
 
 
 def pass_on(folder: Path, state: State, begun: datetime, tell: Callable[[str], None]) -> str:
-    """Tell the earlier workshop, and the one before that, what became of their promises.
+    """Tell the earlier workshops, and those before them, what became of their promises.
 
     `folder`, `state` and `begun` are those of the later one. Empty: they know it all; else a sentence that
     says why one of them could not be told. `tell` hears what was set aside there.
     """
     seen: set[str] = set()
-    while state.earlier is not None and state.earlier.begun not in seen:
-        earlier = state.earlier
-        seen.add(earlier.begun)
-        told_as = Earlier(state.title, day_of(begun), begun.isoformat(), str(folder))
-        try:
-            folder, kept = _found(earlier, folder)
-            state = _told(folder, kept, state, told_as, tell)
-        except StorageProblem as problem:
-            return (
-                f"The notes of “{earlier.title}” do not say yet what became of its promises: {_why(problem)} "
-                "It is all kept here, and tried again with the next notes."
-            )
-        assert kept.begun is not None
-        begun = kept.begun
-    return ""
+    waiting, trouble = [(folder, state, begun)], ""
+    while waiting:
+        place, later, since = waiting.pop(0)
+        told_as = Earlier(later.title, day_of(since), since.isoformat(), str(place))
+        for earlier in reversed(later.all_earlier):
+            if earlier.begun in seen:
+                continue
+            seen.add(earlier.begun)
+            which = "" if earlier == later.earlier else earlier.begun
+            try:
+                there, kept = _found(earlier, place)
+                before = _told(there, kept, (later, told_as, which), tell)
+            except StorageProblem as problem:
+                trouble = trouble or (
+                    f"The notes of “{earlier.title}” do not say yet what became of its promises: "
+                    f"{_why(problem)} It is all kept here, and tried again with the next notes."
+                )
+                continue
+            assert kept.begun is not None
+            waiting.append((there, before, kept.begun))
+    return trouble
 
 
 def _found(earlier: Earlier, later: Path) -> tuple[Path, Kept]:
@@ -104,9 +110,13 @@ def _found(earlier: Earlier, later: Path) -> tuple[Path, Kept]:
     raise missing or StorageProblem(f"{named} holds another workshop now.")
 
 
-def _told(folder: Path, kept: Kept, later: State, told_as: Earlier, tell: Callable[[str], None]) -> State:
-    """The earlier workshop's state once its journal and its notes say it all. StorageProblem."""
-    fresh = promises.news(later, kept.record.state, told_as)
+def _told(folder: Path, kept: Kept, news: tuple[State, Earlier, str], tell: Callable[[str], None]) -> State:
+    """The earlier workshop's state once its journal and its notes say it all. StorageProblem.
+
+    `news`: the later workshop, as what it is told, and which of its earlier ones this is.
+    """
+    later, told_as, which = news
+    fresh = promises.news(later, kept.record.state, told_as, which)
     if fresh:
         kept = _append(folder, fresh)
     state = kept.record.state

@@ -122,6 +122,7 @@ def _workshop(state: State, begun: datetime | None) -> dict[str, Any]:
             "purpose": state.purpose,
             "who_decides": state.decides,
             "goes_on_from": state.earlier.title if state.earlier else "",
+            "goes_on_from_also": [one.title for one in state.all_earlier[:-1]],
             "which_began": state.earlier.on if state.earlier else "",
             "exercises": [exercise.title for exercise in state.exercises],
             "finished": state.finished,

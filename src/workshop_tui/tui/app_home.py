@@ -185,7 +185,10 @@ class StartingFromHome(LeavingInOrder):
         try:
             wish = event.wish
             if event.after:
-                wish = wish._replace(after=self._shelf.earlier(event.after))
+                from workshop_tui.tui.setup_draft import several
+
+                *others, after = map(self._shelf.earlier, several(event.after))
+                wish = wish._replace(after=after, after_others=tuple(others))
             folder = self._shelf.new_folder(event.place, event.name)
             self._room = self._doors.start(folder, wish)
         except StorageProblem as problem:

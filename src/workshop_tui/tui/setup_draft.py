@@ -21,6 +21,9 @@ PEOPLE_ASSUMED = 8
 LONGEST_TITLE = 120
 """A suggested name is never longer, in characters."""
 
+BETWEEN = "; "
+"""Stands between the folders of several earlier workshops."""
+
 
 class Draft(NamedTuple):
     """Everything that the set-up asks for, as typed."""
@@ -49,6 +52,11 @@ class Planned(NamedTuple):
     """The length to fit it to; 0: as it says itself."""
     start: float = -1.0
     """Its fixed start, seconds after midnight; negative: none."""
+
+
+def several(after: str) -> list[str]:
+    """The folders of one or several earlier workshops, as typed into the one line for them; at least one."""
+    return [one.strip() for one in after.split(BETWEEN.strip()) if one.strip()] or [after]
 
 
 def as_planned(

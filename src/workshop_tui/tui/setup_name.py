@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from workshop_tui.domain.timewords import read_minutes
 from workshop_tui.tui.lines import Lines
-from workshop_tui.tui.setup_draft import Draft
+from workshop_tui.tui.setup_draft import BETWEEN, Draft, several
 from workshop_tui.tui.setup_people import OneLine
 from workshop_tui.tui.shelf import short_path
 from workshop_tui.tui.text import Row, row
@@ -120,8 +120,10 @@ class NameForm(VerticalScroll, can_focus=False):
             return None
 
     def go_on_from(self, folder: str) -> None:
-        """Put in the folder of the workshop to go on from."""
-        self._inputs["after"].value = short_path(Path(folder))
+        """Put in the folder of the workshop to go on from, after those that stand there."""
+        line = self._inputs["after"]
+        named = several(line.value) if line.value.strip() else []
+        line.value = BETWEEN.join(dict.fromkeys((*named, short_path(Path(folder)))))
 
     def missing(self) -> str:
         """What keeps the workshop from starting, in one sentence; empty: nothing."""
