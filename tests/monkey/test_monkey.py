@@ -1,13 +1,14 @@
-"""A monkey at every screen: random keys, pastes, clicks and sizes end no program and harm no record."""
+"""A monkey at every screen: random keys, pastes, clicks and sizes end no program and harm no record.
+
+A failure tells its seed: make test ARGS='-m slow tests/monkey --monkey-seed SEED' plays it again.
+"""
 
 from __future__ import annotations
 
-import os
-import time
 import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random, SystemRandom
+from random import Random
 from typing import Any
 
 import pytest
@@ -24,9 +25,6 @@ from workshop_tui.storage.journal import JOURNAL
 
 ACTS = 250
 """What a monkey does before it is put elsewhere."""
-SECONDS = float(os.environ.get("MONKEY_SECONDS", "20"))
-SEED = os.environ.get("MONKEY_SEED", "")
-"""The seed of one play, to see again what a failure told."""
 
 
 class Keyboard:
@@ -74,7 +72,7 @@ async def play_a_screen(seed: int, place: Path) -> None:
             await pilot.pause()
     except Exception as error:
         did = "\n".join(keyboard.done[-40:]) if keyboard is not None else ""
-        raise AssertionError(f"MONKEY_SEED={seed} ended {stage.__name__}: {error!r} after\n{did}") from error
+        raise AssertionError(f"monkey seed {seed} ended {stage.__name__}: {error!r} after\n{did}") from error
     finally:
         if beside is not None:
             beside.close()
@@ -98,7 +96,7 @@ def play_lines(seed: int, place: Path) -> None:
             if chance.random() < 0.03:
                 room.submit(chance.choice(ON))
     except Exception as error:
-        raise AssertionError(f"MONKEY_SEED={seed} ended a conversation in lines: {error!r}") from error
+        raise AssertionError(f"monkey seed {seed} ended a conversation in lines: {error!r}") from error
     room.close()
 
 
@@ -109,20 +107,10 @@ def whole_again(seed: int, place: Path) -> None:
             try:
                 room = session.resume(folder)
             except StorageProblem as problem:
-                raise AssertionError(f"MONKEY_SEED={seed} left {folder.name} so that: {problem}") from problem
+                raise AssertionError(f"monkey seed {seed} left {folder.name} so that: {problem}") from problem
             reports = room.reports
             room.close()
-            assert reports == (), f"MONKEY_SEED={seed}: {reports}"
-
-
-def seeds() -> Iterator[int]:
-    """Seeds until the time is over; or the one that was told."""
-    if SEED:
-        yield int(SEED)
-        return
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end:
-        yield SystemRandom().getrandbits(32)
+            assert reports == (), f"monkey seed {seed}: {reports}"
 
 
 @pytest.fixture(autouse=True)
@@ -133,8 +121,8 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.slow
-async def test_a_monkey_at_every_screen_ends_none_of_them(tmp_path: Path) -> None:
-    for seed in seeds():
+async def test_a_monkey_at_every_screen_ends_none_of_them(tmp_path: Path, seeds: Iterator[int]) -> None:
+    for seed in seeds:
         place = tmp_path / str(seed)
         place.mkdir()
         await play_a_screen(seed, place)
@@ -142,8 +130,8 @@ async def test_a_monkey_at_every_screen_ends_none_of_them(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_a_monkey_in_plain_lines_ends_no_conversation(tmp_path: Path) -> None:
-    for seed in seeds():
+def test_a_monkey_in_plain_lines_ends_no_conversation(tmp_path: Path, seeds: Iterator[int]) -> None:
+    for seed in seeds:
         place = tmp_path / str(seed)
         place.mkdir()
         play_lines(seed, place)
