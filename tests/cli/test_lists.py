@@ -143,6 +143,15 @@ def test_purpose_and_who_decides_can_be_said(said: Said, at_terminal: list[Any],
     assert (at_terminal[1].purpose, at_terminal[1].decides) == ("to see", "all of us")
 
 
+@pytest.mark.parametrize("title", ['a "b" \\c', "tab\tü", "\U000e0041 tag", "\x1b[31m", "true"])
+def test_any_corrected_title_is_read_from_the_notes(said: Said, base: Path, title: str) -> None:
+    room = session.start(base / "one", OPENING)
+    room.submit(c.CorrectWorkshop(title))
+    room.write_notes()
+    room.close()
+    assert json.loads(said.by("workshops", "--json").out)["workshops"][0]["title"] == title
+
+
 def test_a_corrected_title_is_listed_and_reported(said: Said, base: Path) -> None:
     room = session.start(base / "one", OPENING)
     room.submit(c.CorrectWorkshop('Our “new” "name"', "to see", "all of us"))

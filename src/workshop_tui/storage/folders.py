@@ -31,7 +31,7 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h"}
 )
 _BEGIN_AND_END = ("WorkshopFinished", "WorkshopReopened")
-_TITLE = re.compile(r'^\[workshop\]\n(title = ".*")$', re.MULTILINE)
+_TITLE = re.compile(r'^\[workshop\]\ntitle = (".*")$', re.MULTILINE)
 _TOLD_LATER = "AnsweredLater"
 """What a later workshop told, after this one was over; it may be much, and is no news of this one."""
 
@@ -218,15 +218,26 @@ def _title_in_notes(folder: Path) -> str:
         fd = os.open(folder / NOTES, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return ""
-    import tomllib
-
     try:
         found = _TITLE.search(os.pread(fd, _HEAD_BYTES, 0).decode("utf-8", "replace"))
-        return str(tomllib.loads(found[1])["title"]) if found else ""
+        return _unquoted(found[1]) if found else ""
     except (OSError, ValueError):
         return ""
     finally:
         os.close(fd)
+
+
+def _unquoted(quoted: str) -> str:
+    """A text as TOML writes it in one line. ValueError: it is none."""
+    import json
+
+    try:
+        # Nearly always both write it alike, and what reads TOML takes long to load.
+        return str(json.loads(quoted, strict=False))
+    except ValueError:
+        import tomllib
+
+        return str(tomllib.loads(f"title = {quoted}")["title"])
 
 
 def _whole_events(data: bytes) -> list[Entry]:
