@@ -77,7 +77,8 @@ def test_what_is_unclear_is_said_and_nobody_is_added(typed: str, side: str, weig
 def test_fields_and_what_stands_behind_the_name_go_together() -> None:
     dialog, sent = form()
     assert dialog._save({"name": "Iwan x2", "side": "staff", "weight": "", "witness": "yes"}) == ""
-    assert sent == [do.AddPerson("Iwan", "staff", 2.0, True)]
+    assert dialog._save({"name": "Kim", "side": "", "weight": "x1,5", "witness": "no"}) == ""
+    assert sent == [do.AddPerson("Iwan", "staff", 2.0, True), do.AddPerson("Kim", "", 1.5)]
 
 
 def test_somebody_is_changed_by_what_stands_behind_the_name_too() -> None:

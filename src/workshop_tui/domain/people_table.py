@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -65,6 +64,8 @@ class _Row(NamedTuple):
 def table_in(lines: Sequence[str]) -> Table | None:
     """The people of a table with headings; None: there is none in these lines."""
     best: tuple[bool, list[list[str]], int, Columns] | None = None
+    if len(lines) < 2:
+        return None
     for separator in "\t;,|":
         if not any(separator in line for line in lines):
             continue
@@ -146,13 +147,15 @@ def _rows(lines: Sequence[str], separator: str) -> list[list[str]]:
 
 
 def _parsed(lines: Sequence[str], separator: str, quoted: bool) -> list[list[str]] | None:
+    import csv
+
     ended = (line + "\n" for line in lines)
     if quoted:
         reader = csv.reader(ended, delimiter=separator, skipinitialspace=True)
     else:
         reader = csv.reader(ended, delimiter=separator, skipinitialspace=True, quoting=csv.QUOTE_NONE)
     try:
-        return [[" ".join(cell.split(" ")).strip() for cell in row] for row in reader]
+        return [[cell.strip() for cell in row] for row in reader]
     except csv.Error:
         return None
 

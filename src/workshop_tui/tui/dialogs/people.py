@@ -38,7 +38,7 @@ def past_half(view: FacilitatorView) -> bool:
 def _weight(text: str) -> float | None:
     """The weight that was typed, above 0 and at most 10; None where it is none."""
     try:
-        weight = float(text.strip().replace(",", ".") or "1")
+        weight = float(text.strip(" xX×").replace(",", ".") or "1")
     except ValueError:
         return None
     return weight if 0 < weight <= 10 else None
