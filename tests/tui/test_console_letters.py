@@ -12,6 +12,7 @@ from tests.tui.test_console_room import open_room
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.views import OptionView, VoteView
+from workshop_tui.room.room import Room
 from workshop_tui.tui.actions import ACTIONS, by_key
 from workshop_tui.tui.capitals import Capitals
 
@@ -141,3 +142,38 @@ async def test_where_the_prompt_says_parking_list_a_note_goes_there_first() -> N
     async with playing(seat) as (_, pilot):
         await press(pilot, "a", "x", "enter")
         assert seat.take() == [do.AddNote("x", step="parking")]
+
+
+async def test_more_dots_than_there_are_are_placed_after_a_question(tmp_path: Path) -> None:
+    votes = Exercise(
+        "v",
+        "V",
+        steps=(
+            Step("Write", "gather", seconds=60),
+            Step("Vote", "vote", seconds=60, dots=1, uses=("Write",)),
+        ),
+    )
+    room = open_room(tmp_path / "votes", votes)
+    room.submit(do.AddNote("time"))
+    async with playing(room) as (app, pilot):
+        await press(pilot, "]", "4", "1")
+        await until(pilot, lambda: "That makes 5 of 4 dots: 4 people with 1 dot each." in app.text)
+        await press(pilot, "n")
+        await until(pilot, lambda: "Is that meant?" not in app.text)
+        assert placed(room) == 4
+        await press(pilot, "1")
+        await until(pilot, lambda: "Is that meant?" in app.text)
+        await press(pilot, "y")
+        await until(pilot, lambda: placed(room) == 5)
+        # The same in the form for several at once: enter once more.
+        await press(pilot, "enter", "3", "enter")
+        await until(pilot, lambda: "Enter again does it" in app.text)
+        assert placed(room) == 5
+        await press(pilot, "enter")
+        await until(pilot, lambda: placed(room) == 8)
+    room.close()
+
+
+def placed(room: Room) -> int:
+    vote = room.facilitator_view().vote
+    return vote.placed if vote else 0
