@@ -260,6 +260,8 @@ async def test_what_was_done_by_accident_is_taken_back(
         await press(pilot, "escape", "u")
         assert seat.take() == commands
         assert said in text(app)
+        await press(pilot, "z")
+        assert screen(app).desk.reading == "task"  # a key behind it is a key
         await press(pilot, "escape", "u")
         assert not seat.take()
         assert "There is nothing of the last moment to take back." in text(app)

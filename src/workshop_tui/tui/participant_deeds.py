@@ -181,6 +181,8 @@ class Deeds(Siding, Typing):
         else:
             done = all(self.carry_out(one, f"Taken back: {back.words}.") for one in back.commands)
             self.back = None if done else back
+            # What was undone was meant as a key: the next letter is one too.
+            self.fingers.rest()
 
     def do_column(self, view: ParticipantView, digit: str, sure: str) -> None:
         column = column_at(view, number_of(digit) if digit else 1)
