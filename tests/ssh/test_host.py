@@ -16,7 +16,7 @@ from tests.ssh.clients import Person, until
 from workshop_tui.domain import commands as c
 from workshop_tui.room.guest import MUTED
 from workshop_tui.room.joining import SeatInfo
-from workshop_tui.ssh import presence
+from workshop_tui.ssh import presence, seats
 from workshop_tui.ssh.guard import Visitor
 from workshop_tui.ssh.host import Host
 from workshop_tui.ssh.namesake import (
@@ -33,6 +33,7 @@ from workshop_tui.ssh.namesake import OTHER as OTHER_OF_NAME
 from workshop_tui.ssh.seating import ENDED, MOST_WORDS, SHUT, TOO_OFTEN, WRONG_WORD, Coming
 from workshop_tui.ssh.seats import Seat
 from workshop_tui.ssh.talk import Talk
+from workshop_tui.storage.atomic import StorageProblem
 from workshop_tui.storage.way_in import WAY_IN, shown_way_in
 
 OPENING = c.OpenWorkshop(
@@ -901,3 +902,21 @@ async def test_the_join_page_is_left_for_other_screens_while_it_is_shown(tmp_pat
         await host.shut()
     assert not (tmp_path / WAY_IN).exists()
     assert not host.info().shown
+
+
+@pytest.mark.parametrize("word", [None, "plain"])
+async def test_a_seat_word_that_is_not_on_the_disk_is_not_said_to_be(doors: Open, word: str | None) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise StorageProblem(f"NOT SAVED: the disk is full ({path})")
+
+    patched = pytest.MonkeyPatch()
+    patched.setattr(seats, "replace_file", full)
+    first = await doors.connect("dana", None, word)
+    await first.sees("eat word")
+    await first.sees("it holds as long as the")
+    assert str(doors.host.room.folder).encode() not in bytes(first.raw)
+    patched.undo()
+    doors.host.room.submit(c.AddNote("anything"))
+    second = await doors.connect("erik", None, word)
+    await second.sees("eat word")
+    assert b"it holds as long" not in bytes(second.raw)

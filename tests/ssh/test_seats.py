@@ -136,8 +136,14 @@ def test_a_disk_that_fails_is_told_and_the_seats_hold_as_long_as_the_program_run
     assert told == []
     book.put(Seat("p1", "amina", key="SHA256:x"))
     assert book.find("amina", "SHA256:x") == Seat("p1", "amina", key="SHA256:x")
+    assert book.unsaved
+    book.look_after()
     assert len(told) == 1
     assert told[0].startswith("Seats are not saved: ")
+    (tmp_path / "gone").mkdir()
+    book.look_after()
+    assert not book.unsaved
+    assert SeatBook(tmp_path / "gone").seats == book.seats
 
 
 def test_what_a_later_version_says_of_a_seat_is_left_out_and_costs_nothing(tmp_path: Path) -> None:

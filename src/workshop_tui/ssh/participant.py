@@ -177,12 +177,14 @@ class SeatApp(SharedApp, inherit_bindings=False):
             "Write it down: if the line breaks, it brings you back to this seat, with your turn and what you "
             "were writing. Tell nobody else."
         )
+        not_kept = self._host.seating.unsaved
 
         def page(room: int) -> list[tuple[Piece, ...]]:
             return [
                 (Piece(f"Your seat word: {word}", "strong"),),
                 BLANK,
                 *((Piece(one, ""),) for one in wrap(told, room, 9)),
+                *((Piece(one, "trouble"),) for one in wrap(not_kept, room, 3) if not_kept),
             ]
 
         self.push_screen(Read("Your seat", page))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_tui.domain import commands as c
 from workshop_tui.ssh.namesake import FROM_HERE, IN_ROOM, OTHER
-from workshop_tui.ssh.seats import Seat, SeatBook, fits, hashed, new_word, same_name
+from workshop_tui.ssh.seats import NOT_KEPT, Seat, SeatBook, fits, hashed, new_word, same_name
 
 if TYPE_CHECKING:
     from workshop_tui.room.room import Room
@@ -107,6 +107,11 @@ class Seating:
             self._book.change(seat.person, wrong=seat.wrong + 1)
         shut = any(self.is_shut(self._book.seats.get(one.person, one)) for one in now)
         return SHUT if shut else WRONG_WORD
+
+    @property
+    def unsaved(self) -> str:
+        """What to say beside a new seat word while the seats are not on the disk; else empty."""
+        return NOT_KEPT if self._book.unsaved else ""
 
     def take(self, coming: Coming, seat: Seat | None, way: str = OTHER) -> tuple[str, str]:
         """Sit down on a seat, or on a new one: the person's id, and a seat word to be shown where one is new.

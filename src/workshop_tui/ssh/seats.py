@@ -21,6 +21,8 @@ _HEAD = """\
 # Who may come back to which seat from another machine. Seat words are kept as hashes, keys as fingerprints.
 format = 1
 """
+NOT_KEPT = "NOT SAVED yet: it holds as long as the workshop runs on. Tell the facilitator."
+"""Beside a seat word that is not on the disk."""
 _LOST = "Whoever comes in first under a name takes the seat of that name."
 
 
@@ -107,6 +109,8 @@ class SeatBook:
         self._path = folder / SEATS
         self._where = where
         self._tell = tell
+        self.unsaved = False
+        """Whether what is known of the seats is in memory alone, and holds as long as the program runs."""
         self.seats: dict[str, Seat] = {seat.person: seat for seat in self._read()}
 
     def _read(self) -> list[Seat]:
@@ -138,8 +142,8 @@ class SeatBook:
         self._write()
 
     def look_after(self) -> None:
-        """Somebody may throw the file away while it is used: then it is written again."""
-        if self.seats and not os.path.lexists(self._here()):
+        """Write it again where that failed, or where somebody threw the file away while it was used."""
+        if self.seats and (self.unsaved or not os.path.lexists(self._here())):
             self._write()
 
     def _here(self) -> Path:
@@ -150,7 +154,11 @@ class SeatBook:
         try:
             replace_file(self._here(), text.encode())
         except StorageProblem as problem:
-            self._tell(f"Seats are not saved: {problem}")
+            if not self.unsaved:
+                self._tell(f"Seats are not saved: {problem}")
+            self.unsaved = True
+        else:
+            self.unsaved = False
 
     def find(self, name: str, key: str) -> Seat | None:
         """The seat of this name that this key may take: bound to it, or bound to nothing."""

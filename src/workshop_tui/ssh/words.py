@@ -67,7 +67,8 @@ async def plain_word(host: Host, visitor: Visitor, talk: Talk) -> int:
         if not talk.terminal:
             await _tell(talk, NO_TERMINAL)
         if word:
-            await _tell(talk, f"Your seat word is {word}. Write it down: it brings you back to this seat.")
+            told = f"Your seat word is {word}. Write it down: it brings you back to this seat."
+            await _tell(talk, f"{told} {host.seating.unsaved}".rstrip())
         await _converse(host, person, talk)
     finally:
         talk.mark_pastes(False)
