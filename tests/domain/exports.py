@@ -181,6 +181,24 @@ EXPORTS = (
         ("Amina/carer x2", "Boris!"),
     ),
     Export("quotes", '"Okafor, Ada", "King, Jr."\n', ("Ada Okafor", "King Jr.")),
+    Export(
+        "a title above, and columns in another order",
+        "Teilnehmerliste 28.11.2026;;;\n;;;\nNr;Name;Vorname;Firma\n1;Müller;Jörg;X GmbH\n2;Okafor;Ada;Y\n",
+        ("Jörg Müller", "Ada Okafor"),
+        ("“Nr” and “Firma”", "1 line outside of the list"),
+    ),
+    Export(
+        "Webex",
+        '"Meeting Name","Meeting Start Time","Display Name","Attendee Email"\n'
+        '"Clinic","2026-11-28 09:00","Ada Okafor","ada@example.org"\n',
+        ("Ada Okafor",),
+        ("“Meeting Name”",),
+    ),
+    Export(
+        "Nachname, Vorname with commas",
+        "Nachname, Vorname\nOkafor, Ada\nBerg, Bo\n",
+        ("Ada Okafor", "Bo Berg"),
+    ),
     Export("French", "Nom;Prénom;Courriel\nDubois;Chloé;c@x.example\n", ("Chloé Dubois",), ("“Courriel”",)),
     Export("a copied label", "Participants: Amina, Boris, Chen", ("Amina", "Boris", "Chen")),
     Export(

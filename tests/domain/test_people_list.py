@@ -95,6 +95,11 @@ def test_no_cell_with_an_at_sign_is_a_name_or_a_side() -> None:
     assert group.left_out.nameless == 2
 
 
+@pytest.mark.parametrize("text", ["Name;E-Mail\n;\n", "First Name,Last Name,Role\n", "Name\tRole\n\t\n"])
+def test_headings_alone_are_nobody(text: str) -> None:
+    assert read_people(text).people == ()
+
+
 def test_addresses_alone_are_nobody() -> None:
     group = read_people("a@x.example, <b@x.example>")
     assert group.people == ()

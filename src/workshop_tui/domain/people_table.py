@@ -161,11 +161,14 @@ def _parsed(lines: Sequence[str], separator: str, quoted: bool) -> list[list[str
 
 
 def _goes_on(rows: Sequence[Sequence[str]], at: int, columns: Columns) -> bool:
-    """Whether a row with a name follows the headings, so that they are headings and no names."""
-    if not columns.sure and max(columns.used) == 0 and len(rows[at]) > 1 and columns.address < 0:
+    """Whether these are headings and no names: all are known ones, or a row with a name follows them."""
+    if len(columns.used) + (columns.address >= 0) == sum(map(bool, rows[at])):
+        return True
+    following = rows[at + 1 : at + 4]
+    if not columns.sure and max(columns.used) == 0 and columns.address < 0:
         # "Participant" alone is no heading among names.
-        return len([row for row in rows[at + 1 : at + 4] if len(row) == len(rows[at])]) > 0
-    return any(len(row) > min(columns.used) and any(row) for row in rows[at + 1 : at + 4])
+        return any(len(row) == len(rows[at]) for row in following)
+    return any(len(row) > min(columns.used) and any(row) for row in following)
 
 
 def _with_headings(rows: Sequence[Sequence[str]], at: int, columns: Columns) -> Table:
