@@ -102,7 +102,7 @@ async def test_grouping_voting_by_side_and_the_map(tmp_path: Path) -> None:
         await press(pilot, "]", "4", "right", "3", "down", "left", "2")
         await until(pilot, lambda: "Dots 9 of 12" in app.text)
         await press(pilot, "v")
-        await until(pilot, lambda: "At least 3 of 4 people voted" in app.text)
+        await until(pilot, lambda: "Show the result already?" in app.text)
         await press(pilot, "y")
         await until(pilot, lambda: "◆ common ground" in app.text and "lived experience only" in app.text)
     room.close()

@@ -37,7 +37,7 @@ def test_the_map_is_whole_where_there_is_room_for_a_row_each() -> None:
     low = layout(map_blocks(VALUES), 74, 6)
     assert not low.more
     assert "  3 ●●●    Value 3" in said(low.rows)
-    assert "  0        Value 0" in said(low.rows)
+    assert "  0        Value 0 · with ●" in said(low.rows)
 
 
 def test_a_long_heading_stands_in_two_rows_above_its_list() -> None:

@@ -100,9 +100,13 @@ def map_blocks(rows: Sequence[MapRowView]) -> list[Block]:
 
 
 def _with_places(block: Block, rows: Sequence[MapRowView]) -> Block:
-    """Where each value stands, in the short form as well: the heading does not say it."""
+    """With which sides each value stands, in the short form as well, by their marks: no heading says it."""
     short = (
-        item._replace(text=f"{item.text} · {row.place}" if row.place else item.text)
-        for item, row in zip(block.short, rows, strict=True)
+        item._replace(text=f"{item.text} · {_with(row)}") for item, row in zip(block.short, rows, strict=True)
     )
     return block._replace(short=tuple(short))
+
+
+def _with(row: MapRowView) -> str:
+    marks = [mark(place) for place, (side, _) in enumerate(row.sides) if side in row.stands_with]
+    return f"with {''.join(marks)}" if marks else row.place or "no side"
