@@ -909,13 +909,12 @@ async def test_a_seat_word_that_is_not_on_the_disk_is_not_said_to_be(doors: Open
     def full(path: Path, data: bytes) -> None:
         raise StorageProblem(f"NOT SAVED: the disk is full ({path})")
 
-    patched = pytest.MonkeyPatch()
-    patched.setattr(seats, "replace_file", full)
-    first = await doors.connect("dana", None, word)
-    await first.sees("eat word")
-    await first.sees("it holds as long as the")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(seats, "replace_file", full)
+        first = await doors.connect("dana", None, word)
+        await first.sees("eat word")
+        await first.sees("it holds as long as the")
     assert str(doors.host.room.folder).encode() not in bytes(first.raw)
-    patched.undo()
     doors.host.room.submit(c.AddNote("anything"))
     second = await doors.connect("erik", None, word)
     await second.sees("eat word")
