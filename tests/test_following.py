@@ -51,11 +51,15 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
 def test_it_waits_for_the_first_and_moves_on_when_another_begins(place: Place) -> None:
     assert (place.followed(), place.watcher.notice, place.watcher.chosen) == ("", WAITING, "")
     one = place.begin("one")
+    one.submit(c.AddNote("only in one"))
     assert (place.followed(), place.watcher.notice) == ("one", "")
+    assert "only in one" in repr(place.watcher.projector_view())
     assert place.watcher.chosen == str(place.base / "one")
     two = place.begin("two")
     two.submit(c.AddNote("only in two"))
     assert place.followed() == "two"
+    assert "only in two" in repr(place.watcher.projector_view())
+    assert "only in one" not in repr(place.watcher.projector_view())
     one.submit(c.NextStep())
     assert place.followed() == "two"
     two.submit(c.FinishWorkshop())

@@ -22,6 +22,10 @@ def commands() -> dict[str, ArgumentParser]:
     return {name: top.of_command(name) for name in COMMANDS}
 
 
+def test_words_that_begin_with_dashes_are_no_option() -> None:
+    assert cli.parser().parse_args(["run", "lego-duck", "--title", "--our day--"]).title == "--our day--"
+
+
 @pytest.mark.parametrize("words", ["--version", "-V", "version"])
 def test_the_version(said: Said, words: str) -> None:
     assert said.by(words).out == f"workshop-tui {__version__}\n"

@@ -23,8 +23,7 @@ def newest_running(base: Path) -> Path | None:
     found = []
     for folder in folders:
         beat = last_beat(folder)
-        # Until a session has left a sign of its own, nothing tells when it was started.
-        if beat is None or beat.before or not is_running(folder):
+        if beat is None or not is_running(folder):
             continue
         workshop = workshop_in(folder)
         if workshop is not None:
