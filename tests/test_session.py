@@ -18,7 +18,7 @@ from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.record import Record
 from workshop_tui.storage.fragments import RESERVED
-from workshop_tui.storage.happened import happened
+from workshop_tui.storage.happened import MARKS, happened
 from workshop_tui.storage.journal import Journal
 
 
@@ -179,7 +179,18 @@ def test_whoever_sets_the_clock_on_the_wall_changes_nothing(
 
 
 def test_the_record_can_hold_every_kind_of_event() -> None:
-    assert not [kind for kind, cls in e.EVENTS.items() if RESERVED.intersection(cls._fields)]
+    taken = RESERVED | MARKS
+    assert not [kind for kind, cls in e.EVENTS.items() if taken.intersection(cls._fields)]
+
+
+def test_what_the_group_agreed_to_is_read_back(tmp_path: Path) -> None:
+    with running(tmp_path) as room:
+        room.guest(next(iter(room.record.state.people)))
+        did(room, c.ShareTotals(True))
+        assert room.record.entries[-1].shared
+    found = [happened(entry) for entry in Journal.read(tmp_path).entries]
+    assert Record(found).state.totals_shared
+    assert found[-2].event == e.TotalsShared(True)
 
 
 def test_what_somebody_wrote_into_the_notes_is_kept_and_said(tmp_path: Path) -> None:

@@ -11,10 +11,14 @@ from workshop_tui.domain.record import Happened, Record
 from workshop_tui.storage.fragments import Entry
 from workshop_tui.storage.journal import Journal
 
-SHARED = "shared"
+SHARED = "screens"
 """In an entry of the journal: people at screens of their own were in, and anybody may have done it."""
 _GUEST = "guest"
 """What earlier versions wrote where it was one of them."""
+
+
+MARKS = frozenset((SHARED, _GUEST))
+"""What stands in an entry beside the fields of its event, none of which may be called so."""
 
 
 class Kept(NamedTuple):
