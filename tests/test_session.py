@@ -185,12 +185,13 @@ def test_the_record_can_hold_every_kind_of_event() -> None:
 
 def test_what_the_group_agreed_to_is_read_back(tmp_path: Path) -> None:
     with running(tmp_path) as room:
-        room.guest(next(iter(room.record.state.people)))
+        did(room, c.ShareTotals(False))
+        seat = room.guest(next(iter(room.record.state.people)))
+        assert seat.submit(c.AddNote("at a screen of my own", step="parking")) is None
         did(room, c.ShareTotals(True))
-        assert room.record.entries[-1].shared
     found = [happened(entry) for entry in Journal.read(tmp_path).entries]
     assert Record(found).state.totals_shared
-    assert found[-2].event == e.TotalsShared(True)
+    assert (found[-2].event, found[-2].shared) == (e.TotalsShared(True), True)
 
 
 def test_what_somebody_wrote_into_the_notes_is_kept_and_said(tmp_path: Path) -> None:
