@@ -58,6 +58,7 @@ def standing(state: State) -> Iterator[str]:
     for note in state.parking.values():
         if not note.withdrawn:
             yield from (note.text, note.detail, note.answer)
+    yield from (state.title, state.purpose, state.decides)
     for pledge in state.pledges.values():
         yield from (pledge.who, pledge.what)
     for promise in state.promises.values():
