@@ -213,7 +213,6 @@ class StepRecord(NamedTuple):
     """How many voted so, once their dots are counted."""
     gone: tuple[str, ...] = ()
     """The sides of those of them who had left by then."""
-    """Who voted at a screen of their own."""
     heads: Mapping[str, int] = NOTHING
     """How many people of each side could have voted when it was revealed; "" for no side."""
     revealed: bool = False

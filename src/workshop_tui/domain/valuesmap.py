@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from fractions import Fraction
 
 from workshop_tui.domain import sides, votes
 from workshop_tui.domain.named import NamedTuple
@@ -13,10 +13,10 @@ from workshop_tui.domain.state import State, StepRecord
 COMMON, FEW = "common ground", "few dots"
 _MOSTLY, _ONLY = "mostly", "only"
 
-NEAR = Fraction(1, 2)
-"""A side stands with a value if it gave, a head, at least this part of what the side that gave most did."""
-FLOOR = Fraction(1, 10)
-"""The part of the dots that a side had, below which what it gave says nothing."""
+NEAR = 2
+"""A side stands with a value if it gave, a head, at least one in so many of what the top side gave."""
+FLOOR = 10
+"""Less than one in so many of the dots that a side had says nothing."""
 
 RULE = (
     "Named are all sides that gave, a head, at least half of what the side at the top gave; common ground: "
@@ -43,12 +43,15 @@ def stands(given: Sequence[tuple[str, int]], people: sides.Heads, each: int) -> 
     `people`: how many of each side could vote; `each`: how many dots everyone had. A side that is compared
     has voted: whoever did not is to be left out beforehand.
     """
-    a_head = {side: Fraction(dots, max(1, people.get(side, 1))) for side, dots in given if side}
-    most = max(a_head.values(), default=Fraction(0))
+    heads = {side: max(1, people.get(side, 1)) for side, _ in given if side}
+    # Counted in whole parts of a dot that every side's number of heads divides: no rounding decides.
+    unit = math.lcm(*heads.values())
+    a_head = {side: dots * (unit // heads[side]) for side, dots in given if side}
+    most = max(a_head.values(), default=0)
     if len(a_head) < 2 or not most:
         return NOWHERE
-    near = tuple(side for side, dots in a_head.items() if dots >= most * NEAR)
-    enough = max(1, each) * FLOOR
+    near = tuple(side for side, dots in a_head.items() if dots * NEAR >= most)
+    enough = -(-max(1, each) * unit // FLOOR)
     if len(near) == len(a_head):
         return Stands(COMMON, near) if min(a_head.values()) >= enough else Stands(FEW, ())
     if most < enough:
