@@ -19,6 +19,7 @@ from workshop_tui.domain import events as e
 from workshop_tui.domain.exercise import Step
 from workshop_tui.domain.record import OF_BEFORE, Happened, Record
 from workshop_tui.room.room import Room
+from workshop_tui.storage import happened
 from workshop_tui.storage.journal import JOURNAL
 
 GATHER = Step("Gather", "gather", seconds=60)
@@ -153,3 +154,11 @@ def test_what_earlier_versions_marked_as_a_guests_is_left_alone_as_before() -> N
     assert record.decide(c.Undo(), 2.0) == (e.Undone(seq + 1),)
     record.extend([Happened(seq + 3, 2.0, e.Undone(seq + 2), seq + 3)])
     assert record.state.find_note("1.1-91") is not None
+
+
+def test_no_event_has_a_field_of_the_name_of_a_mark() -> None:
+    marks = {happened.SHARED, happened._GUEST, "seq", "t", "at", "kind", "batch", "events", "check"}
+    kinds = [kind for kind in vars(e).values() if isinstance(kind, type) and hasattr(kind, "_fields")]
+    kinds.remove(e.Unknown)
+    assert len(kinds) > 50
+    assert [kind.__name__ for kind in kinds if marks & {*kind._fields}] == []
