@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,10 @@ MEANT = re.compile("PATH|TMPDIR|CI|(DY)?LD_LIBRARY_PATH|(PYTEST|PY|HYPOTHESIS|CO
 for name in [*os.environ]:
     if not MEANT.fullmatch(name):
         del os.environ[name]
+
+# Whoever runs the tests behind something else has ctrl+c ignored, and all that tests start inherits it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("steady")
