@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,11 +15,17 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 
 from tests.e2e.harness import Pty
+from tests.tui.fake_doors import until
 from workshop_tui.tui.changes import changed_runs
-from workshop_tui.tui.lean import changed_cells
+from workshop_tui.tui.lean import changed_cells, send_only_changes
+from workshop_tui.tui.lines import Lines
+from workshop_tui.tui.text import row
 
 TEXT = st.text(alphabet="ab ━─漢é😀", max_size=12)
 ROW = st.lists(st.tuples(TEXT, st.sampled_from(["", "dim"])), max_size=4)
@@ -85,3 +92,38 @@ def test_what_was_sent_in_pieces_is_what_a_whole_picture_shows(tmp_path: Path) -
         program.wait_for(lambda lines: len(lines) == 24 and lines != in_pieces)
         program.resize(24, 80)
         program.wait_for(lambda lines: lines == in_pieces)
+
+
+class Sheet(Screen[None]):
+    """A screen of rows."""
+
+    def compose(self) -> ComposeResult:
+        yield Lines()
+
+
+async def test_what_changes_behind_a_screen_takes_nothing_from_what_changed_in_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Screen, "refresh", Screen.refresh)  # is as it was afterwards
+    monkeypatch.setattr(ChopsUpdate, "render_segments", ChopsUpdate.render_segments)
+    send_only_changes()
+    app = App[None]()
+    async with app.run_test() as pilot:
+        behind, front = Sheet(), Sheet()
+        await app.push_screen(behind)
+        await app.push_screen(front)
+        await pilot.pause()
+        sent: set[Region] = set()
+        paint = front._compositor.render_update
+
+        def noting(*args: Any, **options: Any) -> Any:
+            sent.update(front._compositor._dirty_regions)
+            return paint(*args, **options)
+
+        monkeypatch.setattr(front._compositor, "render_update", noting)
+        for word in ("one", "two"):
+            behind.query_one(Lines).show([row((word, ""))])
+            front.query_one(Lines).show([(), (), row((word, ""))])
+            await until(pilot, lambda: any(region.y == 0 for region in sent))
+            assert Region(0, 2, 3, 1) in sent
+            sent.clear()

@@ -1,4 +1,4 @@
-"""Sends a terminal the cells that changed and not the whole line before them: slow links carry it too."""
+"""Sends a terminal the cells that changed: not the whole line before them, and none of them too few."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from rich.control import Control
 from textual._compositor import ChopsUpdate
+from textual.screen import Screen
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from textual.geometry import Region
 
 
 def changed_cells(update: ChopsUpdate, console: Console) -> str:
@@ -31,6 +34,27 @@ def changed_cells(update: ChopsUpdate, console: Console) -> str:
     return "".join(sequences)
 
 
+def refresh_beside(
+    screen: Screen[object],
+    *regions: Region,
+    repaint: bool = True,
+    layout: bool = False,
+    recompose: bool = False,
+) -> Screen[object]:
+    """What `Widget.refresh` does; a part of a screen joins what its widgets have changed already.
+
+    Textual 8.2 asks this of the screen in front whenever one behind it has changed, and then forgets which
+    widgets in front had: what they show stays unpainted until they change again.
+    """
+    if not regions or not repaint or layout or recompose or not screen.is_mounted:
+        return Widget.refresh(screen, *regions, repaint=repaint, layout=layout, recompose=recompose)
+    screen._set_dirty(*regions)
+    screen._dirty_widgets.add(screen)
+    screen.check_idle()
+    return screen
+
+
 def send_only_changes() -> None:
     """From now on, for every app of this process."""
     ChopsUpdate.render_segments = changed_cells  # type: ignore[method-assign, assignment]
+    Screen.refresh = refresh_beside  # type: ignore[method-assign, assignment]
