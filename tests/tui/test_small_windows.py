@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.app import App
 
 from tests.tui.console_pilot import burst, playing, press, until
 from tests.tui.fake_seat import FakeSeat, facilitator_view, notes, step
 from workshop_tui.following import watch_folder
 from workshop_tui.tui.actions import ACTIONS
+from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.base import Dialog
 from workshop_tui.tui.dialogs.choose import Choose, Item
 from workshop_tui.tui.setup_people import PeopleText
@@ -72,3 +74,14 @@ async def test_the_people_are_typed_in_a_window_of_any_width() -> None:
         for wide in (1, 2, 3, 4, 0, 8):
             await pilot.resize_terminal(wide, 5)
             await press(pilot, "a", "backspace")
+
+
+async def test_answers_that_differ_at_their_ends_only_are_read_whole_in_a_narrow_window() -> None:
+    words = ("Yes, that is me, and I take part from here", "Yes, that is me, and I am in the room as well")
+    asked = Ask("Your seat", "Is that you?", [Answer(str(at), one) for at, one in enumerate(words)], str)
+    async with playing(seat(), (40, 20)) as (app, pilot):
+        app.push_screen(asked)
+        await until(pilot, lambda: app.screen is asked)
+        told = " ".join("".join(piece.text for piece in row) for row in asked.sheet(36, 17))
+        assert all(one in " ".join(told.split()) for one in words)
+        assert all(sum(cell_len(p.text) for p in row) <= 36 for row in asked.sheet(36, 17))

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from workshop_tui.tui.console_rows import BLANK, Piece, Row
 from workshop_tui.tui.dialogs.base import Dialog, heading, hints
 from workshop_tui.tui.fingers import FLOW
@@ -60,26 +62,29 @@ class Ask(Dialog):
         self.redraw()
 
     def sheet(self, room: int, height: int) -> list[Row]:
-        rows = heading(self._title_words)
-        rows += [
-            (Piece(line),) for line in wrap(self._question, room, max(height - len(self.answers) - 6, 1))
-        ]
-        rows.append(BLANK)
-        for at, answer in enumerate(self.answers):
-            chosen = at == self.at
-            rows.append(
-                (
-                    Piece("▌ " if chosen else "  ", "accent", f"answer:{at}"),
-                    Piece(f"{answer.key}  ", "strong", f"answer:{at}"),
-                    Piece(answer.words, "cursor" if chosen else "", f"answer:{at}"),
-                )
-            )
+        answers = [row for at in range(len(self.answers)) for row in self._answer_rows(at, room)]
+        most = max(height - len(answers) - 6, 1)
+        rows = [*heading(self._title_words), *((Piece(line),) for line in wrap(self._question, room, most))]
+        rows += [BLANK, *answers]
         rows += self.message_rows(room)
         return [
             *rows,
             BLANK,
             hints(("enter", "choose", f"answer:{self.at}"), ("esc", self._leaving, "close")),
         ]
+
+    def _answer_rows(self, at: int, room: int) -> list[Row]:
+        """One answer in as many rows as its words need: two may differ at their ends only."""
+        answer, chosen, tag = self.answers[at], at == self.at, f"answer:{at}"
+        first: Row = (
+            Piece("▌ " if chosen else "  ", "accent", tag),
+            Piece(f"{answer.key}  ", "strong", tag),
+        )
+        indent = 4 + cell_len(answer.key)
+        look = "cursor" if chosen else ""
+        lines = wrap(answer.words, max(room - indent, 1))
+        rest = [(Piece(" " * indent, "", tag), Piece(line, look, tag)) for line in lines[1:]]
+        return [(*first, Piece(lines[0], look, tag)), *rest]
 
     def take_key(self, event: events.Key) -> bool:
         now = monotonic()
