@@ -412,7 +412,7 @@ class Open(House):
         await person.open(term, command=word)
         if answer and coming.listed and not coming.asked and word != "notes":
             await person.sees("Is that you?")
-            person.type("1" if word is None else "1\n" if term is None else "1\r")
+            person.type("1\n" if term is None else "1\r")
         return person
 
     def here(self) -> list[str]:
@@ -731,17 +731,16 @@ async def test_who_cannot_sit_down_is_told_why_on_a_screen_and_in_lines(doors: O
 
 @pytest.mark.parametrize("word", [None, "plain"])
 async def test_a_namesake_is_asked_on_a_screen_and_in_lines(doors: Open, word: str | None) -> None:
-    enter = "" if word is None else "\r"
     first = await doors.connect("amina", OTHER, word, answer=False)
     await first.sees("Is that you?")
     assert not doors.host.seats()
-    first.type(f"3{enter}")
+    first.type("3\r")
     await first.sees("Write")
     names = [one.name for one in doors.table.room.record.state.people.values()]
     assert names == ["Amina", "Boris", "amina"]
     second = await doors.connect("boris", KEY, word, answer=False)
     await second.sees("without a computer of")
-    second.type(f"2{enter}")
+    second.type("2\r")
     await second.sees("Write")
     assert [(seat.name, seat.in_room, seat.claimed) for seat in doors.host.seats()] == [
         ("amina", False, False),
@@ -751,15 +750,14 @@ async def test_a_namesake_is_asked_on_a_screen_and_in_lines(doors: Open, word: s
 
 @pytest.mark.parametrize("word", [None, "plain"])
 async def test_another_key_waits_for_the_seat_on_a_screen_and_in_lines(doors: Open, word: str | None) -> None:
-    enter = "" if word is None else "\r"
     mine, _ = doors.sit("kim", "SHA256:old")
     line = await doors.connect("kim", KEY, word)
     await line.sees("Is that you?")
-    line.type(f"1{enter}")
+    line.type("1\r")
     await line.sees("This seat was taken with another SSH key.")
     line.type("\x1b" if word is None else "\r")
     await line.sees("Yes, that seat is mine")
-    line.type(f"1{enter}")
+    line.type("1\r")
     await until(lambda: bytes(line.raw).count(b"was taken with") > (1 if word else 0))
     doors.host.hand_over(mine)
     await line.sees("Write")
@@ -773,7 +771,7 @@ async def test_esc_goes_one_step_back_and_then_leaves_without_a_seat(doors: Open
     await first.sees("Your seat word")
     line = await doors.connect("dana")
     await line.sees("esc leave")
-    line.type("1")
+    line.type("1\r")
     await line.sees("esc back")
     line.type("\x1b")
     await line.sees("esc leave")
@@ -781,6 +779,36 @@ async def test_esc_goes_one_step_back_and_then_leaves_without_a_seat(doors: Open
     await line.ended()
     assert b"You left before a seat was chosen." in line.errors
     assert len(doors.host.seats()) == 1
+
+
+@pytest.mark.parametrize("word", ["U2F-3EM", "2UF-EM2"])
+@pytest.mark.parametrize("typed", ["{}\r", "\x1b[200~{}\n\x1b[201~\r"], ids=["typed", "pasted"])
+async def test_a_seat_word_typed_at_once_opens_the_seat_and_its_digits_answer_nothing(
+    doors: Open, monkeypatch: pytest.MonkeyPatch, word: str, typed: str
+) -> None:
+    monkeypatch.setattr("workshop_tui.ssh.seating.new_word", lambda: word)
+    first = await doors.connect("dana")
+    await first.sees("Your seat word")
+    second = await doors.connect("dana")
+    await second.sees("Type a number, or your seat word, then press enter.")
+    second.type("AAA-222\r")
+    await second.sees("This is not the seat word")
+    second.type(typed.format(word.lower()))
+    await first.ended()
+    await second.sees("Write")
+    assert doors.here() == ["dana"]
+    assert len(doors.table.room.record.state.people) == 3
+
+
+async def test_words_where_no_seat_word_is_asked_for_answer_nothing(doors: Open) -> None:
+    line = await doors.connect("amina", answer=False)
+    await line.sees("Type a number, then press enter.")
+    line.type("u2f-3em\r")
+    await line.sees("! Type a number, then press enter.")
+    assert not doors.host.seats()
+    line.type("\uff12\r")
+    await line.sees("Write")
+    assert [(seat.name, seat.in_room) for seat in doors.host.seats()] == [("Amina", True)]
 
 
 async def test_too_many_wrong_seat_words_end_the_line_and_make_no_seat(doors: Open) -> None:
@@ -800,7 +828,7 @@ async def test_too_many_wrong_seat_words_end_the_line_and_make_no_seat(doors: Op
     await line.ended()
     screen = await doors.connect("dana")
     await screen.sees("Somebody with this name has a seat here.")
-    screen.type("1")
+    screen.type("1\r")
     await screen.sees("esc back")
     for number in range(MOST_WORDS + 1):
         screen.type(f"AAA-AA{number}\r")

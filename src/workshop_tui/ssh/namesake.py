@@ -50,6 +50,13 @@ def how_mine(coming: Coming) -> str:
     return WITH_WORD if has_word(coming) else WITHOUT_WORD
 
 
+def how(coming: Coming, *, lines: bool = False) -> str:
+    """How the question is answered, on a screen or in lines."""
+    if lines:
+        return "Say a number, or your seat word." if has_word(coming) else "Say a number."
+    return f"Type a number{', or your seat word' if has_word(coming) else ''}, then press enter."
+
+
 def has_word(coming: Coming) -> bool:
     """Whether a seat word opens any of the seats."""
     return any(seat.word for seat in coming.asked)

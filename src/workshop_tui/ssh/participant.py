@@ -58,13 +58,10 @@ class SeatApp(SharedApp, inherit_bindings=False):
 
     def _ask(self) -> None:
         """Ask who it is that has a name which is known here; esc leaves."""
-        from workshop_tui.tui.dialogs.ask import Answer, Ask
+        from workshop_tui.ssh.who import Who
 
-        ways = namesake.ways(self._coming)
-        answers = [Answer(str(number), way.words, way.value) for number, way in enumerate(ways, 1)]
-        question = namesake.question(self._coming)
-        ask = Ask("Your seat", question, answers, self._answered, leaving="leave")
-        self.push_screen(ask, lambda _: self._go_on())
+        who = Who(self._coming, self._answered, self._try)
+        self.push_screen(who, lambda _: self._go_on())
         if self._waiting is None:
             self._waiting = self.set_interval(LOOK_EVERY, self._look)
             self.set_timer(seating.WORD_WITHIN, self._too_slow)

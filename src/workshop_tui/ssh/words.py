@@ -107,7 +107,7 @@ async def _asked(host: Host, coming: Coming, talk: Talk) -> tuple[Seat | None, s
 def _question(coming: Coming) -> list[str]:
     told = [namesake.question(coming)]
     told += [f"{number} {way.words}." for number, way in enumerate(namesake.ways(coming), 1)]
-    return [*told, "Say a number, or your seat word." if namesake.has_word(coming) else "Say a number."]
+    return [*told, namesake.how(coming, lines=True)]
 
 
 async def _tell(talk: Talk, *sentences: str) -> None:
