@@ -14,6 +14,7 @@ from tests.tui.console_pilot import ConsoleApp, playing, press, until
 from tests.tui.fake_guest import sitting, text
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Exercise, Step
+from workshop_tui.room.outcome import NOT_YET, SAVED_AGAIN
 from workshop_tui.tui.actions import ACTIONS
 from workshop_tui.tui.participant_actions import ACTIONS as GUEST_ACTIONS
 
@@ -116,6 +117,22 @@ async def test_no_action_at_a_seat_calls_anything_saved(at: int) -> None:
             assert "NOT SAVED" in text(app)
         here.disk.full = False
         here.room.tick()
+        await until(pilot, lambda: "NOT SAVED" not in text(app))
         await press(pilot, "k", *"Rent", "enter")
         await until(pilot, lambda: "Saved on the parking list." in text(app))
         assert "NOT SAVED" not in text(app)
+
+
+async def test_what_was_said_to_be_in_memory_is_said_to_be_saved_once_it_is() -> None:
+    here = table(1)
+    guest = here.room.guest(next(iter(here.room.record.state.people)))
+    async with sitting(guest) as (app, pilot), playing(here.room) as (console, desk):
+        await press(pilot, "a", *"Rent", "enter")
+        await press(desk, "a", *"Time", "enter")
+        assert NOT_YET in text(app)
+        assert NOT_YET in front(console)
+        here.disk.full = False
+        here.room.tick()
+        await until(pilot, lambda: SAVED_AGAIN in text(app))
+        await until(desk, lambda: SAVED_AGAIN in front(console))
+        assert "NOT SAVED" not in text(app) + front(console)

@@ -21,7 +21,7 @@ from workshop_tui.plain.sentences import short
 from workshop_tui.plain.telling import Seen, tell
 from workshop_tui.plain.times import Warned, warn
 from workshop_tui.plain.where import where_shortly
-from workshop_tui.room.outcome import NOT_YET, UNSAVED, outcome
+from workshop_tui.room.outcome import NOT_YET, SAVED_AGAIN, UNSAVED, outcome
 
 if TYPE_CHECKING:
     from workshop_tui.domain.participant import ParticipantView
@@ -233,7 +233,7 @@ class Talk:
         after: tuple[str, ...] = ()
         if self.seat.trouble != self._trouble:
             self._trouble = self.seat.trouble
-            trouble = (for_terminal(self._trouble) or "All is saved again.",)
+            trouble = (for_terminal(self._trouble) or SAVED_AGAIN,)
         loud = tuple(choice.word for choice in possible(now) if choice.loud)
         if before is None or _place(before) != _place(now) or loud != self._loud:
             after = (choices_said(now),)

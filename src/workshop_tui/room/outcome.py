@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 NOT_YET = "NOT SAVED yet: it is kept in memory, and tried again every second."
+SAVED_AGAIN = "All is saved again."
 FOR_GUESTS = (
     "NOT SAVED: the facilitator's computer cannot write anything down now. What you do is kept in its memory "
     "and tried again every second. Tell the facilitator."
@@ -32,3 +33,8 @@ def outcome(done: str, unsaved: str) -> Outcome:
     `done`: the words for success; `unsaved`: why it is not on the disk, empty where it is.
     """
     return Outcome(NOT_YET, True) if unsaved else Outcome(done)
+
+
+def meanwhile(said: str, unsaved: str) -> str:
+    """What was said some time ago, as it is true now: what was kept in memory may have been saved since."""
+    return said if unsaved else said.replace(NOT_YET, SAVED_AGAIN)

@@ -174,9 +174,9 @@ class SeatApp(SharedApp, inherit_bindings=False):
             "Write it down: if the line breaks, it brings you back to this seat, with your turn and what you "
             "were writing. Tell nobody else."
         )
-        not_kept = self._host.seating.unsaved
 
         def page(room: int) -> list[tuple[Piece, ...]]:
+            not_kept = self._host.seating.unsaved
             return [
                 (Piece(f"Your seat word: {word}", "strong"),),
                 BLANK,

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from workshop_tui.domain.commands import Refused
 from workshop_tui.room.joining import claim_said
-from workshop_tui.room.outcome import outcome
+from workshop_tui.room.outcome import meanwhile, outcome
 from workshop_tui.tui.actions import Selection, by_key, with_keymap
 from workshop_tui.tui.capitals import Capitals
 from workshop_tui.tui.console_bell import Bell
@@ -125,6 +125,9 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         self._wait_for_next_second()
         if not self.is_attached:
             return
+        said = meanwhile(self.desk.message, self.seat.unsaved)
+        if said != self.desk.message:
+            self.desk.message, self.desk.wrong = said, False
         canvas = self.query_one(Canvas)
         room, height = self.app.size
         if room and height:

@@ -144,6 +144,7 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
         if not size or not self.is_attached:
             return
         now = self.seat.now()
+        self.saved_meanwhile()
         self._layout = lay_out(self.view, self.desk, self.seat.trouble, now, (size.width, size.height))
         self._show()
         self.place_builder()

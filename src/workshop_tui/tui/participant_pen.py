@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.domain.plain import in_words, one_line
-from workshop_tui.room.outcome import outcome
+from workshop_tui.room.outcome import meanwhile, outcome
 from workshop_tui.tui.participant_actions import BY_ID, command_of, own_note
 from workshop_tui.tui.participant_keys import pen_of
 from workshop_tui.tui.participant_side import asked_once, spoken_as
@@ -68,6 +68,12 @@ class Pen:
         """Say what was carried out, or that it is not saved yet."""
         said = outcome(words, self.seat.trouble)
         self.say(said.words, wrong=said.wrong)
+
+    def saved_meanwhile(self) -> None:
+        """What was said to be in memory only is said to be saved once it is."""
+        said = meanwhile(self.desk.message, self.seat.trouble)
+        if said != self.desk.message:
+            self.say(said)
 
     def offer_half(self) -> None:
         """Say that there are words from before the line was lost."""

@@ -10,7 +10,7 @@ from workshop_tui.domain import commands as do
 from workshop_tui.domain.plain import one_line
 from workshop_tui.domain.views import SIMULATED
 from workshop_tui.room.joining import SeatInfo
-from workshop_tui.room.outcome import outcome
+from workshop_tui.room.outcome import meanwhile, outcome
 from workshop_tui.tui.console_board import Place, board_rows
 from workshop_tui.tui.console_canvas import Canvas
 from workshop_tui.tui.console_rows import BLANK, Piece, Row, cut_row, row_width, spread
@@ -120,6 +120,8 @@ class SeatsScreen(DirectKeys, Screen[None]):
         head: list[Row] = [(Piece(cut(f" {self._trouble}", inner), "trouble"),)] if self._trouble else []
         mark: Row = (Piece(f"{SIMULATED}  ", "strong"),) if self.seat.projector_view().simulated else ()
         head.append(spread((*mark, Piece("Who came in", "accent")), (Piece(counted, "strong"),), inner))
+        said = meanwhile(self.message, self.seat.unsaved)
+        self.message, self.wrong = said, self.wrong and said == self.message
         words = f"! {self.message}" if self.wrong else self.message
         foot: list[Row] = [(Piece(line, "warn" if self.wrong else "dim"),) for line in wrap(words, inner, 3)]
         foot += self._keys(inner)

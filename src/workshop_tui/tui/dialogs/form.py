@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.plain import one_line, sort_key, whole_number
-from workshop_tui.room.outcome import outcome
+from workshop_tui.room.outcome import meanwhile, outcome
 from workshop_tui.tui.console_rows import BLANK, Piece, Row, row_width
 from workshop_tui.tui.dialogs.base import Dialog, heading, hints
 from workshop_tui.tui.dialogs.editing import Editing
@@ -228,6 +228,9 @@ class Form(Dialog):
         rows = heading(self.title_words)
         if self._intro:
             rows = [*rows[:1], *((Piece(line, "dim"),) for line in wrap(self._intro, room)), BLANK]
+        said = meanwhile(self.message, self.unsaved())
+        if said != self.message:
+            self.message, self.wrong = said, False
         tail = [*self.message_rows(room), BLANK, self._hints()]
         others = sum(len(part.rows(room, 1, part is self.part)) for part in self.parts)
         spare = max(height - len(rows) - len(tail) - others, 0)
