@@ -18,9 +18,10 @@ for name in [*os.environ]:
     if not MEANT.fullmatch(name):
         del os.environ[name]
 
-# Whoever runs the tests behind something else has ctrl+c ignored, and all that tests start inherits it.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+# Behind something else (`&`, nohup) signals are ignored, and all that tests start would inherit it.
+for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, usual)
 
 settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("steady")

@@ -73,6 +73,19 @@ def test_a_signal_ends_it_in_order(
     assert capsys.readouterr().err.splitlines() == ["The door is open.", "The door is closed."]
 
 
+def test_behind_nohup_it_outlives_its_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def then(info: JoinInfo) -> None:
+        sent(signal.SIGHUP)(info)
+        sent(signal.SIGTERM)(info)
+
+    told_then(monkeypatch, then)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        assert serving.serve(tmp_path / "day", OPENING, ANY) == 128 + signal.SIGTERM
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def test_it_tells_all_that_people_need(
     tmp_path: Path,
     own_settings: Path,

@@ -30,14 +30,14 @@ def test_settings_that_are_not_meant_for_the_tests_are_gone() -> None:
     assert ended.stdout == "PATH\n"
 
 
-def test_programs_that_tests_start_hear_ctrl_c_wherever_the_tests_run() -> None:
-    asks = "import signal; print(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)"
+def test_programs_that_tests_start_hear_signals_wherever_the_tests_run() -> None:
+    asks = "from signal import *; print([getsignal(one) is SIG_IGN for one in (SIGINT, SIGHUP)])"
     starts = f"import subprocess, sys, tests.conftest; subprocess.run([sys.executable, '-c', {asks!r}])"
     ended = subprocess.run(
-        ["sh", "-c", 'trap "" INT; exec "$0" -c "$1"', sys.executable, starts],
+        ["sh", "-c", 'trap "" INT HUP; exec "$0" -c "$1"', sys.executable, starts],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert ended.stdout == "False\n"
+    assert ended.stdout == "[False, False]\n"

@@ -15,7 +15,7 @@ from workshop_tui.demo.player import Player, room_maker
 from workshop_tui.demo.spectator import Spectator
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.domain.views import MADE_UP, SIMULATED
-from workshop_tui.status import DONE, PROBLEMS
+from workshop_tui.status import DONE, PROBLEMS, ending_signals
 from workshop_tui.tui.leaving import Leaving, complaints, last_words
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _signals() -> Iterator[None]:
     def end(number: int, _: object) -> NoReturn:
         raise _Ended(128 + number)
 
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    numbers = ending_signals()
     before = [signal.signal(number, end) for number in numbers]
     try:
         yield

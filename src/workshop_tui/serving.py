@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.room.joining import IF_IT_BREAKS
-from workshop_tui.status import Sorry
+from workshop_tui.status import Sorry, ending_signals
 
 if TYPE_CHECKING:
     from workshop_tui.domain.commands import OpenWorkshop
@@ -42,8 +41,7 @@ async def _serve(room: Room, address: str) -> int:
     keys = settings(Path(room.folder))
     host = Host(room, keys, _log)
     ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-        number = getattr(signal, name)
+    for number in ending_signals():
         asyncio.get_running_loop().add_signal_handler(number, partial(_end, ended, 128 + number))
     if address or not await host.opened_again():
         await host.opened(address)

@@ -13,3 +13,14 @@ class Sorry(Exception):
     def __init__(self, text: str, status: int = PROBLEMS) -> None:
         super().__init__(text)
         self.status = status
+
+
+def ending_signals() -> list[int]:
+    """The signals that end a program without a screen of its own in order.
+
+    What was ignored at its start stays so: `nohup` is there for a server that outlives its terminal.
+    """
+    import signal
+
+    numbers = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+    return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
