@@ -791,7 +791,10 @@ async def test_a_seat_word_typed_at_once_opens_the_seat_and_its_digits_answer_no
     await first.sees("Your seat word")
     second = await doors.connect("dana")
     await second.sees("Type a number, or your seat word, then press enter.")
-    second.type("AAA-222\r")
+    second.type("2AA-222")
+    await second.sees("Your seat word: 2AA-222")
+    assert "▌ 1  Yes, that seat is mine" in second.text
+    second.type("\r")
     await second.sees("This is not the seat word")
     second.type(typed.format(word.lower()))
     await first.ended()

@@ -41,6 +41,12 @@ class Who(Ask):
     def _is_word(self) -> bool:
         return any(self._answer_of(sign) is None for sign in self._row)
 
+    @property
+    def _mine(self) -> int | None:
+        """Whoever types a seat word says that the seat is theirs."""
+        ways = [answer.value for answer in self.answers]
+        return ways.index(namesake.MINE) if namesake.MINE in ways else None
+
     def _answer_of(self, sign: str) -> int | None:
         return next((at for at, answer in enumerate(self.answers) if answer.key == sign), None)
 
@@ -79,10 +85,9 @@ class Who(Ask):
     def _type(self, sign: str) -> None:
         self.message = ""
         self._row = (self._row + unicodedata.normalize("NFKC", sign))[:MOST]
-        at = None if self._is_word else self._answer_of(self._row[-1:])
-        if at is not None:
-            self.at = at
-        elif not self._has_word and self._is_word:
+        at = self._mine if self._is_word else self._answer_of(self._row[-1:])
+        self.at = self.at if at is None else at
+        if not self._has_word and self._is_word:
             self.say(self._how, wrong=True)
 
     def _try(self) -> None:
