@@ -130,6 +130,7 @@ def test_capitals_without_a_doubt_act_and_dialogs_are_never_held_back() -> None:
     assert [watch.question(char) for char in "SRUAKF1é漢"] == [""] * 9
     assert watch.question("H").startswith("Is caps lock on? h is")
     assert watch.question("A") == watch.question("K") == ""
+    assert watch.question("Q").endswith("Q is “leave”: press it once more if you mean it.")
     assert watch.question("U")
     assert watch.question("R")
     assert watch.question("U"), "another capital in between: it was not said twice in a row"

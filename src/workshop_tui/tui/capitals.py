@@ -26,12 +26,13 @@ class Capitals:
             self._suspected = self._suspected and not char.islower()
             return ""
         action, small = self._keys.get(char), self._keys.get(char.lower())
-        if small is None:
-            return ""
         if action is None:
+            if small is None:
+                return ""
             self._suspected = True
             return f"Is caps lock on? {char.lower()} is “{small.label}”, and {char} does nothing."
-        if not self._suspected or isinstance(action.does, str):
+        opens = isinstance(action.does, str) and action.does != "leave"
+        if not self._suspected or opens:
             return ""
         if held == char:
             self._suspected = False
