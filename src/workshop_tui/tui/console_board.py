@@ -218,6 +218,8 @@ def _scrolled(lane: Lane, ends: list[int], at: int, place: Place, height: int) -
         start = end - lane.blocks[place.row].height
         if place.row and not lane.blocks[place.row - 1].kind:
             start -= lane.blocks[place.row - 1].height
+        if not any(lane.blocks[row].kind for row in range(place.row + 1, len(ends))):
+            end = ends[-1]  # what is said below the last is in sight with it
         top = max(min(top, start), min(end - height, start))
     top = max(0, min(top, ends[-1] - height))
     place.tops[at] = top
