@@ -138,6 +138,19 @@ def test_the_map_says_its_rule_what_it_cannot_show_and_how_many_voted() -> None:
     assert play.wall(0).map_notes[-1] == "At least 3 of 6 people voted: 15 of 30 dots."
 
 
+def test_values_that_nobody_chose_are_counted_below_the_map_that_leaves_them_out() -> None:
+    def said(*texts: str) -> str:
+        play = Play(GATHER, VOTE, who=THREE)
+        play.did(0, *(c.AddNote(text) for text in ("trust", *texts)), c.NextStep())
+        play.did(0, c.PlaceDots(play.note("trust"), 2, "x"), c.Reveal())
+        assert [row.value for row in play.wall(0).map] == ["trust"]
+        return next(note for note in play.wall(0).map_notes if note.startswith("No dots are"))
+
+    assert said().endswith("only 5 dots.")
+    assert said("time").endswith("only 5 dots; 1 without any is left out here.")
+    assert said("time", "tea").endswith("only 5 dots; 2 without any are left out here.")
+
+
 def test_without_sides_there_is_no_rule_to_tell() -> None:
     play = voted("A, B", ("trust", "", 4))
     assert RULE not in play.wall(0).map_notes

@@ -134,7 +134,7 @@ MAP = [
     "6 dots (lived 4, NHS staff 2): Heard. Common ground.",
     "2 dots (NHS staff 2): Tea. NHS staff only.",
     RULE,
-    "No dots are no sign of not caring: everyone had only 2 dots.",
+    "No dots are no sign of not caring: everyone had only 2 dots; 1 without any is left out here.",
     "All 4 people voted: 8 of 8 dots.",
 ]
 

@@ -108,6 +108,15 @@ def placed(state: State, record: StepRecord, given: Sequence[tuple[str, int]]) -
     return stands(given, votes.heads(state, record), votes.dots_each(state, record.key))
 
 
+def _left_out(state: State, record: StepRecord) -> str:
+    """How many values nobody chose, which are not drawn: "; 2 values without any are left out"."""
+    dots_on = votes.totals(record)
+    bare = sum(not dots_on[option.target] for option in votes.options(state, record.key))
+    if not bare:
+        return ""
+    return f"; {bare} without any {'is' if bare == 1 else 'are'} left out here"
+
+
 def told(state: State, record: StepRecord) -> tuple[str, ...]:
     """How many voted, and what dots by side show and what they cannot, for every screen and paper."""
     found = votes.turnout_said(votes.turnout(state, record.key))
@@ -118,7 +127,8 @@ def told(state: State, record: StepRecord) -> tuple[str, ...]:
     each = votes.dots_each(state, record.key)
     had = "one dot" if each == 1 else f"{each} dots"
     told = [RULE] if len(there) > 1 else []
-    told += [f"No dots are no sign of not caring: everyone had only {had}.", found]
+    bare = _left_out(state, record) if is_map else ""
+    told += [f"No dots are no sign of not caring: everyone had only {had}{bare}.", found]
     absent = [f"“{one_line(side, 40)}”" for side in did_not_vote(state, record)]
     return (
         *told,
