@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_tui.domain.plain import about, clock_face, short
+from workshop_tui.domain.plain import DAY, about, clock_face, short
 from workshop_tui.domain.timewords import (
-    DAY,
     Clock,
     later_than,
     onward,

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from workshop_tui.domain.agenda_cut import Cut, cut
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.named import NamedTuple
-from workshop_tui.domain.plain import about, clean, clock_face, one_line
-from workshop_tui.domain.timewords import DAY, HALF_DAY, Clock, later_than
+from workshop_tui.domain.plain import DAY, about, clean, clock_face, one_line
+from workshop_tui.domain.timewords import HALF_DAY, Clock, later_than
 
 MOST_PARTS = 60
 LONGEST_TITLE = 60

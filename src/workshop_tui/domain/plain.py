@@ -168,6 +168,10 @@ def about(seconds: float) -> str:
     return " ".join(parts)
 
 
+DAY = 24 * 3600.0
+"""Seconds of a day."""
+
+
 def clock_face(seconds: float) -> str:
     """A time of day as "10:30", to the nearest minute."""
     whole = round(seconds / 60) % (24 * 60)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workshop_tui.domain.named import NamedTuple
+from workshop_tui.domain.plain import DAY
 from workshop_tui.domain.state import AgendaStep, State
 from workshop_tui.domain.timeofday import day_of
-from workshop_tui.domain.timewords import DAY
 
 MISSED = 3600.0
 """A fixed start that lay so many seconds before the beginning was for another occasion."""

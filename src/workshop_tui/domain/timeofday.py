@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from workshop_tui.domain.plain import DAY
 from workshop_tui.domain.state import State
-from workshop_tui.domain.timewords import DAY
 
 MOVED = 60.0
 """Seconds from which on a clock that says otherwise was moved: to summer time, or by hand."""

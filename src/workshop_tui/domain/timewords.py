@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from workshop_tui.domain.named import NamedTuple
-from workshop_tui.domain.plain import plain_digits
+from workshop_tui.domain.plain import DAY, plain_digits
 
-DAY = 24 * 3600.0
 HALF_DAY = DAY / 2
 """In seconds."""
 LONGEST_WAIT = 8 * 3600.0
