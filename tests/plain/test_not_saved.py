@@ -120,6 +120,19 @@ room.close()
 """
 
 
+def test_what_is_taken_back_is_told_once_to_be_unsaved() -> None:
+    here = Conversation(talk(10), width=2000)
+    here.did(c.StartClock())
+    here.table.disk.full = True
+    here.said("hand")
+    said = here.said("undo")
+    assert said.count("NOT SAVED") == 1, said
+    assert f"{UNSAVED}Your hand is down." in said
+    here.table.disk.full = False
+    here.said("hand")
+    assert "Taken back" in here.said("undo")
+
+
 def test_a_real_file_that_cannot_grow_is_told_as_not_saved_and_then_as_saved(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", REAL, str(tmp_path / "day")], capture_output=True, text=True, check=False

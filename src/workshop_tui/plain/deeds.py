@@ -81,7 +81,8 @@ def _undo(talk: Talk, rest: str) -> None:
     elif back.step and (step is None or step.key != back.step):
         talk.tell([takeback.OVER])
     elif False not in [talk.submit(command) for command in back.commands]:
-        talk.say_done(f"Taken back: {back.words}.")
+        if not talk.seat.trouble:  # else it was told already that nothing is saved
+            talk.say_done(f"Taken back: {back.words}.")
         talk.back = None
 
 
