@@ -15,6 +15,7 @@ from workshop_tui.tui.actions import (
     ACTIONS,
     BY_ID,
     GROUPS,
+    OTHER_PANE,
     Selection,
     by_key,
     footer,
@@ -107,7 +108,16 @@ def done(action: str, view: Any, **at: Any) -> Any:
     """What an action makes of a view and a selection."""
     does = BY_ID[action].does
     assert not isinstance(does, str)
-    return does(view, Selection(**at))
+    zone = "work" if "item" in at or "kind" in at else "people"
+    return does(view, Selection(**{"zone": zone} | at))
+
+
+@pytest.mark.parametrize("action", ["digit", "fewer", "park", "withdraw"])
+def test_what_is_not_marked_is_not_changed(action: str) -> None:
+    view = facilitator_view("gather", notes=notes(3), step=step("gather", columns=("A", "B")))
+    note = {"board": "notes", "kind": "note", "item": "n1", "key": "1"}
+    assert done(action, view, **note) != OTHER_PANE
+    assert done(action, view, **note, zone="people") == OTHER_PANE
 
 
 def test_clock_and_hand_go_by_how_things_are() -> None:

@@ -132,6 +132,14 @@ def _withdraw(view: FacilitatorView, at: Selection) -> Any:
     return do.WithdrawNote(at.item) if at.kind in ("note", "parked") else _NO_NOTE
 
 
+OTHER_PANE = Refused("This works on notes and dots, and the people have the keys now: tab brings you there.")
+
+
+def _on_board(deed: Deed) -> Deed:
+    """What changes a thing on the board: only while that thing is marked, and so in sight."""
+    return lambda view, at: deed(view, at) if at.zone == "work" else OTHER_PANE
+
+
 def _digit(view: FacilitatorView, at: Selection) -> Any:
     """What a digit does depends on the board: dots, a theme, a column or a tick."""
     number = int(at.key)
@@ -310,13 +318,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("note", ("a",), "add a note", "Notes",
            "Add notes; in a pledge step, pledges; where promises are gone through, one that people remember.",
            "open_note", short="note"),
-    Action("park", ("k",), "park", "Notes", "Move the highlighted note to the parking list.", _park,
-           _on_note),
+    Action("park", ("k",), "park", "Notes", "Move the highlighted note to the parking list.",
+           _on_board(_park), _on_note),
     Action("parking", ("K",), "add to parking list", "Notes",
            "Write something straight onto the parking list.", "open_parking"),
     Action("withdraw", ("d", "delete"), "withdraw", "Notes",
-           "Withdraw the highlighted note, theme or pledge; u brings it back.", _withdraw, _on_work,
-           short="withdraw"),
+           "Withdraw the highlighted note, theme or pledge; u brings it back.",
+           _on_board(_withdraw), _on_work, short="withdraw"),
     Action("reveal", ("v",), "reveal", "Notes", "Show what is hidden: silent notes, or the dots of a vote.",
            lambda view, at: do.Reveal(), lambda view, at: view.can_reveal),
     Action("theme", ("T",), "new theme", "Notes", "Name a new theme.", "open_theme", _method("cluster")),
@@ -326,9 +334,9 @@ ACTIONS: tuple[Action, ...] = (
            "A number places so many dots, or puts the note into that theme or column. Hopes and fears: "
            "1 it turned out well (a hope came true, a fear did not), 2 partly, 3 it did not, 0 not yet said. "
            "What was promised: 1 done, 2 under way, 3 not possible, and why; 0 still open.",
-           _digit, _placing, short="place"),
+           _on_board(_digit), _placing, short="place"),
     Action("fewer", ("backspace",), "one dot fewer", "Pairs and votes",
-           "Take one dot away from what is highlighted.", _fewer_dots,
+           "Take one dot away from what is highlighted.", _on_board(_fewer_dots),
            lambda view, at: at.board == "vote" and _on_work(view, at), short="one fewer"),
     Action("swap", ("c",), "change over", "Pairs and votes",
            "Pairs: give the signal to change over to the other one's half.",
