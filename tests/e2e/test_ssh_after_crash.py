@@ -62,7 +62,7 @@ def test_guests_come_back_with_the_same_command_code_and_seat_word(
     desk.wait_for("people come back with the same command")
     come()
     tmux.wait_for("Somebody with this name has a seat here.")
-    tmux.press("1")
+    tmux.press("1", "enter")
     tmux.wait_for("Type your seat word.")
     tmux.type(word[1])
     tmux.press("enter")
