@@ -64,19 +64,19 @@ def test_whoever_lost_the_line_takes_their_own_seat_and_nobody_else_does(
     desk.wait_for("doors open · 0 here")
 
     # Others of the same names have seats of their own, whatever they bring.
-    stranger = guests.join("amina", key=other_key, says="2")
+    stranger = guests.join("amina", key=other_key, says="2\r")
     stranger.wait_for("6 bricks left")
     desk.wait_for("People 3")
     asked = guests.sit("Boris")
     asked.wait_for("Somebody with this name has a seat here.")
-    asked.type("1")
+    asked.type("1\r")
     asked.wait_for("esc back")
     for guess in ("ABC-DEF", "'; drop", word[:-1]):
         asked.type(f"{guess}\r")
         asked.wait_for("This is not the seat word")
     asked.press("escape")
     asked.wait_for("esc leave")
-    asked.type("2")
+    asked.type("2\r")
     asked.wait_for("Your seat word")
     guests.word_of(asked)
     for screen in (stranger, asked):
@@ -95,7 +95,7 @@ def test_whoever_lost_the_line_takes_their_own_seat_and_nobody_else_does(
     amina.wait_for("• Mine alone")
     boris = guests.sit("boris")
     boris.wait_for("Somebody with this name has a seat here.")
-    boris.type("1")
+    boris.type("1\r")
     boris.wait_for("esc back")
     boris.type(f"{word.replace('-', '').lower()}\r")
     boris.wait_for("You were writing: “half of Bo”.")
