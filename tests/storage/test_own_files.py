@@ -11,6 +11,7 @@ import pytest
 from tests.storage.records import entries, journal_bytes, lay_down
 from workshop_tui.following import FolderFollowing
 from workshop_tui.ssh.seats import SeatBook
+from workshop_tui.storage.doors_kept import DOORS, OtherDoors, kept_doors
 from workshop_tui.storage.drafts import Drafts
 from workshop_tui.storage.folders import workshop_in
 from workshop_tui.storage.follow import Follower
@@ -35,6 +36,13 @@ EVIL = [
     b"a = " + b"9" * 5000,
     b"=" * 9,
 ]
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_doors_that_somebody_spoiled_open_nothing(tmp_path: Path, evil: bytes) -> None:
+    (tmp_path / DOORS).write_bytes(evil)
+    with pytest.raises(OtherDoors):
+        kept_doors(tmp_path, b"secret")
 
 
 @pytest.mark.parametrize("evil", EVIL)

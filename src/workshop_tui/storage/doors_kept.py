@@ -7,15 +7,12 @@ folder, or copies it, opens no door by going on with it.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import hmac
 import os
-import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
 from workshop_tui.storage.atomic import StorageProblem, read_whole, replace_file
-from workshop_tui.storage.tomltext import dump_toml
+from workshop_tui.storage.tomltext import dump_toml, parsed
 
 DOORS = "doors.toml"
 """The name of the file in a workshop's folder; it goes when the workshop is finished."""
@@ -57,6 +54,8 @@ def keep_doors(folder: Path, doors: KeptDoors, secret: bytes) -> None:
 
 def kept_doors(folder: Path, secret: bytes) -> KeptDoors | None:
     """The doors as they were last; None: none are kept. OtherDoors: they are not this folder's."""
+    from hmac import compare_digest
+
     try:
         data = read_whole(folder / DOORS, _MOST_BYTES)
     except FileNotFoundError:
@@ -64,13 +63,13 @@ def kept_doors(folder: Path, secret: bytes) -> KeptDoors | None:
     except StorageProblem as problem:
         raise OtherDoors(str(problem)) from problem
     try:
-        table = tomllib.loads(data.decode())
+        table = parsed(data)
         doors = KeptDoors(*(table[name] for name in KeptDoors._fields))
         if not all(
             type(value) is kind for value, kind in zip(doors, (str, int, str, str, bool), strict=True)
         ):
             raise ValueError
-        genuine = bool(secret) and hmac.compare_digest(str(table["seal"]), _seal(folder, doors, secret))
+        genuine = bool(secret) and compare_digest(str(table["seal"]), _seal(folder, doors, secret))
     except (KeyError, ValueError, TypeError, OSError) as error:
         raise OtherDoors(f"{DOORS} is damaged.") from error
     if not genuine:
@@ -86,5 +85,7 @@ def forget_doors(folder: Path) -> None:
 
 def _seal(folder: Path, doors: KeptDoors, secret: bytes) -> str:
     """What nobody can make without the secret, and nobody for another folder."""
+    import hmac
+
     told = "\0".join(map(str, (os.stat(folder).st_ino, *doors)))
-    return hmac.new(secret, told.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(secret, told.encode(), "sha256").hexdigest()

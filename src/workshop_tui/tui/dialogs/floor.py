@@ -7,7 +7,6 @@ from collections.abc import Callable
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.measured import turn_said
 from workshop_tui.domain.plain import minutes
-from workshop_tui.domain.timewords import read_length
 from workshop_tui.domain.views import FacilitatorView, PastTurnView
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.choose import Choose, Item
@@ -19,6 +18,8 @@ _BAD_LENGTH = "Type seconds, such as 90, or minutes and seconds, such as 1:30."
 
 def seconds_of(text: str) -> float | None:
     """Seconds from "90", "90 s", "1:30", "2 min" or "1:02:03"; None where it is none of these."""
+    from workshop_tui.domain.timewords import read_length
+
     return read_length(text, bare=1.0)
 
 
