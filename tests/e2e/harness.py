@@ -24,6 +24,7 @@ import pyte
 from tests.e2e.keys import key_bytes, mouse_bytes
 from tests.e2e.tmux import Tmux
 from tests.e2e.watching import PATIENCE, PROGRAM, NeverCame, Wanted, framed, home_environment, is_there
+from tests.emulator import EmulatedScreen
 
 __all__ = ["PATIENCE", "PROGRAM", "NeverCame", "Pty", "Tmux", "home_environment", "is_there"]
 
@@ -68,7 +69,7 @@ class Pty:
         command: Sequence[str] = PROGRAM,
         cwd: Path | None = None,
     ) -> None:
-        self._screen = pyte.Screen(cols, rows)
+        self._screen = EmulatedScreen(cols, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._raw = bytearray()
         self.arrivals: list[tuple[float, int]] = []

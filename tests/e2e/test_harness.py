@@ -9,11 +9,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyte
 import pytest
 
 from tests.e2e.harness import NeverCame, Pty, Tmux
 from tests.e2e.keys import key_bytes
 from tests.e2e.tmux import tmux_name
+from tests.emulator import EmulatedScreen
 
 SMALL_APP = (sys.executable, str(Path(__file__).parent / "small_app.py"))
 Start = Callable[..., Pty]
@@ -153,3 +155,10 @@ def test_tmux_lets_a_shell_suspend_and_go_on(tmux: Tmux) -> None:
 def test_keys_have_one_name_for_both_terminals(key: str, sent: bytes, named: str) -> None:
     assert key_bytes(key) == sent
     assert tmux_name(key) == named
+
+
+def test_what_a_kill_cut_off_is_borne() -> None:
+    screen = EmulatedScreen(40, 2)
+    stream = pyte.ByteStream(screen)
+    stream.feed(b"saved \x1b[1;38;2;5;6Killed\r\nHere again")
+    assert [line.rstrip() for line in screen.display] == ["saved illed", "Here again"]

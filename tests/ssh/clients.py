@@ -11,6 +11,7 @@ from typing import Any
 import asyncssh
 import pyte
 
+from tests.emulator import EmulatedScreen
 from tests.ssh.small_seat import Room, SmallSeat
 from workshop_tui.ssh.guard import Visitor
 from workshop_tui.ssh.limits import Limits
@@ -105,7 +106,7 @@ class Person:
     def __init__(self, line: asyncssh.SSHClientConnection, cols: int, rows: int) -> None:
         self.line = line
         self.cols, self.rows = cols, rows
-        self.screen = pyte.Screen(cols, rows)
+        self.screen = EmulatedScreen(cols, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = bytearray()
         self.errors = b""

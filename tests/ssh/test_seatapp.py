@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.widgets import Input, Static
 
+from tests.emulator import EmulatedScreen
 from tests.ssh.clients import until
 from tests.ssh.small_seat import Room, SmallSeat
 from workshop_tui.ssh import driver as driving
@@ -32,7 +33,7 @@ class FakeWire:
     """A client that reads as fast as the test lets it."""
 
     def __init__(self, cols: int = 80, rows: int = 24) -> None:
-        self.screen = pyte.Screen(cols, rows)
+        self.screen = EmulatedScreen(cols, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.sends: list[bytes] = []
         self.waiting = 0
