@@ -9,6 +9,8 @@ import signal
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.e2e.acting import Start, step_to
 from tests.e2e.harness import PROGRAM, Pty, Tmux
 from tests.e2e.ssh_guests import (
@@ -42,6 +44,7 @@ def die(*lines: Pty) -> None:
         line.wait_exit()
 
 
+@pytest.mark.slow
 def test_whoever_lost_the_line_takes_their_own_seat_and_nobody_else_does(
     start: Start, tmp_path: Path
 ) -> None:

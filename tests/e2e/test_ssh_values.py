@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.e2e.acting import Start, journal_of, notes_of, step_to, wait_file
 from tests.e2e.harness import Pty
 from tests.e2e.ssh_guests import (
@@ -41,6 +43,7 @@ def wait_old(folder: Path) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.slow
 def test_a_server_hosts_values_mapping(start: Start, home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "values"
     guests = Guests(start, tmp_path / "guests", free_port())
