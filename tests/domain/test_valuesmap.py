@@ -40,6 +40,9 @@ def place(*sides: tuple[int, int], each: int = 5) -> tuple[str, tuple[str, ...]]
         (((3, 1), (3, 1)), FEW),
         # one side above a tenth, the other near it but below
         (((10, 8), (10, 4)), FEW),
+        # exactly a tenth of what a side had, and one dot less
+        (((200, 100), (200, 100)), COMMON),
+        (((200, 100), (200, 99)), FEW),
         (((4, 0), (4, 0)), ""),
         (((4, 9),), ""),
     ],
