@@ -178,6 +178,21 @@ class Pty:
                 if len(self._raw) == seen:
                     self._news.wait(min(left, 0.1))
 
+    def wait_match(self, pattern: str | re.Pattern[str], timeout: float = PATIENCE) -> re.Match[str]:
+        """Wait until the screen matches, and the match: reading and waiting are one look."""
+        wanted = re.compile(pattern)
+        found = wanted.search("\n".join(self.wait_for(wanted, timeout)))
+        assert found is not None
+        return found
+
+    def wait_rows(self, pattern: str, count: int, timeout: float = PATIENCE) -> list[str]:
+        """Wait until so many lines of the screen match, and those lines: a frame can arrive in pieces."""
+
+        def rows(lines: list[str]) -> list[str]:
+            return [line for line in lines if re.search(pattern, line)]
+
+        return rows(self.wait_for(lambda lines: len(rows(lines)) == count, timeout))
+
     def wait_gone(self, text: str, timeout: float = PATIENCE) -> list[str]:
         """Wait until the screen no longer shows the text."""
         return self.wait_for(lambda lines: not is_there(text, lines), timeout)

@@ -92,9 +92,7 @@ class Guests:
 
     def word_of(self, screen: Pty) -> str:
         """The seat word that is shown; it is put away then."""
-        screen.wait_for(SEAT_WORD)
-        found = SEAT_WORD.search(screen.text())
-        assert found is not None
+        found = screen.wait_match(SEAT_WORD)
         screen.press("escape")
         screen.wait_gone(found[1])
         return found[1]
@@ -116,9 +114,7 @@ class Guests:
 def code_on(desk: Pty) -> str:
     """Press J on the console, read the code off the join screen, and leave it again."""
     desk.press("J")
-    desk.wait_for(SHOWN_CODE)
-    found = SHOWN_CODE.search(desk.text())
-    assert found is not None
+    found = desk.wait_match(SHOWN_CODE)
     desk.press("escape")
     desk.wait_gone(found[1])
     return found[1]

@@ -71,10 +71,9 @@ def test_expectation_setting_ends_in_a_ledger_with_ticks(start: Start, tmp_path:
     desk.wait_for("1 of 3 ticked")
     desk.press("end", "3")
     desk.wait_for("2 of 3 ticked")
-    rows = [line for line in desk.screen() if re.search("(hope|fear) .*[✓◐✗] .*true$", line)]
-    assert len(rows) == 2, rows
-    assert re.search("hope .*✓ came true$", rows[0]), rows
-    assert re.search("fear .*✗ came true$", rows[1]), rows
+    hope, fear = desk.wait_rows("(hope|fear) .*[✓◐✗] .*true$", 2)
+    assert re.search("hope .*✓ came true$", hope)
+    assert re.search("fear .*✗ came true$", fear)
     finish(desk)
 
     notes = notes_of(folder)
@@ -102,8 +101,8 @@ def test_appreciative_inquiry_pairs_retells_groups_and_pledges(start: Start, tmp
 
     step_to(desk, "Tell me about a time")
     desk.press("space")
-    lines = desk.wait_for("▶ running")
-    pairs = [line for line in lines if " and " in line and line.endswith(" speaks")]
+    desk.wait_for("▶ running")
+    pairs = desk.wait_rows(" and .* speaks$", 3)
     sizes = sorted(line.count(" and ") + line.count(", ") + 1 for line in pairs)
     assert sizes == [2, 2, 3], pairs
     lived, professional = {"Ann", "Cy", "Ed", "Gus"}, {"Bo", "Di", "Flo"}
@@ -113,8 +112,8 @@ def test_appreciative_inquiry_pairs_retells_groups_and_pledges(start: Start, tmp
         assert names & professional, line
     speakers = [line.split()[-2] for line in pairs]
     desk.press("c")
-    lines = desk.wait_for("part 2 of 3")
-    swapped = [line.split()[-2] for line in lines if " and " in line and line.endswith(" speaks")]
+    desk.wait_for("part 2 of 3")
+    swapped = [line.split()[-2] for line in desk.wait_rows(" and .* speaks$", 3)]
     assert all(now != before for now, before in zip(swapped, speakers, strict=True))
 
     step_to(desk, "My partner's story")

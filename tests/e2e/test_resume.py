@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,10 +53,14 @@ def kill_and_age(desk: Pty, folder: Path) -> tuple[float, float]:
     return beat.mono, beat.t - began
 
 
-def turn_seconds(lines: list[str]) -> int:
+def unframed(lines: list[str]) -> str:
+    """A message that is wrapped in a frame, as one line."""
+    return " ".join(line.strip(" │") for line in lines)
+
+
+def turn_seconds(desk: Pty) -> int:
     """Seconds that the running turn has taken, as the console shows them."""
-    found = re.search(r"● Amina speaks +(\d+):(\d\d)[ ,]", "\n".join(lines))
-    assert found, "\n".join(lines)
+    found = desk.wait_match(r"● Amina speaks +(\d+):(\d\d)[ ,]")
     return int(found[1]) * 60 + int(found[2])
 
 
@@ -74,12 +77,12 @@ def test_killed_in_a_running_turn(start: Start, tmp_path: Path, key: str, counte
     killed, ran = kill_and_age(desk, folder)
 
     again = start(["resume", str(folder)])
-    lines = again.wait_for("The program stopped 5 minutes ago, while the clock was running.")
-    assert ran - 1 <= turn_seconds(lines) <= ran + 1, "the clock stands until the question is answered"
+    again.wait_for("The program stopped 5 minutes ago, while the clock was running.")
+    assert ran - 1 <= turn_seconds(again) <= ran + 1, "the clock stands until the question is answered"
     again.press(key)
     again.wait_gone("Time has passed")
     away = time.monotonic() - killed
-    seconds = turn_seconds(again.wait_for("● Amina speaks"))
+    seconds = turn_seconds(again)
     assert ran + counted - 1 <= seconds <= ran + counted + away + 1
     resumed = next(event for event in journal_of(folder) if event["kind"] == "SessionResumed")
     assert resumed["counted"] is bool(counted)
@@ -185,10 +188,9 @@ def test_a_damaged_record_is_told_and_the_rest_is_kept(start: Start, tmp_path: P
     whole = journal.read_bytes()
     journal.write_bytes(whole + b'[[event]]\nseq = 99\nkind = "Note')
     desk = start(["resume", str(folder)])
-    lines = desk.wait_for("everything before them is there")
-    told = " ".join(line.strip(" │") for line in lines)
-    assert "The end of journal.toml is not whole" in told
-    assert "journal-set-aside-1.toml" in told
+    desk.wait_for("everything before them is there")
+    desk.wait_for(lambda lines: "The end of journal.toml is not whole" in unframed(lines))
+    desk.wait_for("journal-set-aside-1.toml")
     desk.press("escape")
     desk.wait_for("Notes 3")
     assert b'kind = "Note' in (folder / "journal-set-aside-1.toml").read_bytes()
@@ -198,9 +200,10 @@ def test_a_damaged_record_is_told_and_the_rest_is_kept(start: Start, tmp_path: P
     line = whole[: whole.index(b'"second"')].count(b"\n") + 1
     journal.write_bytes(whole.replace(b'"second"', b'"sekund"'))
     desk = start(["resume", str(folder)])
-    told = " ".join(line.strip(" │") for line in desk.wait_for("Everything else in it is used"))
-    place = re.search(r"journal.toml is damaged at lines (\d+) to (\d+)", told)
-    assert place, told
+    desk.wait_for("Everything else in it is used")
+    place = desk.wait_match(
+        r"journal.toml[\s│]+is[\s│]+damaged[\s│]+at[\s│]+lines[\s│]+(\d+)[\s│]+to[\s│]+(\d+)"
+    )
     assert int(place[1]) <= line <= int(place[2])
     desk.press("escape")
     desk.wait_for("Notes 2")

@@ -79,8 +79,7 @@ def test_guests_come_back_with_the_same_command_code_and_seat_word(
     desk.wait_for("Yes, make a new one")
     desk.press("y")
     desk.wait_gone(code)
-    found = SHOWN_CODE.search(desk.text())
-    assert found is not None
+    found = desk.wait_match(SHOWN_CODE)
     assert found[1] in (folder / DOORS).read_text()
     assert code not in (folder / DOORS).read_text()
     desk.press("escape")

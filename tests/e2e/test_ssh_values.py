@@ -30,9 +30,7 @@ def host(start: Start, guests: Guests, *args: str) -> Pty:
     """A workshop without a screen; its room code is known to the guests then."""
     server = start(["host", *args, "--ssh", str(guests.port)], cols=200)
     server.wait_for("End with ctrl+c; all is saved.")
-    found = SHOWN_CODE.search(server.text())
-    assert found is not None
-    guests.code = found[1]
+    guests.code = server.wait_match(SHOWN_CODE)[1]
     return server
 
 
@@ -53,7 +51,7 @@ def test_a_server_hosts_values_mapping(start: Start, home: Path, tmp_path: Path)
     (settings / "authorized_keys").write_text(staff.with_suffix(".pub").read_text())
 
     server = host(start, guests, "values-mapping", "--folder", str(folder), "--people", PEOPLE)
-    fingerprint = re.search("SHA256:[^ ]+", server.text())
+    fingerprint = server.wait_match("SHA256:[^ ]+")
     desk = guests.sit("facilitator", key=staff, **WIDE)
     desk.wait_for("not started")
     amina = guests.join("amina", key=key, says="1\r")
@@ -93,7 +91,6 @@ def test_a_server_hosts_values_mapping(start: Start, home: Path, tmp_path: Path)
     wait_old(folder)
 
     server = host(start, guests, "--resume", str(folder))
-    assert fingerprint is not None
     assert fingerprint[0] in server.text(), "the same host key after a restart"
     amina = guests.join("amina", key=key)
     amina.wait_for("You were writing: “Hon”.")
@@ -124,9 +121,7 @@ def test_a_server_hosts_values_mapping(start: Start, home: Path, tmp_path: Path)
 
     step_to(desk, "One value, one minute")
     desk.press("space")
-    desk.wait_for("Next: ")
-    first = re.search(r"Next: (\w+)", desk.text())
-    assert first is not None
+    first = desk.wait_match(r"Next: (\w+)")
     give_floor(desk, first[1])
 
     step_to(desk, "What belongs together")
