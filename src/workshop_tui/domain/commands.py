@@ -8,11 +8,11 @@ makes sense. Texts are as typed.
 from __future__ import annotations
 
 from workshop_tui.domain.exercise import Exercise
-from workshop_tui.domain.named import NamedTuple
+from workshop_tui.domain.named import Message
 from workshop_tui.domain.state import Promise
 
 
-class OpenWorkshop(NamedTuple):
+class OpenWorkshop(Message):
     title: str
     exercises: tuple[Exercise, ...]
     people: tuple[AddPerson, ...] = ()
@@ -40,7 +40,7 @@ class OpenWorkshop(NamedTuple):
     """The earlier workshop whose open promises come up again."""
 
 
-class ContinueFrom(NamedTuple):
+class ContinueFrom(Message):
     """An earlier workshop, and what it left open; its promises have the ids that they have there."""
 
     title: str
@@ -52,7 +52,7 @@ class ContinueFrom(NamedTuple):
     """What the group holds to, with how one would notice it where that was said."""
 
 
-class CorrectWorkshop(NamedTuple):
+class CorrectWorkshop(Message):
     """Another name, purpose or word on who decides; all three are said, also those that stay."""
 
     title: str
@@ -60,39 +60,39 @@ class CorrectWorkshop(NamedTuple):
     decides: str = ""
 
 
-class AddExercise(NamedTuple):
+class AddExercise(Message):
     """One more exercise at the end of the agenda."""
 
     exercise: Exercise
 
 
-class FinishWorkshop(NamedTuple):
+class FinishWorkshop(Message):
     pass
 
 
-class ReopenWorkshop(NamedTuple):
+class ReopenWorkshop(Message):
     pass
 
 
-class LeaveSession(NamedTuple):
+class LeaveSession(Message):
     pass
 
 
-class ResumeSession(NamedTuple):
+class ResumeSession(Message):
     gap: float
     counted: bool
     day: float = -1.0
     """Seconds after local midnight at this moment; negative: not known."""
 
 
-class AnswerGap(NamedTuple):
+class AnswerGap(Message):
     gap: float
     counted: bool
     day: float = -1.0
     """Seconds after local midnight at this moment; negative: not known."""
 
 
-class AddPerson(NamedTuple):
+class AddPerson(Message):
     """Someone new. `level`: who comes late starts level with the others instead of catching up."""
 
     name: str
@@ -102,132 +102,132 @@ class AddPerson(NamedTuple):
     level: bool = False
 
 
-class RenamePerson(NamedTuple):
+class RenamePerson(Message):
     person: str
     name: str
 
 
-class ChooseSide(NamedTuple):
+class ChooseSide(Message):
     person: str
     side: str
 
 
-class SetWeight(NamedTuple):
+class SetWeight(Message):
     person: str
     weight: float
 
 
-class SetWitness(NamedTuple):
+class SetWitness(Message):
     person: str
     witness: bool
 
 
-class StaySilent(NamedTuple):
+class StaySilent(Message):
     """Silent by choice, or no longer."""
 
     person: str
     silent: bool
 
 
-class MarkAway(NamedTuple):
+class MarkAway(Message):
     person: str
 
 
-class MarkHere(NamedTuple):
+class MarkHere(Message):
     """Came, or came back. `level`: start level with the others instead of catching up."""
 
     person: str
     level: bool = False
 
 
-class StartClock(NamedTuple):
+class StartClock(Message):
     pass
 
 
-class PauseClock(NamedTuple):
+class PauseClock(Message):
     pass
 
 
-class SignalAccess(NamedTuple):
+class SignalAccess(Message):
     """Someone shows the sign "stop, I have a question": the clock stops and nobody is charged."""
 
 
-class AddTime(NamedTuple):
+class AddTime(Message):
     """Seconds more, or fewer, for the current step."""
 
     seconds: float
 
 
-class CorrectClock(NamedTuple):
+class CorrectClock(Message):
     """The clock was started `seconds` too late (negative: too early)."""
 
     seconds: float
 
 
-class Replan(NamedTuple):
+class Replan(Message):
     """New lengths for steps that lie ahead, all at once: (key, seconds)."""
 
     lengths: tuple[tuple[str, float], ...]
 
 
-class GoToStep(NamedTuple):
+class GoToStep(Message):
     key: str
 
 
-class NextStep(NamedTuple):
+class NextStep(Message):
     pass
 
 
-class PreviousStep(NamedTuple):
+class PreviousStep(Message):
     pass
 
 
-class GiveFloor(NamedTuple):
+class GiveFloor(Message):
     """An empty person: the one suggested."""
 
     person: str = ""
 
 
-class FreeFloor(NamedTuple):
+class FreeFloor(Message):
     pass
 
 
-class Pass(NamedTuple):
+class Pass(Message):
     """An empty person: who speaks, or else the one suggested. `later`: for now, ask once more."""
 
     person: str = ""
     later: bool = False
 
 
-class RaiseHand(NamedTuple):
+class RaiseHand(Message):
     person: str
 
 
-class LowerHand(NamedTuple):
+class LowerHand(Message):
     person: str
 
 
-class Interrupt(NamedTuple):
+class Interrupt(Message):
     """Someone interrupts, or stops doing so."""
 
     person: str
 
 
-class CorrectTurn(NamedTuple):
+class CorrectTurn(Message):
     turn: int
     person: str
     seconds: float
 
 
-class RemoveTurn(NamedTuple):
+class RemoveTurn(Message):
     turn: int
 
 
-class ResetBalance(NamedTuple):
+class ResetBalance(Message):
     pass
 
 
-class ChooseFairness(NamedTuple):
+class ChooseFairness(Message):
     """`scope`: "day" or "step"; `gamma` 0 to 1; `side_weights`: means, totals or mixed."""
 
     scope: str = "day"
@@ -236,19 +236,19 @@ class ChooseFairness(NamedTuple):
     invitations: bool = True
 
 
-class ShareTotals(NamedTuple):
+class ShareTotals(Message):
     shared: bool
 
 
-class FormPairs(NamedTuple):
+class FormPairs(Message):
     """Make pairs, or make them anew."""
 
 
-class SwapPairs(NamedTuple):
+class SwapPairs(Message):
     pass
 
 
-class AddNote(NamedTuple):
+class AddNote(Message):
     """`step`: a step's key, "parking", or empty for the current step."""
 
     text: str
@@ -259,32 +259,32 @@ class AddNote(NamedTuple):
     step: str = ""
 
 
-class EditNote(NamedTuple):
+class EditNote(Message):
     note: str
     text: str
     column: str = ""
     detail: str = ""
 
 
-class WithdrawNote(NamedTuple):
+class WithdrawNote(Message):
     note: str
 
 
-class ParkNote(NamedTuple):
+class ParkNote(Message):
     note: str
 
 
-class AnswerNote(NamedTuple):
+class AnswerNote(Message):
     note: str
     answer: str
 
 
-class TickNote(NamedTuple):
+class TickNote(Message):
     note: str
     met: str
 
 
-class Reveal(NamedTuple):
+class Reveal(Message):
     """Show what is hidden in the current step. The room adds the hidden notes, shuffled, as `notes`."""
 
     notes: tuple[AddNote, ...] = ()
@@ -292,28 +292,28 @@ class Reveal(NamedTuple):
     """Dots that people placed at screens of their own, added up so that nobody can tell whose they were."""
 
 
-class AddTheme(NamedTuple):
+class AddTheme(Message):
     title: str
     notes: tuple[str, ...] = ()
 
 
-class RenameTheme(NamedTuple):
+class RenameTheme(Message):
     theme: str
     title: str
 
 
-class RemoveTheme(NamedTuple):
+class RemoveTheme(Message):
     theme: str
 
 
-class GroupNote(NamedTuple):
+class GroupNote(Message):
     """Put a note under a theme; an empty theme takes it out."""
 
     note: str
     theme: str
 
 
-class PlaceDots(NamedTuple):
+class PlaceDots(Message):
     """Dots more (negative: fewer) on a note or theme; several people's at once are one command."""
 
     target: str
@@ -327,21 +327,21 @@ class PlaceDots(NamedTuple):
     """Who placed theirs at screens of their own: not recorded, and filled in by the room."""
 
 
-class MyDots(NamedTuple):
+class MyDots(Message):
     """A participant's own dots on something: so many from now on, hidden until all are revealed."""
 
     target: str
     dots: int
 
 
-class MakePledge(NamedTuple):
+class MakePledge(Message):
     who: str
     what: str
     by: str = ""
     side: str = ""
 
 
-class EditPledge(NamedTuple):
+class EditPledge(Message):
     pledge: str
     who: str
     what: str
@@ -349,11 +349,11 @@ class EditPledge(NamedTuple):
     side: str = ""
 
 
-class WithdrawPledge(NamedTuple):
+class WithdrawPledge(Message):
     pledge: str
 
 
-class FollowUp(NamedTuple):
+class FollowUp(Message):
     """What became of something that an earlier workshop left open."""
 
     promise: str
@@ -361,7 +361,7 @@ class FollowUp(NamedTuple):
     words: str = ""
 
 
-class RememberPromise(NamedTuple):
+class RememberPromise(Message):
     """Something promised earlier that no file has; with `promise`, the words of such a one are put right."""
 
     who: str
@@ -371,13 +371,13 @@ class RememberPromise(NamedTuple):
     promise: str = ""
 
 
-class DropPromise(NamedTuple):
+class DropPromise(Message):
     """Take out something that was remembered by hand."""
 
     promise: str
 
 
-class TellLater(NamedTuple):
+class TellLater(Message):
     """From a later workshop: what became of something said here."""
 
     item: str
@@ -388,15 +388,15 @@ class TellLater(NamedTuple):
     begun: str
 
 
-class Undo(NamedTuple):
+class Undo(Message):
     pass
 
 
-class Redo(NamedTuple):
+class Redo(Message):
     pass
 
 
-class Refused(NamedTuple):
+class Refused(Message):
     """Why a command was not carried out: one plain sentence for the one who asked."""
 
     reason: str

@@ -2,7 +2,7 @@
 
 Events are named in the past tense and hold plain values only (text, numbers, truth values, tuples of
 them), so that they can be written as they are. They hold no time: an entry of the record has it.
-NamedTuples, since a hundred dataclasses would cost a tenth of a second at every start.
+Named tuples, since a hundred dataclasses would cost a tenth of a second at every start.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, get_type_hints
 
-from workshop_tui.domain.named import NamedTuple
+from workshop_tui.domain.named import Message
 
 # -- the workshop and its agenda
 
 
-class WorkshopOpened(NamedTuple):
+class WorkshopOpened(Message):
     title: str
     purpose: str = ""
     decides: str = ""
@@ -28,7 +28,7 @@ class WorkshopOpened(NamedTuple):
     """Seconds after local midnight at this moment; negative: not known."""
 
 
-class WorkshopCorrected(NamedTuple):
+class WorkshopCorrected(Message):
     """The name, what it is for and who decides, as they are from now on; all three, whichever was changed."""
 
     title: str
@@ -36,7 +36,7 @@ class WorkshopCorrected(NamedTuple):
     decides: str = ""
 
 
-class ExerciseAdded(NamedTuple):
+class ExerciseAdded(Message):
     number: int
     id: str
     title: str
@@ -45,7 +45,7 @@ class ExerciseAdded(NamedTuple):
     source: str = ""
 
 
-class StepAdded(NamedTuple):
+class StepAdded(Message):
     """A step of an exercise; `key` is its place ("2.3": third step of the second exercise)."""
 
     key: str
@@ -74,33 +74,33 @@ class StepAdded(NamedTuple):
     bricks: int = 0
 
 
-class StartFixed(NamedTuple):
+class StartFixed(Message):
     """A step begins at a fixed time of day, seconds after midnight; negative: when the one before is done."""
 
     key: str
     start: float
 
 
-class StepEntered(NamedTuple):
+class StepEntered(Message):
     """The workshop moved to a step, whose length is `seconds` from now on."""
 
     key: str
     seconds: float
 
 
-class WorkshopFinished(NamedTuple):
+class WorkshopFinished(Message):
     pass
 
 
-class WorkshopReopened(NamedTuple):
+class WorkshopReopened(Message):
     pass
 
 
-class SessionLeft(NamedTuple):
+class SessionLeft(Message):
     """The facilitator left the program; the workshop can be resumed."""
 
 
-class SessionResumed(NamedTuple):
+class SessionResumed(Message):
     """The program was started again after `gap` seconds; `counted`: they were added to the session's time."""
 
     gap: float
@@ -109,7 +109,7 @@ class SessionResumed(NamedTuple):
     """As in `WorkshopOpened`."""
 
 
-class GapAnswered(NamedTuple):
+class GapAnswered(Message):
     """The machine slept or the program was stopped for `gap` seconds; `counted` as above."""
 
     gap: float
@@ -121,7 +121,7 @@ class GapAnswered(NamedTuple):
 # -- the people
 
 
-class PersonAdded(NamedTuple):
+class PersonAdded(Message):
     person: str
     name: str
     side: str = ""
@@ -129,32 +129,32 @@ class PersonAdded(NamedTuple):
     witness: bool = False
 
 
-class PersonRenamed(NamedTuple):
+class PersonRenamed(Message):
     person: str
     name: str
 
 
-class SideChosen(NamedTuple):
+class SideChosen(Message):
     person: str
     side: str
 
 
-class WeightSet(NamedTuple):
+class WeightSet(Message):
     person: str
     weight: float
 
 
-class WitnessSet(NamedTuple):
+class WitnessSet(Message):
     person: str
     witness: bool
 
 
-class SilenceSet(NamedTuple):
+class SilenceSet(Message):
     person: str
     silent: bool
 
 
-class PresenceSet(NamedTuple):
+class PresenceSet(Message):
     """Someone came, left or came back. `offset`: seconds that a late one is taken to have spoken already."""
 
     person: str
@@ -165,24 +165,24 @@ class PresenceSet(NamedTuple):
 # -- the clock
 
 
-class ClockStarted(NamedTuple):
+class ClockStarted(Message):
     pass
 
 
-class ClockPaused(NamedTuple):
+class ClockPaused(Message):
     """`access`: someone used the access signal ("stop, I have a question"); who is not recorded."""
 
     access: bool = False
 
 
-class LengthChanged(NamedTuple):
+class LengthChanged(Message):
     """A step's length is now `seconds`."""
 
     key: str
     seconds: float
 
 
-class ClockCorrected(NamedTuple):
+class ClockCorrected(Message):
     """The step's clock was wrong by `seconds`: positive when it was started too late."""
 
     seconds: float
@@ -191,7 +191,7 @@ class ClockCorrected(NamedTuple):
 # -- the floor
 
 
-class FloorGiven(NamedTuple):
+class FloorGiven(Message):
     """Someone has the floor; the turn before, if any, ended with it.
 
     `turn` numbers the turns of the workshop. `suggested` is whom the rule named, so that an override can
@@ -208,35 +208,35 @@ class FloorGiven(NamedTuple):
     draw: int = -1
 
 
-class FloorFreed(NamedTuple):
+class FloorFreed(Message):
     """The turn ended and nobody has the floor."""
 
 
-class Passed(NamedTuple):
+class Passed(Message):
     """Someone passed, for good or for now (`later`)."""
 
     person: str
     later: bool = False
 
 
-class HandRaised(NamedTuple):
+class HandRaised(Message):
     person: str
 
 
-class HandLowered(NamedTuple):
+class HandLowered(Message):
     person: str
 
 
-class InterruptionStarted(NamedTuple):
+class InterruptionStarted(Message):
     turn: int
     person: str
 
 
-class InterruptionEnded(NamedTuple):
+class InterruptionEnded(Message):
     pass
 
 
-class TurnCorrected(NamedTuple):
+class TurnCorrected(Message):
     """That turn was `person`'s and lasted `seconds`."""
 
     turn: int
@@ -244,15 +244,15 @@ class TurnCorrected(NamedTuple):
     seconds: float
 
 
-class TurnRemoved(NamedTuple):
+class TurnRemoved(Message):
     turn: int
 
 
-class BalanceReset(NamedTuple):
+class BalanceReset(Message):
     """What was carried over from earlier steps is forgotten."""
 
 
-class FairnessChosen(NamedTuple):
+class FairnessChosen(Message):
     """How the floor is shared from now on. `scope` is "day" or "step"."""
 
     scope: str = "day"
@@ -261,7 +261,7 @@ class FairnessChosen(NamedTuple):
     invitations: bool = True
 
 
-class TotalsShared(NamedTuple):
+class TotalsShared(Message):
     """Whether the group agreed to show speaking time by name."""
 
     shared: bool
@@ -270,13 +270,13 @@ class TotalsShared(NamedTuple):
 # -- pairs
 
 
-class PairsFormed(NamedTuple):
+class PairsFormed(Message):
     """Who works with whom from now on; the first of each group begins."""
 
     groups: tuple[tuple[str, ...], ...]
 
 
-class PairsSwapped(NamedTuple):
+class PairsSwapped(Message):
     """The signal to swap was given; from now on it is part `part` (the first is 1)."""
 
     part: int
@@ -285,7 +285,7 @@ class PairsSwapped(NamedTuple):
 # -- notes, themes, votes, pledges
 
 
-class NoteAdded(NamedTuple):
+class NoteAdded(Message):
     """`step`: the step's key, or "parking". `by`: a person, only where names are kept."""
 
     note: str
@@ -297,64 +297,64 @@ class NoteAdded(NamedTuple):
     side: str = ""
 
 
-class NoteEdited(NamedTuple):
+class NoteEdited(Message):
     note: str
     text: str
     column: str = ""
     detail: str = ""
 
 
-class NoteWithdrawn(NamedTuple):
+class NoteWithdrawn(Message):
     note: str
 
 
-class NoteParked(NamedTuple):
+class NoteParked(Message):
     """A note was moved to the parking list."""
 
     note: str
 
 
-class NoteAnswered(NamedTuple):
+class NoteAnswered(Message):
     note: str
     answer: str
 
 
-class NoteTicked(NamedTuple):
+class NoteTicked(Message):
     """`met` is yes, partly, no, or empty for not yet said."""
 
     note: str
     met: str
 
 
-class StepRevealed(NamedTuple):
+class StepRevealed(Message):
     """What was hidden in a step (notes of a solo step, dots of a vote) is in the open."""
 
     key: str
 
 
-class ThemeAdded(NamedTuple):
+class ThemeAdded(Message):
     theme: str
     step: str
     title: str
 
 
-class ThemeRenamed(NamedTuple):
+class ThemeRenamed(Message):
     theme: str
     title: str
 
 
-class ThemeRemoved(NamedTuple):
+class ThemeRemoved(Message):
     theme: str
 
 
-class NoteGrouped(NamedTuple):
+class NoteGrouped(Message):
     """A note belongs to a theme; an empty theme takes it out."""
 
     note: str
     theme: str
 
 
-class DotsPlaced(NamedTuple):
+class DotsPlaced(Message):
     """`dots` more (or, negative, fewer) dots on a note or theme, from one side where sides are kept."""
 
     step: str
@@ -363,7 +363,7 @@ class DotsPlaced(NamedTuple):
     side: str = ""
 
 
-class DotsCounted(NamedTuple):
+class DotsCounted(Message):
     """All dots that people placed at screens of their own, added up: on each target, from each side.
 
     `voters`: how many people these were; 0 where an earlier version did not say. `gone`: the sides of those
@@ -378,14 +378,14 @@ class DotsCounted(NamedTuple):
     gone: tuple[str, ...] = ()
 
 
-class Voted(NamedTuple):
+class Voted(Message):
     """Someone voted at a screen of their own. Earlier versions wrote it: it told the dots of a sole voter."""
 
     step: str
     person: str
 
 
-class PledgeMade(NamedTuple):
+class PledgeMade(Message):
     """`who` will do `what` by `by` (a date or words). `side` is the side that pledges, if it was said."""
 
     pledge: str
@@ -396,7 +396,7 @@ class PledgeMade(NamedTuple):
     side: str = ""
 
 
-class PledgeEdited(NamedTuple):
+class PledgeEdited(Message):
     pledge: str
     who: str
     what: str
@@ -404,14 +404,14 @@ class PledgeEdited(NamedTuple):
     side: str = ""
 
 
-class PledgeWithdrawn(NamedTuple):
+class PledgeWithdrawn(Message):
     pledge: str
 
 
 # -- what an earlier workshop left open
 
 
-class ContinuedFrom(NamedTuple):
+class ContinuedFrom(Message):
     """This workshop goes on from an earlier one, which began at `begun` (`on`: the day, for people)."""
 
     title: str
@@ -420,7 +420,7 @@ class ContinuedFrom(NamedTuple):
     folder: str
 
 
-class PromiseBrought(NamedTuple):
+class PromiseBrought(Message):
     """Something that was left open stands here too; `matter`: pledge, ledger, hope, fear, parking.
 
     `title` and `on`: the workshop in which it was first said, and its day. `origin`: its id in the one
@@ -444,7 +444,7 @@ class PromiseBrought(NamedTuple):
     words: str = ""
 
 
-class PromiseFollowedUp(NamedTuple):
+class PromiseFollowedUp(Message):
     """What became of it; `status` is open, under way, done or not possible."""
 
     promise: str
@@ -452,11 +452,11 @@ class PromiseFollowedUp(NamedTuple):
     words: str = ""
 
 
-class PromiseDropped(NamedTuple):
+class PromiseDropped(Message):
     promise: str
 
 
-class AnsweredLater(NamedTuple):
+class AnsweredLater(Message):
     """A later workshop told what became of something said here: a pledge, a note, or a promise."""
 
     item: str
@@ -470,19 +470,19 @@ class AnsweredLater(NamedTuple):
 # -- taking back
 
 
-class Undone(NamedTuple):
+class Undone(Message):
     """The events of the command whose first entry has this number count no more."""
 
     entry: int
 
 
-class Redone(NamedTuple):
+class Redone(Message):
     """The events of that command count again."""
 
     entry: int
 
 
-class Unknown(NamedTuple):
+class Unknown(Message):
     """An event of a kind that a newer version wrote: kept as it is, and without effect."""
 
     kind: str

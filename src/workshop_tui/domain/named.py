@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["NamedTuple"]
+__all__ = ["Message", "NamedTuple"]
 
 if TYPE_CHECKING:
     from typing import NamedTuple
+    from typing import NamedTuple as Message
 else:
     from collections import namedtuple
 
@@ -25,4 +26,24 @@ else:
                     setattr(made, key, value)
             return made
 
+    class _Telling(_Making):
+        def __new__(mcs, name, bases, body):
+            return super().__new__(
+                mcs, name, bases, {**body, "__eq__": _equal, "__ne__": _unequal, "__hash__": _hash}
+            )
+
+    def _equal(self, other):
+        return self is other or (type(self) is type(other) and tuple.__eq__(self, other))
+
+    def _unequal(self, other):
+        return not _equal(self, other)
+
+    def _hash(self):
+        return hash((type(self), *self))
+
     NamedTuple = type.__new__(_Making, "NamedTuple", (), {})
+    Message = type.__new__(_Telling, "Message", (), {})
+    Message.__doc__ = """A command or an event: equal to its own kind alone, and to no bare tuple.
+
+    A tuple equals every tuple of the same values, so that pausing a clock would equal starting it.
+    """
