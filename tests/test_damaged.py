@@ -187,11 +187,14 @@ def test_notes_of_a_lost_step_stand_under_a_step_that_could_not_be_read() -> Non
 
 def test_people_and_titles_that_are_lost_have_a_stand_in() -> None:
     record = workshop().record
-    person = next(entry for entry in record.entries if getattr(entry.event, "name", "") == "said 10")
+    seq, added = next(
+        (entry.seq, entry.event) for entry in record.entries
+        if isinstance(entry.event, e.PersonAdded) and entry.event.name == "said 10"
+    )  # fmt: skip
     opened = record.entries[0]
-    left = Record(without(record, person.seq))
+    left = Record(without(record, seq))
     assert {one.name for one in left.state.people.values()} == {lost.PERSON, "said 11", "said 12", "said 71"}
-    assert any(turn.person == person.event.person for turn in left.state.steps["1.5"].turns)
+    assert any(turn.person == added.person for turn in left.state.steps["1.5"].turns)
     left = Record(without(record, opened.seq))
     assert (left.state.opened, left.state.title) == (True, lost.TITLE)
     assert lost.TITLE in lost.said(left.state)
@@ -294,6 +297,7 @@ def test_whatever_is_lost_of_a_chance_workshop_it_opens_and_keeps_the_rest(
             assert entry.event.note in there
     again = left.decide(c.AddNote("new", step="parking"), left.t)
     assert not isinstance(again, c.Refused)
+    assert isinstance(again[0], e.NoteAdded)
     assert again[0].note not in left.state.parking
 
 

@@ -123,11 +123,11 @@ def test_whatever_one_person_sends_the_disk_keeps_no_more_than_it_may(sent: list
     play = Play(GATHER)
     given, kept = 0, 0
     for kind, text in sent:
-        command = {
+        commands: dict[str, c.Command] = {
             "note": c.AddNote(text), "edit": c.EditNote("1.1-1", text),
             "pledge": c.MakePledge("", text), "repledge": c.EditPledge("pledge-1", "", text),
-        }[kind]  # fmt: skip
-        if allowance.refused(play.state, command, Written(given=given)) is None:
+        }  # fmt: skip
+        if allowance.refused(play.state, commands[kind], Written(given=given)) is None:
             given += weight(e.NoteAdded("", "", text))
             kept += len(text.encode("utf-8", "surrogatepass"))
     assert kept <= given <= MOST_BYTES

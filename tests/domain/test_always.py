@@ -128,9 +128,9 @@ def test_nothing_fails_and_nothing_is_negative(thrown: list[Throw]) -> None:
                 assert figure >= 0 or name in ("behind", "carried"), (name, figure)
                 assert figure < 1e9
         for entry in play.record.entries[before:]:
-            if type(entry.event) in (e.NoteAdded, e.PersonAdded, e.ThemeAdded, e.PledgeMade):
+            if isinstance(entry.event, e.NoteAdded | e.PersonAdded | e.ThemeAdded | e.PledgeMade):
                 ids.append(entry.event[0])
-            elif type(entry.event) in (e.FloorGiven, e.InterruptionStarted):
+            elif isinstance(entry.event, e.FloorGiven | e.InterruptionStarted):
                 ids.append(f"turn {entry.event.turn}")
                 assert getattr(entry.event, "budget", 0.0) >= 0
     assert len(ids) == len(set(ids))

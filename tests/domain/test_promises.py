@@ -292,9 +292,9 @@ def test_whatever_is_asked_nothing_is_lost_and_telling_comes_to_an_end(asked: li
 
 def test_an_event_of_another_version_brings_nothing_down() -> None:
     play = Play(REVIEW)
-    strange = [e.PromiseBrought("promise-1", "wish", "fly"), e.PromiseFollowedUp("promise-9", "lost")]
+    brought, followed = e.PromiseBrought("promise-1", "wish", "fly"), e.PromiseFollowedUp("promise-9", "lost")
     record = Record(play.record.entries)
-    for event in strange:
+    for event in (brought, followed):
         last = record.entries[-1]
         record.apply(last._replace(seq=last.seq + 1, event=event, batch=last.seq + 1))
     assert promises.left_open(record.state, "") == ()

@@ -147,9 +147,9 @@ def test_revealing_shuffles_and_gives_all_one_time() -> None:
     group.did(c.Reveal())
     assert sorted(group.notes()) == sorted(texts)
     assert group.notes() != texts, "in their own order by chance once in 10^23"
-    told = [entry for entry in group.disk.entries if isinstance(entry.event, e.NoteAdded)]
-    assert len({(entry.t, entry.batch) for entry in told}) == 1
-    assert not any(entry.event.by or entry.event.side or entry.guest for entry in told)
+    told = [(entry, entry.event) for entry in group.disk.entries if isinstance(entry.event, e.NoteAdded)]
+    assert len({(entry.t, entry.batch) for entry, _ in told}) == 1
+    assert not any(note.by or note.side or entry.guest for entry, note in told)
     assert group.disk.drafts == {}
     for name in ("Amina", "Boris"):
         assert group[name].view().mine == frozenset()

@@ -31,7 +31,7 @@ class Session:
         people = (c.AddPerson("Amina"), c.AddPerson("Boris"), c.AddPerson("Chen"))
         self.do(0.0, c.OpenWorkshop("Ducks", (EXERCISE,), people, seed=1))
 
-    def do(self, t: float, command: object) -> None:
+    def do(self, t: float, command: c.Command) -> None:
         events = self.record.decide(command, t)
         assert not isinstance(events, c.Refused), events
         first = len(self.record.entries) + 1

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.plain import clean
+from workshop_tui.domain.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.state import State
 
 LONGEST_NAME, LONGEST = 200, 1_000
 """Characters of a name, and of what it is for or who decides."""
 
 
-def correct(state: State, command: c.CorrectWorkshop, t: float) -> list[Any] | c.Refused:
+def correct(state: State, command: c.CorrectWorkshop, t: float) -> Decided:
     title, *more = (clean(text).strip() for text in command)
     if not title:
         return c.Refused("Give the workshop a name.")
@@ -29,11 +27,11 @@ def correct(state: State, command: c.CorrectWorkshop, t: float) -> list[Any] | c
     return [e.WorkshopCorrected(title, *more)]
 
 
-DECIDE: dict[type, Callable[..., Any]] = {c.CorrectWorkshop: correct}
+DECIDE: Deciding = {c.CorrectWorkshop: correct}
 
 
 def corrected(state: State, event: e.WorkshopCorrected, t: float) -> State:
     return state._replace(title=event.title, purpose=event.purpose, decides=event.decides)
 
 
-EVOLVE: dict[type, Callable[..., State]] = {e.WorkshopCorrected: corrected}
+EVOLVE: Evolving = {e.WorkshopCorrected: corrected}

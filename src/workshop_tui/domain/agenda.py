@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain import lost, principles, promises, timeofday, turns
 from workshop_tui.domain.exercise import Exercise, Step
-from workshop_tui.domain.people import MOST_PEOPLE, TOO_MANY, person_events
+from workshop_tui.domain.people import MOST_PEOPLE, TOO_MANY, newcomer
 from workshop_tui.domain.plain import clean, clock_face, one_line
 from workshop_tui.domain.plan import FEWEST, TooShort, opening_lengths
+from workshop_tui.domain.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.state import AgendaStep, Clock, State, StepRecord
 
 STEP_FIELDS = Step._fields
 MOST_EXERCISES = 50
 
 
-def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] | c.Refused:
+def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> Decided:
     if state.opened:
         return c.Refused("This workshop has been opened already.")
     if not command.exercises:
@@ -34,7 +33,7 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
         )
     if len(command.people) > MOST_PEOPLE:
         return c.Refused(TOO_MANY)
-    opened: list[Any] = [
+    opened: list[e.Event] = [
         e.WorkshopOpened(
             clean(command.title) or "Workshop",
             clean(command.purpose),
@@ -52,10 +51,10 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
         if start >= 0:
             opened.append(e.StartFixed(f"{number}.1", start))
     for person in command.people:
-        added = person_events(state, person, len(opened))
+        added = newcomer(state, person, len(opened))
         if isinstance(added, c.Refused):
             return added
-        opened += added
+        opened.append(added)
     if command.after is not None:
         opened += promises.bring(command.after, command.after_others)
     turned = _turned_round(command)
@@ -73,7 +72,7 @@ def open_workshop(state: State, command: c.OpenWorkshop, t: float) -> list[Any] 
     return opened
 
 
-def _exercise_events(number: int, exercise: Exercise) -> list[Any]:
+def _exercise_events(number: int, exercise: Exercise) -> list[e.Event]:
     head = e.ExerciseAdded(
         number, exercise.id, exercise.title, exercise.purpose, exercise.materials, exercise.source
     )
@@ -113,23 +112,23 @@ def _fitted(command: c.OpenWorkshop, people: int) -> list[e.LengthChanged] | Too
     ]
 
 
-def add_exercise(state: State, command: c.AddExercise, t: float) -> list[Any] | c.Refused:
+def add_exercise(state: State, command: c.AddExercise, t: float) -> Decided:
     if len(state.exercises) >= MOST_EXERCISES:
         return c.Refused(f"A workshop holds at most {MOST_EXERCISES} exercises.")
     return _exercise_events(len(state.exercises) + 1, command.exercise)
 
 
-def finish(state: State, command: c.FinishWorkshop, t: float) -> list[Any] | c.Refused:
+def finish(state: State, command: c.FinishWorkshop, t: float) -> Decided:
     if state.finished:
         return c.Refused("The workshop is finished already.")
     return [e.WorkshopFinished()]
 
 
-def reopen(state: State, command: c.ReopenWorkshop, t: float) -> list[Any] | c.Refused:
+def reopen(state: State, command: c.ReopenWorkshop, t: float) -> Decided:
     return [e.WorkshopReopened()] if state.finished else c.Refused("The workshop is not finished.")
 
 
-def go_to(state: State, command: c.GoToStep, t: float) -> list[Any] | c.Refused:
+def go_to(state: State, command: c.GoToStep, t: float) -> Decided:
     place = state.place(command.key)
     if place is None:
         return c.Refused("There is no such step.")
@@ -142,7 +141,7 @@ def go_to(state: State, command: c.GoToStep, t: float) -> list[Any] | c.Refused:
     return [*reopened, e.StepEntered(item.key, seconds)]
 
 
-def next_step(state: State, command: c.NextStep, t: float) -> list[Any] | c.Refused:
+def next_step(state: State, command: c.NextStep, t: float) -> Decided:
     place = state.place(state.current)
     if state.finished:
         return c.Refused("The workshop is finished.")
@@ -151,7 +150,7 @@ def next_step(state: State, command: c.NextStep, t: float) -> list[Any] | c.Refu
     return go_to(state, c.GoToStep(state.agenda[place + 1].key), t)
 
 
-def previous_step(state: State, command: c.PreviousStep, t: float) -> list[Any] | c.Refused:
+def previous_step(state: State, command: c.PreviousStep, t: float) -> Decided:
     place = state.place(state.current)
     if state.finished and place is not None:
         return [e.WorkshopReopened()]
@@ -160,19 +159,19 @@ def previous_step(state: State, command: c.PreviousStep, t: float) -> list[Any] 
     return go_to(state, c.GoToStep(state.agenda[place - 1].key), t)
 
 
-def leave(state: State, command: c.LeaveSession, t: float) -> list[Any] | c.Refused:
+def leave(state: State, command: c.LeaveSession, t: float) -> Decided:
     return [e.SessionLeft()]
 
 
-def resume(state: State, command: c.ResumeSession, t: float) -> list[Any] | c.Refused:
+def resume(state: State, command: c.ResumeSession, t: float) -> Decided:
     return [e.SessionResumed(command.gap, command.counted, command.day)]
 
 
-def answer_gap(state: State, command: c.AnswerGap, t: float) -> list[Any] | c.Refused:
+def answer_gap(state: State, command: c.AnswerGap, t: float) -> Decided:
     return [e.GapAnswered(command.gap, command.counted, command.day)]
 
 
-DECIDE: dict[type, Callable[..., Any]] = {
+DECIDE: Deciding = {
     c.OpenWorkshop: open_workshop,
     c.AddExercise: add_exercise,
     c.FinishWorkshop: finish,
@@ -250,7 +249,7 @@ def reopened(state: State, event: e.WorkshopReopened, t: float) -> State:
     return state._replace(finished=False)
 
 
-def unchanged(state: State, event: Any, t: float) -> State:
+def unchanged(state: State, event: e.Event, t: float) -> State:
     """Told for the record's sake."""
     return state
 
@@ -261,7 +260,7 @@ def gap_passed(state: State, event: e.SessionResumed | e.GapAnswered, t: float) 
     return timeofday.told(after, event.day, t)
 
 
-EVOLVE: dict[type, Callable[..., State]] = {
+EVOLVE: Evolving = {
     e.WorkshopOpened: opened,
     e.ExerciseAdded: exercise_added,
     e.StepAdded: step_added,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
@@ -83,7 +82,7 @@ ENDING = (c.FinishWorkshop, c.LeaveSession, c.ResumeSession, c.AnswerGap, c.Reve
 """What there is always room for: the end, and what was hidden comes into the open."""
 
 
-def no_room(filled: float, command: Any, *, elsewhere: bool = False) -> c.Refused | None:
+def no_room(filled: float, command: c.Command, *, elsewhere: bool = False) -> c.Refused | None:
     """Why a record that is so full takes nothing more in; None where it does."""
     if elsewhere:
         return c.Refused(NO_ROOM_ELSEWHERE) if filled >= GUESTS_STOP else None
@@ -121,12 +120,12 @@ class Written(NamedTuple):
         return tuple(draft for draft in self.drafts if not is_dots(draft))
 
 
-def weight(event: Any) -> int:
+def weight(event: e.Event) -> int:
     """Bytes that an entry takes, about; only where it holds words of a participant."""
     return _bytes(*(field for field in event if isinstance(field, str))) if isinstance(event, _WORDS) else 0
 
 
-def refused(state: State, command: Any, written: Written) -> c.Refused | None:
+def refused(state: State, command: c.Command, written: Written) -> c.Refused | None:
     """Why a participant may not write so much; None where they may."""
     match command:
         case c.AddNote():

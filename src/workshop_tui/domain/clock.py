@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.schedule import first_day, fixed_start
+from workshop_tui.domain.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.state import AgendaStep, State
 
 LONGEST_STEP = 24 * 3600.0
@@ -23,7 +22,7 @@ def refused_without_step(state: State) -> c.Refused | None:
     return c.Refused(NO_STEP) if state.record is None else None
 
 
-def start(state: State, command: c.StartClock, t: float) -> list[Any] | c.Refused:
+def start(state: State, command: c.StartClock, t: float) -> Decided:
     refused = refused_without_step(state)
     if refused or state.record is None:
         return refused or c.Refused(NO_STEP)
@@ -32,7 +31,7 @@ def start(state: State, command: c.StartClock, t: float) -> list[Any] | c.Refuse
     return [e.ClockStarted()]
 
 
-def pause(state: State, command: c.PauseClock, t: float) -> list[Any] | c.Refused:
+def pause(state: State, command: c.PauseClock, t: float) -> Decided:
     refused = refused_without_step(state)
     if refused or state.record is None:
         return refused or c.Refused(NO_STEP)
@@ -41,7 +40,7 @@ def pause(state: State, command: c.PauseClock, t: float) -> list[Any] | c.Refuse
     return [e.ClockPaused()]
 
 
-def signal_access(state: State, command: c.SignalAccess, t: float) -> list[Any] | c.Refused:
+def signal_access(state: State, command: c.SignalAccess, t: float) -> Decided:
     refused = refused_without_step(state)
     if refused or state.record is None:
         return refused or c.Refused(NO_STEP)
@@ -50,7 +49,7 @@ def signal_access(state: State, command: c.SignalAccess, t: float) -> list[Any] 
     return [e.ClockPaused(access=True)]
 
 
-def add_time(state: State, command: c.AddTime, t: float) -> list[Any] | c.Refused:
+def add_time(state: State, command: c.AddTime, t: float) -> Decided:
     refused = refused_without_step(state)
     if refused or state.record is None:
         return refused or c.Refused(NO_STEP)
@@ -62,7 +61,7 @@ def add_time(state: State, command: c.AddTime, t: float) -> list[Any] | c.Refuse
     return [e.LengthChanged(state.current, planned)]
 
 
-def correct(state: State, command: c.CorrectClock, t: float) -> list[Any] | c.Refused:
+def correct(state: State, command: c.CorrectClock, t: float) -> Decided:
     refused = refused_without_step(state)
     if refused or state.record is None:
         return refused or c.Refused(NO_STEP)
@@ -76,7 +75,7 @@ def correct(state: State, command: c.CorrectClock, t: float) -> list[Any] | c.Re
     return [e.ClockCorrected(late)]
 
 
-DECIDE: dict[type, Callable[..., Any]] = {
+DECIDE: Deciding = {
     c.StartClock: start,
     c.PauseClock: pause,
     c.SignalAccess: signal_access,
@@ -140,7 +139,7 @@ def corrected(state: State, event: e.ClockCorrected, t: float) -> State:
     return state.with_record(record._replace(clock=clock))
 
 
-EVOLVE: dict[type, Callable[..., State]] = {
+EVOLVE: Evolving = {
     e.ClockStarted: started,
     e.ClockPaused: paused,
     e.LengthChanged: length_changed,

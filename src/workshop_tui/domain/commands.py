@@ -402,3 +402,68 @@ class Refused(Message):
     reason: str
     sure: bool = False
     """Whether it is carried out all the same when it comes again with `sure`."""
+
+
+Command = (
+    OpenWorkshop
+    | CorrectWorkshop
+    | AddExercise
+    | FinishWorkshop
+    | ReopenWorkshop
+    | LeaveSession
+    | ResumeSession
+    | AnswerGap
+    | AddPerson
+    | RenamePerson
+    | ChooseSide
+    | SetWeight
+    | SetWitness
+    | StaySilent
+    | MarkAway
+    | MarkHere
+    | StartClock
+    | PauseClock
+    | SignalAccess
+    | AddTime
+    | CorrectClock
+    | Replan
+    | GoToStep
+    | NextStep
+    | PreviousStep
+    | GiveFloor
+    | FreeFloor
+    | Pass
+    | RaiseHand
+    | LowerHand
+    | Interrupt
+    | CorrectTurn
+    | RemoveTurn
+    | ResetBalance
+    | ChooseFairness
+    | ShareTotals
+    | FormPairs
+    | SwapPairs
+    | AddNote
+    | EditNote
+    | WithdrawNote
+    | ParkNote
+    | AnswerNote
+    | TickNote
+    | Reveal
+    | AddTheme
+    | RenameTheme
+    | RemoveTheme
+    | GroupNote
+    | PlaceDots
+    | MyDots
+    | MakePledge
+    | EditPledge
+    | WithdrawPledge
+    | FollowUp
+    | RememberPromise
+    | DropPromise
+    | TellLater
+    | Undo
+    | Redo
+)
+"""Everything that can be asked: a class above that is neither part of another command nor an answer."""

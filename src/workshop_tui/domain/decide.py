@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from workshop_tui.domain import (
     about,
     agenda,
@@ -20,8 +17,9 @@ from workshop_tui.domain import (
     votes,
 )
 from workshop_tui.domain import events as e
-from workshop_tui.domain.commands import Refused
+from workshop_tui.domain.commands import Command, Refused
 from workshop_tui.domain.evolve import evolve
+from workshop_tui.domain.slices import Deciding
 from workshop_tui.domain.state import State
 
 SLICES = (about, agenda, people, clock, replan, talking, pairs, notes, themes, votes, pledges, promises)
@@ -30,12 +28,10 @@ SLICES = (about, agenda, people, clock, replan, talking, pairs, notes, themes, v
 MOMENTS = (e.SessionLeft, e.SessionResumed, e.GapAnswered)
 """Events that say when something was, whether or not the state is another afterwards."""
 
-DECIDE: dict[type, Callable[..., Any]] = {
-    command: function for module in SLICES for command, function in module.DECIDE.items()
-}
+DECIDE: Deciding = {command: function for module in SLICES for command, function in module.DECIDE.items()}
 
 
-def decide(state: State, command: Any, t: float) -> tuple[Any, ...] | Refused:
+def decide(state: State, command: Command, t: float) -> tuple[e.Event, ...] | Refused:
     """What a command means at session time `t` (seconds): events in their order, or a refusal.
 
     There are none where nothing changes: the same hand, side or text again would only lengthen the record.

@@ -8,7 +8,7 @@ Named tuples, since a hundred dataclasses would cost a tenth of a second at ever
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_type_hints
+from typing import get_args, get_type_hints
 
 from workshop_tui.domain.named import Message
 
@@ -489,18 +489,76 @@ class Unknown(Message):
     data: tuple[tuple[str, object], ...]
 
 
-Event = tuple[Any, ...]
+Event = (
+    WorkshopOpened
+    | WorkshopCorrected
+    | ExerciseAdded
+    | StepAdded
+    | StartFixed
+    | StepEntered
+    | WorkshopFinished
+    | WorkshopReopened
+    | SessionLeft
+    | SessionResumed
+    | GapAnswered
+    | PersonAdded
+    | PersonRenamed
+    | SideChosen
+    | WeightSet
+    | WitnessSet
+    | SilenceSet
+    | PresenceSet
+    | ClockStarted
+    | ClockPaused
+    | LengthChanged
+    | ClockCorrected
+    | FloorGiven
+    | FloorFreed
+    | Passed
+    | HandRaised
+    | HandLowered
+    | InterruptionStarted
+    | InterruptionEnded
+    | TurnCorrected
+    | TurnRemoved
+    | BalanceReset
+    | FairnessChosen
+    | TotalsShared
+    | PairsFormed
+    | PairsSwapped
+    | NoteAdded
+    | NoteEdited
+    | NoteWithdrawn
+    | NoteParked
+    | NoteAnswered
+    | NoteTicked
+    | StepRevealed
+    | ThemeAdded
+    | ThemeRenamed
+    | ThemeRemoved
+    | NoteGrouped
+    | DotsPlaced
+    | DotsCounted
+    | Voted
+    | PledgeMade
+    | PledgeEdited
+    | PledgeWithdrawn
+    | ContinuedFrom
+    | PromiseBrought
+    | PromiseFollowedUp
+    | PromiseDropped
+    | AnsweredLater
+    | Undone
+    | Redone
+    | Unknown
+)
 """Any of the classes above."""
 
-EVENTS: dict[str, type[Any]] = {
-    kind: cls
-    for kind, cls in list(globals().items())
-    if isinstance(cls, type) and issubclass(cls, tuple) and hasattr(cls, "_fields") and kind != "Unknown"
-}
+EVENTS: dict[str, type[Event]] = {cls.__name__: cls for cls in get_args(Event) if cls is not Unknown}
 """Every kind of event by its name in the record."""
 
 
-def to_data(event: Any) -> tuple[str, dict[str, Any]]:
+def to_data(event: Event) -> tuple[str, dict[str, object]]:
     """The event's kind and its values, as the record keeps them; values that are the default are left out."""
     if isinstance(event, Unknown):
         return event.kind, dict(event.data)
@@ -511,7 +569,7 @@ def to_data(event: Any) -> tuple[str, dict[str, Any]]:
     }
 
 
-def from_data(kind: str, data: dict[str, Any]) -> Any:
+def from_data(kind: str, data: dict[str, object]) -> Event:
     """The event that an entry of the record tells of; Unknown where there is no such kind or shape."""
     cls = EVENTS.get(kind)
     if cls is None:
@@ -522,14 +580,15 @@ def from_data(kind: str, data: dict[str, Any]) -> Any:
         for key, value in data.items()
         if key in fields
     }
+    make: Callable[..., Event] = cls
     try:
-        event = cls(**known)
+        event = make(**known)
     except TypeError:
         return Unknown(kind, tuple(data.items()))
     return event if _fits(cls, event) else Unknown(kind, tuple(data.items()))
 
 
-def _tuples(value: list[Any]) -> tuple[Any, ...]:
+def _tuples(value: list[object]) -> tuple[object, ...]:
     """Lists, as files have them, as tuples, as events have them."""
     return tuple(_tuples(item) if isinstance(item, list) else item for item in value)
 
@@ -537,24 +596,24 @@ def _tuples(value: list[Any]) -> tuple[Any, ...]:
 _BOUND = 1 << 63
 
 
-def _is_text(value: Any) -> bool:
+def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: object) -> bool:
     # Numbers beyond all reason, and nan, which nothing can be compared with, are no numbers here.
     return isinstance(value, (int, float)) and not isinstance(value, bool) and -_BOUND < value < _BOUND
 
 
-def _is_count(value: Any) -> bool:
+def _is_count(value: object) -> bool:
     return _is_number(value) and isinstance(value, int)
 
 
-def _is_texts(value: Any) -> bool:
+def _is_texts(value: object) -> bool:
     return isinstance(value, tuple) and all(map(_is_text, value))
 
 
-_CHECKS: dict[Any, Callable[[Any], bool]] = {
+_CHECKS: dict[object, Callable[[object], bool]] = {
     str: _is_text,
     bool: lambda value: isinstance(value, bool),
     int: _is_count,
@@ -563,10 +622,10 @@ _CHECKS: dict[Any, Callable[[Any], bool]] = {
     tuple[int, ...]: lambda value: isinstance(value, tuple) and all(map(_is_count, value)),
     tuple[tuple[str, ...], ...]: lambda value: isinstance(value, tuple) and all(map(_is_texts, value)),
 }
-_shapes: dict[type[Any], tuple[Callable[[Any], bool], ...]] = {}
+_shapes: dict[type[Event], tuple[Callable[[object], bool], ...]] = {}
 
 
-def _fits(cls: type[Any], event: Any) -> bool:
+def _fits(cls: type[Event], event: Event) -> bool:
     """Whether every value is of the type that the event says, so that a strange record still opens."""
     shape = _shapes.get(cls)
     if shape is None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from workshop_tui.domain import (
     about,
     agenda,
@@ -18,17 +15,19 @@ from workshop_tui.domain import (
     themes,
     votes,
 )
+from workshop_tui.domain.events import Event
 from workshop_tui.domain.lost import mended
+from workshop_tui.domain.slices import Evolving
 from workshop_tui.domain.state import State
 
-EVOLVE: dict[type, Callable[..., State]] = {
+EVOLVE: Evolving = {
     event: function
     for module in (about, agenda, people, clock, talking, pairs, notes, themes, votes, pledges, promises)
     for event, function in module.EVOLVE.items()
 }
 
 
-def evolve(state: State, event: Any, t: float) -> State:
+def evolve(state: State, event: Event, t: float) -> State:
     """The state after an event at session time `t`; kinds without a meaning here only count as an entry."""
     if state.damaged:
         state = mended(state, event)

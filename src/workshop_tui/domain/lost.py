@@ -7,7 +7,6 @@ unknown speaks of what was taken back.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from workshop_tui.domain import events as e
 from workshop_tui.domain.exercise import SPOKEN_METHODS, Exercise, Step
@@ -81,12 +80,12 @@ def missed(state: State, serial: int) -> State:
     return state._replace(serial=serial, damaged=True)
 
 
-def mended(state: State, event: Any) -> State:
+def mended(state: State, event: e.Event) -> State:
     """The state of a damaged record with a stand-in for whatever the event speaks of and nothing told."""
     kind = type(event)
     if not state.opened and kind is not e.WorkshopOpened:
         state = state._replace(opened=True, title=TITLE)
-    if kind is e.StepAdded:
+    if isinstance(event, e.StepAdded):
         return _with_exercise(state, event.exercise)
     if kind in _STEP_IN:
         field, method = _STEP_IN[kind]
@@ -192,7 +191,7 @@ def _here(state: State, method: str) -> State:
 # -- people
 
 
-def _people(event: Any) -> tuple[str, ...]:
+def _people(event: e.Event) -> tuple[str, ...]:
     if isinstance(event, _PERSON_IN):
         return (event.person,)
     if isinstance(event, e.NoteAdded):
@@ -211,7 +210,7 @@ def _with_person(state: State, person: str) -> State:
 # -- notes, themes, pledges, promises
 
 
-def _with_thing(state: State, event: Any) -> State:
+def _with_thing(state: State, event: e.Event) -> State:
     """A stand-in for the note, theme, pledge or promise that is changed, answered or sorted."""
     if isinstance(event, _NOTE_IN):
         state = _with_note(state, event.note)

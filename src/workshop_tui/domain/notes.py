@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from workshop_tui.domain import commands as c
@@ -13,6 +12,7 @@ from workshop_tui.domain.growing import put
 from workshop_tui.domain.lost import is_stand_in
 from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.plain import clean, one_line
+from workshop_tui.domain.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.state import PARKING, Clock, Note, State, StepRecord
 
 LONGEST_NOTE = 100_000
@@ -81,7 +81,7 @@ def _column(columns: tuple[str, ...], shown: str) -> str:
     return next((column for column in columns if one_line(column) == shown), "")
 
 
-def add(state: State, command: c.AddNote, t: float) -> list[Any] | c.Refused:
+def add(state: State, command: c.AddNote, t: float) -> Decided:
     note = checked(state, command)
     if isinstance(note, c.Refused):
         return note
@@ -95,7 +95,7 @@ def _told(state: State, note: e.NoteAdded, heads: sides.Heads) -> e.NoteAdded:
     return note if note.by else note._replace(side=sides.told(state, note.side, heads))
 
 
-def reveal(state: State, command: c.Reveal, t: float) -> list[Any] | c.Refused:
+def reveal(state: State, command: c.Reveal, t: float) -> Decided:
     record, step = state.record, state.step
     if record is None or step is None:
         return c.Refused(NO_STEP)
@@ -104,7 +104,7 @@ def reveal(state: State, command: c.Reveal, t: float) -> list[Any] | c.Refused:
         return c.Refused("Everything here is in the open already.")
     if step.method not in ("solo", "vote") and not (is_stand_in(step) and command.notes):
         return c.Refused("Nothing is hidden in this step.")
-    revealed: list[Any] = []
+    revealed: list[e.Event] = []
     heads = sides.writers(state, ((written.side, written.by) for written in command.notes))
     for written in command.notes:
         note = checked(state, written._replace(step=state.current))
@@ -120,7 +120,7 @@ def reveal(state: State, command: c.Reveal, t: float) -> list[Any] | c.Refused:
     return [*revealed, e.StepRevealed(state.current)]
 
 
-def edit(state: State, command: c.EditNote, t: float) -> list[Any] | c.Refused:
+def edit(state: State, command: c.EditNote, t: float) -> Decided:
     found = state.find_note(command.note)
     if found is None:
         return c.Refused(NO_NOTE)
@@ -131,11 +131,11 @@ def edit(state: State, command: c.EditNote, t: float) -> list[Any] | c.Refused:
     return refused or [e.NoteEdited(command.note, clean(command.text), column, clean(command.detail))]
 
 
-def withdraw(state: State, command: c.WithdrawNote, t: float) -> list[Any] | c.Refused:
+def withdraw(state: State, command: c.WithdrawNote, t: float) -> Decided:
     return [e.NoteWithdrawn(command.note)] if state.find_note(command.note) else c.Refused(NO_NOTE)
 
 
-def park(state: State, command: c.ParkNote, t: float) -> list[Any] | c.Refused:
+def park(state: State, command: c.ParkNote, t: float) -> Decided:
     found = state.find_note(command.note)
     if found is None:
         return c.Refused(NO_NOTE)
@@ -144,21 +144,21 @@ def park(state: State, command: c.ParkNote, t: float) -> list[Any] | c.Refused:
     return [e.NoteParked(command.note)]
 
 
-def answer(state: State, command: c.AnswerNote, t: float) -> list[Any] | c.Refused:
+def answer(state: State, command: c.AnswerNote, t: float) -> Decided:
     found = state.find_note(command.note)
     if found is None:
         return c.Refused(NO_NOTE)
     return _long_refused(command.answer) or [e.NoteAnswered(command.note, clean(command.answer))]
 
 
-def tick(state: State, command: c.TickNote, t: float) -> list[Any] | c.Refused:
+def tick(state: State, command: c.TickNote, t: float) -> Decided:
     if command.met not in MET:
         return c.Refused("A hope or fear was met: yes, partly, or no.")
     found = state.find_note(command.note)
     return [e.NoteTicked(command.note, command.met)] if found else c.Refused(NO_NOTE)
 
 
-DECIDE: dict[type, Callable[..., Any]] = {
+DECIDE: Deciding = {
     c.AddNote: add,
     c.Reveal: reveal,
     c.EditNote: edit,
@@ -224,7 +224,7 @@ def revealed(state: State, event: e.StepRevealed, t: float) -> State:
     return state.with_record(record._replace(revealed=True, heads=heads))
 
 
-EVOLVE: dict[type, Callable[..., State]] = {
+EVOLVE: Evolving = {
     e.NoteAdded: added,
     e.NoteEdited: edited,
     e.NoteWithdrawn: withdrawn,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import combinations
-from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.clock import refused_without_step
+from workshop_tui.domain.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.state import State, StepRecord
 
 NOT_PAIRS = "This step is not done in pairs."
@@ -23,7 +22,7 @@ def _record(state: State) -> StepRecord | c.Refused:
     return state.record
 
 
-def form(state: State, command: c.FormPairs, t: float) -> list[Any] | c.Refused:
+def form(state: State, command: c.FormPairs, t: float) -> Decided:
     from workshop_tui.domain.pairing import pair_up
 
     record = _record(state)
@@ -50,7 +49,7 @@ def _begun(record: StepRecord, t: float) -> bool:
     return record.clock.run_at(t) > 0
 
 
-def swap(state: State, command: c.SwapPairs, t: float) -> list[Any] | c.Refused:
+def swap(state: State, command: c.SwapPairs, t: float) -> Decided:
     record = _record(state)
     if isinstance(record, c.Refused):
         return record
@@ -61,7 +60,7 @@ def swap(state: State, command: c.SwapPairs, t: float) -> list[Any] | c.Refused:
     return [e.PairsSwapped(record.part + 1)]
 
 
-DECIDE: dict[type, Callable[..., Any]] = {c.FormPairs: form, c.SwapPairs: swap}
+DECIDE: Deciding = {c.FormPairs: form, c.SwapPairs: swap}
 
 
 def parts(record: StepRecord) -> int:
@@ -109,10 +108,10 @@ def swapped(state: State, event: e.PairsSwapped, t: float) -> State:
     return state.with_record(record._replace(part=event.part, swaps=(*record.swaps, record.clock.run_at(t))))
 
 
-EVOLVE: dict[type, Callable[..., State]] = {e.PairsFormed: formed, e.PairsSwapped: swapped}
+EVOLVE: Evolving = {e.PairsFormed: formed, e.PairsSwapped: swapped}
 
 
-def follow_up(state: State, t: float) -> list[Any]:
+def follow_up(state: State, t: float) -> list[e.Event]:
     """What pairs need after any command: to be formed on arrival, and mended when people come or go."""
     record, step = state.record, state.step
     if record is None or step is None or step.method != "pairs" or state.finished:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from workshop_tui.domain import (
     allowance,
@@ -312,8 +311,8 @@ def _of_names(state: State) -> tuple[str, ...]:
 
 
 def as_person(
-    state: State, person: str, command: Any, written: allowance.Written = NOTHING_WRITTEN
-) -> Any | c.Refused:
+    state: State, person: str, command: c.Command, written: allowance.Written = NOTHING_WRITTEN
+) -> c.Command | c.Refused:
     """What a participant asks for, as it may be carried out: in their own name, and only what is theirs."""
     mine = written.mine
     me = state.people.get(person)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain import floor, turns
 from workshop_tui.domain.plain import clean
+from workshop_tui.domain.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.state import Person, State
 
 LEAST_WEIGHT, MOST_WEIGHT = 0.1, 10.0
@@ -17,7 +17,7 @@ MOST_PEOPLE = 2000
 TOO_MANY = f"A workshop holds at most {MOST_PEOPLE} people."
 
 
-def person_events(state: State, command: c.AddPerson, ahead: int = 0) -> list[Any] | c.Refused:
+def newcomer(state: State, command: c.AddPerson, ahead: int = 0) -> e.PersonAdded | c.Refused:
     """What adding someone means; `ahead` events of the same command come before it."""
     if not command.name.strip():
         return c.Refused("A person needs a name. Initials or a colour will do.")
@@ -27,11 +27,9 @@ def person_events(state: State, command: c.AddPerson, ahead: int = 0) -> list[An
     if refused:
         return refused
     person = f"p{state.serial + ahead + 1}"
-    return [
-        e.PersonAdded(
-            person, clean(command.name), clean(command.side), float(command.weight), command.witness
-        )
-    ]
+    return e.PersonAdded(
+        person, clean(command.name), clean(command.side), float(command.weight), command.witness
+    )
 
 
 def _weight_refused(weight: float) -> c.Refused | None:
@@ -40,13 +38,14 @@ def _weight_refused(weight: float) -> c.Refused | None:
     return None
 
 
-def add(state: State, command: c.AddPerson, t: float) -> list[Any] | c.Refused:
-    added = person_events(state, command)
-    record = state.record
-    if isinstance(added, c.Refused) or not command.level or command.witness or record is None:
+def add(state: State, command: c.AddPerson, t: float) -> Decided:
+    added, record = newcomer(state, command), state.record
+    if isinstance(added, c.Refused):
         return added
+    if not command.level or command.witness or record is None:
+        return [added]
     offset = floor.late_offset(command.weight, turns.standings(state, record, t), 0.0)
-    return [*added, e.PresenceSet(added[0].person, True, offset)]
+    return [added, e.PresenceSet(added.person, True, offset)]
 
 
 def _known(state: State, person: str) -> c.Refused | None:
@@ -55,13 +54,13 @@ def _known(state: State, person: str) -> c.Refused | None:
     )
 
 
-def rename(state: State, command: c.RenamePerson, t: float) -> list[Any] | c.Refused:
+def rename(state: State, command: c.RenamePerson, t: float) -> Decided:
     if not command.name.strip():
         return c.Refused("A person needs a name. Initials or a colour will do.")
     return _known(state, command.person) or [e.PersonRenamed(command.person, clean(command.name))]
 
 
-def choose_side(state: State, command: c.ChooseSide, t: float) -> list[Any] | c.Refused:
+def choose_side(state: State, command: c.ChooseSide, t: float) -> Decided:
     refused = _known(state, command.person)
     if refused:
         return refused
@@ -69,20 +68,20 @@ def choose_side(state: State, command: c.ChooseSide, t: float) -> list[Any] | c.
     return [e.SideChosen(command.person, side)] if side != state.people[command.person].side else []
 
 
-def set_weight(state: State, command: c.SetWeight, t: float) -> list[Any] | c.Refused:
+def set_weight(state: State, command: c.SetWeight, t: float) -> Decided:
     refused = _known(state, command.person) or _weight_refused(command.weight)
     return refused or [e.WeightSet(command.person, float(command.weight))]
 
 
-def set_witness(state: State, command: c.SetWitness, t: float) -> list[Any] | c.Refused:
+def set_witness(state: State, command: c.SetWitness, t: float) -> Decided:
     return _known(state, command.person) or [e.WitnessSet(command.person, command.witness)]
 
 
-def stay_silent(state: State, command: c.StaySilent, t: float) -> list[Any] | c.Refused:
+def stay_silent(state: State, command: c.StaySilent, t: float) -> Decided:
     return _known(state, command.person) or [e.SilenceSet(command.person, command.silent)]
 
 
-def mark_away(state: State, command: c.MarkAway, t: float) -> list[Any] | c.Refused:
+def mark_away(state: State, command: c.MarkAway, t: float) -> Decided:
     refused = _known(state, command.person)
     if refused:
         return refused
@@ -91,7 +90,7 @@ def mark_away(state: State, command: c.MarkAway, t: float) -> list[Any] | c.Refu
     return [*_word_ended(state, command.person), e.PresenceSet(command.person, False)]
 
 
-def _word_ended(state: State, person: str) -> list[Any]:
+def _word_ended(state: State, person: str) -> list[e.Event]:
     """Whoever leaves speaks no longer."""
     record = state.record
     if record is not None and record.speaking is not None and record.speaking.person == person:
@@ -101,7 +100,7 @@ def _word_ended(state: State, person: str) -> list[Any]:
     return []
 
 
-def mark_here(state: State, command: c.MarkHere, t: float) -> list[Any] | c.Refused:
+def mark_here(state: State, command: c.MarkHere, t: float) -> Decided:
     refused = _known(state, command.person)
     if refused:
         return refused
@@ -119,7 +118,7 @@ def mark_here(state: State, command: c.MarkHere, t: float) -> list[Any] | c.Refu
     return [e.PresenceSet(command.person, True, offset)]
 
 
-DECIDE: dict[type, Callable[..., Any]] = {
+DECIDE: Deciding = {
     c.AddPerson: add,
     c.RenamePerson: rename,
     c.ChooseSide: choose_side,
@@ -184,7 +183,7 @@ def _hand_down(state: State, person: str) -> State:
     return state
 
 
-EVOLVE: dict[type, Callable[..., State]] = {
+EVOLVE: Evolving = {
     e.PersonAdded: added,
     e.PersonRenamed: renamed,
     e.SideChosen: side_chosen,

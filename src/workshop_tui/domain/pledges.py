@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.growing import put
 from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.plain import clean
+from workshop_tui.domain.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.state import Pledge, State
 
 NO_PLEDGE = "There is no such pledge."
@@ -23,14 +21,14 @@ def made_refused(who: str, what: str) -> c.Refused | None:
     return None
 
 
-def make(state: State, command: c.MakePledge, t: float) -> list[Any] | c.Refused:
+def make(state: State, command: c.MakePledge, t: float) -> Decided:
     pledge = f"pledge-{state.serial + 1}"
     who, what, by = (clean(text) for text in command[:3])
     side = side_typed(state, command.side)
     return made_refused(who, what) or [e.PledgeMade(pledge, state.current, who, what, by, side)]
 
 
-def edit(state: State, command: c.EditPledge, t: float) -> list[Any] | c.Refused:
+def edit(state: State, command: c.EditPledge, t: float) -> Decided:
     if command.pledge not in state.pledges:
         return c.Refused(NO_PLEDGE)
     who, what, by = (clean(text) for text in command[1:4])
@@ -38,12 +36,12 @@ def edit(state: State, command: c.EditPledge, t: float) -> list[Any] | c.Refused
     return made_refused(who, what) or [e.PledgeEdited(command.pledge, who, what, by, side)]
 
 
-def withdraw(state: State, command: c.WithdrawPledge, t: float) -> list[Any] | c.Refused:
+def withdraw(state: State, command: c.WithdrawPledge, t: float) -> Decided:
     known = command.pledge in state.pledges
     return [e.PledgeWithdrawn(command.pledge)] if known else c.Refused(NO_PLEDGE)
 
 
-DECIDE: dict[type, Callable[..., Any]] = {
+DECIDE: Deciding = {
     c.MakePledge: make,
     c.EditPledge: edit,
     c.WithdrawPledge: withdraw,
@@ -68,7 +66,7 @@ def withdrawn(state: State, event: e.PledgeWithdrawn, t: float) -> State:
     return state._replace(pledges=kept)
 
 
-EVOLVE: dict[type, Callable[..., State]] = {
+EVOLVE: Evolving = {
     e.PledgeMade: made,
     e.PledgeEdited: edited,
     e.PledgeWithdrawn: withdrawn,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain import votes
@@ -40,7 +38,7 @@ def takes(step: Step) -> bool:
     return step.method == "gather" and "principles" in (step.outcome, *step.outcomes)
 
 
-def bring(command: c.OpenWorkshop, number: int) -> list[Any]:
+def bring(command: c.OpenWorkshop, number: int) -> list[e.NoteAdded]:
     """The principles of the earlier workshop as notes of the first step that takes them.
 
     `number`: from which on the notes are numbered.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.notes import LONGEST_NOTE
 from workshop_tui.domain.plain import clean
 from workshop_tui.domain.pledges import made_refused
+from workshop_tui.domain.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.state import Earlier, Later, Note, Promise, State
 
 OPEN, UNDER_WAY, DONE, NOT_POSSIBLE, FIXED = "open", "under way", "done", "not possible", "fixed"
@@ -168,13 +168,13 @@ def _latest(state: State, promise: Promise, told_as: Earlier, known: Later | Non
 # -- deciding
 
 
-def bring(after: c.ContinueFrom, others: tuple[c.ContinueFrom, ...] = ()) -> list[Any]:
+def bring(after: c.ContinueFrom, others: tuple[c.ContinueFrom, ...] = ()) -> list[e.Event]:
     """The events with which a workshop begins that goes on from an earlier one, or from several.
 
     What two of them left open alike comes along once, of the one that was named last: it tells the others.
     """
     every = (*others, after)
-    found: list[Any] = [e.ContinuedFrom(one.title, one.on, one.begun, one.folder) for one in every]
+    found: list[e.Event] = [e.ContinuedFrom(one.title, one.on, one.begun, one.folder) for one in every]
     brought: dict[tuple[str, ...], Promise] = {}
     for workshop in every:
         for one in workshop.promises:
@@ -198,7 +198,7 @@ def _event(promise: Promise) -> e.PromiseBrought:
     return e.PromiseBrought(*map(clean, texts))
 
 
-def follow_up(state: State, command: c.FollowUp, t: float) -> list[Any] | c.Refused:
+def follow_up(state: State, command: c.FollowUp, t: float) -> Decided:
     promise = state.promises.get(command.promise)
     if promise is None:
         return c.Refused(NO_PROMISE)
@@ -212,7 +212,7 @@ def follow_up(state: State, command: c.FollowUp, t: float) -> list[Any] | c.Refu
     return [e.PromiseFollowedUp(promise.id, command.status, words)]
 
 
-def remember(state: State, command: c.RememberPromise, t: float) -> list[Any] | c.Refused:
+def remember(state: State, command: c.RememberPromise, t: float) -> Decided:
     old = state.promises.get(command.promise)
     if command.promise and old is None:
         return c.Refused(NO_PROMISE)
@@ -226,18 +226,18 @@ def remember(state: State, command: c.RememberPromise, t: float) -> list[Any] | 
     return [_event(same._replace(text=what, who=who, by=by, side=side))]
 
 
-def drop(state: State, command: c.DropPromise, t: float) -> list[Any] | c.Refused:
+def drop(state: State, command: c.DropPromise, t: float) -> Decided:
     promise = state.promises.get(command.promise)
     if promise is None:
         return c.Refused(NO_PROMISE)
     return c.Refused(FROM_A_FILE) if promise.origin else [e.PromiseDropped(promise.id)]
 
 
-def tell(state: State, command: c.TellLater, t: float) -> list[Any] | c.Refused:
+def tell(state: State, command: c.TellLater, t: float) -> Decided:
     return [e.AnsweredLater(*map(clean, command))]
 
 
-DECIDE: dict[type, Callable[..., Any]] = {
+DECIDE: Deciding = {
     c.FollowUp: follow_up,
     c.RememberPromise: remember,
     c.DropPromise: drop,
@@ -278,7 +278,7 @@ def answered_later(state: State, event: e.AnsweredLater, t: float) -> State:
     return state._replace(later={**state.later, event.item: Later(*event[1:])})
 
 
-EVOLVE: dict[type, Callable[..., State]] = {
+EVOLVE: Evolving = {
     e.ContinuedFrom: continued,
     e.PromiseBrought: brought,
     e.PromiseFollowedUp: followed_up,

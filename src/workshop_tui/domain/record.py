@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
-from workshop_tui.domain.decide import decide
+from workshop_tui.domain.decide import MOMENTS, decide
 from workshop_tui.domain.evolve import evolve
 from workshop_tui.domain.lost import missed
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.state import State
 
-LASTING = (e.WorkshopOpened, e.SessionLeft, e.SessionResumed, e.GapAnswered, e.AnsweredLater, e.Unknown)
+LASTING = (e.WorkshopOpened, *MOMENTS, e.AnsweredLater, e.Unknown)
 """What begins a command that cannot be taken back."""
 
 OF_BEFORE = (
@@ -31,7 +30,7 @@ class Happened(NamedTuple):
 
     seq: int
     t: float
-    event: Any
+    event: e.Event
     batch: int
     guest: bool = False
     """A participant did it at a screen of their own (who, is not told): undo leaves it alone."""
@@ -144,7 +143,7 @@ class Record:
                 self._kept.append((index + 1, state))
         self.state = state
 
-    def decide(self, command: Any, t: float) -> tuple[Any, ...] | c.Refused:
+    def decide(self, command: c.Command, t: float) -> tuple[e.Event, ...] | c.Refused:
         """What a command means now; see `workshop_tui.domain.decide.decide`."""
         if isinstance(command, c.Undo):
             if any(any(self.state.notes_of(key)) for key in self.steps_undone()):
@@ -168,7 +167,7 @@ class Record:
         last = self._back[-1] if self._back else 0
         return 0 if last in self._left else last
 
-    def undoable(self) -> Sequence[Any]:
+    def undoable(self) -> Sequence[e.Event]:
         """The events that undo would take back; empty where there is nothing."""
         return self._events_of(self.next_undo) if self.next_undo else ()
 
@@ -176,12 +175,12 @@ class Record:
         """The keys of the steps that would be gone after undo."""
         return [event.key for event in self.undoable() if isinstance(event, e.StepAdded)]
 
-    def redoable(self) -> Sequence[Any]:
+    def redoable(self) -> Sequence[e.Event]:
         """The events that redo would bring back; empty where there is nothing."""
         return self._events_of(self.next_redo) if self.next_redo else ()
 
-    def _events_of(self, batch: int) -> list[Any]:
-        found: list[Any] = []
+    def _events_of(self, batch: int) -> list[e.Event]:
+        found: list[e.Event] = []
         for entry in reversed(self.entries):
             if entry.seq < batch:
                 break

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Any
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
@@ -13,6 +11,7 @@ from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.plain import about, one_line
 from workshop_tui.domain.plan import fit_lengths, floor_of
 from workshop_tui.domain.schedule import Stretch, left
+from workshop_tui.domain.slices import Decided, Deciding
 from workshop_tui.domain.state import AgendaStep, State
 
 GRAIN = 30.0
@@ -90,12 +89,12 @@ def _rounded(lengths: list[float], floors: list[float], fitted: list[float]) -> 
     return rounded
 
 
-def replan(state: State, command: c.Replan, t: float) -> list[Any] | c.Refused:
+def replan(state: State, command: c.Replan, t: float) -> Decided:
     """Set new lengths for steps ahead, never below what they need."""
     if state.finished:
         return c.Refused(FINISHED)
     here = state.place(state.current)
-    told: list[Any] = []
+    told: list[e.Event] = []
     for key, seconds in command.lengths:
         place = state.place(key)
         if place is None or here is None:
@@ -113,4 +112,4 @@ def replan(state: State, command: c.Replan, t: float) -> list[Any] | c.Refused:
     return told or c.Refused("These are the lengths already.")
 
 
-DECIDE: dict[type, Callable[..., Any]] = {c.Replan: replan}
+DECIDE: Deciding = {c.Replan: replan}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.participant import ParticipantView
@@ -17,12 +15,12 @@ class Back(NamedTuple):
 
     words: str
     """What was done: "your pass"."""
-    commands: tuple[Any, ...]
+    commands: tuple[c.Command, ...]
     step: str = ""
     """Key of the step in which alone it can be done; empty: in any."""
 
 
-def back(view: ParticipantView, command: Any) -> Back | None:
+def back(view: ParticipantView, command: c.Command) -> Back | None:
     """How `command`, which is about to be carried out, is taken back; `view` is from before it.
 
     None: it is changed in other ways, or ends something that cannot be had again.
@@ -35,7 +33,7 @@ def back(view: ParticipantView, command: Any) -> Back | None:
             return Back("that your hand is down", (c.RaiseHand(""),), step)
         case c.Pass():
             # A hand that goes up makes a pass undone; it need not stay up.
-            up: tuple[Any, ...] = (c.RaiseHand(""),)
+            up: tuple[c.Command, ...] = (c.RaiseHand(""),)
             return Back("your pass", up if view.hand else (*up, c.LowerHand("")), step)
         case c.StaySilent():
             words = "that you stay silent" if command.silent else "that you can be asked again"

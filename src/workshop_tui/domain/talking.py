@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
@@ -13,6 +12,7 @@ from workshop_tui.domain.clock import refused_without_step, running
 from workshop_tui.domain.exercise import SPOKEN_METHODS
 from workshop_tui.domain.level import SHORTEST_TURN
 from workshop_tui.domain.names import name_of
+from workshop_tui.domain.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.state import Person, Speaking, State, StepRecord, Turn
 
 LONGEST_TURN = 24 * 3600.0
@@ -49,7 +49,7 @@ def _talking_record(state: State) -> StepRecord | c.Refused:
     return _record(state)
 
 
-def give(state: State, command: c.GiveFloor, t: float) -> list[Any] | c.Refused:
+def give(state: State, command: c.GiveFloor, t: float) -> Decided:
     record = _talking_record(state)
     if isinstance(record, c.Refused):
         return record
@@ -84,7 +84,7 @@ def give(state: State, command: c.GiveFloor, t: float) -> list[Any] | c.Refused:
     return [*started, given]
 
 
-def free(state: State, command: c.FreeFloor, t: float) -> list[Any] | c.Refused:
+def free(state: State, command: c.FreeFloor, t: float) -> Decided:
     record = _record(state)
     if isinstance(record, c.Refused):
         return record
@@ -93,7 +93,7 @@ def free(state: State, command: c.FreeFloor, t: float) -> list[Any] | c.Refused:
     return [e.FloorFreed()]
 
 
-def pass_on(state: State, command: c.Pass, t: float) -> list[Any] | c.Refused:
+def pass_on(state: State, command: c.Pass, t: float) -> Decided:
     record = _talking_record(state)
     if isinstance(record, c.Refused):
         return record
@@ -115,7 +115,7 @@ def pass_on(state: State, command: c.Pass, t: float) -> list[Any] | c.Refused:
     return [e.Passed(person, command.later)]
 
 
-def raise_hand(state: State, command: c.RaiseHand, t: float) -> list[Any] | c.Refused:
+def raise_hand(state: State, command: c.RaiseHand, t: float) -> Decided:
     record, person = _record(state), _here(state, command.person)
     if isinstance(record, c.Refused):
         return record
@@ -129,7 +129,7 @@ def raise_hand(state: State, command: c.RaiseHand, t: float) -> list[Any] | c.Re
     return [*spoke_up, e.HandRaised(command.person)]
 
 
-def lower_hand(state: State, command: c.LowerHand, t: float) -> list[Any] | c.Refused:
+def lower_hand(state: State, command: c.LowerHand, t: float) -> Decided:
     record = _record(state)
     if isinstance(record, c.Refused):
         return record
@@ -138,13 +138,13 @@ def lower_hand(state: State, command: c.LowerHand, t: float) -> list[Any] | c.Re
     return [e.HandLowered(command.person)]
 
 
-def interrupt(state: State, command: c.Interrupt, t: float) -> list[Any] | c.Refused:
+def interrupt(state: State, command: c.Interrupt, t: float) -> Decided:
     record, person = _record(state), _here(state, command.person)
     if isinstance(record, c.Refused):
         return record
     if isinstance(person, c.Refused):
         return person
-    ended: list[Any] = []
+    ended: list[e.Event] = []
     if record.interruption is not None:
         ended = [e.InterruptionEnded()]
         if record.interruption.person == command.person:
@@ -156,7 +156,7 @@ def interrupt(state: State, command: c.Interrupt, t: float) -> list[Any] | c.Ref
     return [*ended, e.InterruptionStarted(state.serial + len(ended) + 1, command.person)]
 
 
-def correct(state: State, command: c.CorrectTurn, t: float) -> list[Any] | c.Refused:
+def correct(state: State, command: c.CorrectTurn, t: float) -> Decided:
     if turns.find_turn(state, command.turn) is None:
         return c.Refused("There is no such turn.")
     if command.person not in state.people:
@@ -166,17 +166,17 @@ def correct(state: State, command: c.CorrectTurn, t: float) -> list[Any] | c.Ref
     return [e.TurnCorrected(command.turn, command.person, float(command.seconds))]
 
 
-def remove(state: State, command: c.RemoveTurn, t: float) -> list[Any] | c.Refused:
+def remove(state: State, command: c.RemoveTurn, t: float) -> Decided:
     if turns.find_turn(state, command.turn) is None:
         return c.Refused("There is no such turn.")
     return [e.TurnRemoved(command.turn)]
 
 
-def reset_balance(state: State, command: c.ResetBalance, t: float) -> list[Any] | c.Refused:
+def reset_balance(state: State, command: c.ResetBalance, t: float) -> Decided:
     return [e.BalanceReset()]
 
 
-def choose_fairness(state: State, command: c.ChooseFairness, t: float) -> list[Any] | c.Refused:
+def choose_fairness(state: State, command: c.ChooseFairness, t: float) -> Decided:
     if command.scope not in ("day", "step"):
         return c.Refused("Speaking time evens out over this step or over the whole day.")
     if not 0 <= command.gamma <= 1:
@@ -186,11 +186,11 @@ def choose_fairness(state: State, command: c.ChooseFairness, t: float) -> list[A
     return [e.FairnessChosen(command.scope, float(command.gamma), command.side_weights, command.invitations)]
 
 
-def share_totals(state: State, command: c.ShareTotals, t: float) -> list[Any] | c.Refused:
+def share_totals(state: State, command: c.ShareTotals, t: float) -> Decided:
     return [e.TotalsShared(command.shared)]
 
 
-DECIDE: dict[type, Callable[..., Any]] = {
+DECIDE: Deciding = {
     c.GiveFloor: give,
     c.FreeFloor: free,
     c.Pass: pass_on,
@@ -205,7 +205,7 @@ DECIDE: dict[type, Callable[..., Any]] = {
 }
 
 
-def _without(mapping: Any, person: str) -> dict[str, int]:
+def _without(mapping: Mapping[str, int], person: str) -> dict[str, int]:
     return {key: value for key, value in mapping.items() if key != person}
 
 
@@ -379,7 +379,7 @@ def totals_shared(state: State, event: e.TotalsShared, t: float) -> State:
     return state._replace(totals_shared=event.shared)
 
 
-EVOLVE: dict[type, Callable[..., State]] = {
+EVOLVE: Evolving = {
     e.FloorGiven: given,
     e.FloorFreed: freed,
     e.Passed: passed,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
 from workshop_tui.domain.growing import put
 from workshop_tui.domain.plain import clean
+from workshop_tui.domain.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.state import Note, State, StepRecord, Theme
 
 NOT_CLUSTER = "Themes are made in a step that groups notes."
@@ -46,7 +46,7 @@ def grouping(state: State, record: StepRecord) -> dict[str, str]:
     return found
 
 
-def add(state: State, command: c.AddTheme, t: float) -> list[Any] | c.Refused:
+def add(state: State, command: c.AddTheme, t: float) -> Decided:
     record = _record(state)
     if isinstance(record, c.Refused):
         return record
@@ -57,7 +57,7 @@ def add(state: State, command: c.AddTheme, t: float) -> list[Any] | c.Refused:
     return [e.ThemeAdded(theme, record.key, clean(command.title)), *grouped]
 
 
-def rename(state: State, command: c.RenameTheme, t: float) -> list[Any] | c.Refused:
+def rename(state: State, command: c.RenameTheme, t: float) -> Decided:
     if not command.title.strip():
         return c.Refused("A theme needs a few words.")
     if _step_of(state, command.theme) is None:
@@ -65,11 +65,11 @@ def rename(state: State, command: c.RenameTheme, t: float) -> list[Any] | c.Refu
     return [e.ThemeRenamed(command.theme, clean(command.title))]
 
 
-def remove(state: State, command: c.RemoveTheme, t: float) -> list[Any] | c.Refused:
+def remove(state: State, command: c.RemoveTheme, t: float) -> Decided:
     return [e.ThemeRemoved(command.theme)] if _step_of(state, command.theme) else c.Refused(NO_THEME)
 
 
-def group(state: State, command: c.GroupNote, t: float) -> list[Any] | c.Refused:
+def group(state: State, command: c.GroupNote, t: float) -> Decided:
     record = _record(state)
     if isinstance(record, c.Refused):
         return record
@@ -80,7 +80,7 @@ def group(state: State, command: c.GroupNote, t: float) -> list[Any] | c.Refused
     return [e.NoteGrouped(command.note, command.theme)]
 
 
-DECIDE: dict[type, Callable[..., Any]] = {
+DECIDE: Deciding = {
     c.AddTheme: add,
     c.RenameTheme: rename,
     c.RemoveTheme: remove,
@@ -131,7 +131,7 @@ def grouped(state: State, event: e.NoteGrouped, t: float) -> State:
     return state.with_record(record._replace(grouped=sorted_notes))
 
 
-EVOLVE: dict[type, Callable[..., State]] = {
+EVOLVE: Evolving = {
     e.ThemeAdded: added,
     e.ThemeRenamed: renamed,
     e.ThemeRemoved: removed,

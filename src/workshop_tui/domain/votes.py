@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
@@ -14,6 +14,7 @@ from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.names import side_typed
 from workshop_tui.domain.plain import one_line, whole_number
 from workshop_tui.domain.rounding import whole_parts
+from workshop_tui.domain.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.state import State, StepRecord
 from workshop_tui.domain.themes import grouping, material
 
@@ -101,7 +102,7 @@ def turnout_said(found: Turnout) -> str:
     return f"{who} voted: {found.dots} of {found.allotment} dots."
 
 
-def place_dots(state: State, command: c.PlaceDots, t: float) -> list[Any] | c.Refused:
+def place_dots(state: State, command: c.PlaceDots, t: float) -> Decided:
     record, step = state.record, state.step
     if record is None or step is None or step.method != "vote":
         return c.Refused("Dots are placed in a step with a vote.")
@@ -152,7 +153,7 @@ def _more_than(dots: int, side: str, voters: int, each: int) -> str:
     )
 
 
-def _take_dots(state: State, record: StepRecord, command: c.PlaceDots, side: str) -> list[Any] | c.Refused:
+def _take_dots(state: State, record: StepRecord, command: c.PlaceDots, side: str) -> Decided:
     """Dots taken away where they lie: without a side also those of a side that is too small by now."""
     there = {of: dots for (target, of), dots in record.dots.items() if target == command.target and dots > 0}
     if side in shown(state, record):
@@ -162,7 +163,7 @@ def _take_dots(state: State, record: StepRecord, command: c.PlaceDots, side: str
     left = -command.dots
     if sum(there.values()) < left:
         return c.Refused("There are not so many dots to take away.")
-    taken: list[Any] = []
+    taken: list[e.Event] = []
     for of in sorted(there):
         some = min(left, there[of])
         taken += [e.DotsPlaced(record.key, command.target, -some, of)] if some else []
@@ -209,7 +210,7 @@ def _slips_by_side(slips: Sequence[c.PlaceDots]) -> dict[str, int]:
     return {side: len(people) for side, people in found.items()}
 
 
-DECIDE: dict[type, Callable[..., Any]] = {c.PlaceDots: place_dots}
+DECIDE: Deciding = {c.PlaceDots: place_dots}
 
 
 def placed(state: State, event: e.DotsPlaced, t: float) -> State:
@@ -240,7 +241,7 @@ def voted(state: State, event: e.Voted, t: float) -> State:
     return state.with_record(record._replace(voters=record.voters | {event.person}))
 
 
-EVOLVE: dict[type, Callable[..., State]] = {
+EVOLVE: Evolving = {
     e.DotsPlaced: placed,
     e.DotsCounted: all_counted,
     e.Voted: voted,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from workshop_tui.domain import events as e
 from workshop_tui.domain.names import name_of
@@ -18,19 +17,19 @@ def _title(state: State, key: str) -> str:
     return one_line(state.agenda[place].step.title, _SHORT) if place is not None else "a step"
 
 
-def _who(words: str) -> Callable[[State, Any], str]:
+def _who(words: str) -> Callable[..., str]:
     return lambda state, event: f"{words} {name_of(state, event.person)}"
 
 
-def _text(words: str, field: str) -> Callable[[State, Any], str]:
+def _text(words: str, field: str) -> Callable[..., str]:
     return lambda state, event: f"{words} “{one_line(getattr(event, field), _SHORT)}”"
 
 
-def _same(words: str) -> Callable[[State, Any], str]:
+def _same(words: str) -> Callable[..., str]:
     return lambda state, event: words
 
 
-WORDS: dict[type, Callable[[State, Any], str]] = {
+WORDS: dict[type[e.Event], Callable[..., str]] = {
     e.WorkshopCorrected: _same("the name, purpose or who decides"),
     e.ExerciseAdded: _text("adding", "title"),
     e.StartFixed: lambda state, event: f"the start of {_title(state, event.key)}",
@@ -86,7 +85,7 @@ ON_THE_WAY = (e.ClockStarted, e.FloorFreed, e.InterruptionEnded, e.SilenceSet, e
 """What often only comes before the thing that was asked for."""
 
 
-def describe(state: State, events: Sequence[Any]) -> str:
+def describe(state: State, events: Sequence[e.Event]) -> str:
     """A command in a few words; empty where there is none. The event that matters most speaks for all."""
     told = [event for event in events if type(event) in WORDS]
     if len(told) > 1 and all(isinstance(event, e.LengthChanged) for event in told):

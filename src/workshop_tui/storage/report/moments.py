@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from workshop_tui.domain import events as e
+from workshop_tui.domain.decide import MOMENTS
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.record import Record
-
-_NOT_THE_WORKSHOP = (e.SessionLeft, e.SessionResumed, e.GapAnswered)
 
 
 class Moments(NamedTuple):
@@ -34,7 +33,7 @@ def moments(record: Record, at: Mapping[int, datetime]) -> Moments:
         when, event = at.get(entry.seq), entry.event
         if when is None:
             continue
-        if not isinstance(event, _NOT_THE_WORKSHOP):
+        if not isinstance(event, MOMENTS):
             until = when
         if isinstance(event, e.StepEntered):
             steps.setdefault(event.key, when)
