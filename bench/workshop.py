@@ -18,7 +18,7 @@ def people(count: int) -> tuple[c.AddPerson, ...]:
     return tuple(c.AddPerson(f"Person {number}", SIDES[number % 3]) for number in range(1, count + 1))
 
 
-def done(room: Room, command: object) -> None:
+def done(room: Room, command: c.Command) -> None:
     """Carry out a command that must be carried out, and be saved."""
     refused = room.submit(command)
     if refused is not None:

@@ -72,7 +72,7 @@ class Sample:
         )
         assert refused is None, refused
 
-    def do(self, *wishes: object, after: float = 0.0) -> None:
+    def do(self, *wishes: c.Command, after: float = 0.0) -> None:
         """Carry out these commands, so many seconds later."""
         self.wait(after)
         for wish in wishes:

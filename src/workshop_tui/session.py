@@ -6,10 +6,9 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from workshop_tui.domain import commands as c
-from workshop_tui.domain.events import AnsweredLater, GapAnswered, SessionLeft, SessionResumed, to_data
+from workshop_tui.domain.events import AnsweredLater, Event, GapAnswered, SessionLeft, SessionResumed, to_data
 from workshop_tui.domain.record import Happened, Record
 from workshop_tui.domain.state import State
 from workshop_tui.domain.views import Draft
@@ -152,12 +151,12 @@ class FolderKeeping:
         """The record as it was opened."""
         return [happened(entry) for entry in self._journal.entries]
 
-    def cut(self) -> Sequence[Any]:
+    def cut(self) -> Sequence[Event]:
         """The events of a last command that was not there whole."""
         return [happened(entry).event for entry in self._journal.cut]
 
     def append(
-        self, t: float, events: Sequence[Any], *, guest: bool = False, shared: bool = False
+        self, t: float, events: Sequence[Event], *, guest: bool = False, shared: bool = False
     ) -> list[Happened]:
         """Put events on the disk, or keep them waiting and say so."""
         at = datetime.now(UTC)

@@ -59,6 +59,7 @@ def classes(module: ModuleType) -> set[type]:
 def test_the_unions_hold_every_class() -> None:
     assert classes(c) - {c.ContinueFrom, c.Refused} == COMMANDS
     assert classes(e) == EVENTS
+    assert {command for command in COMMANDS if "note" in command._fields} == set(get_args(c.OfNote))
 
 
 def test_every_command_is_decided_in_one_slice() -> None:

@@ -109,7 +109,7 @@ def program(room: Room, tmp_path: Path) -> Iterator[Program]:
     program.close()
 
 
-def did(room: Room, *commands: object) -> None:
+def did(room: Room, *commands: c.Command) -> None:
     for command in commands:
         assert room.submit(command) is None
 

@@ -41,7 +41,7 @@ def do(table: Table, deed: str, number: int) -> None:
     """One thing that happens; what is not possible now is refused and changes nothing."""
     notes = [note.note for note in table.room.facilitator_view().notes]
     note = notes[number % len(notes)] if notes else "none"
-    commands = {
+    commands: dict[str, c.Command] = {
         "write": c.AddNote(f"note {number}"),
         "edit": c.EditNote(note, f"changed {number}"),
         "withdraw": c.WithdrawNote(note),

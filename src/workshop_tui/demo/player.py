@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.demo.clock import PlayedClock
 from workshop_tui.demo.script import play
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workshop_tui.demo.stage import Move
-    from workshop_tui.domain.commands import Refused
+    from workshop_tui.domain.commands import Command, Refused
     from workshop_tui.domain.exercise import Exercise
     from workshop_tui.room.keeping import Keeping
 
@@ -33,7 +33,7 @@ class Player:
         """The room has just been opened with these exercises, and was made by `room_maker`."""
         self.room = room
         self.clock = clock
-        self.refused: list[tuple[Any, str]] = []
+        self.refused: list[tuple[Command, str]] = []
         self.stage = Stage(room.facilitator_view, exercises, seed)
         self._moves = play(self.stage, seed)
         self._next: Move | None = None
@@ -54,9 +54,11 @@ class Player:
         if move is None:
             return
         self.clock.arrive()
-        refused = self.room.submit(move.command) if move.command is not None else None
-        if refused is not None:
-            self.refused.append((move.command, refused.reason))
+        refused = None
+        if move.command is not None:
+            refused = self.room.submit(move.command)
+            if refused is not None:
+                self.refused.append((move.command, refused.reason))
         self._go_on(refused, begun=True)
 
     def _go_on(self, refused: Refused | None, *, begun: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain import commands as c
 from workshop_tui.program import typed
@@ -107,7 +107,7 @@ class Spectator:
         """Seconds on the played clock."""
         return self._room.now()
 
-    def submit(self, command: Any) -> c.Refused | None:
+    def submit(self, command: c.Command) -> c.Refused | None:
         """The keys of the clock run the demo; all else is the play's own affair."""
         if isinstance(command, c.StartClock | c.PauseClock):
             self.stopped = not self.stopped

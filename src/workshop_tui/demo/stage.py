@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from heapq import heappop, heappush
 from random import Random
-from typing import Any
 
 from workshop_tui.demo.people import Nature
 from workshop_tui.demo.words import Words
-from workshop_tui.domain.commands import AddNote, Refused
+from workshop_tui.domain.commands import AddNote, Command, Refused
 from workshop_tui.domain.exercise import Exercise, Step
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.domain.views import FacilitatorView, PersonView, StepView
@@ -19,13 +18,13 @@ class Move(NamedTuple):
     """What is done at a moment of the session's clock; no command: time goes by until then."""
 
     at: float
-    command: Any = None
+    command: Command | None = None
 
 
 Moves = Generator[Move, Refused | None, None]
 """Part of a play. Each move is answered, when it has been made, with why it was refused, if it was."""
 
-Later = Callable[[FacilitatorView], Any]
+Later = Callable[[FacilitatorView], Command | None]
 """What is done when its time has come, from what is seen then; None: nothing after all."""
 
 
@@ -61,7 +60,7 @@ class Stage:
         self.t = until
         yield Move(until)
 
-    def do(self, *commands: Any, after: float = 0.0) -> Moves:
+    def do(self, *commands: Command, after: float = 0.0) -> Moves:
         """Do something now, or after so many seconds."""
         if after > 0:
             yield from self.wait(after)

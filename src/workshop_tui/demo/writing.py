@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from workshop_tui.demo.stage import Moves, Stage, group
 from workshop_tui.domain import commands as c
@@ -105,9 +105,10 @@ def vote(stage: Stage, step: StepView) -> Moves:
             side = person.typed_side if step.sides else ""
             for option in stage.rng.choices(options, liked, k=step.dots):
                 slips[option.target, side] = slips.get((option.target, side), 0) + 1
-        placed: list[Any] = [c.PlaceDots(target, dots, side) for (target, side), dots in slips.items()]
+        slip = [c.PlaceDots(target, dots, side) for (target, side), dots in slips.items()]
+        placed: list[c.Command] = [*slip]
         if stage.once("a slip read twice", 0.4):
-            placed[1:1] = [placed[0]._replace(sure=True), c.Undo()]
+            placed[1:1] = [slip[0]._replace(sure=True), c.Undo()]
         yield from _spread(stage, step, placed)
     yield from stage.do(c.Reveal(), after=stage.some(2.0, 6.0))
     yield from stage.wait(stage.some(15.0, 40.0))
@@ -169,7 +170,7 @@ def _pause(stage: Stage, count: int) -> float:
     return min(45.0, 0.8 * _left(stage) / max(1, count))
 
 
-def _spread(stage: Stage, step: StepView, commands: list[Any]) -> Moves:
+def _spread(stage: Stage, step: StepView, commands: Sequence[c.Command]) -> Moves:
     """The commands one after the other over most of the step."""
     pause = _pause(stage, len(commands))
     for command in commands:

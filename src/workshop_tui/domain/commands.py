@@ -467,3 +467,6 @@ Command = (
     | Redo
 )
 """Everything that can be asked: a class above that is neither part of another command nor an answer."""
+
+OfNote = EditNote | WithdrawNote | ParkNote | AnswerNote | TickNote | GroupNote
+"""What is asked of a note that is there already."""

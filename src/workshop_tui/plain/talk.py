@@ -6,7 +6,7 @@ The caller feeds lines and ticks and prints what it is given; nothing here waits
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.allowance import LONGEST
 from workshop_tui.domain.plain import for_terminal, one_line
@@ -24,6 +24,7 @@ from workshop_tui.plain.where import where_shortly
 from workshop_tui.room.outcome import NOT_YET, SAVED_AGAIN, UNSAVED, outcome
 
 if TYPE_CHECKING:
+    from workshop_tui.domain.commands import Command
     from workshop_tui.domain.participant import ParticipantView
     from workshop_tui.room.guest import GuestSeat
 
@@ -154,7 +155,7 @@ class Talk:
         """Take the next line as the answer to something that was said already; None: for something new."""
         self._question = question
 
-    def submit(self, command: Any, done: str | Callable[[], str] = "", *, always: bool = False) -> bool:
+    def submit(self, command: Command, done: str | Callable[[], str] = "", *, always: bool = False) -> bool:
         """Ask the room for something. Tells why not; else what changed, or `done` where nothing else is told.
 
         `always`: say `done` first in any case.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.commands import Refused
+    from workshop_tui.domain.commands import Command, Refused
     from workshop_tui.domain.participant import ParticipantView
     from workshop_tui.room.seat import Half
 
@@ -32,7 +32,7 @@ class GuestSeat(Protocol):
     def view(self) -> ParticipantView:
         """What this person may see, as of now."""
 
-    def submit(self, command: Any) -> Refused | None:
+    def submit(self, command: Command) -> Refused | None:
         """Carry out a command in this person's name; durable when this returns None.
 
         What participants may ask for: RaiseHand, LowerHand, Pass, StaySilent, SignalAccess, FreeFloor ("I'm

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain import events as e
 from workshop_tui.domain.allowance import TOO_FAST, Bucket, weight
-from workshop_tui.domain.commands import Refused
+from workshop_tui.domain.commands import Command, Refused
 from workshop_tui.room.guest import MUTED
 from workshop_tui.room.outcome import FOR_GUESTS
 
@@ -58,7 +58,7 @@ class Guest:
         since = self._room.record.entries[self._stopped_at :]
         return not any(isinstance(entry.event, _CLOCKS) for entry in since)
 
-    def submit(self, command: Any) -> Refused | None:
+    def submit(self, command: Command) -> Refused | None:
         """Carry out a command in this person's name."""
         if self.muted:
             return Refused(MUTED)

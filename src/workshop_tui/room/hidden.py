@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
@@ -90,7 +90,7 @@ class Hidden:
 
     # -- commands
 
-    def submit(self, command: Any) -> tuple[c.Refused | None] | None:
+    def submit(self, command: c.Command) -> tuple[c.Refused | None] | None:
         """Carry out what touches a hidden note; None where the command does not."""
         if isinstance(command, c.AddNote):
             state = self._record.state
@@ -109,21 +109,21 @@ class Hidden:
             self._done.append(change._replace(beside=self._record.next_undo))
             self._put(change.before, change.after)
             return (None,)
-        elif getattr(command, "note", "").startswith(DRAFT):
+        elif isinstance(command, c.OfNote) and command.note.startswith(DRAFT):
             return (self._change(command),)
-        elif getattr(command, "note", "").startswith(GUEST):
+        elif isinstance(command, c.OfNote) and command.note.startswith(GUEST):
             return (c.Refused("Somebody wrote this at a screen of their own, and only they can change it."),)
         return None
 
-    def submit_guest(self, person: str, command: Any) -> tuple[c.Refused | None] | None:
+    def submit_guest(self, person: str, command: c.Command) -> tuple[c.Refused | None] | None:
         """The same for a participant, whose notes and dots nobody else touches; undo is not for them."""
         if isinstance(command, c.AddNote) and notes.hidden(self._record.state, command.step):
             return (self._write_guest(f"{GUEST}{person}-{self._new_id()}", command),)
         if isinstance(command, c.MyDots):
             return (self._place(person, command),)
-        name = getattr(command, "note", "")
-        if not name.startswith(GUEST):
+        if not isinstance(command, c.EditNote | c.WithdrawNote) or not command.note.startswith(GUEST):
             return None
+        name = command.note
         old = self._find(name)
         if old is None or not name.startswith(f"{GUEST}{person}-"):
             return (c.Refused(notes.NO_NOTE),)
@@ -163,7 +163,7 @@ class Hidden:
         """Part of an id that says nothing of when it was given."""
         return (self._chance.randbytes(6) if self._chance else os.urandom(6)).hex()
 
-    def _change(self, command: Any) -> c.Refused | None:
+    def _change(self, command: c.OfNote) -> c.Refused | None:
         old = self._find(command.note)
         if old is None:
             return c.Refused(notes.NO_NOTE)
@@ -209,7 +209,7 @@ class Hidden:
         """Whether the last thing taken back was done to a hidden note."""
         return bool(self._back) and self._back[-1].beside == self._record.next_redo
 
-    def recorded(self, command: Any) -> None:
+    def recorded(self, command: c.Command) -> None:
         """Something else was done: what had been taken back stays so."""
         if not isinstance(command, c.Undo | c.Redo):
             self._back.clear()
@@ -240,7 +240,7 @@ class Hidden:
             self._keeping.remove_drafts(sorted(self._given))
             self._given.clear()
 
-    def bring_back(self, cut: Iterable[Any]) -> None:
+    def bring_back(self, cut: Iterable[e.Event]) -> None:
         """Hide again the notes of a reveal that was not there whole, where their drafts are gone as well."""
         kept = [(draft.step, draft.text, draft.column, draft.detail) for draft in self.all()]
         for note in cut:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
+from workshop_tui.domain.events import Event
 from workshop_tui.domain.record import Happened, Record
 from workshop_tui.domain.views import Draft
 
@@ -52,11 +53,11 @@ class Keeping(Protocol):
     def entries(self) -> Sequence[Happened]:
         """The record as it was opened."""
 
-    def cut(self) -> Sequence[Any]:
+    def cut(self) -> Sequence[Event]:
         """Events of a last command that was not there whole when the record was opened: they do not count."""
 
     def append(
-        self, t: float, events: Sequence[Any], *, guest: bool = False, shared: bool = False
+        self, t: float, events: Sequence[Event], *, guest: bool = False, shared: bool = False
     ) -> list[Happened]:
         """Put the events of one command on the disk; where that fails they wait in memory.
 

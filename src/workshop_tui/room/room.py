@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
@@ -218,7 +218,7 @@ class Room:
 
         return stop
 
-    def submit(self, command: Any) -> c.Refused | None:
+    def submit(self, command: c.Command) -> c.Refused | None:
         """Carry out a command; what it means is on the disk, or reported as not saved, when this returns."""
         if not self._open:
             return c.Refused("This workshop has been left. Resume it to go on.")
@@ -238,8 +238,8 @@ class Room:
         return hidden[0]
 
     def submit_guest(
-        self, person: str, command: Any, mine: frozenset[str], given: int = 0, stopped: bool = False
-    ) -> c.Refused | list[Any]:
+        self, person: str, command: c.Command, mine: frozenset[str], given: int = 0, stopped: bool = False
+    ) -> c.Refused | list[e.Event]:
         """Carry out a participant's command in their own name; the events that were recorded, or why not.
 
         `given`: bytes that they have put into the record. `stopped`: the clock stands still for a question of
@@ -288,7 +288,7 @@ class Room:
         ]
         return added[0] if added else getattr(command, "person", "")
 
-    def _record_it(self, command: Any, *, guest: bool = False) -> c.Refused | None:
+    def _record_it(self, command: c.Command, *, guest: bool = False) -> c.Refused | None:
         drafts = [*self._hidden.here(), *self._hidden.dots()] if isinstance(command, c.Reveal) else []
         if drafts:
             command = c.Reveal(self._hidden.shuffled(), self._hidden.slips())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.commands import Refused
+    from workshop_tui.domain.commands import Command, Refused
     from workshop_tui.domain.views import FacilitatorView, ProjectorView
 
 
@@ -51,7 +51,7 @@ class Seat(Protocol):
     def now(self) -> float:
         """Seconds on the session's clock."""
 
-    def submit(self, command: Any) -> Refused | None:
+    def submit(self, command: Command) -> Refused | None:
         """Carry out a command of workshop_tui.domain.commands; durable when this returns None."""
 
     def facilitator_view(self) -> FacilitatorView:

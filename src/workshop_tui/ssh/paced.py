@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.commands import Refused
+    from workshop_tui.domain.commands import Command, Refused
     from workshop_tui.domain.participant import ParticipantView
     from workshop_tui.domain.views import Draft
     from workshop_tui.room.guests import Guest
@@ -38,7 +38,7 @@ class PacedSeat:
         """What this person may see, as of now."""
         return self._guest.view()
 
-    def submit(self, command: Any) -> Refused | None:
+    def submit(self, command: Command) -> Refused | None:
         """Carry out a command in this person's name, and draw what came of it here first."""
         with self._host.authored_by(self):
             return self._guest.submit(command)
