@@ -9,7 +9,10 @@ import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workshop_tui.storage.fragments import Entry
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 """Error numbers of a disk, or of one person's share of it, that is full."""
@@ -50,7 +53,7 @@ class NotWritten(StorageProblem):
 class NotSaved(StorageProblem):
     """What was just done is not on the disk; it is kept in memory and tried again. The text says why."""
 
-    def __init__(self, where: Path, error: OSError, what: str, entries: Sequence[Any] = ()) -> None:
+    def __init__(self, where: Path, error: OSError, what: str, entries: Sequence[Entry] = ()) -> None:
         super().__init__(f"NOT SAVED: {reason(error)} ({where}); {what} kept in memory and tried again.")
         self.entries = entries
         """From `Journal.append`: what it was given, numbered, now waiting in memory."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.storage.problems import FileProblems, Problem
 from workshop_tui.storage.reading import STANDARD_INPUT, Reading, read_standard_input
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workshop_tui.storage.config_files import WrongKeys
 
 
-def _reader(kind: str, wrong_keys: WrongKeys) -> Callable[[Reading], Any] | None:
+def _reader(kind: str, wrong_keys: WrongKeys) -> Callable[[Reading], object] | None:
     """What reads files of a kind, loaded only where there is such a file."""
     if kind == "exercise":
         from workshop_tui.storage.exercise_files import read_exercise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.named import NamedTuple
 from workshop_tui.storage.fields import Field, faults
@@ -11,6 +11,7 @@ from workshop_tui.storage.problems import quoted
 
 if TYPE_CHECKING:
     from workshop_tui.storage.reading import Reading
+    from workshop_tui.storage.tomltext import Table
 
 CONFIG = "config.toml"
 """The name of the file in the folder of settings."""
@@ -74,7 +75,7 @@ def read_config(reading: Reading, wrong_keys: WrongKeys) -> Settings:
     )
 
 
-def _own_keys(reading: Reading, table: dict[str, Any], wrong_keys: WrongKeys) -> dict[str, str] | None:
+def _own_keys(reading: Reading, table: Table, wrong_keys: WrongKeys) -> dict[str, str] | None:
     """The own keys that are in order; an action with something wrong keeps its usual ones."""
     from workshop_tui.domain.plain import one_line
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.exercise import METHODS, MOST_BRICKS, ORDERS, OUTCOMES, Exercise, Step
 from workshop_tui.storage.fields import Field
@@ -12,6 +12,8 @@ from workshop_tui.storage.reading import Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from workshop_tui.storage.tomltext import Table
 
 FORMAT = 1
 """The format of exercise files that this version reads."""
@@ -144,9 +146,9 @@ class _Steps:
         self.titles: dict[str, int] = {}
         """Every title in the file, with the number of the first step that has it."""
         self.number = 0
-        self.values: dict[str, Any] = {}
+        self.values: Table = {}
 
-    def read(self, tables: list[dict[str, Any]]) -> tuple[Step, ...]:
+    def read(self, tables: list[Table]) -> tuple[Step, ...]:
         for number, table in enumerate(tables):
             title = table.get("title")
             if isinstance(title, str):
@@ -174,7 +176,7 @@ class _Steps:
             other = self.titles[title] + 1
             self._wrong("title", f"title {quoted(title)} is the title of step {other} too; give each its own")
 
-    def _check_method_keys(self, table: dict[str, Any]) -> None:
+    def _check_method_keys(self, table: Table) -> None:
         """Keys that make sense with some methods only."""
         method = self.values.get("method")
         if method is None:
@@ -186,7 +188,7 @@ class _Steps:
         if method == "vote" and "dots" not in {*table, *self.reading.misspelt}:
             self._wrong("", "dots is missing; write how many dots each person has, as in dots = 3")
 
-    def _check_length(self, table: dict[str, Any]) -> None:
+    def _check_length(self, table: Table) -> None:
         given = [key for key in table if key in LENGTH_KEYS]
         if not given and not self.reading.misspelt.intersection(LENGTH_KEYS):
             each = (
@@ -243,7 +245,7 @@ class _Steps:
         return False
 
     def _step(self) -> Step:
-        given: dict[str, Any] = {}
+        given: Table = {}
         for key, value in self.values.items():
             if key in _AS_GIVEN:
                 given[key] = value
@@ -259,6 +261,6 @@ class _Steps:
         )
 
 
-def _seconds(values: dict[str, Any]) -> float:
+def _seconds(values: Table) -> float:
     """The length of the whole step in seconds; 0 where it is given for each person."""
     return float(values.get("seconds", 0) or values.get("minutes", 0) * 60)

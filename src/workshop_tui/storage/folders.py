@@ -203,8 +203,8 @@ def workshop_in(folder: Path) -> Workshop | None:
         return None
     finally:
         os.close(fd)
-    title = next((entry.data["title"] for entry in first[:1] if isinstance(entry.data.get("title"), str)), "")
-    title = _title_in_notes(folder) or title
+    said = first[0].data.get("title") if first else ""
+    title = _title_in_notes(folder) or (said if isinstance(said, str) else "")
     simulated = any(entry.data.get("simulated") is True for entry in first[:1])
     own = [entry for entry in last if entry.kind != _TOLD_LATER] or last
     at = own[-1].at if last else datetime.fromtimestamp(info.st_mtime, UTC)

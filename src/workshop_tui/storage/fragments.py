@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 from zlib import crc32
 
 from workshop_tui.domain.named import NamedTuple
@@ -36,7 +35,7 @@ _LINE_KEY = re.compile(r"\n(\w+) = ")
 _NOT_JSON = re.compile(r"\\U|\n(?!at = )\w+ = \[*\d{4}-\d\d-")
 
 
-Event = tuple[float, datetime, str, Mapping[str, Any]]
+Event = tuple[float, datetime, str, Mapping[str, object]]
 """What there is to record: t, at, kind, data."""
 
 
@@ -50,7 +49,7 @@ class Entry(NamedTuple):
     at: datetime
     """Date and time, in UTC."""
     kind: str
-    data: Mapping[str, Any]
+    data: Mapping[str, object]
     """Its fields; arrays are lists."""
     batch: int
     """The `seq` of the first event of the same command."""

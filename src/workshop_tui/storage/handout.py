@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.exercise import HEADINGS
 from workshop_tui.domain.plain import about
@@ -23,6 +23,9 @@ from workshop_tui.storage.report.blocks import (
 )
 from workshop_tui.storage.report.markdown import markdown
 from workshop_tui.storage.report.promised import promised, said_and_did
+
+if TYPE_CHECKING:
+    from workshop_tui.storage.tomltext import Table
 
 _NOT_APART = ("themes",)
 """What is not told apart from the notes."""
@@ -55,14 +58,14 @@ def _item(text: str, *more: str) -> Item:
     return Item((Said(text), *told))
 
 
-def _agenda(table: dict[str, Any]) -> Iterator[Block]:
+def _agenda(table: Table) -> Iterator[Block]:
     run = [item for item in table.get("agenda", []) if item["used_seconds"]]
     if run:
         yield Heading(2, "What we did")
         yield Items(tuple(_item(item["step"], about(item["used_seconds"])) for item in run))
 
 
-def _outcomes(table: dict[str, Any]) -> Iterator[Block]:
+def _outcomes(table: Table) -> Iterator[Block]:
     for name, heading in HEADINGS.items():
         rows = table.get(name.replace("-", "_"), [])
         if not rows or name in _NOT_APART:
@@ -71,7 +74,7 @@ def _outcomes(table: dict[str, Any]) -> Iterator[Block]:
         yield Items(tuple(map(_outcome, rows)))
 
 
-def _outcome(row: dict[str, Any]) -> Item:
+def _outcome(row: Table) -> Item:
     dots = row.get("dots")
     counted = f"{dots} dot{'' if dots == 1 else 's'}" if dots else ""
     more = (
@@ -89,7 +92,7 @@ def _outcome(row: dict[str, Any]) -> Item:
     )
 
 
-def _notes(table: dict[str, Any]) -> Iterator[Block]:
+def _notes(table: Table) -> Iterator[Block]:
     for step in dict.fromkeys(note.get("step", "") for note in table.get("notes", [])):
         yield Heading(2, Said(step))
         yield Items(
@@ -104,7 +107,7 @@ def _notes(table: dict[str, Any]) -> Iterator[Block]:
         yield Items(tuple(_item(row["text"]) for row in table["parking"]))
 
 
-def _pledges(table: dict[str, Any]) -> Iterator[Block]:
+def _pledges(table: Table) -> Iterator[Block]:
     if table.get("pledges"):
         yield Heading(2, "Pledges")
         yield Items(

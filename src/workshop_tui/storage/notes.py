@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from workshop_tui.domain import duck, valuesmap, votes
 from workshop_tui.domain.names import by_side, names_in_full
@@ -13,7 +12,7 @@ from workshop_tui.domain.state import AgendaStep, Note, Person, Promise, State, 
 from workshop_tui.domain.themes import grouping
 from workshop_tui.domain.ticks import kind_of, turned_out
 from workshop_tui.domain.voice import voice
-from workshop_tui.storage.tomltext import dump_toml
+from workshop_tui.storage.tomltext import Table, dump_toml
 
 _HEAD = """\
 # The notes of a workshop, made by workshop-tui: what people said, in their own words.
@@ -25,7 +24,7 @@ _SIMULATED_HEAD = """\
 """
 
 
-def notes_text(table: dict[str, Any]) -> str:
+def notes_text(table: Table) -> str:
     """The table as TOML in which every list of tables is written out as [[name]], which reads best."""
     simulated = table["workshop"].get("simulated")
     parts = [_SIMULATED_HEAD if simulated else "", _HEAD, dump_toml({"format": table["format"]})]
@@ -38,7 +37,7 @@ def notes_text(table: dict[str, Any]) -> str:
     return "".join(parts)
 
 
-def _table_text(name: str, head: str, row: dict[str, Any]) -> str:
+def _table_text(name: str, head: str, row: Table) -> str:
     """One table: its plain values, then the tables inside it."""
     inner = {key: value for key, value in row.items() if isinstance(value, dict)}
     lists = {
@@ -55,9 +54,9 @@ def _table_text(name: str, head: str, row: dict[str, Any]) -> str:
     return text
 
 
-def notes_table(state: State, t: float, begun: datetime | None = None) -> dict[str, Any]:
+def notes_table(state: State, t: float, begun: datetime | None = None) -> Table:
     """The notes as a table, texts as typed; what is empty is left out."""
-    table: dict[str, Any] = {"format": 1, "workshop": _workshop(state, begun)}
+    table: Table = {"format": 1, "workshop": _workshop(state, begun)}
     called = names_in_full(state)
     table["people"] = [
         _person(person, called[person.id], state.totals_shared) for person in state.people.values()
@@ -80,12 +79,12 @@ def notes_table(state: State, t: float, begun: datetime | None = None) -> dict[s
     return {key: value for key, value in table.items() if value not in ([], {})}
 
 
-def _full(row: dict[str, Any]) -> dict[str, Any]:
+def _full(row: Table) -> Table:
     """The row without what is empty."""
     return {key: value for key, value in row.items() if value not in ("", (), [], {}, None)}
 
 
-def _promise(state: State, promise: Promise) -> dict[str, Any]:
+def _promise(state: State, promise: Promise) -> Table:
     """Something that an earlier workshop left open; a later one may have told more of it."""
     row = {
         "kind": promise.kind,
@@ -104,7 +103,7 @@ def _promise(state: State, promise: Promise) -> dict[str, Any]:
     return _full(row | _later(state, promise.id))
 
 
-def _later(state: State, item: str) -> dict[str, Any]:
+def _later(state: State, item: str) -> Table:
     """What a later workshop told became of something said here."""
     later = state.later.get(item)
     if later is None:
@@ -113,7 +112,7 @@ def _later(state: State, item: str) -> dict[str, Any]:
     return _full(row | {"status_from": later.title, "status_on": later.on})
 
 
-def _workshop(state: State, begun: datetime | None) -> dict[str, Any]:
+def _workshop(state: State, begun: datetime | None) -> Table:
     return _full(
         {
             "title": state.title,
@@ -130,8 +129,8 @@ def _workshop(state: State, begun: datetime | None) -> dict[str, Any]:
     )
 
 
-def _person(person: Person, called: str, shared: bool) -> dict[str, Any]:
-    row: dict[str, Any] = {"name": person.name, "called": called if called != person.name else ""}
+def _person(person: Person, called: str, shared: bool) -> Table:
+    row: Table = {"name": person.name, "called": called if called != person.name else ""}
     row |= {"side": person.side, "witness": person.witness or ""}
     # Why someone asked for more time is their own affair, and so is that they did.
     return _full(row | ({"weight": person.weight} if shared and person.weight != 1 else {}))
@@ -141,7 +140,7 @@ def _exercise(state: State, item: AgendaStep) -> str:
     return state.exercise_title(item)
 
 
-def _agenda(state: State, item: AgendaStep, t: float) -> dict[str, Any]:
+def _agenda(state: State, item: AgendaStep, t: float) -> Table:
     record = state.steps.get(item.key)
     return {
         "exercise": _exercise(state, item),
@@ -175,7 +174,7 @@ def _dots(state: State) -> Counter[str]:
     return found
 
 
-def _notes(state: State) -> Iterator[dict[str, Any]]:
+def _notes(state: State) -> Iterator[Table]:
     dots, called = _dots(state), names_in_full(state)
     for key in state.steps:
         item = _item(state, key)
@@ -199,7 +198,7 @@ def _notes(state: State) -> Iterator[dict[str, Any]]:
             )
 
 
-def _ducks(state: State) -> Iterator[dict[str, Any]]:
+def _ducks(state: State) -> Iterator[Table]:
     """The ducks among the notes, each drawn in lines that can be read in the file as they are."""
     for key in state.steps:
         item = _item(state, key)
@@ -211,7 +210,7 @@ def _ducks(state: State) -> Iterator[dict[str, Any]]:
                 yield _full({"id": note.id, "step": step, "bricks": note.detail, "drawing": drawn})
 
 
-def _themes(state: State) -> Iterator[dict[str, Any]]:
+def _themes(state: State) -> Iterator[Table]:
     dots = _dots(state)
     for key, record in state.steps.items():
         item = _item(state, key)
@@ -230,17 +229,17 @@ def _themes(state: State) -> Iterator[dict[str, Any]]:
             )
 
 
-def _parking(state: State) -> Iterator[dict[str, Any]]:
+def _parking(state: State) -> Iterator[Table]:
     called = names_in_full(state)
     for note in state.parked():
         row = {"text": note.text, "detail": note.detail, "by": called.get(note.by, ""), "side": note.side}
         yield _full(row | {"answer": note.answer, "met": note.met} | _later(state, note.id))
 
 
-def _outcomes(state: State) -> dict[str, list[dict[str, Any]]]:
+def _outcomes(state: State) -> dict[str, list[Table]]:
     """What each step leaves under a heading of its own, by heading."""
     dots = _dots(state)
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[Table]] = {}
     for item in state.agenda:
         record = state.steps.get(item.key)
         if record is None:
@@ -266,13 +265,13 @@ def _ticked(note: Note, outcome: str) -> dict[str, str]:
     return {"met": note.met, "turned_out": turned_out(kind, note.met) if kind else ""}
 
 
-def _outcome_note(state: State, note: Note, dots: int, item: AgendaStep) -> dict[str, Any]:
+def _outcome_note(state: State, note: Note, dots: int, item: AgendaStep) -> Table:
     row = {"text": note.text, "column": note.column, "detail": note.detail, "side": note.side}
     ticked = _ticked(note, item.step.outcome_of(note.column))
     return _full(row | {"dots": dots or "", "answer": note.answer} | ticked | _later(state, note.id))
 
 
-def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str, dict[str, Any]]]:
+def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str, Table]]:
     """The result of a vote under its heading, once it was revealed: most dots first."""
     if not record.revealed:
         return []
@@ -299,7 +298,7 @@ def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str
     return [(item.step.outcome, row) for row in ranked]
 
 
-def _votes(state: State) -> Iterator[dict[str, Any]]:
+def _votes(state: State) -> Iterator[Table]:
     """How many of how many voted, and what the dots can and cannot show, of votes that were revealed."""
     for key, record in state.steps.items():
         item = _item(state, key)
@@ -316,13 +315,13 @@ def _votes(state: State) -> Iterator[dict[str, Any]]:
         yield _full(row | figures | {"how_to_read": list(valuesmap.told(state, record))})
 
 
-def _speaking(state: State, t: float) -> dict[str, Any]:
+def _speaking(state: State, t: float) -> Table:
     """How evenly people spoke: as one figure and by side for all, by person only where the group agreed."""
     told = voice(state, t)
     if told is None:
         return {}
     called = names_in_full(state)
-    table: dict[str, Any] = {
+    table: Table = {
         "total_seconds": told.seconds,
         "evenness": told.evenness,
         "people_heard": told.heard,

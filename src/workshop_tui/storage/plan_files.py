@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.agenda_line import one_step
 from workshop_tui.domain.exercise import Exercise
@@ -18,6 +18,9 @@ from workshop_tui.storage.fields import Field, time_of_day
 from workshop_tui.storage.library import NoSuchExercise, find, is_path
 from workshop_tui.storage.problems import FileProblems
 from workshop_tui.storage.reading import Reading
+
+if TYPE_CHECKING:
+    from workshop_tui.storage.tomltext import Table
 
 PLAN_FIELDS = {
     "title": Field("line", '"Our first meeting"', "The workshop's title.", most=120, needed=True),
@@ -149,7 +152,7 @@ def _whole(seconds: float) -> str:
     return about(math.ceil(seconds / 60) * 60)
 
 
-def _entry(reading: Reading, number: int, table: dict[str, Any]) -> AgendaEntry:
+def _entry(reading: Reading, number: int, table: Table) -> AgendaEntry:
     where, path = f"entry {number + 1}: ", ("agenda", number)
     values = reading.table(path, table, AGENDA_FIELDS, where)
     seconds = float(values.get("minutes", 0) * 60)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from workshop_tui.domain.agenda_line import is_own
 from workshop_tui.domain.plain import one_line
@@ -12,7 +11,7 @@ from workshop_tui.storage.atomic import StorageProblem, holds, make_folder, new_
 from workshop_tui.storage.folders import safe_name
 from workshop_tui.storage.library import NoSuchExercise, find
 from workshop_tui.storage.plan_files import AgendaEntry, Plan
-from workshop_tui.storage.tomltext import dump_toml
+from workshop_tui.storage.tomltext import Table, dump_toml
 
 
 def save_plan(place: Path, plan: Plan) -> Path:
@@ -39,7 +38,7 @@ def save_plan(place: Path, plan: Plan) -> Path:
 
 def plan_text(plan: Plan) -> str:
     """The plan as TOML. StorageProblem: it has an exercise that a plan cannot name by its id."""
-    table: dict[str, Any] = {"title": plan.title, "purpose": plan.purpose, "decides": plan.decides}
+    table: Table = {"title": plan.title, "purpose": plan.purpose, "decides": plan.decides}
     table = {key: value for key, value in table.items() if value}
     if plan.minutes:
         table["minutes"] = _number(plan.minutes)
@@ -47,9 +46,9 @@ def plan_text(plan: Plan) -> str:
     return dump_toml(table) + "".join(entries)
 
 
-def _entry(entry: AgendaEntry) -> dict[str, Any]:
+def _entry(entry: AgendaEntry) -> Table:
     exercise = entry.exercise
-    table: dict[str, Any] = {"title": exercise.title}
+    table: Table = {"title": exercise.title}
     if is_own(exercise):
         if exercise.steps[0].method == "break":
             table["break"] = True

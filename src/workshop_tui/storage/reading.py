@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.storage.fields import Field, faults
 from workshop_tui.storage.problems import (
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workshop_tui.storage.locate import Places
+    from workshop_tui.storage.tomltext import Table
 
 STANDARD_INPUT = "-"
 MOST_BYTES = 1_000_000
@@ -159,7 +160,7 @@ class Reading:
         self._places: Places | None = None
         self.data = self._parse()
 
-    def _parse(self) -> dict[str, Any]:
+    def _parse(self) -> Table:
         import tomllib
 
         deep = None
@@ -241,13 +242,13 @@ class Reading:
             raise FileProblems(self.problems)
 
     def table(
-        self, path: tuple[str | int, ...], table: dict[str, Any], fields: dict[str, Field], where: str = ""
-    ) -> dict[str, Any]:
+        self, path: tuple[str | int, ...], table: Table, fields: dict[str, Field], where: str = ""
+    ) -> Table:
         """The values of a table that are as the fields say; a problem for each that is not.
 
         `where` begins each message ("step 2: "). Tables in tables are returned as they are.
         """
-        values: dict[str, Any] = {}
+        values: Table = {}
         self.misspelt = set()
         for key, value in table.items():
             field = fields.get(key)

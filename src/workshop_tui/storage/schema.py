@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.storage.config_files import CONFIG_FIELDS, KEYS_FIELD
 from workshop_tui.storage.exercise_files import EXERCISE_FIELDS, FORMAT, LENGTH_KEYS, STEP_FIELDS
 from workshop_tui.storage.fields import Field
 from workshop_tui.storage.people_files import PEOPLE_FIELDS, PERSON_FIELDS
 from workshop_tui.storage.plan_files import AGENDA_FIELDS, PLAN_FIELDS
+
+if TYPE_CHECKING:
+    from workshop_tui.storage.tomltext import Table
 
 _MARK = "[AaPp][.]?[Mm][.]?|[Uu]hr"
 _TIME = (
@@ -23,7 +26,7 @@ _TIME = (
 """As `domain.timewords` reads them; TOML has times of its own."""
 
 
-def exercise_schema() -> dict[str, Any]:
+def exercise_schema() -> Table:
     """The schema of an exercise file as JSON values."""
     step = _table(STEP_FIELDS)
     step["oneOf"] = [{"required": [key]} for key in LENGTH_KEYS]
@@ -33,7 +36,7 @@ def exercise_schema() -> dict[str, Any]:
     return _whole("An exercise of workshop-tui", schema)
 
 
-def plan_schema() -> dict[str, Any]:
+def plan_schema() -> Table:
     """The schema of a plan as JSON values."""
     entry = _table(AGENDA_FIELDS)
     entry["anyOf"] = [
@@ -42,12 +45,12 @@ def plan_schema() -> dict[str, Any]:
     return _whole("A plan of workshop-tui", _table(PLAN_FIELDS, agenda=entry))
 
 
-def people_schema() -> dict[str, Any]:
+def people_schema() -> Table:
     """The schema of a file of people as JSON values."""
     return _whole("People in a workshop of workshop-tui", _table(PEOPLE_FIELDS, people=_table(PERSON_FIELDS)))
 
 
-def config_schema(actions: Mapping[str, str]) -> dict[str, Any]:
+def config_schema(actions: Mapping[str, str]) -> Table:
     """The schema of config.toml as JSON values; the actions of the console are given with what they do."""
     schema = _table(CONFIG_FIELDS)
     keys = {name: KEYS_FIELD._replace(about=about) for name, about in actions.items()}
@@ -55,16 +58,16 @@ def config_schema(actions: Mapping[str, str]) -> dict[str, Any]:
     return _whole("The settings of workshop-tui", schema)
 
 
-def text_of(schema: Mapping[str, Any]) -> str:
+def text_of(schema: Mapping[str, object]) -> str:
     """The text of a schema file."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def _whole(title: str, table: dict[str, Any]) -> dict[str, Any]:
+def _whole(title: str, table: Table) -> Table:
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **table}
 
 
-def _table(fields: Mapping[str, Field], **tables: dict[str, Any]) -> dict[str, Any]:
+def _table(fields: Mapping[str, Field], **tables: Table) -> Table:
     """A table; `tables` says what stands in each of its arrays of tables."""
     properties = {
         key: {"description": field.about, **_value(field), **_example(field)} for key, field in fields.items()
@@ -79,7 +82,7 @@ def _table(fields: Mapping[str, Field], **tables: dict[str, Any]) -> dict[str, A
     }
 
 
-def _value(field: Field) -> dict[str, Any]:
+def _value(field: Field) -> Table:
     """What a JSON schema says of a value."""
     if field.kind in ("number", "whole"):
         kind = "integer" if field.kind == "whole" else "number"
@@ -99,10 +102,10 @@ def _value(field: Field) -> dict[str, Any]:
     if field.kind == "choices":
         return {"type": "array", "maxItems": field.items, "items": {"enum": list(field.choices)}}
     least = {"minLength": 1} if field.needed or (field.kind == "lines" and not field.blank) else {}
-    text: dict[str, Any] = {"type": "string", "maxLength": int(field.most), **least}
+    text: Table = {"type": "string", "maxLength": int(field.most), **least}
     return {"type": "array", "maxItems": field.items, "items": text} if field.kind == "lines" else text
 
 
-def _example(field: Field) -> dict[str, Any]:
+def _example(field: Field) -> Table:
     """The example as JSON, which reads the same as TOML for everything but tables."""
     return {} if field.kind in ("table", "tables") else {"examples": [json.loads(field.example)]}

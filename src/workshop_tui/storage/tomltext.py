@@ -12,6 +12,8 @@ Scalar: TypeAlias = str | int | float | bool | datetime
 """What stands alone after `key = `. Floats are finite, datetimes know their time zone."""
 Value: TypeAlias = Scalar | Sequence[Scalar] | Sequence[Sequence[str]]
 """What a record may hold: a scalar, an array of scalars, or an array of arrays of text."""
+Table: TypeAlias = dict[str, Any]
+"""A table of TOML or JSON by its keys: what stands in it is anything until it has been looked at."""
 
 # Written as escapes: C0, DEL, C1, soft hyphen, bidi controls, line and paragraph separators, zero width,
 # annotation marks, tag characters. ZWJ and ZWNJ are left: emoji and Persian cannot be read without them.
@@ -39,7 +41,7 @@ def string(text: str) -> str:
     return '"' + _TO_ESCAPE.sub(_escape, clean(text)) + '"'
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """The value as a reader gives it back: arrays as lists, times in UTC. TypeError, ValueError."""
     if isinstance(value, str):
         return clean(value)
@@ -62,7 +64,7 @@ def plain(value: Any) -> Any:
     raise TypeError(f"a {type(value).__name__} cannot be recorded: {value!r}")
 
 
-def text_of(value: Any) -> str:
+def text_of(value: object) -> str:
     """A value made by `plain`, as TOML on one line; JSON as well, but for datetimes and `\\UXXXXXXXX`."""
     if isinstance(value, str):
         return '"' + _TO_ESCAPE.sub(_escape, value) + '"'
@@ -86,12 +88,12 @@ def key_text(key: str) -> str:
     return key if _BARE_KEY.fullmatch(key) else string(key)
 
 
-def lines(table: Mapping[str, Any]) -> str:
+def lines(table: Mapping[str, object]) -> str:
     """A flat table in the fixed form: one `key = value` line each, nothing else. TypeError, ValueError."""
     return "".join(f"{key_text(key)} = {text_of(plain(value))}\n" for key, value in table.items())
 
 
-def dump_toml(table: Mapping[str, Any]) -> str:
+def dump_toml(table: Mapping[str, object]) -> str:
     """A whole document for people as TOML; strings on one line each, hidden characters as escapes."""
     import tomli_w
 
@@ -99,7 +101,7 @@ def dump_toml(table: Mapping[str, Any]) -> str:
     return _TO_ESCAPE_IN_FILE.sub(_escape, clean(tomli_w.dumps(table, multiline_strings=False)))
 
 
-def parsed(text: str | bytes) -> dict[str, Any]:
+def parsed(text: str | bytes) -> Table:
     """What a file of the program's own holds. ValueError: it is no such file, whatever it is."""
     import tomllib
 

@@ -127,19 +127,14 @@ class FolderShelf:
 
 def how_far(folder: Path) -> str:
     """How far a workshop is, in words to follow a day: ", step 3 of 6"; "" where that cannot be said."""
-    from workshop_tui.domain.events import from_data
     from workshop_tui.domain.project import facilitator_view
-    from workshop_tui.domain.record import Happened, Record
-    from workshop_tui.storage.journal import Journal
+    from workshop_tui.storage.happened import read_workshop
     from workshop_tui.storage.lock import is_running
 
     try:
         if is_running(folder):
             return ", open in another window"
-        entries = Journal.read(folder).entries
-        record = Record(
-            [Happened(one.seq, one.t, from_data(one.kind, dict(one.data)), one.batch) for one in entries]
-        )
+        record = read_workshop(folder).record
         agenda = facilitator_view(record, record.t, []).agenda
     except Exception:
         # Only words for a menu are at stake; opening it will say what is wrong.

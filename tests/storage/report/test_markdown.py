@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from types import ModuleType
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,10 @@ from hypothesis import strategies as st
 from tests.storage.report.attacks import ATTACKS
 from tests.storage.report.reading import kinds, marked, words
 from workshop_tui.domain.plain import for_terminal
+from workshop_tui.storage.report import html as page
+from workshop_tui.storage.report import markdown as sheet
 from workshop_tui.storage.report.blocks import (
+    Block,
     Document,
     Drawing,
     Fields,
@@ -123,3 +128,8 @@ def test_what_is_no_markup_has_no_backslash(text: str) -> None:
 )  # fmt: skip
 def test_what_would_be_markup_has_a_backslash_where_it_begins(text: str, told: str) -> None:
     assert plain_text(text) == told
+
+
+@pytest.mark.parametrize("painter", [page, sheet])
+def test_every_kind_of_block_is_painted(painter: ModuleType) -> None:
+    assert set(painter._DRAW) == set(get_args(Block))

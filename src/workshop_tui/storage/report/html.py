@@ -6,10 +6,10 @@ import base64
 import hashlib
 from collections.abc import Callable
 from html import escape
-from typing import Any
 
 from workshop_tui.domain.plain import for_terminal, one_line
 from workshop_tui.storage.report.blocks import (
+    Block,
     Document,
     Drawing,
     Fields,
@@ -173,7 +173,7 @@ def _drawing(block: Drawing) -> str:
     )
 
 
-_DRAW: dict[type, Callable[[Any], str]] = {
+_DRAW: dict[type[Block], Callable[..., str]] = {
     Heading: _heading,
     Paragraph: _paragraph,
     Notice: _notice,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 from workshop_tui.domain.plain import for_terminal
 from workshop_tui.storage.report.blocks import (
+    Block,
     Document,
     Drawing,
     Fields,
@@ -117,7 +117,7 @@ def _drawing(block: Drawing) -> str:
     return f"{_text(block.caption)}\n\n{fence}\n{lines}\n{fence}\n\n{_text(block.in_words)}"
 
 
-_DRAW: dict[type, Callable[[Any], str]] = {
+_DRAW: dict[type[Block], Callable[..., str]] = {
     Heading: _heading,
     Paragraph: _paragraph,
     Notice: _notice,

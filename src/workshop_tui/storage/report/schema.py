@@ -10,14 +10,17 @@ import inspect
 import json
 from datetime import datetime
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from workshop_tui.storage.report import shape
+
+if TYPE_CHECKING:
+    from workshop_tui.storage.tomltext import Table
 
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
 
-def report_schema() -> dict[str, Any]:
+def report_schema() -> Table:
     """The schema as JSON values."""
     about = _sentences()
     schema = _object(shape.Report, about)
@@ -41,7 +44,7 @@ def _sentences() -> dict[tuple[str, str], str]:
     return found
 
 
-def _object(kind: type[Any], about: dict[tuple[str, str], str]) -> dict[str, Any]:
+def _object(kind: type[Any], about: dict[tuple[str, str], str]) -> Table:
     properties = {}
     for name, hint in get_type_hints(kind).items():
         sentence = about.get((kind.__name__, name))
@@ -55,7 +58,7 @@ def _object(kind: type[Any], about: dict[tuple[str, str], str]) -> dict[str, Any
     }
 
 
-def _value(hint: Any, about: dict[tuple[str, str], str]) -> dict[str, Any]:
+def _value(hint: Any, about: dict[tuple[str, str], str]) -> Table:
     if hint in _PLAIN:
         return {"type": _PLAIN[hint]}
     if hint is datetime:

@@ -16,16 +16,16 @@ def json_text(report: Report) -> str:
     return json_of(values(report))
 
 
-def json_of(value: Any) -> str:
+def json_of(value: object) -> str:
     """A JSON document; characters that could do harm in a terminal are written as escapes."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
     # Line ends stand between the values only; inside a text they are escapes already.
     return "\n".join(UNSAFE.sub(_escaped, line) for line in text.split("\n")) + "\n"
 
 
-def values(value: Any) -> Any:
+def values(value: object) -> Any:
     """A value of the report as JSON has it."""
-    if hasattr(value, "_fields"):
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
         return {name: values(part) for name, part in zip(value._fields, value, strict=True)}
     if isinstance(value, tuple):
         return [values(part) for part in value]
