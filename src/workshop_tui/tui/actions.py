@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.commands import Refused
@@ -31,7 +31,7 @@ class Selection(NamedTuple):
     """Whether people can come in from other computers at all."""
 
 
-Deed = Callable[[FacilitatorView, Selection], Any]
+Deed = Callable[[FacilitatorView, Selection], do.Command | Refused]
 """From what is seen to a command of workshop_tui.domain.commands, or Refused where it makes no sense."""
 
 Fits = Callable[[FacilitatorView, Selection], bool]
@@ -86,37 +86,37 @@ _DOTS_TAKEN = Refused(
 _NO_NOTE = Refused("No note is highlighted. Press tab, then choose one with the arrow keys.")
 
 
-def _on_person(make: Callable[[PersonView], Any]) -> Deed:
+def _on_person(make: Callable[[PersonView], do.Command]) -> Deed:
     """A deed on the highlighted person."""
 
-    def deed(view: FacilitatorView, at: Selection) -> Any:
+    def deed(view: FacilitatorView, at: Selection) -> do.Command | Refused:
         person = person_of(view, at)
         return make(person) if person else _NOBODY
 
     return deed
 
 
-def _clock(view: FacilitatorView, at: Selection) -> Any:
+def _clock(view: FacilitatorView, at: Selection) -> do.Command | Refused:
     if view.step is None and not view.finished:
         return do.NextStep()
     return do.PauseClock() if view.clock.running else do.StartClock()
 
 
-def _interrupt(view: FacilitatorView, at: Selection) -> Any:
+def _interrupt(view: FacilitatorView, at: Selection) -> do.Command | Refused:
     """A second press ends the interruption, whoever is highlighted by then."""
     if view.turn is not None and view.turn.interruption:
         return do.Interrupt(view.turn.person)
     return _on_person(lambda person: do.Interrupt(person.person))(view, at)
 
 
-def _park(view: FacilitatorView, at: Selection) -> Any:
+def _park(view: FacilitatorView, at: Selection) -> do.Command | Refused:
     note = note_of(view, at)
     if note is None:
         return _NO_NOTE
     return Refused("This is on the parking list already.") if at.kind == "parked" else do.ParkNote(note.note)
 
 
-def _withdraw(view: FacilitatorView, at: Selection) -> Any:
+def _withdraw(view: FacilitatorView, at: Selection) -> do.Command | Refused:
     if at.kind == "pledge":
         return do.WithdrawPledge(at.item)
     if at.kind == "promise":
@@ -140,7 +140,7 @@ def _on_board(deed: Deed) -> Deed:
     return lambda view, at: deed(view, at) if at.zone == "work" else OTHER_PANE
 
 
-def _digit(view: FacilitatorView, at: Selection) -> Any:
+def _digit(view: FacilitatorView, at: Selection) -> do.Command | Refused:
     """What a digit does depends on the board: dots, a theme, a column or a tick."""
     number = int(at.key)
     if at.board == "vote" and at.kind == "option":
@@ -171,7 +171,7 @@ def _digit(view: FacilitatorView, at: Selection) -> Any:
     return Refused("A number does nothing here. It places dots, or moves the highlighted note.")
 
 
-def _tick(note: NoteView, number: int) -> Any:
+def _tick(note: NoteView, number: int) -> do.Command | Refused:
     """1 to 3: how a hope or fear turned out, well first; 0: not yet said."""
     ticks = choices(note.kind)
     if number <= len(ticks):
@@ -180,7 +180,7 @@ def _tick(note: NoteView, number: int) -> Any:
     return Refused(f"Press {told}, 0 for “not yet said”.")
 
 
-def _became(promise: PromiseView, number: int) -> Any:
+def _became(promise: PromiseView, number: int) -> do.Command | Refused:
     """1 to 3: done, under way, not possible; 0: nobody has said yet. A reason belongs to its own no alone."""
     if number > len(STATUSES):
         return Refused("Press 1 for “done”, 2 for “under way”, 3 for “not possible”, 0 for “still open”.")
@@ -189,7 +189,7 @@ def _became(promise: PromiseView, number: int) -> Any:
     return do.FollowUp(promise.promise, status, promise.typed[4] if keep else "")
 
 
-def _into_theme(view: FacilitatorView, at: Selection, number: int) -> Any:
+def _into_theme(view: FacilitatorView, at: Selection, number: int) -> do.Command | Refused:
     if number == 0:
         return do.GroupNote(at.item, "")
     if number > len(view.themes):
@@ -197,7 +197,7 @@ def _into_theme(view: FacilitatorView, at: Selection, number: int) -> Any:
     return do.GroupNote(at.item, view.themes[number - 1].theme)
 
 
-def _fewer_dots(view: FacilitatorView, at: Selection) -> Any:
+def _fewer_dots(view: FacilitatorView, at: Selection) -> do.Command | Refused:
     if at.board != "vote" or at.kind != "option":
         return Refused("Backspace takes a dot away: highlight something to vote on first.")
     return do.PlaceDots(at.item, -1, at.side)

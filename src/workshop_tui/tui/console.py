@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.screen import Screen
 
-from workshop_tui.domain.commands import Refused
+from workshop_tui.domain.commands import Command, PlaceDots, Refused
 from workshop_tui.room.joining import claim_said
 from workshop_tui.room.outcome import meanwhile, outcome
 from workshop_tui.tui.actions import Selection, by_key, with_keymap
@@ -211,7 +211,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         self.desk.message, self.desk.wrong = message, wrong
         self.changed()
 
-    def submit(self, command: Any) -> str:
+    def submit(self, command: Command) -> str:
         """Carry out a command; "" or a sentence why not."""
         refused = self.seat.submit(command)
         self.changed()
@@ -226,11 +226,11 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         said = outcome(words, self.seat.unsaved)
         self.say(said.words, wrong=said.wrong)
 
-    def carry_out(self, command: Any) -> bool:
+    def carry_out(self, command: Command) -> bool:
         """Carry out a command and say a refusal on the message line, or ask whether it is meant."""
         refused = self.seat.submit(command)
         self.changed()
-        if refused is not None and refused.sure:
+        if refused is not None and refused.sure and isinstance(command, PlaceDots):
             self.ask_sure(refused.reason, command)
             return False
         self.say(refused.reason, wrong=True) if refused else self.done("")

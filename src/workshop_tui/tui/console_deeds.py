@@ -14,6 +14,7 @@ from workshop_tui.tui.console_work import boards
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.message import Message
     from textual.screen import Screen
 
     from workshop_tui.domain.views import FacilitatorView
@@ -36,17 +37,17 @@ class Deeds:
         ring: Callable[[], None] | None
         bell_on: bool
         app: App[Any]
-        Wanted: Any
+        Wanted: Callable[[str], Message]
 
         @property
         def room(self) -> int: ...
         def say(self, message: str, *, wrong: bool = False) -> None: ...
-        def submit(self, command: Any) -> str: ...
-        def carry_out(self, command: Any) -> bool: ...
+        def submit(self, command: do.Command) -> str: ...
+        def carry_out(self, command: do.Command) -> bool: ...
         def perform(self, action_id: str, key: str = "") -> None: ...
         def selection(self, key: str = "") -> Selection: ...
         def changed(self) -> None: ...
-        def post_message(self, message: Any) -> bool: ...
+        def post_message(self, message: Message) -> bool: ...
 
     def open(self, dialog: Screen[None]) -> None:
         """Put a dialog in front; it takes the keys from now on."""
@@ -189,14 +190,14 @@ class Deeds:
         if promise is not None:
             self.open(follow_up_form(promise, self.submit, self.memory, status))
 
-    def asks_why(self, command: Any) -> bool:
+    def asks_why(self, command: do.Command) -> bool:
         """Ask for the reason where something is said to be not possible without one; whether it was asked."""
-        unsaid = isinstance(command, do.FollowUp) and command.status == NOT_POSSIBLE and not command.words
-        if unsaid:
-            self._open_promise(Selection(kind="promise", item=command.promise), NOT_POSSIBLE)
-        return unsaid
+        if not isinstance(command, do.FollowUp) or command.status != NOT_POSSIBLE or command.words:
+            return False
+        self._open_promise(Selection(kind="promise", item=command.promise), NOT_POSSIBLE)
+        return True
 
-    def asks_the_column(self, command: Any, before: FacilitatorView) -> None:
+    def asks_the_column(self, command: do.Command, before: FacilitatorView) -> None:
         """Ask what its new column asks of a note that a number has put there, as the form does."""
         from workshop_tui.tui.dialogs.notes import NoteForm, ask_of
 
@@ -208,7 +209,7 @@ class Deeds:
         if moved is not None and not moved.typed_detail:
             self.open(NoteForm(view, self.submit, memory=self.memory, note=moved, asked=True))
 
-    def asks_for_the_others(self, command: Any) -> bool:
+    def asks_for_the_others(self, command: do.Command) -> bool:
         """Ask before dots are shown that some have not placed yet; whether it was asked."""
         from workshop_tui.tui.dialogs.notes import reveal_question
 
@@ -218,7 +219,7 @@ class Deeds:
             self.open(reveal_question(vote, self.submit))
         return missing
 
-    def ask_sure(self, question: str, command: Any) -> None:
+    def ask_sure(self, question: str, command: do.PlaceDots) -> None:
         """Ask whether something unlikely is meant, and do it then."""
         from workshop_tui.tui.dialogs.ask import Answer, Ask
 
@@ -264,7 +265,7 @@ class Deeds:
         )
         self.open(form)
 
-    def _add_note(self, command: Any) -> str:
+    def _add_note(self, command: do.Command) -> str:
         """Add a note, and bring the newest one into sight."""
         sorry = self.submit(command)
         if not sorry and isinstance(command, do.AddNote) and not command.step:

@@ -6,12 +6,12 @@ import asyncio
 from collections.abc import Callable
 from itertools import count
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.screen import Screen
 
-from workshop_tui.domain.commands import Refused
+from workshop_tui.domain.commands import Command, Refused
 from workshop_tui.domain.plain import plain_digits
 from workshop_tui.domain.takeback import back
 from workshop_tui.tui.console_canvas import Canvas
@@ -202,7 +202,7 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
         """Put a sentence on the message line; it stays until the next key."""
         self.desk.say(message, wrong=wrong)
 
-    def submit(self, command: Any) -> str:
+    def submit(self, command: Command | Refused) -> str:
         """Carry out a command; "" or a sentence why not."""
         if isinstance(command, Refused):
             return command.reason

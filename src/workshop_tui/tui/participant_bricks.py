@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.duck import parse
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.screen import Screen
 
+    from workshop_tui.domain.duck import Bricks
     from workshop_tui.domain.participant import ParticipantView
     from workshop_tui.domain.views import NoteView
     from workshop_tui.room.guest import GuestSeat
@@ -57,7 +58,7 @@ class Building:
     if TYPE_CHECKING:
 
         def say(self, message: str, *, wrong: bool = False) -> None: ...
-        def carry_out(self, command: Any, done: str = "") -> bool: ...
+        def carry_out(self, command: do.Command | do.Refused, done: str = "") -> bool: ...
         def draw(self) -> None: ...
 
     def place_builder(self) -> None:
@@ -106,14 +107,14 @@ class Building:
         self.keep_duck(builder.bricks)
         return True
 
-    def on_duck_builder_built(self, event: Any) -> None:
+    def on_duck_builder_built(self, event: DuckBuilder.Built) -> None:
         """A brick was placed or taken back with the mouse (with a key it is kept already)."""
         event.stop()
         if self._builder is not None:
             self.keep_duck(self._builder.bricks)
             self.draw()
 
-    def keep_duck(self, built: Any) -> None:
+    def keep_duck(self, built: Bricks) -> None:
         """Make the duck one hidden note of mine, as it stands now."""
         from workshop_tui.domain.duck import drawing, notation
 
@@ -123,7 +124,7 @@ class Building:
         text, detail, duck = drawing(built), notation(built), own_duck(view)
         if detail == (duck.typed_detail if duck is not None else ""):
             return
-        command: Any = do.AddNote(text, "", detail)
+        command: do.Command = do.AddNote(text, "", detail)
         if duck is not None:
             command = (
                 do.EditNote(duck.note, text, duck.column, detail) if built else do.WithdrawNote(duck.note)

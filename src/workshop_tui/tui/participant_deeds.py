@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain import takeback
 from workshop_tui.domain.commands import Refused
@@ -24,6 +24,8 @@ from workshop_tui.tui.participant_side import Siding
 from workshop_tui.tui.participant_typing import Typing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.message import Message
 
@@ -41,7 +43,7 @@ class Deeds(Siding, Typing):
     """The part of the screen that knows what keys mean. Nothing here draws."""
 
     _layout: Layout
-    Wanted: type[Any]
+    Wanted: Callable[[str], Message]
     back: Back | None = None
     """How what was done last is taken back."""
 

@@ -51,7 +51,7 @@ def deed_of_choice(view: ParticipantView, chosen: str) -> str:
     return next((name for name in ("write", "pledge") if BY_ID[name].when(view)), "")
 
 
-def shifts(view: ParticipantView, chosen: str) -> tuple[Any, ...]:
+def shifts(view: ParticipantView, chosen: str) -> tuple[object, ...]:
     """While this is the same, every key means the same."""
     step = view.step
     return (

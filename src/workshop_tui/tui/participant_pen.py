@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.plain import in_words, one_line
 from workshop_tui.room.outcome import meanwhile, outcome
@@ -14,6 +14,7 @@ from workshop_tui.tui.participant_writing import Writing, again
 if TYPE_CHECKING:
     from textual import events
 
+    from workshop_tui.domain.commands import Command, Refused
     from workshop_tui.domain.participant import ParticipantView
     from workshop_tui.room.guest import GuestSeat
     from workshop_tui.tui.participant_desk import Desk
@@ -53,9 +54,9 @@ class Pen:
     if TYPE_CHECKING:
 
         def say(self, message: str, *, wrong: bool = False) -> None: ...
-        def submit(self, command: Any) -> str: ...
+        def submit(self, command: Command | Refused) -> str: ...
 
-    def carry_out(self, command: Any, done: str = "") -> bool:
+    def carry_out(self, command: Command | Refused, done: str = "") -> bool:
         """Carry out a command and say a refusal; `done` is said of success."""
         sorry = self.submit(command)
         if sorry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_tui.domain.plain import one_line
 from workshop_tui.domain.sides import EXPLAINED
@@ -12,6 +12,7 @@ from workshop_tui.tui.participant_board import Block, block_rows
 from workshop_tui.tui.text import wrap
 
 if TYPE_CHECKING:
+    from workshop_tui.domain.commands import Command, Refused
     from workshop_tui.domain.participant import ParticipantView
     from workshop_tui.tui.participant_desk import Desk
 
@@ -65,7 +66,7 @@ class Siding:
     if TYPE_CHECKING:
 
         def say(self, message: str, *, wrong: bool = False) -> None: ...
-        def carry_out(self, command: Any, done: str = "") -> bool: ...
+        def carry_out(self, command: Command | Refused, done: str = "") -> bool: ...
         def write(self, action: str, *, item: str = "", column: str = "") -> None: ...
 
     def do_side(self, view: ParticipantView, digit: str, sure: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.plain import one_line
@@ -28,7 +28,7 @@ from workshop_tui.tui.dialogs.several import SeveralForm
 if TYPE_CHECKING:
     from textual import events
 
-Submit = Callable[[Any], str]
+Submit = Callable[[do.Command], str]
 """Carry out a command; "" or a sentence why not."""
 
 PARKING = "=parking="
@@ -245,7 +245,7 @@ def theme_form(submit: Submit, memory: Memory, theme: ThemeView | None = None) -
     )
 
 
-def group_list(view: FacilitatorView, note: NoteView, submit: Callable[[Any], object]) -> Choose:
+def group_list(view: FacilitatorView, note: NoteView, submit: Callable[[do.Command], object]) -> Choose:
     """Put a note under a theme: type to find one, or to name a new one."""
     items = [
         Item(theme.theme, theme.title, f"{number if number < 10 else ''}", theme.title)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.exercise import SPOKEN_METHODS
@@ -147,9 +146,9 @@ def _merged(one: PersonLine, fields: PersonLine, before: PersonLine) -> PersonLi
     return PersonLine(one.name, side, weight, one.witness or fields.witness)
 
 
-def _changes(person: PersonView, now: PersonLine) -> list[Any]:
+def _changes(person: PersonView, now: PersonLine) -> list[do.Command]:
     """The commands that make this person of what the form was opened with."""
-    wanted: list[Any] = []
+    wanted: list[do.Command] = []
     if now.name != person.typed_name:
         wanted.append(do.RenamePerson(person.person, now.name))
     if now.side != person.typed_side:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from workshop_tui.domain import commands as do
 from workshop_tui.domain.plain import about, length, minutes, one_line, short
@@ -21,7 +20,7 @@ from workshop_tui.tui.text import fill, wrap
 _PLACES = {"done": "✓", "now": "▸", "ahead": " "}
 
 
-def agenda_list(view: FacilitatorView, submit: Callable[[Any], object]) -> Choose:
+def agenda_list(view: FacilitatorView, submit: Callable[[do.Command], object]) -> Choose:
     """The whole agenda: what is done and took how long, what is now, what is to come; Enter goes there."""
     now = next((item.key for item in view.agenda if item.place == "now"), "")
     items = []
