@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
@@ -184,12 +184,12 @@ def added(state: State, event: e.NoteAdded, t: float) -> State:
     return state.with_record(record._replace(notes=put(record.notes, event.note, note)))
 
 
-def _changed(state: State, note: str, **changes: Any) -> State:
+def _changed(state: State, note: str, change: Callable[[Note], Note]) -> State:
     found = state.find_note(note)
     if found is None:
         return state
     key, old = found
-    new = old._replace(**changes)
+    new = change(old)
     if key == PARKING:
         return state._replace(parking=put(state.parking, note, new))
     record = state.steps[key]
@@ -197,23 +197,24 @@ def _changed(state: State, note: str, **changes: Any) -> State:
 
 
 def edited(state: State, event: e.NoteEdited, t: float) -> State:
-    return _changed(state, event.note, text=event.text, column=event.column, detail=event.detail)
+    text, column, detail = event.text, event.column, event.detail
+    return _changed(state, event.note, lambda note: note._replace(text=text, column=column, detail=detail))
 
 
 def withdrawn(state: State, event: e.NoteWithdrawn, t: float) -> State:
-    return _changed(state, event.note, withdrawn=True)
+    return _changed(state, event.note, lambda note: note._replace(withdrawn=True))
 
 
 def parked(state: State, event: e.NoteParked, t: float) -> State:
-    return _changed(state, event.note, parked=True)
+    return _changed(state, event.note, lambda note: note._replace(parked=True))
 
 
 def answered(state: State, event: e.NoteAnswered, t: float) -> State:
-    return _changed(state, event.note, answer=event.answer)
+    return _changed(state, event.note, lambda note: note._replace(answer=event.answer))
 
 
 def ticked(state: State, event: e.NoteTicked, t: float) -> State:
-    return _changed(state, event.note, met=event.met)
+    return _changed(state, event.note, lambda note: note._replace(met=event.met))
 
 
 def revealed(state: State, event: e.StepRevealed, t: float) -> State:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Callable
 
 from workshop_tui.domain import commands as c
 from workshop_tui.domain import events as e
@@ -130,11 +130,11 @@ DECIDE: Deciding = {
 }
 
 
-def _with(state: State, person: str, **changes: Any) -> State:
+def _with(state: State, person: str, change: Callable[[Person], Person]) -> State:
     known = state.people.get(person)
     if known is None:
         return state
-    return state._replace(people={**state.people, person: known._replace(**changes)})
+    return state._replace(people={**state.people, person: change(known)})
 
 
 def added(state: State, event: e.PersonAdded, t: float) -> State:
@@ -143,29 +143,29 @@ def added(state: State, event: e.PersonAdded, t: float) -> State:
 
 
 def renamed(state: State, event: e.PersonRenamed, t: float) -> State:
-    return _with(state, event.person, name=event.name)
+    return _with(state, event.person, lambda one: one._replace(name=event.name))
 
 
 def side_chosen(state: State, event: e.SideChosen, t: float) -> State:
-    return _with(state, event.person, side=event.side)
+    return _with(state, event.person, lambda one: one._replace(side=event.side))
 
 
 def weight_set(state: State, event: e.WeightSet, t: float) -> State:
-    return _with(state, event.person, weight=event.weight)
+    return _with(state, event.person, lambda one: one._replace(weight=event.weight))
 
 
 def witness_set(state: State, event: e.WitnessSet, t: float) -> State:
-    changed = _with(state, event.person, witness=event.witness)
+    changed = _with(state, event.person, lambda one: one._replace(witness=event.witness))
     return _hand_down(changed, event.person) if event.witness else changed
 
 
 def silence_set(state: State, event: e.SilenceSet, t: float) -> State:
-    changed = _with(state, event.person, silent=event.silent)
+    changed = _with(state, event.person, lambda one: one._replace(silent=event.silent))
     return _hand_down(changed, event.person) if event.silent else changed
 
 
 def presence_set(state: State, event: e.PresenceSet, t: float) -> State:
-    changed = _with(state, event.person, present=event.present)
+    changed = _with(state, event.person, lambda one: one._replace(present=event.present))
     record = changed.record
     if not event.present:
         return _hand_down(changed, event.person)

@@ -20,7 +20,8 @@ from workshop_tui.ssh.limits import Bucket, clamp_size
 from workshop_tui.tui.tasks import begin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from typing import BinaryIO, TextIO
 
     from textual.app import App
     from textual.message import Message
@@ -322,11 +323,11 @@ class ChannelDriver(Driver):
         if self._ended:
             self._parser.close()
 
-    def _in_context(self, call: Any, *args: Any) -> None:
+    def _in_context(self, call: Callable[..., object], *args: object) -> None:
         if self._context is not None:
             self._context.run(call, *args)
 
-    def _later(self, name: str, seconds: float, call: Any) -> None:
+    def _later(self, name: str, seconds: float, call: Callable[[], object]) -> None:
         self._cancel(name)
         self._timers[name] = self._loop.call_later(seconds, call)
 
@@ -340,7 +341,9 @@ class ChannelDriver(Driver):
     def open_url(self, url: str, new_tab: bool = True) -> None:
         """Nothing is opened on the host."""
 
-    def deliver_binary(self, binary: Any, *, delivery_key: str, name: str | None = None, **_: Any) -> None:
+    def deliver_binary(
+        self, binary: BinaryIO | TextIO, *, delivery_key: str, name: str | None = None, **_: object
+    ) -> None:
         """Nothing is saved on the host."""
         binary.close()
         refused = PermissionError("Nothing can be saved from a seat.")

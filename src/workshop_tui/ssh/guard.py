@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import asyncssh
 
 from workshop_tui.ssh.limits import Bucket, Guesses, Limits
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asyncssh.auth import KbdIntChallenge
+
     from workshop_tui.ssh.code import RoomCode
     from workshop_tui.ssh.crowd import Knock
     from workshop_tui.ssh.hostkey import AuthorizedKeys
@@ -217,14 +221,14 @@ class Guard(asyncssh.SSHServer):
         with suppress(OSError):
             self.line.send_auth_banner(f"{WRONG} {WHERE}\r\n")
 
-    def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> tuple[Any, ...] | bool:
+    def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> KbdIntChallenge:
         """Ask for the code in words; a wrong one is called wrong. Whom no code lets in is not asked."""
         if username in self._rules.key_only:
             self.hang_up(f"{username}@ {BY_KEY}")
             return False
         return "", f"{WRONG} {WHERE}" if self._wrong else WHERE, "", ((PROMPT, False),)
 
-    async def validate_kbdint_response(self, username: str, responses: Any) -> bool:
+    async def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> bool:
         """The same as a password."""
         right = len(responses) == 1 and await self._is_right(username, responses[0])
         # OpenSSH asks in words of its own from now on.
@@ -246,7 +250,7 @@ class Guard(asyncssh.SSHServer):
 
     # -- what they want
 
-    def session_requested(self) -> Any:
+    def session_requested(self) -> Session | bool:
         """A session, if they have not too many; all else is refused by the library unless allowed."""
         self._openings += 1
         if self._openings > self.limits.openings or self.visitor is None:

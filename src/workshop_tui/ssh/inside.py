@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import Console
@@ -212,7 +212,7 @@ _process = MessagePump._process_messages
 _work = Worker._run
 
 
-def _divide_without_cycle(strip: Strip, cuts: Any) -> Sequence[Strip]:
+def _divide_without_cycle(strip: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
     """As `Strip.divide`, but a strip that is not cut does not keep itself alive."""
     cuts = list(cuts)
     if len(cuts) == 1 and cuts[0] == strip.cell_length:
@@ -221,7 +221,7 @@ def _divide_without_cycle(strip: Strip, cuts: Any) -> Sequence[Strip]:
 
 
 def _guarded(run: Callable[..., Any], is_guarded: Callable[[], bool]) -> Callable[..., Any]:
-    async def process(pump: Any, *args: Any) -> Any:
+    async def process(pump: object, *args: object) -> Any:
         try:
             return await run(pump, *args)
         except (SystemExit, KeyboardInterrupt) as stop:

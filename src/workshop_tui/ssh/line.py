@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from asyncssh.packet import SSHPacket
 
     from workshop_tui.ssh.guard import Guard
+    from workshop_tui.ssh.session import Session
 
 WINDOW = 16 * 1024
 """Bytes that a client may send on one channel before they are read."""
@@ -114,7 +115,7 @@ class Line(asyncssh.SSHServerConnection):
         self._line = cast(asyncio.Transport, transport)
         super().connection_made(transport)
 
-    def data_received(self, data: bytes, datatype: Any = None) -> None:
+    def data_received(self, data: bytes, datatype: int | None = None) -> None:
         """Read it, and then no more until it is paid for."""
         seconds = self._bytes.spend(len(data))
         if seconds > 0 and self._reading and self._line is not None:
@@ -188,7 +189,7 @@ class QuietChannel(asyncssh.SSHServerChannel[bytes]):
 
     def _too_many(self) -> bool:
         """Whether the client asks for more than it may; then its line is closed."""
-        session = cast(Any, self._session)
+        session = cast("Session | None", self._session)
         return session is not None and not session.may_ask()
 
     def _service_next_request(self) -> None:

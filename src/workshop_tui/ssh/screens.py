@@ -15,6 +15,8 @@ from workshop_tui.tui.net import cast_net
 from workshop_tui.tui.themes import hang_themes, next_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import BindingType
 
     from workshop_tui.ssh.host import Host
@@ -126,10 +128,10 @@ def projector(host: Host, visitor: Visitor) -> Screen:
     return _shared(host, visitor, lambda: ProjectorSeatApp(host), "projector")
 
 
-def _shared(host: Host, visitor: Visitor, make: Any, role: str) -> Screen:
+def _shared(host: Host, visitor: Visitor, make: Callable[[], App[Any]], role: str) -> Screen:
     def made() -> App[Any]:
         host.presence.sat_down(visitor, "", role)
-        return make()  # type: ignore[no-any-return]
+        return make()
 
     def left(ending: Ending) -> str:
         host.presence.stood_up(visitor, "")

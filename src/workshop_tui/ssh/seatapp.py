@@ -17,6 +17,8 @@ from workshop_tui.ssh.driver import ChannelDriver, Wire
 from workshop_tui.tui.tasks import begin
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from textual.app import App
 
 IN_SEAT: contextvars.ContextVar[bool] = contextvars.ContextVar("in_seat", default=False)
@@ -56,7 +58,7 @@ class Prints:
 
     encoding = "utf-8"
 
-    def __init__(self, before: Any) -> None:
+    def __init__(self, before: TextIO) -> None:
         self._before = before
 
     def write(self, text: str) -> int:
@@ -80,7 +82,7 @@ class Prints:
         """As it was before."""
         return int(self._before.fileno())
 
-    def restored(self, real: Any) -> Any:
+    def restored(self, real: TextIO | None) -> TextIO | None:
         """What belongs in its place: what was there, unless that was an app that has ended since."""
         app = getattr(self._before, "app", None)
         return self._before if app is None or app.is_running else real

@@ -88,7 +88,7 @@ def _is_whole(seat: Seat) -> bool:
     return all(type(value) is type(sample) for value, sample in zip(seat, Seat("", ""), strict=True))
 
 
-def _kept(seat: Seat) -> dict[str, Any]:
+def _kept(seat: Seat) -> dict[str, object]:
     """A seat as it is written: an earlier version reads it unless it says what that version did not know."""
     kept = seat._asdict()
     if not seat.in_room:

@@ -94,7 +94,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
         """Whether one more request is not too many."""
         return self._guard.may_ask()
 
-    def pty_requested(self, term_type: str, term_size: Any, term_modes: Any) -> bool:
+    def pty_requested(self, term_type: str, term_size: tuple[int, int, int, int], term_modes: object) -> bool:
         """They have a terminal, of this kind and size."""
         self._term = term_type
         self._size = clamp_size(*term_size[:2])
@@ -198,7 +198,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
 
     # -- what comes and goes
 
-    def data_received(self, data: bytes, datatype: Any) -> None:
+    def data_received(self, data: bytes, datatype: int | None) -> None:
         """Keys, or lines."""
         if self._app is not None:
             self._app.feed(data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.plain import one_line
 from workshop_tui.tui.in_order import KeysInOrder
@@ -51,7 +51,7 @@ class LeavingInOrder(KeysInOrder):
         problem = f"The program had to stop: something in it is broken. {saved}{one_line(details, 600)}"
         self.leaving = self.leaving._replace(problem=problem)
 
-    def _stray(self, loop: object, context: dict[str, Any]) -> None:
+    def _stray(self, loop: object, context: dict[str, object]) -> None:
         """A fault in something that nobody waited for: it goes on, and the details are kept."""
         error = context.get("exception")
         if isinstance(error, BaseException):
