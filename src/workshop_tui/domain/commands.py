@@ -405,67 +405,16 @@ class Refused(Message):
 
 
 Command = (
-    OpenWorkshop
-    | CorrectWorkshop
-    | AddExercise
-    | FinishWorkshop
-    | ReopenWorkshop
-    | LeaveSession
-    | ResumeSession
-    | AnswerGap
-    | AddPerson
-    | RenamePerson
-    | ChooseSide
-    | SetWeight
-    | SetWitness
-    | StaySilent
-    | MarkAway
-    | MarkHere
-    | StartClock
-    | PauseClock
-    | SignalAccess
-    | AddTime
-    | CorrectClock
-    | Replan
-    | GoToStep
-    | NextStep
-    | PreviousStep
-    | GiveFloor
-    | FreeFloor
-    | Pass
-    | RaiseHand
-    | LowerHand
-    | Interrupt
-    | CorrectTurn
-    | RemoveTurn
-    | ResetBalance
-    | ChooseFairness
-    | ShareTotals
-    | FormPairs
-    | SwapPairs
-    | AddNote
-    | EditNote
-    | WithdrawNote
-    | ParkNote
-    | AnswerNote
-    | TickNote
-    | Reveal
-    | AddTheme
-    | RenameTheme
-    | RemoveTheme
-    | GroupNote
-    | PlaceDots
-    | MyDots
-    | MakePledge
-    | EditPledge
-    | WithdrawPledge
-    | FollowUp
-    | RememberPromise
-    | DropPromise
-    | TellLater
-    | Undo
-    | Redo
-)
+    OpenWorkshop | CorrectWorkshop | AddExercise | FinishWorkshop | ReopenWorkshop | LeaveSession
+    | ResumeSession | AnswerGap | AddPerson | RenamePerson | ChooseSide | SetWeight | SetWitness
+    | StaySilent | MarkAway | MarkHere | StartClock | PauseClock | SignalAccess | AddTime
+    | CorrectClock | Replan | GoToStep | NextStep | PreviousStep | GiveFloor | FreeFloor | Pass
+    | RaiseHand | LowerHand | Interrupt | CorrectTurn | RemoveTurn | ResetBalance | ChooseFairness
+    | ShareTotals | FormPairs | SwapPairs | AddNote | EditNote | WithdrawNote | ParkNote
+    | AnswerNote | TickNote | Reveal | AddTheme | RenameTheme | RemoveTheme | GroupNote | PlaceDots
+    | MyDots | MakePledge | EditPledge | WithdrawPledge | FollowUp | RememberPromise | DropPromise
+    | TellLater | Undo | Redo
+)  # fmt: skip
 """Everything that can be asked: a class above that is neither part of another command nor an answer."""
 
 OfNote = EditNote | WithdrawNote | ParkNote | AnswerNote | TickNote | GroupNote

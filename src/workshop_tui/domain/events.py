@@ -490,68 +490,17 @@ class Unknown(Message):
 
 
 Event = (
-    WorkshopOpened
-    | WorkshopCorrected
-    | ExerciseAdded
-    | StepAdded
-    | StartFixed
-    | StepEntered
-    | WorkshopFinished
-    | WorkshopReopened
-    | SessionLeft
-    | SessionResumed
-    | GapAnswered
-    | PersonAdded
-    | PersonRenamed
-    | SideChosen
-    | WeightSet
-    | WitnessSet
-    | SilenceSet
-    | PresenceSet
-    | ClockStarted
-    | ClockPaused
-    | LengthChanged
-    | ClockCorrected
-    | FloorGiven
-    | FloorFreed
-    | Passed
-    | HandRaised
-    | HandLowered
-    | InterruptionStarted
-    | InterruptionEnded
-    | TurnCorrected
-    | TurnRemoved
-    | BalanceReset
-    | FairnessChosen
-    | TotalsShared
-    | PairsFormed
-    | PairsSwapped
-    | NoteAdded
-    | NoteEdited
-    | NoteWithdrawn
-    | NoteParked
-    | NoteAnswered
-    | NoteTicked
-    | StepRevealed
-    | ThemeAdded
-    | ThemeRenamed
-    | ThemeRemoved
-    | NoteGrouped
-    | DotsPlaced
-    | DotsCounted
-    | Voted
-    | PledgeMade
-    | PledgeEdited
-    | PledgeWithdrawn
-    | ContinuedFrom
-    | PromiseBrought
-    | PromiseFollowedUp
-    | PromiseDropped
-    | AnsweredLater
-    | Undone
-    | Redone
-    | Unknown
-)
+    WorkshopOpened | WorkshopCorrected | ExerciseAdded | StepAdded | StartFixed | StepEntered
+    | WorkshopFinished | WorkshopReopened | SessionLeft | SessionResumed | GapAnswered | PersonAdded
+    | PersonRenamed | SideChosen | WeightSet | WitnessSet | SilenceSet | PresenceSet | ClockStarted
+    | ClockPaused | LengthChanged | ClockCorrected | FloorGiven | FloorFreed | Passed | HandRaised
+    | HandLowered | InterruptionStarted | InterruptionEnded | TurnCorrected | TurnRemoved
+    | BalanceReset | FairnessChosen | TotalsShared | PairsFormed | PairsSwapped | NoteAdded
+    | NoteEdited | NoteWithdrawn | NoteParked | NoteAnswered | NoteTicked | StepRevealed
+    | ThemeAdded | ThemeRenamed | ThemeRemoved | NoteGrouped | DotsPlaced | DotsCounted | Voted
+    | PledgeMade | PledgeEdited | PledgeWithdrawn | ContinuedFrom | PromiseBrought
+    | PromiseFollowedUp | PromiseDropped | AnsweredLater | Undone | Redone | Unknown
+)  # fmt: skip
 """Any of the classes above."""
 
 EVENTS: dict[str, type[Event]] = {cls.__name__: cls for cls in get_args(Event) if cls is not Unknown}
