@@ -99,7 +99,7 @@ class Host(HostedDoors):
         """A muted seat sees everything and does nothing."""
         if seat in self.room.record.state.people:
             self.room.guest(seat).muted = muted
-            self._book.change(seat, muted=muted)
+            self._book.change(seat, lambda one: one._replace(muted=muted))
             # Whoever it is about is told at once, and not when they next try something.
             self.fanout.publish(None)
 
@@ -159,7 +159,7 @@ class Host(HostedDoors):
 
     def let_in(self, seat: str) -> None:
         """Whoever was sent out of that seat may come back."""
-        self._book.change(seat, out=False, barred="")
+        self._book.change(seat, lambda one: one._replace(out=False, barred=""))
 
     def hand_over(self, seat: str) -> str:
         """Whoever comes next under that name takes the seat."""

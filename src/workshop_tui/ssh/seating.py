@@ -101,10 +101,10 @@ class Seating:
             if fits(word, seat.word):
                 self._tries.was_right(coming.address)
                 if seat.wrong:
-                    self._book.change(seat.person, wrong=0)
+                    self._book.change(seat.person, lambda one: one._replace(wrong=0))
                 return self._book.seats[seat.person]
         for seat in open_ones:
-            self._book.change(seat.person, wrong=seat.wrong + 1)
+            self._book.change(seat.person, lambda one: one._replace(wrong=one.wrong + 1))
         shut = any(self.is_shut(self._book.seats.get(one.person, one)) for one in now)
         return SHUT if shut else WRONG_WORD
 

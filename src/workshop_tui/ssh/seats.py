@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from workshop_tui.domain.plain import sort_key
 from workshop_tui.storage.atomic import StorageProblem, read_whole, replace_file, set_aside
@@ -179,12 +179,12 @@ class SeatBook:
         """Whether somebody was sent out who came with this key."""
         return bool(key) and any(seat.out and seat.barred == key for seat in self.seats.values())
 
-    def change(self, person: str, **changes: Any) -> None:
+    def change(self, person: str, change: Callable[[Seat], Seat]) -> None:
         """Keep something else about a seat, if there is one."""
         seat = self.seats.get(person)
         if seat is not None:
-            self.put(seat._replace(**changes))
+            self.put(change(seat))
 
     def unbind(self, person: str) -> None:
         """Whoever comes next under the name of this seat takes it."""
-        self.change(person, key="", word="", out=False, barred="", wrong=0)
+        self.change(person, lambda one: one._replace(key="", word="", out=False, barred="", wrong=0))
