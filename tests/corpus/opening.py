@@ -6,6 +6,7 @@ import io
 import os
 import re
 import shutil
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -76,10 +77,45 @@ def laid_out(version: Path, name: str, base: Path) -> Path:
     return base / name
 
 
+class _Looked(io.StringIO):
+    """Whoever looks at a screen in lines, and leaves when it has told all there is."""
+
+    def write(self, text: str) -> int:
+        """KeyboardInterrupt: a workshop that is not finished would be followed for ever."""
+        written = super().write(text)
+        if self.getvalue().endswith(_ALL_TOLD):
+            raise KeyboardInterrupt
+        return written
+
+
+_ALL_TOLD = ("This is where it stopped.\n", "This waits for it.\n")
+
+
+@contextmanager
+def _not_for_ever() -> Iterator[None]:
+    """KeyboardInterrupt after a time that nothing takes, so that other words at the end are seen as such."""
+    was = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.alarm(30)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, was)
+
+
+def shown(folder: Path) -> str:
+    """What everyone may see of a kept workshop, in lines; nothing is changed by looking."""
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    with redirect_stdout(_Looked()) as seen, _not_for_ever():
+        main(["show", "--plain", str(folder)])
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+    return seen.getvalue()
+
+
 def made_of(folder: Path, out: Path) -> Made:
-    """The exports of a kept workshop as it lies there; then its notes and all else, once opened and left."""
+    """What is told and exported of a kept workshop as it lies there; then its notes, once opened and left."""
     out.mkdir()
-    made: Made = {}
+    made = {"shown.txt": shown(folder).encode()}
     told = []
     for to in ("md", "html", "csv", "json"):
         said = said_by("export", str(folder), "--to", to, "-o", str(out))

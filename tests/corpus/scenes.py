@@ -104,6 +104,32 @@ def left_standing(folder: Path, wall: Wall) -> None:
     scene.room.close()
 
 
+def left_with_hands(folder: Path, wall: Wall) -> None:
+    """Left with hands up, one person away, one silent, after turns of which the next speaker depends."""
+    scene = Scene(folder, wall, opening("Left with hands", talk(10), go_round(30)))
+    amina, boris, chen, dana = map(scene.person, ("Amina", "Boris", "Chen", "Dana"))
+    scene.did(c.ChooseFairness("step", 0.5, "totals", False), c.ShareTotals(True), c.StartClock())
+    scene.did(c.GiveFloor(amina)).wait(50).did(c.GiveFloor(boris)).wait(20).did(c.Interrupt(amina)).wait(5)
+    scene.did(c.Interrupt(amina), c.AddPerson("Eli", "carer", 1.0, False, True), c.MarkAway(dana))
+    scene.did(c.RaiseHand(chen), c.RaiseHand(amina), c.StaySilent(scene.person("Eli"), True), c.PauseClock())
+    scene.room.close()
+
+
+def left_in_round(folder: Path, wall: Wall) -> None:
+    """Left in a round whose order is drawn, after a pass for now and a balance carried over."""
+    scene = Scene(folder, wall, opening("Left in a round", talk(5), go_round(30, order="random"), seed=23))
+    scene.did(c.StartClock(), c.GiveFloor()).wait(45).did(c.FreeFloor(), c.NextStep(), c.StartClock())
+    scene.did(c.GiveFloor(), c.Pass(later=True), c.GiveFloor()).wait(20.2).did(c.SignalAccess())
+    scene.room.close()
+
+
+def left_in_pairs(folder: Path, wall: Wall) -> None:
+    """Left while pairs talked, the second of each, with somebody new and somebody away."""
+    scene = Scene(folder, wall, opening("Left in pairs", PAIRS, PLEDGE))
+    scene.did(c.StartClock(), c.FormPairs()).wait(60).did(c.SwapPairs(), c.MarkAway(scene.person("Dana")))
+    scene.did(c.AddPerson("Eli")).wait(10).did(c.PauseClock()).room.close()
+
+
 def killed(folder: Path, wall: Wall) -> None:
     """Killed while the clock ran, with hidden notes of the facilitator's and one half typed."""
     scene = Scene(folder, wall, opening("Killed", WRITE, talk(10)))
@@ -304,3 +330,10 @@ SCENES: dict[str, Play] = {
     "chance-2": chance(2),
 }
 """Every workshop that is played by a script; each may go on from those before it."""
+
+LEFT: dict[str, Play] = {
+    "left-with-hands": left_with_hands,
+    "left-in-round": left_in_round,
+    "left-in-pairs": left_in_pairs,
+}
+"""More of them, of which the screens tell more than the notes do."""
