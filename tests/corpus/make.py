@@ -26,7 +26,7 @@ from tests.corpus.opening import (
     made_of,
     said_by,
 )
-from tests.corpus.scenes import LEFT, SCENES
+from tests.corpus.scenes import LATER, SCENES
 from tests.corpus.stage import Wall, like_any_machine, pinned
 from workshop_tui.storage.library import bundled
 
@@ -120,8 +120,7 @@ def played() -> dict[str, Callable[[Path, Wall], object]]:
         "from-later": hurt("corrections", from_later),
         "from-windows": hurt("left-standing", from_windows),
         "changed-notes": changed_notes,
-        # What is added stands here, since the place of each tells the day of the others.
-        **LEFT,
+        **LATER,
     }
 
 

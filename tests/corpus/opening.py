@@ -69,11 +69,12 @@ def versions() -> list[Path]:
 
 
 def laid_out(version: Path, name: str, base: Path) -> Path:
-    """A copy of a kept workshop to open, and beside it the earlier workshops that it names."""
-    record = (version / WORKSHOPS / name / "journal.toml").read_text("utf-8", "replace")
-    beside = [one.name for one in (version / WORKSHOPS).iterdir() if f'/{one.name}"\n' in record]
-    for one in {name, *beside}:
-        shutil.copytree(version / WORKSHOPS / one, base / one)
+    """A copy of a kept workshop to open, and beside it the earlier workshops that it goes on from."""
+    shutil.copytree(version / WORKSHOPS / name, base / name)
+    record = (base / name / "journal.toml").read_text("utf-8", "replace")
+    for one in (version / WORKSHOPS).iterdir():
+        if f'/{one.name}"\n' in record and not (base / one.name).exists():
+            laid_out(version, one.name, base)
     return base / name
 
 

@@ -331,9 +331,50 @@ SCENES: dict[str, Play] = {
 }
 """Every workshop that is played by a script; each may go on from those before it."""
 
-LEFT: dict[str, Play] = {
+
+def slept(folder: Path, wall: Wall) -> None:
+    """The computer slept twice while the clock ran: once it counts, once it does not."""
+    known = ("lived experience", "professional", "neighbour")
+    scene = Scene(folder, wall, opening("Slept", talk(30), GATHER, sides=known), noticed=5.0)
+    scene.did(c.StartClock(), c.GiveFloor())
+    for counted in (True, False):
+        scene.slept += 400
+        scene.room.tick()
+        assert scene.room.answer_gap(counted) is None
+        scene.did(c.GiveFloor())
+    scene.did(c.NextStep(), c.AddNote("awake", "Left")).room.close()
+
+
+def gone_voters(folder: Path, wall: Wall) -> None:
+    """Several who voted at screens of their own had left when the dots were counted."""
+    vote = VOTE._replace(uses=("Gather",))
+    scene = Scene(folder, wall, opening("Gone", GATHER, vote, PLEDGE, who=f"{GROUP}, Eli (professional)"))
+    scene.did(c.AddNote("one", "Left"), c.AddNote("two", "Right"), c.NextStep())
+    one, two = scene.note("one"), scene.note("two")
+    for name, target, dots in (("Amina", one, 3), ("Boris", one, 1), ("Dana", two, 2), ("Eli", two, 3)):
+        scene.guest(name, c.MyDots(target, dots))
+    scene.did(
+        c.PlaceDots(two, 2, "lived experience"), *(c.MarkAway(scene.person(one)) for one in ("Boris", "Dana"))
+    )
+    scene.did(c.Reveal(), c.FinishWorkshop()).room.close()
+
+
+def autumn(folder: Path, wall: Wall) -> None:
+    """A third that goes on from two of the others; they, and the one before them, have not been told."""
+    after, other = (earlier.read_earlier(folder.parent / name) for name in ("summer", "spring-untold"))
+    asked = opening("Autumn", REVIEW, PLEDGE, who="Amina, Boris, Chen", after=after, after_others=(other,))
+    scene = Scene(folder, wall, asked)
+    _follow(scene, "ask the neighbours", "done", "All of them")
+    _follow(scene, "open the door", "not possible", "It is walled up")
+    scene.did(c.FinishWorkshop()).room.close()
+
+
+LATER: dict[str, Play] = {
     "left-with-hands": left_with_hands,
     "left-in-round": left_in_round,
     "left-in-pairs": left_in_pairs,
+    "slept": slept,
+    "gone-voters": gone_voters,
+    "autumn": autumn,
 }
-"""More of them, of which the screens tell more than the notes do."""
+"""More of them; what is added stands at the end, since the place of each tells the day of the others."""

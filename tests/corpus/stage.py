@@ -63,13 +63,17 @@ def like_any_machine(folder: Path, begun: datetime) -> None:
 class Scene:
     """A workshop in a folder with clocks of its own, of which nothing may be refused."""
 
-    def __init__(self, folder: Path, wall: Wall, opening: c.OpenWorkshop) -> None:
-        self.folder, self.wall, self.passed = folder, wall, 0.0
-        self._make = partial(Room, read=self._read, chance=Random(opening.seed), noticed=math.inf)
+    def __init__(
+        self, folder: Path, wall: Wall, opening: c.OpenWorkshop, *, noticed: float = math.inf
+    ) -> None:
+        """`noticed`: seconds asleep that are worth a question."""
+        self.folder, self.wall, self.passed, self.slept = folder, wall, 0.0, 0.0
+        self._make = partial(Room, read=self._read, chance=Random(opening.seed), noticed=noticed)
         self.room = session.start(folder, opening, self._make)
 
     def _read(self) -> Moment:
-        return Moment(1000.0 + self.passed, 1000.0 + self.passed, (36000.0 + self.passed) % 86400)
+        real = self.passed + self.slept
+        return Moment(1000.0 + self.passed, 1000.0 + real, (36000.0 + real) % 86400)
 
     def did(self, *commands: Any) -> Scene:
         """Commands, each two seconds and a half after the one before."""
