@@ -1,44 +1,35 @@
-"""Workshops that are played by a script: what a demo never does, and how sessions end badly."""
+"""Workshops that are played by a script: what a demo never does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from typing import Any
 
-from tests.corpus.stage import Scene, Wall
+from tests.corpus import endings
+from tests.corpus.stage import (
+    GATHER,
+    GROUP,
+    OURS,
+    PAIRS,
+    PLEDGE,
+    REVIEW,
+    SORT,
+    VOTE,
+    WRITE,
+    Scene,
+    Wall,
+    opening,
+)
 from tests.domain.chance import command as thrown
 from tests.domain.chance import opening as of_chance
-from tests.domain.play import exercise, go_round, people, talk
+from tests.domain.play import exercise, go_round, talk
 from workshop_tui.domain import commands as c
 from workshop_tui.domain.exercise import Step
 from workshop_tui.storage import earlier
 
-LEDGER = ("We can decide", "We can influence", "Fixed", "Not known yet")
-WRITE = Step("Write", "solo", seconds=60, columns=("Hopes", "Fears"), outcomes=("hopes", "fears"), sides=True)
-GATHER = Step("Gather", "gather", seconds=60, columns=("Left", "Right"), asks=("", "Why?"), names=True)
-SORT = Step("Sort", "cluster", seconds=120, uses=("Gather",), outcome="themes")
-VOTE = Step("Vote", "vote", seconds=60, dots=3, sides=True, uses=("Sort",))
-OURS = Step(
-    "Ours", "gather", seconds=60, columns=LEDGER, asks=("", "", "Why?", "Who asks?"), outcome="ledger"
-)
-PAIRS = Step("Pairs", "pairs", each_seconds=60, questions=("What went well?", "What helped?"))
-PLEDGE = Step("Promises", "pledge", seconds=60, prompt="What will you do?", sides=True)
-REVIEW = Step("What became of it", "review", seconds=120)
-GROUP = (
-    "Amina (lived experience), Boris (professional) x2, Chen (lived experience), Dana (professional), "
-    "Wanda (witness)"
-)
 HOSTILE = "\x1b]52;c;aGk=\x07[@click=app.quit]x[/] \u202eevil [[event]]\r\n'''"
-
-
 Play = Callable[[Path, Wall], object]
-
-
-def opening(title: str, *steps: Step, who: str = GROUP, seed: int = 11, **more: Any) -> c.OpenWorkshop:
-    """The command that begins a workshop of one exercise."""
-    return c.OpenWorkshop(title, (exercise(*steps, title=title),), people(who), seed=seed, **more)
 
 
 def corrections(folder: Path, wall: Wall) -> None:
@@ -85,62 +76,6 @@ def corrections(folder: Path, wall: Wall) -> None:
     scene.room.close()
 
 
-def left_running(folder: Path, wall: Wall) -> None:
-    """Left while the clock ran and somebody spoke."""
-    scene = Scene(folder, wall, opening("Left", talk(10), GATHER))
-    scene.did(c.StartClock(), c.GiveFloor()).wait(37.7).room.close()
-
-
-def left_standing(folder: Path, wall: Wall) -> None:
-    """Left in the middle, twice, with the clock standing; a gap counted and one not."""
-    scene = Scene(
-        folder, wall, opening("Left twice", talk(10), GATHER, VOTE._replace(uses=("Gather",)), PLEDGE)
-    )
-    scene.did(c.StartClock()).wait(61.2).room.close()
-    scene.again(1800).room.answer_gap(True)
-    scene.did(c.NextStep(), c.AddNote("one", "Left"), c.StartClock()).wait(14).killed()
-    scene.again(600).room.answer_gap(False)
-    scene.did(c.NextStep(), c.StartClock(), c.PlaceDots(scene.note("one"), 2, "professional"), c.PauseClock())
-    scene.room.close()
-
-
-def left_with_hands(folder: Path, wall: Wall) -> None:
-    """Left with hands up, one person away, one silent, after turns of which the next speaker depends."""
-    scene = Scene(folder, wall, opening("Left with hands", talk(10), go_round(30)))
-    amina, boris, chen, dana = map(scene.person, ("Amina", "Boris", "Chen", "Dana"))
-    scene.did(c.ChooseFairness("step", 0.5, "totals", False), c.ShareTotals(True), c.StartClock())
-    scene.did(c.GiveFloor(amina)).wait(50).did(c.GiveFloor(boris)).wait(20).did(c.Interrupt(amina)).wait(5)
-    scene.did(c.Interrupt(amina), c.AddPerson("Eli", "carer", 1.0, False, True), c.MarkAway(dana))
-    scene.did(c.RaiseHand(chen), c.RaiseHand(amina), c.StaySilent(scene.person("Eli"), True), c.PauseClock())
-    scene.room.close()
-
-
-def left_in_round(folder: Path, wall: Wall) -> None:
-    """Left in a round whose order is drawn, after a pass for now and a balance carried over."""
-    scene = Scene(folder, wall, opening("Left in a round", talk(5), go_round(30, order="random"), seed=23))
-    scene.did(c.StartClock(), c.GiveFloor()).wait(45).did(c.FreeFloor(), c.NextStep(), c.StartClock())
-    scene.did(c.GiveFloor(), c.Pass(later=True), c.GiveFloor()).wait(20.2).did(c.SignalAccess())
-    scene.room.close()
-
-
-def left_in_pairs(folder: Path, wall: Wall) -> None:
-    """Left while pairs talked, the second of each, with somebody new and somebody away."""
-    scene = Scene(folder, wall, opening("Left in pairs", PAIRS, PLEDGE))
-    scene.did(c.StartClock(), c.FormPairs()).wait(60).did(c.SwapPairs(), c.MarkAway(scene.person("Dana")))
-    scene.did(c.AddPerson("Eli")).wait(10).did(c.PauseClock()).room.close()
-
-
-def killed(folder: Path, wall: Wall) -> None:
-    """Killed while the clock ran, with hidden notes of the facilitator's and one half typed."""
-    scene = Scene(folder, wall, opening("Killed", WRITE, talk(10)))
-    scene.did(
-        c.StartClock(), c.AddNote("hidden \x1b[31m", "Hopes", "its reason"), c.AddNote("withdrawn", "Fears")
-    )
-    scene.did(c.WithdrawNote(scene.note("withdrawn")))
-    scene.room.keep_half("half a th", "Fears")
-    scene.wait(20.3).killed()
-
-
 def guests(folder: Path, wall: Wall) -> None:
     """People at screens of their own, killed before what they wrote was revealed."""
     scene = Scene(folder, wall, opening("With guests", WRITE, GATHER))
@@ -152,18 +87,6 @@ def guests(folder: Path, wall: Wall) -> None:
     scene.room.admit(c.AddPerson("Elsewhere"))
     _doors(scene)
     scene.killed()
-
-
-def torn(folder: Path, wall: Wall) -> None:
-    """The power failed while the hidden notes were being revealed: the command is there in part."""
-    scene = Scene(folder, wall, opening("Torn", WRITE, GATHER))
-    scene.guest("Amina", c.AddNote("one", "Fears"), c.AddNote("two", "Hopes", "why"))
-    scene.guest("Boris", c.AddNote("three", "Hopes"))
-    hidden = (folder / "drafts.toml").read_bytes()
-    scene.did(c.Reveal()).killed()
-    (folder / "drafts.toml").write_bytes(hidden)
-    record = (folder / "journal.toml").read_bytes()
-    (folder / "journal.toml").write_bytes(record[: record.rindex(b"\nbatch = ") - 40])
 
 
 def guests_voting(folder: Path, wall: Wall) -> None:
@@ -313,38 +236,6 @@ def chance(seed: int) -> Play:
     return play
 
 
-SCENES: dict[str, Play] = {
-    "corrections": corrections,
-    "left-running": left_running,
-    "left-standing": left_standing,
-    "killed": killed,
-    "guests": guests,
-    "guests-voting": guests_voting,
-    "torn": torn,
-    "guests-done": guests_done,
-    "spring": spring,
-    "spring-untold": spring,
-    "summer": summer,
-    "untold": untold,
-    "chance-1": chance(1),
-    "chance-2": chance(2),
-}
-"""Every workshop that is played by a script; each may go on from those before it."""
-
-
-def slept(folder: Path, wall: Wall) -> None:
-    """The computer slept twice while the clock ran: once it counts, once it does not."""
-    known = ("lived experience", "professional", "neighbour")
-    scene = Scene(folder, wall, opening("Slept", talk(30), GATHER, sides=known), noticed=5.0)
-    scene.did(c.StartClock(), c.GiveFloor())
-    for counted in (True, False):
-        scene.slept += 400
-        scene.room.tick()
-        assert scene.room.answer_gap(counted) is None
-        scene.did(c.GiveFloor())
-    scene.did(c.NextStep(), c.AddNote("awake", "Left")).room.close()
-
-
 def gone_voters(folder: Path, wall: Wall) -> None:
     """Several who voted at screens of their own had left when the dots were counted."""
     vote = VOTE._replace(uses=("Gather",))
@@ -369,11 +260,29 @@ def autumn(folder: Path, wall: Wall) -> None:
     scene.did(c.FinishWorkshop()).room.close()
 
 
+SCENES: dict[str, Play] = {
+    "corrections": corrections,
+    "left-running": endings.left_running,
+    "left-standing": endings.left_standing,
+    "killed": endings.killed,
+    "guests": guests,
+    "guests-voting": guests_voting,
+    "torn": endings.torn,
+    "guests-done": guests_done,
+    "spring": spring,
+    "spring-untold": spring,
+    "summer": summer,
+    "untold": untold,
+    "chance-1": chance(1),
+    "chance-2": chance(2),
+}
+"""Every workshop that is played by a script; each may go on from those before it."""
+
 LATER: dict[str, Play] = {
-    "left-with-hands": left_with_hands,
-    "left-in-round": left_in_round,
-    "left-in-pairs": left_in_pairs,
-    "slept": slept,
+    "left-with-hands": endings.left_with_hands,
+    "left-in-round": endings.left_in_round,
+    "left-in-pairs": endings.left_in_pairs,
+    "slept": endings.slept,
     "gone-voters": gone_voters,
     "autumn": autumn,
 }

@@ -12,13 +12,31 @@ from random import Random
 from typing import Any
 from unittest.mock import patch
 
+from tests.domain.play import exercise, people
 from tests.folders import crash
 from workshop_tui import session
 from workshop_tui.domain import commands as c
+from workshop_tui.domain.exercise import Step
 from workshop_tui.room.room import Room
 from workshop_tui.room.time import Moment
 from workshop_tui.storage import earlier
 from workshop_tui.storage.beat import LOCK, beat_line, last_beat
+
+LEDGER = ("We can decide", "We can influence", "Fixed", "Not known yet")
+WRITE = Step("Write", "solo", seconds=60, columns=("Hopes", "Fears"), outcomes=("hopes", "fears"), sides=True)
+GATHER = Step("Gather", "gather", seconds=60, columns=("Left", "Right"), asks=("", "Why?"), names=True)
+SORT = Step("Sort", "cluster", seconds=120, uses=("Gather",), outcome="themes")
+VOTE = Step("Vote", "vote", seconds=60, dots=3, sides=True, uses=("Sort",))
+OURS = Step(
+    "Ours", "gather", seconds=60, columns=LEDGER, asks=("", "", "Why?", "Who asks?"), outcome="ledger"
+)
+PAIRS = Step("Pairs", "pairs", each_seconds=60, questions=("What went well?", "What helped?"))
+PLEDGE = Step("Promises", "pledge", seconds=60, prompt="What will you do?", sides=True)
+REVIEW = Step("What became of it", "review", seconds=120)
+GROUP = (
+    "Amina (lived experience), Boris (professional) x2, Chen (lived experience), Dana (professional), "
+    "Wanda (witness)"
+)
 
 
 class Wall:
@@ -122,3 +140,8 @@ class Scene:
         with patch.object(session, "Room", self._make):
             self.room = session.resume(self.folder)
         return self
+
+
+def opening(title: str, *steps: Step, who: str = GROUP, seed: int = 11, **more: Any) -> c.OpenWorkshop:
+    """The command that begins a workshop of one exercise."""
+    return c.OpenWorkshop(title, (exercise(*steps, title=title),), people(who), seed=seed, **more)
