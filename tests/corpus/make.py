@@ -10,7 +10,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zlib import crc32
@@ -124,22 +124,27 @@ def played() -> dict[str, Callable[[Path, Wall], object]]:
     }
 
 
+def play(place: Path, names: Collection[str] = ()) -> Iterator[Path]:
+    """Play those (or all) that are not at this place yet; the folder of each, as soon as it is left."""
+    for number, (name, one) in enumerate(played().items()):
+        folder = place / name
+        if folder.exists() or (names and name not in names):
+            continue
+        with pinned(BEGUN + timedelta(days=number)) as wall:
+            one(folder, wall)
+            like_any_machine(folder, wall.begun)
+        yield folder
+
+
 def make_workshops(version: Path, names: list[str]) -> None:
     """Play those that are not there yet, all in one place, and bring them here."""
     shutil.rmtree(PLACE, ignore_errors=True)
     there = version / WORKSHOPS
     if there.exists():
         shutil.copytree(there, PLACE)
-    for number, (name, play) in enumerate(played().items()):
-        folder = PLACE / name
-        if folder.exists() or (names and name not in names):
-            continue
-        begun = BEGUN + timedelta(days=number)
-        with pinned(begun) as wall:
-            play(folder, wall)
-            like_any_machine(folder, wall.begun)
-        shutil.copytree(folder, there / name)
-        print(name)
+    for folder in play(PLACE, names):
+        shutil.copytree(folder, there / folder.name)
+        print(folder.name)
     shutil.rmtree(PLACE)
 
 
