@@ -414,7 +414,7 @@ def footer(view: FacilitatorView, at: Selection, table: tuple[Action, ...] = ACT
     named = {action.id: action for action in table}
     wanted = ("finish", "agenda", "projected") if view.finished else _FOOTERS[kind]
     if view.step is not None and view.step.answers and not view.finished:
-        wanted = ("clock", "give", *(name for name in wanted[1:] if name != "note"))
+        wanted = ("clock", "give", *(name for name in wanted[1:] if name not in ("give", "note")))
     if view.step is not None and view.step.ticks and not view.finished:
         rare = ("later", "interrupt", "note", "give" if at.zone == "work" else "")
         wanted = (wanted[0], "zone", "digit", *(name for name in wanted[1:] if name not in rare))
