@@ -1,6 +1,6 @@
 """Whether the tests see what each key, choice and command does.
 
-    python -m bench.mutants [--only WORD] [--processes 2] [--tests PATH ...] [--list]
+    python -m bench.mutants [--only WORD ...] [--processes 2] [--tests PATH ...] [--list]
 
 In every table of the program each entry is exchanged for its neighbour, one at a time: a key does what the
 next key does, a command is decided as the next one, a word of the lines stands for the next word. The tests
@@ -61,8 +61,8 @@ class Seen(NamedTuple):
     """The files of the tests that failed."""
 
 
-def all_mutants(only: str) -> list[Mutant]:
-    """All of them whose name holds the word."""
+def all_mutants(only: Sequence[str]) -> list[Mutant]:
+    """All of them whose name holds one of the words; without words all."""
     found = [
         Mutant(
             path,
@@ -73,7 +73,7 @@ def all_mutants(only: str) -> list[Mutant]:
         for path in sorted(SOURCE.rglob("*.py"))
         for number, one in enumerate(exchanges(ast.parse(path.read_bytes())))
     ]
-    return [one for one in found if only in f"{one.table} {one.entry}"]
+    return [one for one in found if not only or any(word in f"{one.table} {one.entry}" for word in only)]
 
 
 def marked() -> list[str]:
@@ -205,7 +205,7 @@ def main() -> int:
         prog="python -m bench.mutants", description=(__doc__ or "").partition("\n")[0]
     )
     parser.add_argument(
-        "--only", default="", metavar="WORD", help="those whose table or entry holds this word"
+        "--only", nargs="+", default=(), metavar="WORD", help="those whose table or entry holds one of these"
     )
     parser.add_argument("--processes", type=int, default=2, metavar="COUNT", help="how many at a time (2)")
     parser.add_argument("--tests", nargs="+", metavar="PATH", help="other tests than those marked as tables")
