@@ -58,7 +58,7 @@ def generated(root: Path) -> dict[str, str]:
     sys.path.insert(0, str(root / "src"))
     try:
         from workshop_tui import __version__
-        from workshop_tui.cli.commands import parser
+        from workshop_tui.cli.commands.table import parser
         from workshop_tui.cli.words import DESCRIPTION, EXAMPLES
     finally:
         sys.path.pop(0)

@@ -21,7 +21,7 @@ from statistics import median
 
 from bench.commands import COMPILED
 from bench.paint import SCRIPT, verdict
-from workshop_tui.storage.library import exercises_folder
+from workshop_tui.storage.forms.library import exercises_folder
 
 MOST = 1.5
 PARSE = """

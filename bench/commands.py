@@ -20,7 +20,7 @@ from statistics import median
 from bench.paint import SCRIPT, verdict
 from bench.workshop import kept_workshop
 from workshop_tui import cli
-from workshop_tui.storage.library import exercises_folder
+from workshop_tui.storage.forms.library import exercises_folder
 
 MOST = 3.0
 FORMS = ("md", "html", "csv", "json")

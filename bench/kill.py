@@ -16,10 +16,10 @@ from random import Random
 from typing import Any
 
 from bench.workshop import done, people
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Exercise, Step
-from workshop_tui.session import resume, start
-from workshop_tui.storage.atomic import StorageProblem
+from workshop_tui.domain.exercise.exercise import Exercise, Step
+from workshop_tui.domain.record import commands as c
+from workshop_tui.session.session import resume, start
+from workshop_tui.storage.files.atomic import StorageProblem
 
 LONGEST = 0.08
 """Seconds that a writer lives at most: long enough to open, write some dozen notes and reveal them."""

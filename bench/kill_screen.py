@@ -13,7 +13,7 @@ from random import Random
 
 from bench.workshop import kept_workshop
 from tests.e2e.harness import Pty
-from workshop_tui.session import resume
+from workshop_tui.session.session import resume
 
 SAVED = re.compile(r"Saved[^:\n]*: note (\d+)\b")
 LONGEST = 0.05

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.workshop import done, people
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Exercise, Step
+from workshop_tui.domain.exercise.exercise import Exercise, Step
+from workshop_tui.domain.record import commands as c
 from workshop_tui.room.room import Room
-from workshop_tui.session import start
+from workshop_tui.session.session import start
 
 LETTERS = "ABCDEFGHIJKLMNOQRSTUVWXYZ"
 """Without P, with which the names of those in the room begin."""

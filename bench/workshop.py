@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Exercise
+from workshop_tui.domain.exercise.exercise import Exercise
+from workshop_tui.domain.record import commands as c
 from workshop_tui.room.room import Room
-from workshop_tui.session import start
-from workshop_tui.storage.library import find
+from workshop_tui.session.session import start
+from workshop_tui.storage.forms.library import find
 
 SIDES = ("lived experience", "professional", "")
 

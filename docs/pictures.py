@@ -18,25 +18,25 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.people_list import parse_people
+from workshop_tui.domain.parsing.people_list import parse_people
+from workshop_tui.domain.record import commands as c
 from workshop_tui.room.room import Room
 from workshop_tui.room.time import Moment
-from workshop_tui.session import FolderKeeping
-from workshop_tui.storage.journal import Journal
-from workshop_tui.storage.library import bundled, find
-from workshop_tui.storage.lock import SessionLock
-from workshop_tui.tui.app import FacilitatorApp
-from workshop_tui.tui.doors import Options, ResumeWorkshop
-from workshop_tui.tui.projected import ProjectedScreen
-from workshop_tui.tui.shelf import Kept
+from workshop_tui.session.session import FolderKeeping
+from workshop_tui.storage.files.lock import SessionLock
+from workshop_tui.storage.forms.library import bundled, find
+from workshop_tui.storage.record.journal import Journal
+from workshop_tui.tui.apps.app import FacilitatorApp
+from workshop_tui.tui.apps.doors import Options, ResumeWorkshop
+from workshop_tui.tui.home.shelf import Kept
+from workshop_tui.tui.wall.projected import ProjectedScreen
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.pilot import Pilot
 
-    from workshop_tui.domain.commands import ContinueFrom
-    from workshop_tui.domain.exercise import Exercise
+    from workshop_tui.domain.exercise.exercise import Exercise
+    from workshop_tui.domain.record.commands import ContinueFrom
 
 PICTURES = Path(__file__).parent / "pictures"
 SIZE = (100, 30)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from workshop_tui.storage import schema
-from workshop_tui.tui.actions import ACTIONS
+from workshop_tui.storage.forms import schema
+from workshop_tui.tui.console.actions import ACTIONS
 
 FOLDER = Path(__file__).parent.parent / "schema"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.domain.play import exercise, people, talk
-from workshop_tui import session
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Step
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.record import commands as c
 from workshop_tui.room.room import Room
+from workshop_tui.session import session
 
 STEPS = (Step("Write", "solo", seconds=60), talk(10))
 OPENING = c.OpenWorkshop("Our <clinic>", (exercise(*STEPS),), people("Amina, Boris, Chen"), seed=7)

@@ -16,7 +16,7 @@ import pytest
 
 from hatch_build import COMPLETIONS, MAN, commands_of, generated, roff
 from workshop_tui.cli import parser
-from workshop_tui.storage.library import bundled
+from workshop_tui.storage.forms.library import bundled
 
 ROOT = Path(__file__).parent.parent
 PLACES = {MAN, *COMPLETIONS.values()}

@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from workshop_tui.cli import parser
-from workshop_tui.config import wrong_keys
-from workshop_tui.domain.allowance import LONGEST
-from workshop_tui.domain.exercise import HEADINGS, METHODS
-from workshop_tui.storage.checking import check_file
-from workshop_tui.storage.config_files import CONFIG, CONFIG_FIELDS, THEMES, Settings
-from workshop_tui.storage.exercise_files import EXERCISE_FIELDS, STEP_FIELDS, load_exercise
-from workshop_tui.storage.folders import settings_folder
-from workshop_tui.storage.people_files import PEOPLE_FIELDS, PERSON_FIELDS
-from workshop_tui.storage.plan_files import AGENDA_FIELDS, PLAN_FIELDS
+from workshop_tui.cli.config import wrong_keys
+from workshop_tui.domain.exercise.exercise import HEADINGS, METHODS
+from workshop_tui.domain.views.allowance import LONGEST
+from workshop_tui.storage.forms.checking import check_file
+from workshop_tui.storage.forms.config_files import CONFIG, CONFIG_FIELDS, THEMES, Settings
+from workshop_tui.storage.forms.exercise_files import EXERCISE_FIELDS, STEP_FIELDS, load_exercise
+from workshop_tui.storage.forms.people_files import PEOPLE_FIELDS, PERSON_FIELDS
+from workshop_tui.storage.forms.plan_files import AGENDA_FIELDS, PLAN_FIELDS
+from workshop_tui.storage.workshop.folders import settings_folder
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -128,13 +128,13 @@ def test_named_make_targets_exist() -> None:
 
 
 def test_the_files_of_a_workshop_are_all_in_the_readme_and_no_document_names_another() -> None:
-    from workshop_tui.ssh.seats import SEATS
-    from workshop_tui.storage.beat import LOCK
-    from workshop_tui.storage.doors_kept import DOORS
-    from workshop_tui.storage.drafts import DRAFTS
-    from workshop_tui.storage.folders import NOTES
-    from workshop_tui.storage.journal import JOURNAL
-    from workshop_tui.storage.way_in import WAY_IN
+    from workshop_tui.admission.seats import SEATS
+    from workshop_tui.storage.files.beat import LOCK
+    from workshop_tui.storage.record.journal import JOURNAL
+    from workshop_tui.storage.workshop.doors_kept import DOORS
+    from workshop_tui.storage.workshop.drafts import DRAFTS
+    from workshop_tui.storage.workshop.folders import NOTES
+    from workshop_tui.storage.workshop.way_in import WAY_IN
 
     ours = {SEATS, LOCK, DOORS, DRAFTS, JOURNAL, NOTES, WAY_IN}
     assert first_cells(section(text_of(ROOT / "README.md"), "## Files")) >= ours
@@ -225,7 +225,8 @@ def test_the_page_of_keys_is_that_of_the_program() -> None:
 
 def keys_of_the_program() -> set[str]:
     """Every key of the two tables of actions, as people read them."""
-    from workshop_tui.tui import actions, participant_actions
+    from workshop_tui.tui.console import actions
+    from workshop_tui.tui.participant import participant_actions
 
     return set(spans(actions.keys_markdown())) | set(spans(participant_actions.keys_markdown()))
 
@@ -251,7 +252,7 @@ def test_keys_that_a_guide_names_are_keys_of_the_program(name: str) -> None:
 
 
 def test_keys_in_the_readme_are_keys_of_the_console() -> None:
-    from workshop_tui.tui import actions
+    from workshop_tui.tui.console import actions
 
     named = first_cells(section(text_of(ROOT / "README.md"), "## Keys"))
     assert {"space", "n"} <= named
@@ -319,14 +320,14 @@ def test_the_settings_of_the_example_are_in_order(tmp_path: Path) -> None:
 
 
 def test_the_keys_that_cannot_be_given_away_are_named_with_the_settings() -> None:
-    from workshop_tui.tui import actions
+    from workshop_tui.tui.console import actions
 
     named = spans(section(doc("configuration.md"), "## Keys").strip().split("\n\n")[-1])
     assert {span for span in named if looks_like_a_key(span)} == set(actions._FIXED)
 
 
 def test_every_exercise_is_in_the_readme() -> None:
-    from workshop_tui.storage.library import bundled
+    from workshop_tui.storage.forms.library import bundled
 
     readme = section(text_of(ROOT / "README.md"), "## What it does")
     for exercise in bundled():
@@ -340,7 +341,7 @@ def rows_of(text: str) -> list[tuple[str, ...]]:
 
 
 def test_the_lists_of_people_are_read_as_the_document_says() -> None:
-    from workshop_tui.domain.people_list import format_people, parse_people
+    from workshop_tui.domain.parsing.people_list import format_people, parse_people
 
     rows = rows_of(section(doc("exercises.md"), "## Lists from elsewhere"))
     assert len(rows) > 5
@@ -350,8 +351,8 @@ def test_the_lists_of_people_are_read_as_the_document_says() -> None:
 
 
 def test_the_lines_of_an_agenda_are_read_as_the_document_says() -> None:
-    from workshop_tui.domain.agenda_line import agenda_line, read_agenda
-    from workshop_tui.storage.library import bundled
+    from workshop_tui.domain.parsing.agenda_line import agenda_line, read_agenda
+    from workshop_tui.storage.forms.library import bundled
 
     text = section(doc("agenda.md"), "## On the screen")
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]

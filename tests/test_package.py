@@ -82,7 +82,7 @@ def test_the_source_distribution_has_all_that_its_tests_read(sources: Path) -> N
     assert {"docs", "hatch_build.py", "tests", "Makefile", "constraints.txt"} <= wanted
     for name in wanted:
         for path in [ROOT / name, *(ROOT / name).rglob("*")]:
-            if "__pycache__" not in path.parts:
+            if path.is_file() and "__pycache__" not in path.parts:
                 assert (sources / path.relative_to(ROOT)).exists(), path
 
 

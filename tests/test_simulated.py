@@ -9,29 +9,29 @@ import pytest
 
 from tests.domain.play import Play, go_round, people
 from tests.tui import fake_seat
+from tests.tui.console.test_console import said as console
 from tests.tui.console_pilot import playing, press, until
 from tests.tui.fake_guest import FakeGuest, gather_view, participant_view, sitting, text
 from tests.tui.fake_hosting import FakeHosting, open_info, some_seats
-from tests.tui.test_console import said as console
-from tests.tui.test_projected import drawn
-from workshop_tui import session
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Exercise, Step
-from workshop_tui.domain.participant import common_view
-from workshop_tui.domain.participant import participant_view as seen_by
-from workshop_tui.domain.views import MADE_UP, SIMULATED
+from tests.tui.wall.test_projected import drawn
+from workshop_tui.domain.exercise.exercise import Exercise, Step
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.views.participant import common_view
+from workshop_tui.domain.views.participant import participant_view as seen_by
+from workshop_tui.domain.views.views import MADE_UP, SIMULATED
 from workshop_tui.plain.telling import tell
 from workshop_tui.plain.where import where, where_shortly
+from workshop_tui.report.handout import handout
 from workshop_tui.room.joining import JoinInfo
-from workshop_tui.storage.folders import workshops
-from workshop_tui.storage.handout import handout
-from workshop_tui.storage.notes import notes_table, notes_text
-from workshop_tui.tui.console_rows import text_of
-from workshop_tui.tui.home import menu
-from workshop_tui.tui.join import JoinScreen
-from workshop_tui.tui.join_page import Page, page_rows
-from workshop_tui.tui.seats import SeatsScreen
-from workshop_tui.tui.shelf import FolderShelf
+from workshop_tui.session import session
+from workshop_tui.storage.workshop.folders import workshops
+from workshop_tui.storage.workshop.notes import notes_table, notes_text
+from workshop_tui.tui.home.home import menu
+from workshop_tui.tui.home.shelf import FolderShelf
+from workshop_tui.tui.join.join import JoinScreen
+from workshop_tui.tui.join.join_page import Page, page_rows
+from workshop_tui.tui.join.seats import SeatsScreen
+from workshop_tui.tui.kit.console_rows import text_of
 
 SIZES = [(80, 24), (120, 40), (44, 13)]
 STEPS = (go_round(), Step("Gather", "gather", seconds=60))

@@ -7,17 +7,18 @@ import re
 import pytest
 
 from tests.domain.play import Play
-from tests.storage.report.workshops import formats, told
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import HEADINGS, Step
-from workshop_tui.domain.participant import common_view, participant_view
+from tests.report.workshops import formats, told
+from workshop_tui.domain.exercise.exercise import HEADINGS, Step
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.views.participant import common_view, participant_view
 from workshop_tui.plain.board import content_said
 from workshop_tui.plain.sentences import step_said
-from workshop_tui.tui import participant_board, projected_body
-from workshop_tui.tui.actions import ACTIONS
-from workshop_tui.tui.console_head import Saved
-from workshop_tui.tui.console_layout import Desk, lay_out
-from workshop_tui.tui.console_rows import text_of
+from workshop_tui.tui.console.actions import ACTIONS
+from workshop_tui.tui.console.console_head import Saved
+from workshop_tui.tui.console.console_layout import Desk, lay_out
+from workshop_tui.tui.kit.console_rows import text_of
+from workshop_tui.tui.participant import participant_board
+from workshop_tui.tui.wall import projected_body
 
 GATHER = Step("Write", "gather", seconds=60)
 SORT = Step("Sort", "cluster", seconds=60, uses=("Write",))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.saying import Said
-from workshop_tui import launch
+from workshop_tui.cli.handlers import launch
 
 
 @pytest.fixture(autouse=True)

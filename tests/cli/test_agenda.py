@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.saying import Said
-from tests.storage.report.reading import kinds, marked, page, tags
-from tests.storage.report.reading import said as told
-from workshop_tui.domain.timetable import timetable
-from workshop_tui.storage.library import bundled, find
+from tests.report.reading import kinds, marked, page, tags
+from tests.report.reading import said as told
+from workshop_tui.domain.exercise.timetable import timetable
+from workshop_tui.storage.forms.library import bundled, find
 
 PLAN = """
 title = "<b>Our</b> first day"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.saying import NO_TERMINAL, Said
-from workshop_tui import session
-from workshop_tui.domain.views import SIMULATED
+from workshop_tui.domain.views.views import SIMULATED
+from workshop_tui.session import session
 
 SHORT = (
     'format = 1\nid = "mine"\ntitle = "Mine"\n[[steps]]\ntitle = "Talk"\nmethod = "discussion"\nminutes = 2\n'

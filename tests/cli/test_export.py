@@ -12,8 +12,8 @@ import pytest
 
 from tests.cli.saying import Said
 from tests.folders import did, running
-from workshop_tui.domain import commands as c
-from workshop_tui.storage.folders import default_base
+from workshop_tui.domain.record import commands as c
+from workshop_tui.storage.workshop.folders import default_base
 
 FORMATS = {"md": ["report.md"], "html": ["report.html"], "json": ["report.json"]}
 TABLES = ["notes.csv", "pledges.csv", "turns.csv"]

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.cli.saying import EXERCISE, PEOPLE, Said
-from workshop_tui.domain.plain import for_terminal
-from workshop_tui.listing import WIDTH
-from workshop_tui.storage.library import SHELVES, bundled
+from workshop_tui.cli.handlers.listing import WIDTH
+from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.storage.forms.library import SHELVES, bundled
 
 BAD = {
     "empty": b"",

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from tests.cli.saying import EXERCISE, OPENING, Said
-from workshop_tui import session
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.views import SIMULATED
-from workshop_tui.storage.library import NoSuchExercise, bundled, find
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.views.views import SIMULATED
+from workshop_tui.session import session
+from workshop_tui.storage.forms.library import NoSuchExercise, bundled, find
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -122,7 +122,7 @@ def test_every_exercise_is_found_by_its_title_and_by_its_id() -> None:
 
 def test_what_may_be_two_exercises_asks_and_two_letters_are_too_few(monkeypatch: pytest.MonkeyPatch) -> None:
     two = tuple(bundled()[0]._replace(id=f"lego-{name}", title=f"Lego {name}") for name in ("duck", "dog"))
-    monkeypatch.setattr("workshop_tui.storage.library.bundled", lambda: two)
+    monkeypatch.setattr("workshop_tui.storage.forms.library.bundled", lambda: two)
     with pytest.raises(NoSuchExercise, match="'lego d' may be lego-duck or lego-dog: say which"):
         find("lego d")
     assert find("lego du").id == "lego-duck"

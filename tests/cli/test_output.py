@@ -13,7 +13,7 @@ import pytest
 from tests.cli.saying import EXERCISE
 from tests.folders import running
 from workshop_tui import cli
-from workshop_tui.cli.commands import COMMANDS
+from workshop_tui.cli.commands.table import COMMANDS
 from workshop_tui.status import NO_OUTPUT
 
 FULL = Path("/dev/full")

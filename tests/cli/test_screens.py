@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from tests.cli.saying import EXERCISE, NO_TERMINAL, OPENING, PEOPLE, Said
-from workshop_tui import __version__, session
-from workshop_tui.domain import commands as c
+from workshop_tui import __version__
+from workshop_tui.domain.record import commands as c
+from workshop_tui.session import session
 
 
 def test_run_asks_for_a_workshop_with_all_that_was_said(

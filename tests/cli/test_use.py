@@ -11,9 +11,9 @@ import pytest
 
 from tests.cli.saying import PEOPLE, Said
 from workshop_tui import __version__, cli
-from workshop_tui.cli.commands import COMMANDS
+from workshop_tui.cli.commands.table import COMMANDS
 from workshop_tui.cli.words import EXAMPLES
-from workshop_tui.storage.library import bundled
+from workshop_tui.storage.forms.library import bundled
 
 
 def commands() -> dict[str, ArgumentParser]:

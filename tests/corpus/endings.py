@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.corpus.stage import GATHER, PAIRS, PLEDGE, VOTE, WRITE, Scene, Wall, opening
 from tests.domain.play import go_round, talk
-from workshop_tui.domain import commands as c
+from workshop_tui.domain.record import commands as c
 
 
 def left_running(folder: Path, wall: Wall) -> None:

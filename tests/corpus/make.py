@@ -28,7 +28,7 @@ from tests.corpus.opening import (
 )
 from tests.corpus.scenes import LATER, SCENES
 from tests.corpus.stage import Wall, like_any_machine, pinned
-from workshop_tui.storage.library import bundled
+from workshop_tui.storage.forms.library import bundled
 
 PLACE = Path("/tmp/workshop-tui-corpus")
 """Where they are played: the records of workshops that go on from others name it."""

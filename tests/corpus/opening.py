@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
-from workshop_tui import session
 from workshop_tui.cli import main
-from workshop_tui.storage.handout import handout
+from workshop_tui.report.handout import handout
+from workshop_tui.session import session
 
 CORPUS = Path(__file__).parent
 WORKSHOPS, EXPECTED, FILES = "workshops", "expected", "files"

@@ -24,9 +24,9 @@ from tests.corpus.stage import (
 from tests.domain.chance import command as thrown
 from tests.domain.chance import opening as of_chance
 from tests.domain.play import exercise, go_round, talk
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Step
-from workshop_tui.storage import earlier
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.record import commands as c
+from workshop_tui.storage.workshop import earlier
 
 HOSTILE = "\x1b]52;c;aGk=\x07[@click=app.quit]x[/] \u202eevil [[event]]\r\n'''"
 Play = Callable[[Path, Wall], object]
@@ -129,7 +129,7 @@ def guests_done(folder: Path, wall: Wall) -> None:
 
 
 def _seats(scene: Scene) -> None:
-    from workshop_tui.ssh.seats import Seat, SeatBook, hashed
+    from workshop_tui.admission.seats import Seat, SeatBook, hashed
 
     book = SeatBook(scene.folder)
     book.put(Seat(scene.person("Amina"), "amina", key="SHA256:0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"))
@@ -140,7 +140,7 @@ def _seats(scene: Scene) -> None:
 def _doors(scene: Scene) -> None:
     _seats(scene)
     try:
-        from workshop_tui.storage.doors_kept import KeptDoors, keep_doors
+        from workshop_tui.storage.workshop.doors_kept import KeptDoors, keep_doors
     except ImportError:
         return  # an early version keeps none
     # It opens nothing: it is sealed for another folder than any copy's.

@@ -14,13 +14,13 @@ from unittest.mock import patch
 
 from tests.domain.play import exercise, people
 from tests.folders import crash
-from workshop_tui import session
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Step
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.record import commands as c
 from workshop_tui.room.room import Room
 from workshop_tui.room.time import Moment
-from workshop_tui.storage import earlier
-from workshop_tui.storage.beat import LOCK, beat_line, last_beat
+from workshop_tui.session import session
+from workshop_tui.storage.files.beat import LOCK, beat_line, last_beat
+from workshop_tui.storage.workshop import earlier
 
 LEDGER = ("We can decide", "We can influence", "Fixed", "Not known yet")
 WRITE = Step("Write", "solo", seconds=60, columns=("Hopes", "Fears"), outcomes=("hopes", "fears"), sides=True)

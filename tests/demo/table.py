@@ -9,10 +9,10 @@ from typing import Any
 from tests.domain.whole import SIDES
 from workshop_tui.demo.clock import PlayedClock
 from workshop_tui.demo.player import Player, room_maker
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Exercise
-from workshop_tui.domain.record import Happened, Record
-from workshop_tui.domain.views import Draft
+from workshop_tui.domain.exercise.exercise import Exercise
+from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record.drafts import Draft
 
 
 class Kept:

@@ -14,12 +14,12 @@ from workshop_tui.demo.clock import PlayedClock
 from workshop_tui.demo.people import Nature, draw_people
 from workshop_tui.demo.spectator import Spectator, plays_by_itself
 from workshop_tui.demo.words import Words
-from workshop_tui.domain import commands as c
-from workshop_tui.domain import duck
-from workshop_tui.domain import events as e
-from workshop_tui.domain.exercise import METHODS, Step
+from workshop_tui.domain.exercise import duck
+from workshop_tui.domain.exercise.exercise import METHODS, Step
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record import events as e
 from workshop_tui.room.time import Moment
-from workshop_tui.storage.library import find
+from workshop_tui.storage.forms.library import find
 
 OWN = exercise(
     Step("Alone", "solo", seconds=60, columns=("Left", "Right"), asks=("", "Why?"), names=True),

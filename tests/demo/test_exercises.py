@@ -8,11 +8,11 @@ import pytest
 
 from tests.demo.table import cast, played
 from workshop_tui.demo.player import Player
-from workshop_tui.domain import events as e
-from workshop_tui.domain.exercise import SPOKEN_METHODS, Exercise
-from workshop_tui.domain.state import State
-from workshop_tui.storage.library import bundled
-from workshop_tui.storage.notes import notes_table
+from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS, Exercise
+from workshop_tui.domain.record import events as e
+from workshop_tui.domain.record.state import State
+from workshop_tui.storage.forms.library import bundled
+from workshop_tui.storage.workshop.notes import notes_table
 
 SIZES = (3, 8, 23)
 

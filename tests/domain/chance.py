@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 from hypothesis import strategies as st
 
 from tests.domain.play import exercise, go_round, talk
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Exercise, Step
-from workshop_tui.domain.state import Promise, State
+from workshop_tui.domain.exercise.exercise import Exercise, Step
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record.state import Promise, State
 
 HOSTILE = (
     "\x1b]52;c;aGk=\x07 [@click=app.quit]x[/] \u202e\u2066evil",

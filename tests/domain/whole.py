@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tests.domain.chance import HOSTILE
 from tests.domain.play import Play
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Exercise
-from workshop_tui.domain.views import StepView
+from workshop_tui.domain.exercise.exercise import Exercise
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.views.views import StepView
 
 SIDES = ("lived experience", "professional")
 

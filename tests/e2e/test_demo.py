@@ -6,7 +6,7 @@ import signal
 from pathlib import Path
 
 from tests.e2e.acting import Start, leave, notes_of
-from workshop_tui.domain.views import MADE_UP, SIMULATED
+from workshop_tui.domain.views.views import MADE_UP, SIMULATED
 
 
 def test_it_ends_by_itself_on_a_last_page_with_the_terminal_as_it_was(start: Start, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ PEOPLE = "Amina (lived experience), Boris (professional), Chen"
 BREAKS = """
 import sys
 from workshop_tui.cli import main
-from workshop_tui.tui.console import ConsoleScreen
+from workshop_tui.tui.console.console import ConsoleScreen
 
 def broken(self):
     raise RuntimeError("a fault of our own \\x1b[31m")

@@ -17,11 +17,11 @@ from textual.pilot import Pilot
 
 from tests.monkey.hands import Hands
 from tests.monkey.stages import ON, STAGES, begun
-from workshop_tui import session
 from workshop_tui.plain.lineinput import LineInput
 from workshop_tui.plain.talk import Talk
-from workshop_tui.storage.atomic import StorageProblem
-from workshop_tui.storage.journal import JOURNAL
+from workshop_tui.session import session
+from workshop_tui.storage.files.atomic import StorageProblem
+from workshop_tui.storage.record.journal import JOURNAL
 
 ACTS = 250
 """What a monkey does before it is put elsewhere."""

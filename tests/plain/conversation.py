@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 
 from tests.domain.play import exercise, people
 from tests.room.fakes import Table
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.commands import Refused
-from workshop_tui.domain.exercise import Exercise, Step
-from workshop_tui.domain.participant import ParticipantView
+from workshop_tui.domain.exercise.exercise import Exercise, Step
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record.commands import Refused
+from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.plain.talk import Talk
 from workshop_tui.room.guest import GuestSeat
 from workshop_tui.room.seat import Half

@@ -19,8 +19,8 @@ from tests.tui.fake_guest import (
     vote_view,
 )
 from tests.tui.fake_seat import step
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.participant import ParticipantView
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.plain.choices import CHOICES, possible, understand
 from workshop_tui.plain.pasted import begins_note
 

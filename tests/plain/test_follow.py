@@ -16,14 +16,14 @@ import pytest
 from tests.domain.play import exercise, go_round, people
 from tests.e2e.watching import PATIENCE, PROGRAM, home_environment
 from tests.plain.test_talk import CHOOSE, SORT
-from workshop_tui import session
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Step
-from workshop_tui.domain.views import ProjectorView
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.views.views import ProjectorView
 from workshop_tui.plain.follow import NOTHING_YET, Follower, follow
 from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 from workshop_tui.room.room import Room
 from workshop_tui.room.watcher import STOPPED, WAITING
+from workshop_tui.session import session
 
 WRITE = Step("Write", "solo", seconds=60, prompt="What matters?", hint="A private hint")
 OPENING = c.OpenWorkshop(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_tui.domain.plain import for_terminal
+from workshop_tui.domain.text.plain import for_terminal
 from workshop_tui.plain.lineinput import MOST, MOST_ESCAPED, Fed, LineInput
 
 

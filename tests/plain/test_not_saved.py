@@ -11,8 +11,8 @@ import pytest
 
 from tests.domain.play import go_round, talk
 from tests.plain.conversation import Conversation, Watched
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Step
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.record import commands as c
 from workshop_tui.room.outcome import UNSAVED
 
 SUCCESS = re.compile(
@@ -95,9 +95,9 @@ REAL = """
 import resource, signal, sys
 from pathlib import Path
 from tests.domain.play import exercise, people
-from workshop_tui import session
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Step
+from workshop_tui.session import session
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.plain.talk import Talk
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

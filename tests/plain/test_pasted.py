@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.plain.conversation import Conversation
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Step
-from workshop_tui.domain.state import PARKING
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record.state import PARKING
 from workshop_tui.plain.choices import CHOICES
 from workshop_tui.plain.lines import bare
 from workshop_tui.room.guest import MUTED, UNMUTED

@@ -6,8 +6,8 @@ import re
 
 from tests.domain.play import go_round, talk
 from tests.plain.conversation import Conversation
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Step
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.record import commands as c
 
 BUILD = Step(
     "Build", "solo", seconds=60, prompt="Build a duck.", plain="Make a duck.", bricks=6, columns=("Duck",)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.domain.play import talk
 from tests.plain.conversation import Conversation
 from tests.plain.test_talk import BUILD, CHOOSE, HOPES, INVITE, SORT
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Step
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.record import commands as c
 
 
 def test_a_step_that_changes_while_one_writes_keeps_what_was_written() -> None:

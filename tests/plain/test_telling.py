@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 
 from tests.domain.play import Play, talk
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Step
-from workshop_tui.domain.participant import ParticipantView, common_view, participant_view
-from workshop_tui.domain.valuesmap import RULE
-from workshop_tui.domain.views import ProjectorView
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.views.participant import ParticipantView, common_view, participant_view
+from workshop_tui.domain.views.views import ProjectorView
+from workshop_tui.domain.workshop.valuesmap import RULE
 from workshop_tui.plain.board import content_said
 from workshop_tui.plain.telling import tell
 from workshop_tui.plain.times import Warned, warn
 from workshop_tui.plain.where import where, where_shortly, who
-from workshop_tui.storage.handout import handout
-from workshop_tui.tui.participant_board import note_block
+from workshop_tui.report.handout import handout
+from workshop_tui.tui.participant.participant_board import note_block
 
 VALUES = Step("Values", "gather", seconds=60, columns=("Value",))
 SORT = Step("Sort", "cluster", seconds=60, uses=("Values",))

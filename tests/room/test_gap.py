@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.room.fakes import Clocks, Table
-from workshop_tui.domain import commands as c
-from workshop_tui.domain import events as e
-from workshop_tui.domain import timeofday
-from workshop_tui.domain.state import State
+from workshop_tui.domain.figures import timeofday
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record import events as e
+from workshop_tui.domain.record.state import State
 from workshop_tui.room.time import SessionClock
 
 FIRST = "First say whether the time that passed counts."

@@ -10,15 +10,15 @@ import pytest
 
 from tests.domain.play import exercise, people, talk
 from tests.room.fakes import Table
-from workshop_tui import session
-from workshop_tui.domain import allowance
-from workshop_tui.domain import commands as c
-from workshop_tui.domain import events as e
-from workshop_tui.domain.exercise import Step
-from workshop_tui.domain.state import PARKING
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record import events as e
+from workshop_tui.domain.record.state import PARKING
+from workshop_tui.domain.views import allowance
 from workshop_tui.room.guests import Guest
 from workshop_tui.room.room import Room
-from workshop_tui.storage import opening
+from workshop_tui.session import session
+from workshop_tui.storage.record import opening
 
 WRITE = Step("Write", "solo", seconds=60, columns=("Hopes", "Fears"))
 NAMED = Step("Sign", "solo", seconds=60, names=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tests.domain.play import exercise, talk
 from tests.room.fakes import OPENING, WRITE, Table
-from workshop_tui.domain import commands as c
-from workshop_tui.domain import events as e
-from workshop_tui.domain.record import Happened
-from workshop_tui.domain.views import Draft
+from workshop_tui.domain.history.record import Happened
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record import events as e
+from workshop_tui.domain.record.drafts import Draft
 
 TWO_SILENT = OPENING._replace(exercises=(exercise(WRITE, WRITE, talk()),))
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from tests.domain.play import exercise, people, talk
 from tests.room.fakes import Table
-from workshop_tui import session
-from workshop_tui.domain import commands as c
-from workshop_tui.domain import events as e
-from workshop_tui.domain.exercise import Step
-from workshop_tui.domain.record import OF_BEFORE, Happened, Record
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.history.record import OF_BEFORE, Happened, Record
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record import events as e
 from workshop_tui.room.room import Room
-from workshop_tui.storage import happened
-from workshop_tui.storage.journal import JOURNAL
+from workshop_tui.session import session
+from workshop_tui.storage.record.journal import JOURNAL
+from workshop_tui.storage.workshop import happened
 
 GATHER = Step("Gather", "gather", seconds=60)
 VOTE = Step("Vote", "vote", seconds=60, dots=3, sides=True, uses=("Gather",))

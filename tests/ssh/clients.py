@@ -13,11 +13,11 @@ import pyte
 
 from tests.emulator import EmulatedScreen
 from tests.ssh.small_seat import Room, SmallSeat
-from workshop_tui.ssh.guard import Visitor
-from workshop_tui.ssh.limits import Limits
+from workshop_tui.admission.limits import Limits
+from workshop_tui.admission.visitor import Visitor
+from workshop_tui.room.tasks import begin
 from workshop_tui.ssh.server import Door
 from workshop_tui.ssh.session import Screen, Terminal
-from workshop_tui.tui.tasks import begin
 
 PATIENCE = 10.0
 

@@ -15,10 +15,10 @@ import pytest
 
 from tests.ssh.clients import House, Person, until
 from tests.ssh.test_door import WORDS
-from workshop_tui.ssh.crowd import Stage
-from workshop_tui.ssh.gate import address_of
+from workshop_tui.admission.crowd import Stage
+from workshop_tui.admission.gate import address_of
+from workshop_tui.admission.limits import Limits
 from workshop_tui.ssh.guard import BY_KEY, NOBODY_TYPED, TOO_SLOW
-from workshop_tui.ssh.limits import Limits
 
 REFUSED_COMMANDS = (
     "ls",

@@ -10,9 +10,9 @@ import asyncssh
 import pytest
 
 from tests.ssh.clients import House, Person, until
-from workshop_tui.ssh.guard import Visitor
+from workshop_tui.admission.limits import Limits
+from workshop_tui.admission.visitor import Visitor
 from workshop_tui.ssh.hostkey import DoorProblem
-from workshop_tui.ssh.limits import Limits
 from workshop_tui.ssh.server import Door
 from workshop_tui.ssh.talk import Talk
 

@@ -13,7 +13,7 @@ import workshop_tui
 from tests.ssh.clients import House
 from tests.ssh.eager import eager_task, eager_tasks
 from tests.ssh.test_door import WORDS, Asked
-from workshop_tui.tui.tasks import begin
+from workshop_tui.room.tasks import begin
 
 SOURCE = Path(workshop_tui.__file__).parent
 LIBRARY = Path(asyncssh.__file__).parent

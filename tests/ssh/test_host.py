@@ -13,13 +13,8 @@ import pytest
 from tests.domain.play import exercise, go_round, people, talk
 from tests.room.fakes import WRITE, Table
 from tests.ssh.clients import Person, until
-from workshop_tui.domain import commands as c
-from workshop_tui.room.guest import MUTED
-from workshop_tui.room.joining import SeatInfo
-from workshop_tui.ssh import presence, seats
-from workshop_tui.ssh.guard import Visitor
-from workshop_tui.ssh.host import Host
-from workshop_tui.ssh.namesake import (
+from workshop_tui.admission import presence, seats
+from workshop_tui.admission.namesake import (
     FROM_HERE,
     IN_ROOM,
     MINE,
@@ -29,12 +24,17 @@ from workshop_tui.ssh.namesake import (
     question,
     ways,
 )
-from workshop_tui.ssh.namesake import OTHER as OTHER_OF_NAME
-from workshop_tui.ssh.seating import ENDED, MOST_WORDS, SHUT, TOO_OFTEN, WRONG_WORD, Coming
-from workshop_tui.ssh.seats import Seat
+from workshop_tui.admission.namesake import OTHER as OTHER_OF_NAME
+from workshop_tui.admission.seating import ENDED, MOST_WORDS, SHUT, TOO_OFTEN, WRONG_WORD, Coming
+from workshop_tui.admission.seats import Seat
+from workshop_tui.admission.visitor import Visitor
+from workshop_tui.domain.record import commands as c
+from workshop_tui.room.guest import MUTED
+from workshop_tui.room.joining import SeatInfo
+from workshop_tui.ssh.host import Host
 from workshop_tui.ssh.talk import Talk
-from workshop_tui.storage.atomic import StorageProblem
-from workshop_tui.storage.way_in import WAY_IN, shown_way_in
+from workshop_tui.storage.files.atomic import StorageProblem
+from workshop_tui.storage.workshop.way_in import WAY_IN, shown_way_in
 
 OPENING = c.OpenWorkshop(
     "Day", (exercise(WRITE, talk(10), go_round()),), people("Amina (lived), Boris"), seed=7, doors=True
@@ -786,7 +786,7 @@ async def test_esc_goes_one_step_back_and_then_leaves_without_a_seat(doors: Open
 async def test_a_seat_word_typed_at_once_opens_the_seat_and_its_digits_answer_nothing(
     doors: Open, monkeypatch: pytest.MonkeyPatch, word: str, typed: str
 ) -> None:
-    monkeypatch.setattr("workshop_tui.ssh.seating.new_word", lambda: word)
+    monkeypatch.setattr("workshop_tui.admission.seating.new_word", lambda: word)
     first = await doors.connect("dana")
     await first.sees("Your seat word")
     second = await doors.connect("dana")
@@ -844,7 +844,7 @@ async def test_who_is_asked_for_a_seat_word_and_never_answers_keeps_no_line(
 ) -> None:
     first = await doors.connect("dana")
     await first.sees("Your seat word")
-    monkeypatch.setattr("workshop_tui.ssh.seating.WORD_WITHIN", 0.2)
+    monkeypatch.setattr("workshop_tui.admission.seating.WORD_WITHIN", 0.2)
     for word in (None, "plain"):
         line = await doors.connect("dana", None, word)
         assert await line.ended() == (0 if word is None else 2)

@@ -19,10 +19,10 @@ from tests.e2e.harness import Tmux
 from tests.ssh.clients import House, until
 from tests.ssh.test_attacks import knock_from
 from tests.ssh.test_door import WORDS
+from workshop_tui.admission.limits import Limits
+from workshop_tui.admission.turning_away import TOO_MANY
 from workshop_tui.ssh.addresses import commands
 from workshop_tui.ssh.guard import WRONG
-from workshop_tui.ssh.limits import Limits
-from workshop_tui.ssh.turning_away import TOO_MANY
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("ssh") is None, reason="the ssh program is not installed"),

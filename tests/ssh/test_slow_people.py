@@ -16,10 +16,10 @@ import pytest
 from tests.ssh.clients import House
 from tests.ssh.leaping import LeapingLoop, run_leaping
 from tests.ssh.test_attacks import knock_from
-from workshop_tui.ssh import limits as limiting
-from workshop_tui.ssh.crowd import Stage
+from workshop_tui.admission import limits as limiting
+from workshop_tui.admission.crowd import Stage
+from workshop_tui.admission.limits import Limits
 from workshop_tui.ssh.guard import WHERE, WRONG
-from workshop_tui.ssh.limits import Limits
 
 PEOPLE, SLOWEST = 60, 100.0
 MISTYPED = ("XXXX-XXXX", "")

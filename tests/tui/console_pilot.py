@@ -10,9 +10,9 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from workshop_tui.tui.console import ConsoleScreen
-from workshop_tui.tui.console_canvas import Canvas
-from workshop_tui.tui.console_rows import text_of
+from workshop_tui.tui.console.console import ConsoleScreen
+from workshop_tui.tui.kit.console_canvas import Canvas
+from workshop_tui.tui.kit.console_rows import text_of
 
 
 class ConsoleApp(App[None]):

@@ -13,13 +13,13 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.tui.fake_seat import FakeSeat
-from workshop_tui.domain.commands import ContinueFrom, OpenWorkshop
-from workshop_tui.domain.exercise import Exercise, Step
-from workshop_tui.storage.atomic import StorageProblem
-from workshop_tui.storage.elsewhere import Elsewhere
-from workshop_tui.tui.app import FacilitatorApp
-from workshop_tui.tui.doors import OpenRoom
-from workshop_tui.tui.shelf import Kept
+from workshop_tui.domain.exercise.exercise import Exercise, Step
+from workshop_tui.domain.record.commands import ContinueFrom, OpenWorkshop
+from workshop_tui.storage.files.atomic import StorageProblem
+from workshop_tui.storage.workshop.elsewhere import Elsewhere
+from workshop_tui.tui.apps.app import FacilitatorApp
+from workshop_tui.tui.apps.doors import OpenRoom
+from workshop_tui.tui.home.shelf import Kept
 
 DUCK = Exercise(
     "duck",

@@ -10,13 +10,13 @@ from textual.pilot import Pilot
 
 from tests.tui.console_pilot import until
 from tests.tui.fake_seat import FakeHalf, people, step
-from workshop_tui.domain.commands import Refused
-from workshop_tui.domain.participant import MyPairView, ParticipantView
-from workshop_tui.domain.views import ClockView, NoteView, OptionView, PledgeView, TurnView, VoteView
-from workshop_tui.tui.console_canvas import Canvas
-from workshop_tui.tui.console_rows import text_of
-from workshop_tui.tui.participant import ParticipantScreen
-from workshop_tui.tui.participant_app import ParticipantApp
+from workshop_tui.domain.record.commands import Refused
+from workshop_tui.domain.views.participant import MyPairView, ParticipantView
+from workshop_tui.domain.views.views import ClockView, NoteView, OptionView, PledgeView, TurnView, VoteView
+from workshop_tui.tui.kit.console_canvas import Canvas
+from workshop_tui.tui.kit.console_rows import text_of
+from workshop_tui.tui.participant.participant import ParticipantScreen
+from workshop_tui.tui.participant.participant_app import ParticipantApp
 
 PERSON = "p1"
 Sitting = tuple[ParticipantApp, Pilot[None]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from workshop_tui.domain.commands import Refused
-from workshop_tui.domain.views import (
+from workshop_tui.domain.record.commands import Refused
+from workshop_tui.domain.views.views import (
     AgendaItemView,
     ClockView,
     FacilitatorView,

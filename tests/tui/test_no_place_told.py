@@ -15,16 +15,16 @@ from tests.tui.console_pilot import press, until
 from tests.tui.fake_guest import sitting, text
 from tests.tui.fake_hosting import FakeHosting
 from tests.tui.fake_seat import FakeSeat
-from workshop_tui import session
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Step
-from workshop_tui.domain.state import Promise
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record.state import Promise
 from workshop_tui.plain.talk import Talk
+from workshop_tui.report.handout import handout
 from workshop_tui.room.joining import JoinInfo
 from workshop_tui.room.outcome import FOR_ROOM
 from workshop_tui.room.room import Room
-from workshop_tui.storage.handout import handout
-from workshop_tui.tui.join import JoinScreen
+from workshop_tui.session import session
+from workshop_tui.tui.join.join import JoinScreen
 
 SECRET = "cellar-of-ada"
 STEPS = (

@@ -12,11 +12,11 @@ from tests.domain.play import people, talk
 from tests.room.fakes import Table
 from tests.tui.console_pilot import ConsoleApp, playing, press, until
 from tests.tui.fake_guest import sitting, text
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.exercise import Exercise, Step
+from workshop_tui.domain.exercise.exercise import Exercise, Step
+from workshop_tui.domain.record import commands as c
 from workshop_tui.room.outcome import NOT_YET, SAVED_AGAIN
-from workshop_tui.tui.actions import ACTIONS
-from workshop_tui.tui.participant_actions import ACTIONS as GUEST_ACTIONS
+from workshop_tui.tui.console.actions import ACTIONS
+from workshop_tui.tui.participant.participant_actions import ACTIONS as GUEST_ACTIONS
 
 SUCCESS = re.compile(
     r"(?<!NOT )(?<!not )\b(Saved|saved|Changed|Taken back|Done again|Withdrawn|is in\.|words are kept"

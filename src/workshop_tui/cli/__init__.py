@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workshop_tui.cli.commands import command, parser
+from workshop_tui.cli.commands.table import command, parser
 from workshop_tui.cli.output import OutputLost, forget, watched_streams
 from workshop_tui.program import NAME
 from workshop_tui.status import DONE, NO_OUTPUT, PROBLEMS, WRONG_USE, Sorry
@@ -53,7 +53,7 @@ def _carry_out(asked: argparse.Namespace) -> int:
         if said is None:
             raise
         text, status = said
-    from workshop_tui.domain.plain import for_terminal
+    from workshop_tui.domain.text.plain import for_terminal
 
     print(for_terminal(text, lines=True), file=sys.stderr)
     return status
@@ -61,8 +61,8 @@ def _carry_out(asked: argparse.Namespace) -> int:
 
 def _why_not(problem: Exception, asked: str) -> tuple[str, int] | None:
     """What is said of a command that cannot be carried out, and the status; None: this is a fault of ours."""
-    from workshop_tui.storage.atomic import NotWritten, StorageProblem
-    from workshop_tui.storage.problems import FileProblems
+    from workshop_tui.storage.files.atomic import NotWritten, StorageProblem
+    from workshop_tui.storage.forms.problems import FileProblems
 
     if isinstance(problem, FileProblems):
         return str(problem), PROBLEMS

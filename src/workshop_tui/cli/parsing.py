@@ -77,7 +77,7 @@ class CommandParser(argparse.ArgumentParser):
     def _unknown(self, word: str) -> NoReturn:
         if not word.startswith("-"):
             self.error(f"{word}: this is more than it takes")
-        from workshop_tui.storage.problems import closest, suggestion
+        from workshop_tui.storage.forms.problems import closest, suggestion
 
         options = [one for one in self._option_string_actions if one.startswith("--")]
         self.error(f"there is no option {word}{suggestion(closest(word, options))}")
@@ -92,7 +92,7 @@ class CommandParser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is None or value in action.choices:
             return
-        from workshop_tui.storage.problems import closest, listed, quoted, suggestion
+        from workshop_tui.storage.forms.problems import closest, listed, quoted, suggestion
 
         near = suggestion(closest(str(value), action.choices))
         if isinstance(action, argparse._SubParsersAction):
@@ -102,7 +102,7 @@ class CommandParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the sentence and leave with the status for wrong use."""
-        from workshop_tui.domain.plain import one_line
+        from workshop_tui.domain.text.plain import one_line
         from workshop_tui.program import typed
 
         text = one_line(message, 600)

@@ -20,7 +20,7 @@ def address(text: str) -> str:
 
 def minutes(text: str) -> float:
     """Minutes, from 1 to 1440, of a length however it is written. ArgumentTypeError."""
-    from workshop_tui.domain.timewords import MOST_MINUTES, read_minutes
+    from workshop_tui.domain.parsing.timewords import MOST_MINUTES, read_minutes
 
     value = read_minutes(text)
     if not value:
@@ -32,7 +32,7 @@ def minutes(text: str) -> float:
 
 def time_of_day(text: str) -> str:
     """A time of day as HH:MM. ArgumentTypeError."""
-    from workshop_tui.storage import fields
+    from workshop_tui.storage.forms import fields
 
     found = fields.time_of_day(text)
     if not found:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workshop_tui.demo.stage import Move
-    from workshop_tui.domain.commands import Command, Refused
-    from workshop_tui.domain.exercise import Exercise
+    from workshop_tui.domain.exercise.exercise import Exercise
+    from workshop_tui.domain.record.commands import Command, Refused
     from workshop_tui.room.keeping import Keeping
 
 

@@ -6,7 +6,7 @@ column asks a second question, a pair has the answer too. Other exercises are pl
 
 from __future__ import annotations
 
-from workshop_tui.domain.promises import DONE, NOT_POSSIBLE, UNDER_WAY
+from workshop_tui.domain.workshop.promises import DONE, NOT_POSSIBLE, UNDER_WAY
 
 Sayings = dict[str, tuple[str | tuple[str, str], ...]]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from workshop_tui.demo import turns, writing
 from workshop_tui.demo.people import Nature, draw_people
 from workshop_tui.demo.stage import Later, Moves, Stage, witnesses
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.views import StepView
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.views.views import StepView
 
 READ = (4.0, 9.0)
 """Seconds in which a prompt is read aloud before the clock starts."""

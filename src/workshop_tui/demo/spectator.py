@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain import commands as c
+from workshop_tui.domain.record import commands as c
 from workshop_tui.program import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workshop_tui.demo.player import Player
-    from workshop_tui.domain.views import FacilitatorView, ProjectorView
+    from workshop_tui.domain.views.views import FacilitatorView, ProjectorView
 
 SLOWEST, FASTEST = 1.0, 1000.0
 

@@ -8,10 +8,10 @@ from random import Random
 
 from workshop_tui.demo.people import Nature
 from workshop_tui.demo.words import Words
-from workshop_tui.domain.commands import AddNote, Command, Refused
-from workshop_tui.domain.exercise import Exercise, Step
-from workshop_tui.domain.named import NamedTuple
-from workshop_tui.domain.views import FacilitatorView, PersonView, StepView
+from workshop_tui.domain.base.named import NamedTuple
+from workshop_tui.domain.exercise.exercise import Exercise, Step
+from workshop_tui.domain.record.commands import AddNote, Command, Refused
+from workshop_tui.domain.views.views import FacilitatorView, PersonView, StepView
 
 
 class Move(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workshop_tui.demo.people import HANDOVER, INTERRUPTIONS, TOO_SHORT, ease
 from workshop_tui.demo.stage import Later, Moves, Stage, group, witnesses
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.views import FacilitatorView, PersonView, StepView
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.views.views import FacilitatorView, PersonView, StepView
 
 OVERRULED = 0.06
 """Turns that the facilitator gives to another hand than the one suggested."""

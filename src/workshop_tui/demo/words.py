@@ -6,7 +6,7 @@ from collections import Counter
 from random import Random
 
 from workshop_tui.demo.sayings import ANSWERS, BECAME, GENERAL, GROUPS, PARKED, PLEDGES, SAYINGS
-from workshop_tui.domain import duck
+from workshop_tui.domain.exercise import duck
 
 AGAIN = ("The same from me", "I wrote that too", "Once more")
 """How a sentence begins that somebody else wrote before."""

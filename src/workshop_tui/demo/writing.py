@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshop_tui.demo.stage import Moves, Stage, group
-from workshop_tui.domain import commands as c
-from workshop_tui.domain import duck
-from workshop_tui.domain.promises import OPEN
-from workshop_tui.domain.ticks import choices
-from workshop_tui.domain.views import NoteView, PersonView, StepView
+from workshop_tui.domain.exercise import duck
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.text.ticks import choices
+from workshop_tui.domain.views.views import NoteView, PersonView, StepView
+from workshop_tui.domain.workshop.promises import OPEN
 
 MOST_CARDS = 30
 """Cards that a group writes in one step of silence."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workshop_tui.domain import view_promises
-from workshop_tui.domain.participant import ParticipantView
-from workshop_tui.domain.ticks import said
-from workshop_tui.domain.views import NoteView
+from workshop_tui.domain.text.ticks import said
+from workshop_tui.domain.views import view_promises
+from workshop_tui.domain.views.participant import ParticipantView
+from workshop_tui.domain.views.views import NoteView
 from workshop_tui.plain.lines import count, ended, folded
 from workshop_tui.plain.sentences import (
     View,

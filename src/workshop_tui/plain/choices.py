@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from workshop_tui.domain.exercise import SPOKEN_METHODS
-from workshop_tui.domain.participant import ParticipantView
-from workshop_tui.domain.plain import whole_number
+from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
+from workshop_tui.domain.text.plain import whole_number
+from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.plain.lines import bare
 
 When = Callable[[ParticipantView], bool]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain import commands as c
-from workshop_tui.domain import takeback
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.views import takeback
 from workshop_tui.plain.asking import Question, as_number
 from workshop_tui.plain.board import content_said
 from workshop_tui.plain.choices import choices_said

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain import commands as c
-from workshop_tui.domain import duck
+from workshop_tui.domain.exercise import duck
+from workshop_tui.domain.record import commands as c
 from workshop_tui.plain.asking import Question
 from workshop_tui.plain.choices import builds
 from workshop_tui.plain.deeds_writing import own

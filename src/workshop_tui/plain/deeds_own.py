@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.plain import for_terminal
-from workshop_tui.domain.views import NoteView, PledgeView
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.views.views import NoteView, PledgeView
 from workshop_tui.plain.asking import Question, as_number, yes_or_no
 from workshop_tui.plain.deeds_writing import KEEP, LEAVE_OUT, column_question, own, second_question
 from workshop_tui.plain.lines import ended, folded

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.sides import EXPLAINED
+from workshop_tui.domain.figures.sides import EXPLAINED
+from workshop_tui.domain.record import commands as c
 from workshop_tui.plain.asking import Question, as_number, yes_or_no
 from workshop_tui.plain.lines import bare, ended
 from workshop_tui.plain.sentences import short

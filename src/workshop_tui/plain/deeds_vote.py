@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain import commands as c
+from workshop_tui.domain.record import commands as c
 from workshop_tui.plain.asking import Question, as_number
 from workshop_tui.plain.lines import count, ended, folded
 from workshop_tui.plain.sentences import short

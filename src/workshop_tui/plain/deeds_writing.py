@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.plain import for_terminal
-from workshop_tui.domain.state import PARKING
-from workshop_tui.domain.views import NoteView, PledgeView
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record.state import PARKING
+from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.views.views import NoteView, PledgeView
 from workshop_tui.plain.asking import Question, as_number, yes_or_no
 from workshop_tui.plain.lines import ended
 from workshop_tui.plain.sentences import short
@@ -16,7 +16,7 @@ from workshop_tui.plain.sentences import short
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workshop_tui.domain.participant import ParticipantView
+    from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.plain.talk import Talk
 
 LEAVE_OUT = "An empty line leaves it out."

@@ -14,7 +14,7 @@ from workshop_tui.room.joining import IF_IT_BREAKS, NOT_SHOWN, JoinInfo
 from workshop_tui.room.watcher import CHOSEN, WAITING
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.views import ProjectorView
+    from workshop_tui.domain.views.views import ProjectorView
 
 POLL_EVERY = 0.1
 """Seconds between two looks at the record."""

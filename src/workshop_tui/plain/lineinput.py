@@ -6,8 +6,8 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from workshop_tui.domain.allowance import LONGEST
-from workshop_tui.domain.plain import JOINER, for_terminal
+from workshop_tui.domain.text.plain import JOINER, for_terminal
+from workshop_tui.domain.views.allowance import LONGEST
 from workshop_tui.plain.lines import cells
 
 MOST = LONGEST + 200

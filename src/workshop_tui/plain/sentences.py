@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain import view_promises
-from workshop_tui.domain.participant import MyPairView, ParticipantView
-from workshop_tui.domain.plain import about
-from workshop_tui.domain.ticks import said
-from workshop_tui.domain.views import (
+from workshop_tui.domain.text.plain import about
+from workshop_tui.domain.text.ticks import said
+from workshop_tui.domain.views import view_promises
+from workshop_tui.domain.views.participant import MyPairView, ParticipantView
+from workshop_tui.domain.views.views import (
     ClockView,
     MapRowView,
     NoteView,
@@ -111,7 +111,7 @@ def _bricks(note: NoteView) -> str:
     """A duck of bricks, told level by level; empty for any other note."""
     if " brick" not in note.detail:
         return ""
-    from workshop_tui.domain import duck
+    from workshop_tui.domain.exercise import duck
 
     bricks = duck.parse(note.detail)
     return f"{duck.said(bricks).capitalize()}. {duck.in_words(bricks)}" if bricks else ""

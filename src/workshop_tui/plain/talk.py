@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain.allowance import LONGEST
-from workshop_tui.domain.plain import for_terminal, one_line
-from workshop_tui.domain.takeback import Back
-from workshop_tui.domain.takeback import back as how_back
+from workshop_tui.domain.text.plain import for_terminal, one_line
+from workshop_tui.domain.views.allowance import LONGEST
+from workshop_tui.domain.views.takeback import Back
+from workshop_tui.domain.views.takeback import back as how_back
 from workshop_tui.plain.asking import Numbers, Question
 from workshop_tui.plain.choices import BY_WORD, CHOICES, choices_said, possible, understand
 from workshop_tui.plain.deeds import do, do_two_numbers
@@ -24,8 +24,8 @@ from workshop_tui.plain.where import where_shortly
 from workshop_tui.room.outcome import NOT_YET, SAVED_AGAIN, UNSAVED, outcome
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.commands import Command
-    from workshop_tui.domain.participant import ParticipantView
+    from workshop_tui.domain.record.commands import Command
+    from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.room.guest import GuestSeat
 
 MOST_HEARD = LONGEST + 200

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workshop_tui.domain.participant import ParticipantView
-from workshop_tui.domain.plain import about
-from workshop_tui.domain.views import ProjectorView, TurnView
+from workshop_tui.domain.text.plain import about
+from workshop_tui.domain.views.participant import ParticipantView
+from workshop_tui.domain.views.views import ProjectorView, TurnView
 from workshop_tui.plain.board import board_changes
 from workshop_tui.plain.lines import ended, folded, listed
 from workshop_tui.plain.sentences import View, left_said, pair_said, pairs_said, part_said

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workshop_tui.domain.participant import ParticipantView
-from workshop_tui.domain.plain import about
-from workshop_tui.domain.views import warning
+from workshop_tui.domain.text.plain import about
+from workshop_tui.domain.views.participant import ParticipantView
+from workshop_tui.domain.views.views import warning
 from workshop_tui.plain.sentences import View
 
 _LEVELS = ("calm", "soon", "last", "over")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.exercise import SPOKEN_METHODS
-from workshop_tui.domain.participant import ParticipantView
-from workshop_tui.domain.plain import minutes
-from workshop_tui.domain.views import MADE_UP, SIMULATED
+from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
+from workshop_tui.domain.text.plain import minutes
+from workshop_tui.domain.views.participant import ParticipantView
+from workshop_tui.domain.views.views import MADE_UP, SIMULATED
 from workshop_tui.plain.lines import count, ended, folded, listed
 from workshop_tui.plain.sentences import (
     View,

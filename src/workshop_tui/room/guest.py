@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.commands import Command, Refused
-    from workshop_tui.domain.participant import ParticipantView
+    from workshop_tui.domain.record.commands import Command, Refused
+    from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.room.seat import Half
 
 MUTED = "The facilitator has muted this seat: you see everything, and can do nothing. Speak with them."

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain import events as e
-from workshop_tui.domain.allowance import TOO_FAST, Bucket, weight
-from workshop_tui.domain.commands import Command, Refused
+from workshop_tui.domain.record import events as e
+from workshop_tui.domain.record.commands import Command, Refused
+from workshop_tui.domain.views.allowance import TOO_FAST, Bucket, weight
 from workshop_tui.room.guest import MUTED
 from workshop_tui.room.outcome import FOR_GUESTS
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.participant import ParticipantView
-    from workshop_tui.domain.views import Draft
+    from workshop_tui.domain.record.drafts import Draft
+    from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.room.room import Room
 
 _CLOCKS = (e.ClockStarted, e.ClockPaused, e.StepEntered, e.Undone, e.Redone)

@@ -6,12 +6,11 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from workshop_tui.domain import commands as c
-from workshop_tui.domain import events as e
-from workshop_tui.domain import notes
-from workshop_tui.domain.record import WRITTEN_IN, Record
-from workshop_tui.domain.views import Draft
-from workshop_tui.domain.votes import DOTS, dots_in, is_dots
+from workshop_tui.domain.history.record import WRITTEN_IN, Record
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record import events as e
+from workshop_tui.domain.record.drafts import DOTS, Draft, dots_in, is_dots
+from workshop_tui.domain.workshop import notes
 
 if TYPE_CHECKING:
     from random import Random

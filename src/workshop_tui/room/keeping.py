@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from workshop_tui.domain.events import Event
-from workshop_tui.domain.record import Happened, Record
-from workshop_tui.domain.views import Draft
+from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.record.drafts import Draft
+from workshop_tui.domain.record.events import Event
 
 
 class Left(NamedTuple):

@@ -6,24 +6,24 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain import commands as c
-from workshop_tui.domain import events as e
-from workshop_tui.domain import timeofday
-from workshop_tui.domain.allowance import no_room, room_left
-from workshop_tui.domain.lost import said
-from workshop_tui.domain.plain import about, for_terminal
-from workshop_tui.domain.project import facilitator_view, projector_view
-from workshop_tui.domain.record import Record
-from workshop_tui.domain.views import Draft
-from workshop_tui.domain.votes import turnout
+from workshop_tui.domain.figures import timeofday
+from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.record import events as e
+from workshop_tui.domain.record.drafts import Draft
+from workshop_tui.domain.record.lost import said
+from workshop_tui.domain.text.plain import about, for_terminal
+from workshop_tui.domain.views.allowance import no_room, room_left
+from workshop_tui.domain.views.project import facilitator_view, projector_view
+from workshop_tui.domain.workshop.votes import turnout
 from workshop_tui.room.hidden import Hidden
 from workshop_tui.room.time import NOTICED, Moment, SessionClock, read_clocks
 
 if TYPE_CHECKING:
     from random import Random
 
-    from workshop_tui.domain.participant import Common, ParticipantView
-    from workshop_tui.domain.views import FacilitatorView, ProjectorView, VoteView
+    from workshop_tui.domain.views.participant import Common, ParticipantView
+    from workshop_tui.domain.views.views import FacilitatorView, ProjectorView, VoteView
     from workshop_tui.room.guests import Guest
     from workshop_tui.room.keeping import Keeping, Left
 
@@ -184,7 +184,7 @@ class Room:
 
     def guest_view(self, person: str, mine: frozenset[str]) -> ParticipantView:
         """What a participant may see, as of now. KeyError: they are not in the workshop any more."""
-        from workshop_tui.domain.participant import common_view, participant_view
+        from workshop_tui.domain.views.participant import common_view, participant_view
 
         t, entries = self.now(), len(self._record.entries)
         if (
@@ -252,8 +252,8 @@ class Room:
         full = no_room(self._keeping.filled, command, elsewhere=True)
         if full is not None:
             return full
-        from workshop_tui.domain.allowance import Written
-        from workshop_tui.domain.participant import as_person
+        from workshop_tui.domain.views.allowance import Written
+        from workshop_tui.domain.views.participant import as_person
 
         drafts = self._hidden.of(person)
         written = Written(mine | {draft.id for draft in drafts}, drafts, given, stopped)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.commands import Command, Refused
-    from workshop_tui.domain.views import FacilitatorView, ProjectorView
+    from workshop_tui.domain.record.commands import Command, Refused
+    from workshop_tui.domain.views.views import FacilitatorView, ProjectorView
 
 
 class Half(Protocol):
@@ -52,7 +52,7 @@ class Seat(Protocol):
         """Seconds on the session's clock."""
 
     def submit(self, command: Command) -> Refused | None:
-        """Carry out a command of workshop_tui.domain.commands; durable when this returns None."""
+        """Carry out a command of workshop_tui.domain.record.commands; durable when this returns None."""
 
     def facilitator_view(self) -> FacilitatorView:
         """The whole, as of now."""

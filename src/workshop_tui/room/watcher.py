@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from workshop_tui.domain.project import projector_view
-from workshop_tui.domain.record import Happened, Record
-from workshop_tui.domain.views import ProjectorView
+from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.views.project import projector_view
+from workshop_tui.domain.views.views import ProjectorView
 from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 
 STOPPED = "The workshop is not running. This is where it stopped."

@@ -7,10 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop_tui.ssh.code import RoomCode
+from workshop_tui.admission.code import RoomCode
 from workshop_tui.ssh.hostkey import key_secret
-from workshop_tui.storage.atomic import StorageProblem
-from workshop_tui.storage.doors_kept import DOORS, KeptDoors, OtherDoors, forget_doors, keep_doors, kept_doors
+from workshop_tui.storage.files.atomic import StorageProblem
+from workshop_tui.storage.workshop.doors_kept import (
+    DOORS,
+    KeptDoors,
+    OtherDoors,
+    forget_doors,
+    keep_doors,
+    kept_doors,
+)
 
 if TYPE_CHECKING:
     from workshop_tui.room.room import Room

@@ -14,10 +14,10 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.messages import InBandWindowResize
 
+from workshop_tui.admission.limits import Bucket, clamp_size
+from workshop_tui.room.tasks import begin
 from workshop_tui.ssh import inside
 from workshop_tui.ssh.input import Pastes, without_answers
-from workshop_tui.ssh.limits import Bucket, clamp_size
-from workshop_tui.tui.tasks import begin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import asyncssh
 
-from workshop_tui.ssh.limits import Bucket, Guesses, Limits
+from workshop_tui.admission.limits import Bucket, Guesses, Limits
+from workshop_tui.admission.visitor import Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asyncssh.auth import KbdIntChallenge
 
-    from workshop_tui.ssh.code import RoomCode
-    from workshop_tui.ssh.crowd import Knock
+    from workshop_tui.admission.code import RoomCode
+    from workshop_tui.admission.crowd import Knock
     from workshop_tui.ssh.hostkey import AuthorizedKeys
     from workshop_tui.ssh.line import Line
     from workshop_tui.ssh.session import Session
@@ -35,21 +36,6 @@ BY_KEY = (
     "is opened by an SSH key alone, not by the room code: by one that stands in authorized_keys in the "
     "settings folder of the host. To take part, come in under your own name."
 )
-
-
-class Visitor(NamedTuple):
-    """Someone who was let in."""
-
-    name: str
-    """The wished name, as the client gave it: outside text."""
-    key: str
-    """Fingerprint of the SSH key that the client has shown to be its own; empty: it offered none."""
-    staff: bool
-    """Came in by a key of the facilitator's authorized_keys, and without a code."""
-    connection: int
-    """Counts connections from 1 on; never used twice."""
-    address: str = ""
-    """What their tries are counted for; it is shown and kept nowhere."""
 
 
 class Rules(NamedTuple):

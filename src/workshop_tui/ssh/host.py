@@ -7,17 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain import commands as c
-from workshop_tui.domain.names import names
-from workshop_tui.domain.plain import one_line
+from workshop_tui.admission.limits import Limits, word_tries
+from workshop_tui.admission.pace import Fanout
+from workshop_tui.admission.presence import Line, Presence
+from workshop_tui.admission.seating import ENDED, FACILITATOR, PROJECTOR, Seating
+from workshop_tui.admission.seats import SeatBook
+from workshop_tui.domain.figures.names import names
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.text.plain import one_line
 from workshop_tui.room.joining import Address, SeatInfo
 from workshop_tui.ssh.hosted_doors import HostedDoors
-from workshop_tui.ssh.limits import Limits, word_tries
-from workshop_tui.ssh.pace import Fanout
 from workshop_tui.ssh.paced import PacedSeat
-from workshop_tui.ssh.presence import Line, Presence
-from workshop_tui.ssh.seating import ENDED, FACILITATOR, PROJECTOR, Seating
-from workshop_tui.ssh.seats import SeatBook
 from workshop_tui.ssh.server import Door, Screen, Terminal, Visitor
 
 if TYPE_CHECKING:

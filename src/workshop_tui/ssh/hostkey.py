@@ -9,7 +9,7 @@ from pathlib import Path
 
 import asyncssh
 
-from workshop_tui.storage.atomic import StorageProblem, read_whole
+from workshop_tui.storage.files.atomic import StorageProblem, read_whole
 
 NAME = "ssh_host_ed25519_key"
 _MOST_BYTES = 16_384

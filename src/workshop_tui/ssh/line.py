@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 import asyncssh
 from asyncssh.constants import MSG_IGNORE
 
-from workshop_tui.ssh.limits import Bucket, Limits
-from workshop_tui.tui.tasks import begin
+from workshop_tui.admission.limits import Bucket, Limits
+from workshop_tui.room.tasks import begin
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable

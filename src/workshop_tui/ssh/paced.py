@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.commands import Command, Refused
-    from workshop_tui.domain.participant import ParticipantView
-    from workshop_tui.domain.views import Draft
+    from workshop_tui.domain.record.commands import Command, Refused
+    from workshop_tui.domain.record.drafts import Draft
+    from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.room.guests import Guest
     from workshop_tui.ssh.host import Host
 

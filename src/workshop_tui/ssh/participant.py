@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from workshop_tui.ssh import namesake, seating
+from workshop_tui.admission import namesake, seating
+from workshop_tui.admission.seating import MOST_WORDS, TOO_MANY_WORDS, TOO_OFTEN
 from workshop_tui.ssh.screens import SharedApp
-from workshop_tui.ssh.seating import MOST_WORDS, TOO_MANY_WORDS, TOO_OFTEN
 
 if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
+    from workshop_tui.admission.seating import Coming
+    from workshop_tui.admission.seats import Seat
     from workshop_tui.ssh.host import Host
-    from workshop_tui.ssh.seating import Coming
-    from workshop_tui.ssh.seats import Seat
-    from workshop_tui.tui.participant import ParticipantScreen
+    from workshop_tui.tui.participant.participant import ParticipantScreen
 
 LOOK_EVERY = 0.5
 """Seconds between two looks whether a seat was handed over."""
@@ -139,7 +139,7 @@ class SeatApp(SharedApp, inherit_bindings=False):
         return seat
 
     def _sit_down(self, seat: Seat | None) -> ParticipantScreen | None:
-        from workshop_tui.tui.participant import ParticipantScreen
+        from workshop_tui.tui.participant.participant import ParticipantScreen
 
         try:
             person, self._word = self._host.seating.take(self._coming, seat, self._way or namesake.OTHER)
@@ -166,9 +166,9 @@ class SeatApp(SharedApp, inherit_bindings=False):
             self._tell_word(self._word)
 
     def _tell_word(self, word: str) -> None:
-        from workshop_tui.tui.console_rows import BLANK, Piece
         from workshop_tui.tui.dialogs.read import Read
-        from workshop_tui.tui.text import wrap
+        from workshop_tui.tui.kit.console_rows import BLANK, Piece
+        from workshop_tui.tui.kit.text import wrap
 
         told = (
             "Write it down: if the line breaks, it brings you back to this seat, with your turn and what you "

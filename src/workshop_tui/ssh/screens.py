@@ -9,19 +9,19 @@ from textual.binding import Binding
 
 from workshop_tui.ssh.seatapp import Ending
 from workshop_tui.ssh.server import Screen, Visitor
-from workshop_tui.tui.fingers import types_now
-from workshop_tui.tui.join_shown import LOOK_EVERY, ShownWayIn
-from workshop_tui.tui.net import cast_net
-from workshop_tui.tui.themes import hang_themes, next_theme
+from workshop_tui.tui.join.join_shown import LOOK_EVERY, ShownWayIn
+from workshop_tui.tui.kit.fingers import types_now
+from workshop_tui.tui.kit.net import cast_net
+from workshop_tui.tui.kit.themes import hang_themes, next_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.binding import BindingType
 
+    from workshop_tui.admission.seating import Coming
     from workshop_tui.ssh.host import Host
-    from workshop_tui.ssh.seating import Coming
-    from workshop_tui.tui.console import ConsoleScreen
+    from workshop_tui.tui.console.console import ConsoleScreen
 
 
 class SharedApp(App[None]):
@@ -53,13 +53,13 @@ class ConsoleApp(SharedApp):
 
     def on_mount(self) -> None:
         """Show the console, and ask about time that nobody watched."""
-        from workshop_tui.tui.console import ConsoleScreen
+        from workshop_tui.tui.console.console import ConsoleScreen
 
         self.push_screen(ConsoleScreen(self._host.room, hosting=self._host))
         self.set_interval(1.0, self._ask)
 
     def _ask(self) -> None:
-        from workshop_tui.tui.dialogs.workshop import gap_question
+        from workshop_tui.tui.console.dialogs_workshop import gap_question
 
         room = self._host.room
         if room.gap > 0 and not self._asking and not types_now(self.screen):
@@ -71,8 +71,8 @@ class ConsoleApp(SharedApp):
 
     def on_console_screen_wanted(self, event: ConsoleScreen.Wanted) -> None:
         """What the console cannot do by itself."""
-        from workshop_tui.tui.console import ConsoleScreen
-        from workshop_tui.tui.mirror import MirrorScreen
+        from workshop_tui.tui.apps.mirror import MirrorScreen
+        from workshop_tui.tui.console.console import ConsoleScreen
 
         if event.what == "projected" and isinstance(self.screen, ConsoleScreen):
             self.push_screen(MirrorScreen(self.screen))
@@ -98,7 +98,7 @@ class ProjectorSeatApp(SharedApp):
 
     def on_mount(self) -> None:
         """Show the projected screen."""
-        from workshop_tui.tui.projected import ProjectedScreen
+        from workshop_tui.tui.wall.projected import ProjectedScreen
 
         self.push_screen(ProjectedScreen(self._host.room))
         self.set_interval(LOOK_EVERY, self._follow)
@@ -108,7 +108,7 @@ class ProjectorSeatApp(SharedApp):
 
     def action_join(self) -> None:
         """Show how to join, and back."""
-        from workshop_tui.tui.join import JoinScreen
+        from workshop_tui.tui.join.join import JoinScreen
 
         if not isinstance(self.screen, JoinScreen):
             self.push_screen(JoinScreen(self._host, shown_only=True))

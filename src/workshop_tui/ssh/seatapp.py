@@ -11,10 +11,10 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from workshop_tui.room.tasks import begin
 from workshop_tui.ssh import inside
 from workshop_tui.ssh.colours import Colours, fit_colours
 from workshop_tui.ssh.driver import ChannelDriver, Wire
-from workshop_tui.tui.tasks import begin
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -106,7 +106,7 @@ class ManyApps:
 
     def begin(self) -> None:
         """Make the process fit for many apps."""
-        from workshop_tui.tui.lean import send_only_changes
+        from workshop_tui.tui.kit.lean import send_only_changes
 
         self.is_on = True
         inside.be_many(IN_SEAT.get)

@@ -11,17 +11,18 @@ from typing import NamedTuple
 
 import asyncssh
 
+from workshop_tui.admission.code import RoomCode
+from workshop_tui.admission.crowd import Knock
+from workshop_tui.admission.gate import Gate
+from workshop_tui.admission.limits import SPARE_FILES, Guesses, Limits, fitted
+from workshop_tui.admission.visitor import Visitor
+from workshop_tui.room.tasks import begin
 from workshop_tui.ssh import line as lines
-from workshop_tui.ssh.code import RoomCode
-from workshop_tui.ssh.crowd import Knock
 from workshop_tui.ssh.descriptors import files_allowed
-from workshop_tui.ssh.gate import Gate
-from workshop_tui.ssh.guard import Guard, Rules, Visitor
+from workshop_tui.ssh.guard import Guard, Rules
 from workshop_tui.ssh.hostkey import AuthorizedKeys, DoorProblem, NotThisMachine, host_key
-from workshop_tui.ssh.limits import SPARE_FILES, Guesses, Limits, fitted
 from workshop_tui.ssh.seatapp import ManyApps
 from workshop_tui.ssh.session import Offer, Screen, Session, Terminal, Word
-from workshop_tui.tui.tasks import begin
 
 BACKLOG = 512
 """Connections that the system keeps until they are taken."""

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import asyncssh
 
-from workshop_tui.domain.plain import one_line
+from workshop_tui.admission.limits import clamp_size
+from workshop_tui.domain.text.plain import one_line
+from workshop_tui.room.tasks import begin
 from workshop_tui.ssh.colours import NO_SCREEN, Colours, colours_of
 from workshop_tui.ssh.driver import GIVE_BACK
-from workshop_tui.ssh.limits import clamp_size
 from workshop_tui.ssh.seatapp import Ending, How, ManyApps, RunningApp
 from workshop_tui.ssh.talk import Talk
-from workshop_tui.tui.tasks import begin
 
 if TYPE_CHECKING:
     from textual.app import App
 
-    from workshop_tui.ssh.guard import Guard, Visitor
+    from workshop_tui.admission.visitor import Visitor
+    from workshop_tui.ssh.guard import Guard
     from workshop_tui.ssh.line import Line, QuietChannel
 
 STDERR = asyncssh.EXTENDED_DATA_STDERR

@@ -6,15 +6,15 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from workshop_tui.admission import namesake, seating
+from workshop_tui.admission.seating import FACILITATOR, MOST_WORDS, PROJECTOR, TOO_MANY_WORDS, TOO_OFTEN
 from workshop_tui.plain.asking import as_number
-from workshop_tui.ssh import namesake, seating
-from workshop_tui.ssh.seating import FACILITATOR, MOST_WORDS, PROJECTOR, TOO_MANY_WORDS, TOO_OFTEN
-from workshop_tui.tui.tasks import begin
+from workshop_tui.room.tasks import begin
 
 if TYPE_CHECKING:
+    from workshop_tui.admission.seating import Coming
+    from workshop_tui.admission.seats import Seat
     from workshop_tui.ssh.host import Host
-    from workshop_tui.ssh.seating import Coming
-    from workshop_tui.ssh.seats import Seat
     from workshop_tui.ssh.server import Visitor
     from workshop_tui.ssh.talk import Talk
 
@@ -34,7 +34,7 @@ NO_TERMINAL = (
 
 async def notes_word(host: Host, visitor: Visitor, talk: Talk) -> int:
     """The notes as Markdown: what everyone in the room has seen, and nothing that is hidden."""
-    from workshop_tui.storage.handout import handout
+    from workshop_tui.report.handout import handout
 
     coming = host.seating.coming(visitor)
     if coming.refusal:

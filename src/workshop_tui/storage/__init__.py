@@ -1,1 +1,1 @@
-"""Files: the journal, the notes, drafts, exercise files, locks and safe writing."""
+"""A workshop on the disk: its record, its notes, and the files that people write."""

@@ -1,1 +1,1 @@
-"""What asks something in front of the console: forms, lists to choose from, questions, pages to read."""
+"""What asks something in front of a screen: forms, lists to choose from, questions, pages to read."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from workshop_tui.tui.console_rows import BLANK, Piece, Row
 from workshop_tui.tui.dialogs.base import Dialog, heading, hints
-from workshop_tui.tui.fingers import FLOW
-from workshop_tui.tui.text import wrap
+from workshop_tui.tui.kit.console_rows import BLANK, Piece, Row
+from workshop_tui.tui.kit.fingers import FLOW
+from workshop_tui.tui.kit.text import wrap
 
 if TYPE_CHECKING:
     from textual import events

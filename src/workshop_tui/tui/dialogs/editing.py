@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-from workshop_tui.domain.plain import for_terminal
-from workshop_tui.tui.console_rows import Piece, Row
-from workshop_tui.tui.text import cells
+from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.tui.kit.console_rows import Piece, Row
+from workshop_tui.tui.kit.text import cells
 
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workshop_tui.tui.console_rows import BLANK, Row
 from workshop_tui.tui.dialogs.base import Dialog, heading, hints
+from workshop_tui.tui.kit.console_rows import BLANK, Row
 
 if TYPE_CHECKING:
     from textual import events

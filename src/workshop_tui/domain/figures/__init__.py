@@ -1,0 +1,1 @@
+"""What follows from a state: turns and balances, schedule, evenness, sides, names, the time of day."""

@@ -1,0 +1,1 @@
+"""The one way in and the fold: decide, evolve, undo and redo."""

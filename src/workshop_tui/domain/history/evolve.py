@@ -1,0 +1,36 @@
+"""What an event means: the next state. Every event means something in every state: a record always opens."""
+
+from __future__ import annotations
+
+from workshop_tui.domain.record.events import Event
+from workshop_tui.domain.record.lost import mended
+from workshop_tui.domain.record.slices import Evolving
+from workshop_tui.domain.record.state import State
+from workshop_tui.domain.workshop import (
+    about,
+    agenda,
+    clock,
+    notes,
+    pairs,
+    people,
+    pledges,
+    promises,
+    talking,
+    themes,
+    votes,
+)
+
+EVOLVE: Evolving = {
+    event: function
+    for module in (about, agenda, people, clock, talking, pairs, notes, themes, votes, pledges, promises)
+    for event, function in module.EVOLVE.items()
+}
+
+
+def evolve(state: State, event: Event, t: float) -> State:
+    """The state after an event at session time `t`; kinds without a meaning here only count as an entry."""
+    if state.damaged:
+        state = mended(state, event)
+    function = EVOLVE.get(type(event))
+    after = state if function is None else function(state, event, t)
+    return after._replace(serial=state.serial + 1)

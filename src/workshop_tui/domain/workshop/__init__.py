@@ -1,0 +1,1 @@
+"""The rules of a running workshop, one slice a file: its commands, its events, what they do."""

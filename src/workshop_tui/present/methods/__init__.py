@@ -1,0 +1,1 @@
+"""What each method of a step shows, one file a method."""

@@ -1,0 +1,1 @@
+"""Files that stay whole: replaced at once, only growing, locked, and TOML that keeps every text."""

@@ -1,0 +1,1 @@
+"""The files that people write: read with their mistakes told by line, and begun for them."""

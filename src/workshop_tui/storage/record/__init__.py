@@ -1,0 +1,1 @@
+"""The journal: how it is written, opened after a crash, mended and followed."""

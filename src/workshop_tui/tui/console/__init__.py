@@ -1,0 +1,1 @@
+"""The facilitator's console, its table of actions and its dialogs."""

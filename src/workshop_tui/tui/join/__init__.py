@@ -1,0 +1,1 @@
+"""The join screen and the list of seats."""

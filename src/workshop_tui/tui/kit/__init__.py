@@ -1,0 +1,1 @@
+"""What screens are drawn with: rows of cells, a canvas, a clock, large letters, colours, keys in order."""
