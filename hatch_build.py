@@ -59,7 +59,7 @@ def generated(root: Path) -> dict[str, str]:
     try:
         from workshop_tui import __version__
         from workshop_tui.cli.commands.table import parser
-        from workshop_tui.cli.words import DESCRIPTION, EXAMPLES
+        from workshop_tui.cli.help_texts import DESCRIPTION, EXAMPLES
     finally:
         sys.path.pop(0)
     top = parser()

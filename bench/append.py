@@ -20,8 +20,8 @@ from pathlib import Path
 from random import Random
 
 from workshop_tui.storage.files.atomic import sync
-from workshop_tui.storage.record.fragments import HEADER, Entry, fragment
 from workshop_tui.storage.record.journal import Journal
+from workshop_tui.storage.record.journal_codec import HEADER, Entry, fragment
 
 PROMISE = 1.5
 NOTE = "It is a duck as soon as somebody says so, and most of us looked at the beak first."

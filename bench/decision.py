@@ -21,7 +21,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from workshop_tui.domain.floor.floor import FloorFigures, Standing, explain, suggest
+from workshop_tui.domain.floor.even_floor import FloorFigures, Standing, explain, suggest
 
 SIZES = (125, 250, 500, 1000, 2000, 4000)
 

@@ -22,11 +22,11 @@ from typing import Any
 
 from workshop_tui.cli import main as command_line
 from workshop_tui.domain.exercise.exercise import Exercise, Step
-from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.events import to_data
-from workshop_tui.storage.record.fragments import HEADER, fragment, made
 from workshop_tui.storage.record.journal import JOURNAL
+from workshop_tui.storage.record.journal_codec import HEADER, fragment, made
 
 MOST_SECONDS = 1.0
 MOST_GROWTH = 1.25

@@ -8,7 +8,7 @@ An open floor of 60 minutes is played by the same simulated people under five po
 - first hand first: hands in the order in which they went up; no timer;
 - fixed rounds: in seat order, round after round, with a timer; someone may pass;
 - least-spoken hand first: of the hands that are up the one who spoke least, with a timer;
-- even floor: `workshop_tui.domain.floor.floor`, the code of the product, invitations and all.
+- even floor: `workshop_tui.domain.floor.even_floor`, the code of the product, invitations and all.
 
 The timer of the two before the last is the fair part of the hour, T/n, kept within 30 and 120 seconds.
 
@@ -49,7 +49,13 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from workshop_tui.demo.people import HANDOVER, INTERRUPTIONS, TOO_SHORT, Nature, draw_people, ease
-from workshop_tui.domain.floor.floor import FloorFigures, Standing, running_handover, running_overrun, suggest
+from workshop_tui.domain.floor.even_floor import (
+    FloorFigures,
+    Standing,
+    running_handover,
+    running_overrun,
+    suggest,
+)
 
 HOUR = 3600.0
 

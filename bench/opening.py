@@ -19,8 +19,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from workshop_tui.storage.record.fragments import HEADER, Event, fragment, made
 from workshop_tui.storage.record.journal import JOURNAL, Journal
+from workshop_tui.storage.record.journal_codec import HEADER, Event, fragment, made
 
 PROMISE = 0.5
 SPOKEN = """

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from struct import Struct
 from typing import TYPE_CHECKING, Any
 
-from workshop_tui.tui.kit.lean import send_only_changes
-from workshop_tui.tui.participant.participant_app import ParticipantApp
+from workshop_tui.tui.kit.partial_repaint import send_only_changes
+from workshop_tui.tui.participant.app import ParticipantApp
 
 if TYPE_CHECKING:
     from workshop_tui.domain.views.participant import ParticipantView

@@ -20,7 +20,7 @@ from typing import Any
 from bench.ssh_child import framed, unframed
 from bench.ssh_room import measured_room
 from workshop_tui.admission.limits import Limits
-from workshop_tui.admission.pace import Fanout
+from workshop_tui.admission.pacing import Fanout
 from workshop_tui.room.room import Room
 from workshop_tui.ssh.guard import Guard
 from workshop_tui.ssh.host import Host

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from bench.ssh_room import measured_room, name_of
 from workshop_tui.domain.record.commands import AddPerson
-from workshop_tui.tui.participant.participant_app import ParticipantApp
+from workshop_tui.tui.participant.app import ParticipantApp
 
 if TYPE_CHECKING:
     from workshop_tui.room.room import Room

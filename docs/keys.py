@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workshop_tui.tui.console import actions
-from workshop_tui.tui.participant import participant_actions
+from workshop_tui.tui.participant import actions as participant_actions
 
 KEYS = Path(__file__).parent / "keys.md"
 

@@ -26,10 +26,10 @@ from workshop_tui.session.session import FolderKeeping
 from workshop_tui.storage.files.lock import SessionLock
 from workshop_tui.storage.forms.library import bundled, find
 from workshop_tui.storage.record.journal import Journal
-from workshop_tui.tui.apps.app import FacilitatorApp
-from workshop_tui.tui.apps.doors import Options, ResumeWorkshop
-from workshop_tui.tui.home.shelf import Kept
-from workshop_tui.tui.wall.projected import ProjectedScreen
+from workshop_tui.tui.apps.facilitator import FacilitatorApp
+from workshop_tui.tui.apps.openers import Options, ResumeWorkshop
+from workshop_tui.tui.home.workshop_list import Kept
+from workshop_tui.tui.wall.wall import ProjectedScreen
 
 if TYPE_CHECKING:
     from textual.app import App

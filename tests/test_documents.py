@@ -14,7 +14,7 @@ import pytest
 from workshop_tui.cli import parser
 from workshop_tui.cli.config import wrong_keys
 from workshop_tui.domain.exercise.exercise import HEADINGS, METHODS
-from workshop_tui.domain.views.allowance import LONGEST
+from workshop_tui.domain.views.participant_limits import LONGEST
 from workshop_tui.storage.forms.checking import check_file
 from workshop_tui.storage.forms.config_files import CONFIG, CONFIG_FIELDS, THEMES, Settings
 from workshop_tui.storage.forms.exercise_files import EXERCISE_FIELDS, STEP_FIELDS, load_exercise
@@ -128,13 +128,13 @@ def test_named_make_targets_exist() -> None:
 
 
 def test_the_files_of_a_workshop_are_all_in_the_readme_and_no_document_names_another() -> None:
-    from workshop_tui.admission.seats import SEATS
-    from workshop_tui.storage.files.beat import LOCK
+    from workshop_tui.admission.seat_book import SEATS
+    from workshop_tui.storage.files.heartbeat import LOCK
     from workshop_tui.storage.record.journal import JOURNAL
-    from workshop_tui.storage.workshop.doors_kept import DOORS
     from workshop_tui.storage.workshop.drafts import DRAFTS
     from workshop_tui.storage.workshop.folders import NOTES
-    from workshop_tui.storage.workshop.way_in import WAY_IN
+    from workshop_tui.storage.workshop.kept_room_code import DOORS
+    from workshop_tui.storage.workshop.shown_way_in import WAY_IN
 
     ours = {SEATS, LOCK, DOORS, DRAFTS, JOURNAL, NOTES, WAY_IN}
     assert first_cells(section(text_of(ROOT / "README.md"), "## Files")) >= ours
@@ -226,7 +226,7 @@ def test_the_page_of_keys_is_that_of_the_program() -> None:
 def keys_of_the_program() -> set[str]:
     """Every key of the two tables of actions, as people read them."""
     from workshop_tui.tui.console import actions
-    from workshop_tui.tui.participant import participant_actions
+    from workshop_tui.tui.participant import actions as participant_actions
 
     return set(spans(actions.keys_markdown())) | set(spans(participant_actions.keys_markdown()))
 

@@ -25,11 +25,11 @@ SCREENLESS = (
     "present",
     "report",
     "cli.config",
-    "cli.handlers.playing",
-    "cli.handlers.exporting",
+    "cli.handlers.demo_runner",
+    "cli.handlers.export",
     "cli.handlers.listing",
-    "cli.handlers.newfile",
-    "cli.handlers.doors",
+    "cli.handlers.new_file",
+    "cli.handlers.openers",
 )
 SCREEN_LIBRARIES = ("textual", "rich", "asyncssh", "qrcode")
 
@@ -143,7 +143,7 @@ def test_imports_point_down_only() -> None:
 
 
 def test_no_module_asks_for_a_digit_where_it_means_a_number() -> None:
-    # "²".isdigit() is true, and int("²") is an error: `domain.text.plain.number` is for that.
+    # "²".isdigit() is true, and int("²") is an error: `domain.text.safe_text.number` is for that.
     asked = [
         f"{path}:{node.lineno}"
         for path in sorted((ROOT / "src").rglob("*.py"))

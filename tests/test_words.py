@@ -14,11 +14,11 @@ from workshop_tui.domain.views.participant import common_view, participant_view
 from workshop_tui.plain.board import content_said
 from workshop_tui.plain.sentences import step_said
 from workshop_tui.tui.console.actions import ACTIONS
-from workshop_tui.tui.console.console_head import Saved
-from workshop_tui.tui.console.console_layout import Desk, lay_out
-from workshop_tui.tui.kit.console_rows import text_of
-from workshop_tui.tui.participant import participant_board
-from workshop_tui.tui.wall import projected_body
+from workshop_tui.tui.console.head import Saved
+from workshop_tui.tui.console.layout import Desk, lay_out
+from workshop_tui.tui.kit.rows import text_of
+from workshop_tui.tui.participant import board as participant_board
+from workshop_tui.tui.wall import body
 
 GATHER = Step("Write", "gather", seconds=60)
 SORT = Step("Sort", "cluster", seconds=60, uses=("Write",))
@@ -33,7 +33,7 @@ def said(play: Play) -> dict[str, str]:
     common = common_view(play.record, 0)
     mine = participant_view(play.record, play["Amina"], common)
     rows = lay_out(view, Desk(), Saved(), ACTIONS, (120, 40)).rows
-    board = projected_body.board(wall, 0)
+    board = body.board(wall, 0)
     wall_said = [*board.said, *board.quiet]
     for block in board.blocks:
         wall_said += [block.heading, *(f"{item.text} {item.remark}" for item in block.items)]

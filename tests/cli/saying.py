@@ -7,7 +7,7 @@ import pytest
 from tests.domain.play import exercise, people, talk
 from workshop_tui import cli
 from workshop_tui.domain.record import commands as c
-from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.text.safe_text import for_terminal
 
 PEOPLE = "Amina, Boris, Chen"
 OPENING = c.OpenWorkshop("Our clinic", (exercise(talk()),), people(PEOPLE), seed=7)

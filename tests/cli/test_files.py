@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.saying import EXERCISE, PEOPLE, Said
 from workshop_tui.cli.handlers.listing import WIDTH
-from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.text.safe_text import for_terminal
 from workshop_tui.storage.forms.library import SHELVES, bundled
 
 BAD = {

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.saying import Said
 from workshop_tui.cli.commands.new import KINDS
 from workshop_tui.cli.config import config_file, wrong_keys
-from workshop_tui.cli.handlers.newfile import _schema
+from workshop_tui.cli.handlers.new_file import _schema
 from workshop_tui.storage.forms.checking import check_file, kind_of
 from workshop_tui.storage.forms.config_files import CONFIG_FIELDS
 from workshop_tui.storage.forms.exercise_files import EXERCISE_FIELDS, STEP_FIELDS

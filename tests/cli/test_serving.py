@@ -21,7 +21,7 @@ from workshop_tui.session import session
 from workshop_tui.ssh.doors_again import AS_BEFORE
 from workshop_tui.status import PROBLEMS, Sorry
 from workshop_tui.storage.files.atomic import StorageProblem
-from workshop_tui.storage.workshop.doors_kept import DOORS
+from workshop_tui.storage.workshop.kept_room_code import DOORS
 
 OPENING = c.OpenWorkshop("Day", (exercise(talk()),), seed=7, doors=True)
 ANY = "127.0.0.1:0"

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.saying import PEOPLE, Said
 from workshop_tui import __version__, cli
 from workshop_tui.cli.commands.table import COMMANDS
-from workshop_tui.cli.words import EXAMPLES
+from workshop_tui.cli.help_texts import EXAMPLES
 from workshop_tui.storage.forms.library import bundled
 
 

@@ -26,7 +26,7 @@ from tests.domain.chance import opening as of_chance
 from tests.domain.play import exercise, go_round, talk
 from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
-from workshop_tui.storage.workshop import earlier
+from workshop_tui.storage.workshop import earlier_workshops
 
 HOSTILE = "\x1b]52;c;aGk=\x07[@click=app.quit]x[/] \u202eevil [[event]]\r\n'''"
 Play = Callable[[Path, Wall], object]
@@ -129,7 +129,7 @@ def guests_done(folder: Path, wall: Wall) -> None:
 
 
 def _seats(scene: Scene) -> None:
-    from workshop_tui.admission.seats import Seat, SeatBook, hashed
+    from workshop_tui.admission.seat_book import Seat, SeatBook, hashed
 
     book = SeatBook(scene.folder)
     book.put(Seat(scene.person("Amina"), "amina", key="SHA256:0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"))
@@ -140,7 +140,7 @@ def _seats(scene: Scene) -> None:
 def _doors(scene: Scene) -> None:
     _seats(scene)
     try:
-        from workshop_tui.storage.workshop.doors_kept import KeptDoors, keep_doors
+        from workshop_tui.storage.workshop.kept_room_code import KeptDoors, keep_doors
     except ImportError:
         return  # an early version keeps none
     # It opens nothing: it is sealed for another folder than any copy's.
@@ -203,7 +203,7 @@ def untold(folder: Path, wall: Wall) -> None:
 
 
 def _later(folder: Path, wall: Wall, title: str, before: str) -> Scene:
-    after = earlier.read_earlier(folder.parent / before)
+    after = earlier_workshops.read_earlier(folder.parent / before)
     return Scene(folder, wall, opening(title, REVIEW, PLEDGE, who="Amina, Boris, Chen, Dana", after=after))
 
 
@@ -252,7 +252,9 @@ def gone_voters(folder: Path, wall: Wall) -> None:
 
 def autumn(folder: Path, wall: Wall) -> None:
     """A third that goes on from two of the others; they, and the one before them, have not been told."""
-    after, other = (earlier.read_earlier(folder.parent / name) for name in ("summer", "spring-untold"))
+    after, other = (
+        earlier_workshops.read_earlier(folder.parent / name) for name in ("summer", "spring-untold")
+    )
     asked = opening("Autumn", REVIEW, PLEDGE, who="Amina, Boris, Chen", after=after, after_others=(other,))
     scene = Scene(folder, wall, asked)
     _follow(scene, "ask the neighbours", "done", "All of them")

@@ -19,8 +19,8 @@ from workshop_tui.domain.record import commands as c
 from workshop_tui.room.room import Room
 from workshop_tui.room.time import Moment
 from workshop_tui.session import session
-from workshop_tui.storage.files.beat import LOCK, beat_line, last_beat
-from workshop_tui.storage.workshop import earlier
+from workshop_tui.storage.files.heartbeat import LOCK, beat_line, last_beat
+from workshop_tui.storage.workshop import earlier_workshops
 
 LEDGER = ("We can decide", "We can influence", "Fixed", "Not known yet")
 WRITE = Step("Write", "solo", seconds=60, columns=("Hopes", "Fears"), outcomes=("hopes", "fears"), sides=True)
@@ -61,7 +61,7 @@ def pinned(begun: datetime) -> Iterator[Wall]:
 
     with (
         patch.object(session, "datetime", wall),
-        patch.object(earlier, "datetime", wall),
+        patch.object(earlier_workshops, "datetime", wall),
         patch.object(session.FolderKeeping, "append", in_time),
     ):
         yield wall

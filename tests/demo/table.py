@@ -10,7 +10,7 @@ from tests.domain.whole import SIDES
 from workshop_tui.demo.clock import PlayedClock
 from workshop_tui.demo.player import Player, room_maker
 from workshop_tui.domain.exercise.exercise import Exercise
-from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.drafts import Draft
 

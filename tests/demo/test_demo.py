@@ -13,7 +13,7 @@ from tests.domain.play import exercise, go_round, talk
 from workshop_tui.demo.clock import PlayedClock
 from workshop_tui.demo.people import Nature, draw_people
 from workshop_tui.demo.spectator import Spectator, plays_by_itself
-from workshop_tui.demo.words import Words
+from workshop_tui.demo.vocabulary import Words
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.exercise import METHODS, Step
 from workshop_tui.domain.record import commands as c

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from workshop_tui.domain.exercise.exercise import Exercise, Step
-from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.parsing.people_list import parse_people
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.record.state import State, StepRecord
-from workshop_tui.domain.views.project import facilitator_view, projector_view
+from workshop_tui.domain.views.projection import facilitator_view, projector_view
 from workshop_tui.domain.views.views import FacilitatorView, PersonView, ProjectorView
 
 

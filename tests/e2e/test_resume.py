@@ -22,7 +22,7 @@ from tests.e2e.acting import (
     wait_file,
 )
 from tests.e2e.harness import PATIENCE, Pty
-from workshop_tui.storage.files.beat import LOCK, Beat, beat_line, last_beat
+from workshop_tui.storage.files.heartbeat import LOCK, Beat, beat_line, last_beat
 
 PEOPLE = "Amina (lived experience), Boris (professional), Chen"
 AWAY = 300.0

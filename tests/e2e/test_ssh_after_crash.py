@@ -10,7 +10,7 @@ from tests.e2e.acting import Start, step_to
 from tests.e2e.harness import Tmux
 from tests.e2e.ssh_guests import SEAT_WORD, SHOWN_CODE, Guests, code_on, free_port, needs_ssh
 from workshop_tui.room.joining import IF_IT_BREAKS
-from workshop_tui.storage.workshop.doors_kept import DOORS
+from workshop_tui.storage.workshop.kept_room_code import DOORS
 
 pytestmark = needs_ssh
 LETTERS_LOOK_ODD = IF_IT_BREAKS.split()[-1]

@@ -10,20 +10,20 @@ from typing import Any, NamedTuple
 from textual.app import App
 
 from tests.tui.fake_hosting import FakeHosting, open_info, some_seats
-from workshop_tui.cli.handlers.playing import Staging, as_demo
+from workshop_tui.cli.handlers.demo_runner import Staging, as_demo
 from workshop_tui.domain.parsing.people_list import parse_people
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.state import Promise
 from workshop_tui.room.room import Room
 from workshop_tui.session import session
-from workshop_tui.session.following import watch_folder
+from workshop_tui.session.folder_watcher import watch_folder
 from workshop_tui.storage.forms.library import bundled
-from workshop_tui.tui.apps.app import FacilitatorApp
-from workshop_tui.tui.apps.demo_app import DemoApp
-from workshop_tui.tui.apps.doors import Options, ResumeWorkshop, RunWorkshop, SetUpWorkshop
-from workshop_tui.tui.apps.show_app import ProjectorApp
-from workshop_tui.tui.home.shelf import FolderShelf
-from workshop_tui.tui.participant.participant_app import ParticipantApp
+from workshop_tui.tui.apps.demo import DemoApp
+from workshop_tui.tui.apps.facilitator import FacilitatorApp
+from workshop_tui.tui.apps.openers import Options, ResumeWorkshop, RunWorkshop, SetUpWorkshop
+from workshop_tui.tui.apps.wall import ProjectorApp
+from workshop_tui.tui.home.workshop_list import FolderShelf
+from workshop_tui.tui.participant.app import ParticipantApp
 
 PEOPLE = "Amina (lived experience), Boris (professional) x2, Chen [red], Amina, Dana; Irene (x; witness), Ögé́"
 BROUGHT = (

@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 
 from tests.monkey.hands import Hands
 from tests.monkey.stages import ON, STAGES, begun
-from workshop_tui.plain.lineinput import LineInput
+from workshop_tui.plain.line_editor import LineInput
 from workshop_tui.plain.talk import Talk
 from workshop_tui.session import session
 from workshop_tui.storage.files.atomic import StorageProblem

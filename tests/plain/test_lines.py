@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.chance import HOSTILE
-from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.text.safe_text import for_terminal
 from workshop_tui.plain.lines import INDENT, NARROWEST, cells, ended, folded, listed, wrap
 
 texts = st.one_of(

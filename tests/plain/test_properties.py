@@ -10,13 +10,13 @@ from tests.domain.chance import HINT, HOSTILE, Throw, command, opening, throws
 from tests.plain.conversation import Conversation, Watched
 from tests.room.fakes import Table
 from workshop_tui.domain.record import commands as c
-from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.text.safe_text import for_terminal
 from workshop_tui.domain.views import participant
 from workshop_tui.plain.choices import BY_NUMBER, CHOICES, WITH_TEXT, possible, understand
 from workshop_tui.plain.lines import cells
 from workshop_tui.plain.talk import MOST_HEARD, Talk
 from workshop_tui.plain.telling import tell
-from workshop_tui.tui.participant.participant_actions import ACTIONS
+from workshop_tui.tui.participant.actions import ACTIONS
 
 WIDTH = 40
 SECRET = "CONCEALED"

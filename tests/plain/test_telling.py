@@ -12,13 +12,13 @@ from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.views.participant import ParticipantView, common_view, participant_view
 from workshop_tui.domain.views.views import ProjectorView
-from workshop_tui.domain.workshop.valuesmap import RULE
+from workshop_tui.domain.workshop.values_map import RULE
 from workshop_tui.plain.board import content_said
 from workshop_tui.plain.telling import tell
 from workshop_tui.plain.times import Warned, warn
 from workshop_tui.plain.where import where, where_shortly, who
 from workshop_tui.report.handout import handout
-from workshop_tui.tui.participant.participant_board import note_block
+from workshop_tui.tui.participant.board import note_block
 
 VALUES = Step("Values", "gather", seconds=60, columns=("Value",))
 SORT = Step("Sort", "cluster", seconds=60, uses=("Values",))

@@ -10,7 +10,7 @@ import pytest
 from tests.report.attacks import ATTACKS
 from tests.report.reading import XHTML, page, said, tags
 from tests.report.test_markdown import everything
-from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.text.safe_text import for_terminal
 from workshop_tui.report.blocks import Document, Heading, Paragraph, Said
 from workshop_tui.report.html import html
 from workshop_tui.report.style import COLOURS, STYLE

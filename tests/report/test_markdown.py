@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.report.attacks import ATTACKS
 from tests.report.reading import kinds, marked, words
-from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.text.safe_text import for_terminal
 from workshop_tui.report import html as page
 from workshop_tui.report import markdown as sheet
 from workshop_tui.report.blocks import (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.domain.play import Play, go_round, talk
-from workshop_tui.cli.handlers.exporting import read_report
+from workshop_tui.cli.handlers.export import read_report
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.events import to_data
 from workshop_tui.storage.record.journal import Journal

@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 from tests.domain.history.test_always import Chance
 from tests.domain.play import Play
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
+from workshop_tui.report.building import report
 from workshop_tui.report.html import html
+from workshop_tui.report.json_values import json_text
 from workshop_tui.report.markdown import markdown
+from workshop_tui.report.model import Report
 from workshop_tui.report.moments import moments
 from workshop_tui.report.parts.document import document
-from workshop_tui.report.shape import Report
-from workshop_tui.report.sheets import csv_text, sheets
-from workshop_tui.report.told import report
-from workshop_tui.report.values import json_text
+from workshop_tui.report.tables import csv_text, sheets
 
 NINE = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 """When the workshops of the tests begin."""

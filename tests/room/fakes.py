@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.domain.play import exercise, go_round, people, talk
 from workshop_tui.domain.exercise.exercise import Step
-from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.room.keeping import Left

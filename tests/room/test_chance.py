@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.domain.play import exercise, talk
 from tests.room.fakes import OPENING, WRITE, Table
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
 
 THREE = OPENING._replace(exercises=(exercise(WRITE, WRITE, talk()),))

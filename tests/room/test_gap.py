@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.room.fakes import Clocks, Table
-from workshop_tui.domain.figures import timeofday
+from workshop_tui.domain.figures import time_of_day
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.state import State
@@ -269,14 +269,14 @@ def test_a_clock_on_the_wall_that_is_moved_is_followed_at_once_and_told_once(by:
         table.room.tick()
     told = [entry.event for entry in table.disk.entries[before:]]
     assert told == [e.GapAnswered(0.0, True, 6604.0 + by)]
-    assert timeofday.time_of_day(table.room.record.state, table.room.now()) == 6606.0 + by
+    assert time_of_day.time_of_day(table.room.record.state, table.room.now()) == 6606.0 + by
     assert table.room.gap == 0
 
 
 @given(st.floats(0, 86399), st.floats(0, 200_000), st.floats(-59, 59))
 def test_a_clock_that_goes_on_as_it_did_was_not_moved(day: float, later: float, off: float) -> None:
-    state = timeofday.told(State(), day, 10.0)
+    state = time_of_day.told(State(), day, 10.0)
     now = (day + later + off) % 86400
-    assert not timeofday.moved(state, now, 10.0 + later)
-    assert timeofday.moved(state, (now + 3600 - off) % 86400, 10.0 + later)
-    assert not timeofday.moved(State(), now, 5.0)
+    assert not time_of_day.moved(state, now, 10.0 + later)
+    assert time_of_day.moved(state, (now + 3600 - off) % 86400, 10.0 + later)
+    assert not time_of_day.moved(State(), now, 5.0)

@@ -14,7 +14,7 @@ from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.state import PARKING
-from workshop_tui.domain.views import allowance
+from workshop_tui.domain.views import participant_limits
 from workshop_tui.room.guests import Guest
 from workshop_tui.room.room import Room
 from workshop_tui.session import session
@@ -119,11 +119,11 @@ def test_limits_hold_for_guests_too() -> None:
 def test_nobody_fills_the_disk_and_what_was_refused_can_be_written_after_taking_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(allowance, "MOST_HERE", 2)
-    monkeypatch.setattr(allowance, "MOST_BYTES", 2_000)
+    monkeypatch.setattr(participant_limits, "MOST_HERE", 2)
+    monkeypatch.setattr(participant_limits, "MOST_BYTES", 2_000)
     group = Group()
     group.does("Amina", c.AddNote("one"), c.AddNote("two"))
-    assert group.sorry("Amina", c.AddNote("three")) == allowance.HERE_FULL
+    assert group.sorry("Amina", c.AddNote("three")) == participant_limits.HERE_FULL
     group.does("Boris", c.AddNote("others are not counted"))
     group.does("Amina", c.WithdrawNote(group.note("Amina", "one")), c.AddNote("three"))
     assert group.mine("Amina") == ["two", "three"]
@@ -132,8 +132,8 @@ def test_nobody_fills_the_disk_and_what_was_refused_can_be_written_after_taking_
     name = group.note("Amina", "open")
     for number in range(6):
         group.does("Amina", c.EditNote(name, f"open {number}"))
-    assert group.sorry("Amina", c.EditNote(name, "x" * 800)) == allowance.BYTES_FULL
-    assert group.sorry("Amina", c.MakePledge("", "x" * 800)) == allowance.BYTES_FULL
+    assert group.sorry("Amina", c.EditNote(name, "x" * 800)) == participant_limits.BYTES_FULL
+    assert group.sorry("Amina", c.MakePledge("", "x" * 800)) == participant_limits.BYTES_FULL
     assert group.notes()[-1] == "open 5"
     group.does("Boris", c.MakePledge("", "x" * 800))
 
@@ -445,14 +445,18 @@ def test_a_seat_that_repeats_itself_fills_nothing_and_others_go_on() -> None:
     for _ in range(1_000):
         group["Amina"].submit(c.RaiseHand(""))
         group["Amina"].submit(c.LowerHand(""))
-    assert len(group.room.record.entries) == before + allowance.AT_ONCE
+    assert len(group.room.record.entries) == before + participant_limits.AT_ONCE
     for _ in range(30):
         group.seconds(1)
         for _ in range(100):
             group["Amina"].submit(c.RaiseHand(""))
             group["Amina"].submit(c.LowerHand(""))
-    assert before + allowance.IN_A_ROW < len(group.room.record.entries) <= before + allowance.IN_A_ROW + 31
-    assert group.sorry("Amina", c.RaiseHand("")) == allowance.TOO_FAST
+    assert (
+        before + participant_limits.IN_A_ROW
+        < len(group.room.record.entries)
+        <= before + participant_limits.IN_A_ROW + 31
+    )
+    assert group.sorry("Amina", c.RaiseHand("")) == participant_limits.TOO_FAST
     group.does("Boris", c.RaiseHand(""))
     group.seconds(3)
     group.does("Amina", c.RaiseHand(""))
@@ -489,12 +493,12 @@ def test_a_record_that_fills_up_is_told_and_takes_less_in() -> None:
     assert "60% full" in group.room.facilitator_view().advice[-1]
     group.does("Amina", c.AddNote("note", "Left"))
     group.keeping.filled = 0.8
-    assert group.sorry("Amina", c.AddNote("note", "Left")) == allowance.NO_ROOM_ELSEWHERE
+    assert group.sorry("Amina", c.AddNote("note", "Left")) == participant_limits.NO_ROOM_ELSEWHERE
     assert isinstance(group.room.admit(c.AddPerson("Zoe")), c.Refused)
     assert group.room.admit(c.MarkAway(group["Amina"].person)) == group["Amina"].person
     group.did(c.AddNote("note", "Left"))
     group.keeping.filled = 0.97
-    assert group.refused(c.AddNote("note", "Left")) == allowance.NO_ROOM
+    assert group.refused(c.AddNote("note", "Left")) == participant_limits.NO_ROOM
     group.did(c.FinishWorkshop())
     group.room.close()
 
@@ -506,7 +510,7 @@ def test_the_writer_stops_before_the_reader_would(tmp_path: Path, monkeypatch: p
     room.submit(c.NextStep())
     while (refused := room.submit(c.AddNote("x" * 500, "Left"))) is None:
         assert len(room.record.entries) < 500
-    assert refused.reason == allowance.NO_ROOM
+    assert refused.reason == participant_limits.NO_ROOM
     assert room.submit(c.FinishWorkshop()) is None
     room.close()
     assert (tmp_path / "day" / "journal.toml").stat().st_size > 0.9 * 60_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.domain.play import exercise, talk
 from tests.room.fakes import OPENING, WRITE, Table
-from workshop_tui.domain.history.record import Happened
+from workshop_tui.domain.history.history import Happened
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.drafts import Draft

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.room.fakes import OPENING, Clocks, Disk, Memory, Table
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.room.room import Room

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from tests.domain.play import exercise, people, talk
 from tests.room.fakes import Table
 from workshop_tui.domain.exercise.exercise import Step
-from workshop_tui.domain.history.record import OF_BEFORE, Happened, Record
+from workshop_tui.domain.history.history import OF_BEFORE, Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.room.room import Room
 from workshop_tui.session import session
 from workshop_tui.storage.record.journal import JOURNAL
-from workshop_tui.storage.workshop import happened
+from workshop_tui.storage.workshop import reading
 
 GATHER = Step("Gather", "gather", seconds=60)
 VOTE = Step("Vote", "vote", seconds=60, dots=3, sides=True, uses=("Gather",))
@@ -157,7 +157,7 @@ def test_what_earlier_versions_marked_as_a_guests_is_left_alone_as_before() -> N
 
 
 def test_no_event_has_a_field_of_the_name_of_a_mark() -> None:
-    marks = {happened.SHARED, happened._GUEST, "seq", "t", "at", "kind", "batch", "events", "check"}
+    marks = {reading.SHARED, reading._GUEST, "seq", "t", "at", "kind", "batch", "events", "check"}
     kinds = [kind for kind in vars(e).values() if isinstance(kind, type) and hasattr(kind, "_fields")]
     kinds.remove(e.Unknown)
     assert len(kinds) > 50

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop_tui.domain.exercise.exercise import Exercise, Step
-from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 from workshop_tui.room.watcher import STANDS_STILL, STOPPED, News, Sign, Watcher

@@ -16,16 +16,16 @@ from tests.domain.workshop.test_promises import FIRST, REVIEW
 from tests.folders import OPENING, crash, did, running
 from tests.report.workshops import formats, told
 from workshop_tui.domain.record import commands as c
+from workshop_tui.report.follow_ups import HEADING
 from workshop_tui.report.handout import handout
-from workshop_tui.report.promised import HEADING
 from workshop_tui.room.room import Room
 from workshop_tui.session import session
 from workshop_tui.storage.files.lock import SessionLock
 from workshop_tui.storage.record.journal import Journal
-from workshop_tui.storage.workshop import earlier
-from workshop_tui.storage.workshop.earlier import CannotContinue, read_earlier
+from workshop_tui.storage.workshop import earlier_workshops
+from workshop_tui.storage.workshop.earlier_workshops import CannotContinue, read_earlier
 from workshop_tui.storage.workshop.folders import workshop_in
-from workshop_tui.storage.workshop.happened import read_workshop
+from workshop_tui.storage.workshop.reading import read_workshop
 
 SPRING = c.OpenWorkshop("Spring", (exercise(*FIRST),), people("Amina (lived), Boris (professional)"))
 SUMMER = c.OpenWorkshop("Summer", (exercise(REVIEW, FIRST[-1]),), people("Amina, Boris"))
@@ -268,7 +268,7 @@ def test_killed_between_the_two_records(
 
     room = begin(tmp_path / "summer", spring)
     with monkeypatch.context() as faulty:
-        faulty.setattr(earlier, moment, killed)
+        faulty.setattr(earlier_workshops, moment, killed)
         with pytest.raises(Killed):
             follow(room, "send the papers", "done")
     crash(room)

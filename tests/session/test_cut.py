@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.folders import OPENING, crash, did, files
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.room.room import Room
 from workshop_tui.session import session
 from workshop_tui.session.session import NothingSaved
 from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.storage.record.batches import settled
-from workshop_tui.storage.record.fragments import header_end, read_entries, scan
-from workshop_tui.storage.workshop.happened import happened
+from workshop_tui.storage.record.journal_codec import header_end, read_entries, scan
+from workshop_tui.storage.workshop.reading import happened
 
 SECRETS = ["one", "two", "three", "four"]
 

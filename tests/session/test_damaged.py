@@ -17,22 +17,22 @@ from tests.domain.history.test_always import Chance
 from tests.domain.play import Play, exercise, talk
 from tests.folders import did
 from tests.storage.record.records import lay_down
-from workshop_tui.cli.handlers.exporting import read_report
+from workshop_tui.cli.handlers.export import read_report
 from workshop_tui.domain.exercise.exercise import Step
-from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
-from workshop_tui.domain.record import lost
+from workshop_tui.domain.record import placeholders
 from workshop_tui.domain.record.events import to_data
 from workshop_tui.domain.record.state import Promise, State
-from workshop_tui.domain.views.project import facilitator_view
+from workshop_tui.domain.views.projection import facilitator_view
+from workshop_tui.report.building import report
+from workshop_tui.report.json_values import json_text
 from workshop_tui.report.moments import moments
-from workshop_tui.report.told import report
-from workshop_tui.report.values import json_text
 from workshop_tui.session import session
-from workshop_tui.storage.record.fragments import HEADER, fragment, header_end, made, scan
-from workshop_tui.storage.workshop.happened import read_workshop
+from workshop_tui.storage.record.journal_codec import HEADER, fragment, header_end, made, scan
 from workshop_tui.storage.workshop.notes_file import notes_of
+from workshop_tui.storage.workshop.reading import read_workshop
 
 STEPS = (
     Step("Alone", "solo", seconds=60, columns=("Hopes", "Fears")),
@@ -176,13 +176,13 @@ def test_notes_of_a_lost_step_stand_under_a_step_that_could_not_be_read() -> Non
     left = Record(without(record, step.seq))
     state = left.state
     assert [item.key for item in state.agenda] == [f"1.{n}" for n in range(1, 7)]
-    assert state.agenda[1].step.title == lost.STEP
+    assert state.agenda[1].step.title == placeholders.STEP
     assert [note.text for note in state.notes_of("1.2")] == ["said 30", "said 31", "said 33"]
-    assert lost.said(state) == (
-        f"What belonged to something in the damaged part is kept, under: {lost.STEP}."
+    assert placeholders.said(state) == (
+        f"What belonged to something in the damaged part is kept, under: {placeholders.STEP}."
     )
-    assert lost.said(record.state) == ""
-    assert lost.STEP in notes_of(left, 99).decode()
+    assert placeholders.said(record.state) == ""
+    assert placeholders.STEP in notes_of(left, 99).decode()
 
 
 def test_people_and_titles_that_are_lost_have_a_stand_in() -> None:
@@ -193,11 +193,16 @@ def test_people_and_titles_that_are_lost_have_a_stand_in() -> None:
     )  # fmt: skip
     opened = record.entries[0]
     left = Record(without(record, seq))
-    assert {one.name for one in left.state.people.values()} == {lost.PERSON, "said 11", "said 12", "said 71"}
+    assert {one.name for one in left.state.people.values()} == {
+        placeholders.PERSON,
+        "said 11",
+        "said 12",
+        "said 71",
+    }
     assert any(turn.person == added.person for turn in left.state.steps["1.5"].turns)
     left = Record(without(record, opened.seq))
-    assert (left.state.opened, left.state.title) == (True, lost.TITLE)
-    assert lost.TITLE in lost.said(left.state)
+    assert (left.state.opened, left.state.title) == (True, placeholders.TITLE)
+    assert placeholders.TITLE in placeholders.said(left.state)
 
 
 def test_the_ids_of_what_is_new_never_take_the_place_of_what_is_there() -> None:
@@ -221,7 +226,7 @@ def test_a_whole_record_has_no_stand_ins_whatever_was_taken_back() -> None:
     after = play.record.entries[-1].seq + 1
     play.record.extend([Happened(after, 2, e.PresenceSet(dana, True), after, True)])
     assert dana not in play.state.people
-    assert lost.said(play.state) == ""
+    assert placeholders.said(play.state) == ""
 
 
 def test_what_is_hidden_in_a_lost_step_can_still_be_revealed(tmp_path: Path) -> None:
@@ -231,7 +236,7 @@ def test_what_is_hidden_in_a_lost_step_can_still_be_revealed(tmp_path: Path) -> 
     path = tmp_path / "journal.toml"
     path.write_bytes(path.read_bytes().replace(b'title = "Alone"', b'title = "Alons"'))
     room = session.resume(tmp_path)
-    assert any(lost.STEP in report for report in room.reports)
+    assert any(placeholders.STEP in report for report in room.reports)
     view = room.facilitator_view()
     assert (view.hidden, view.can_reveal, room.projector_view().notes) == (1, True, ())
     did(room, c.Reveal())
@@ -251,8 +256,9 @@ def test_export_tells_what_is_left_and_says_what_stands_in(tmp_path: Path) -> No
     data = journal_of(workshop().record).replace(b'title = "Day"', b'title = "Dax"')
     lay_down(tmp_path, data)
     made, found = read_report(tmp_path)
-    assert made.title == lost.TITLE
-    assert found[-1] == f"What belonged to something in the damaged part is kept, under: {lost.TITLE}."
+    assert made.title == placeholders.TITLE
+    kept = f"What belonged to something in the damaged part is kept, under: {placeholders.TITLE}."
+    assert found[-1] == kept
     assert "is damaged" in found[0]
 
 

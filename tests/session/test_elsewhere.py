@@ -12,7 +12,7 @@ from tests.folders import OPENING, crash, did
 from workshop_tui.cli.handlers.launch import sure_to_open
 from workshop_tui.domain.record import commands as c
 from workshop_tui.session import session
-from workshop_tui.storage.files.beat import LOCK, Beat, beat_line, clocks, last_beat
+from workshop_tui.storage.files.heartbeat import LOCK, Beat, beat_line, clocks, last_beat
 from workshop_tui.storage.workshop.elsewhere import FRESH, Elsewhere, running_elsewhere
 
 

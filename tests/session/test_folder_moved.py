@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.folders import OPENING, did, files, shown
-from workshop_tui.admission.seats import Seat, SeatBook
+from workshop_tui.admission.seat_book import Seat, SeatBook
 from workshop_tui.domain.record import commands as c
 from workshop_tui.room.room import Room
 from workshop_tui.session import session
 from workshop_tui.storage.files import place
 from workshop_tui.storage.files.lock import Locked, SessionLock
-from workshop_tui.storage.workshop.happened import read_workshop
+from workshop_tui.storage.workshop.reading import read_workshop
 
 
 @pytest.fixture

@@ -13,13 +13,13 @@ from hypothesis import given, settings
 
 from tests.domain.chance import Throw, command, opening, throws
 from tests.folders import OPENING, crash, did, files, running, shown
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.session import session
-from workshop_tui.storage.record.fragments import RESERVED
 from workshop_tui.storage.record.journal import Journal
-from workshop_tui.storage.workshop.happened import MARKS, happened
+from workshop_tui.storage.record.journal_codec import RESERVED
+from workshop_tui.storage.workshop.reading import MARKS, happened
 
 
 def test_a_workshop_is_a_folder_for_its_owner_alone(tmp_path: Path) -> None:

@@ -11,13 +11,13 @@ import pytest
 
 from tests.domain.play import people
 from tests.folders import OPENING, crash, did, running, shown
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.session import session
 from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.storage.files.lock import Locked
 from workshop_tui.storage.record.journal import Journal
-from workshop_tui.storage.workshop.happened import happened
+from workshop_tui.storage.workshop.reading import happened
 
 
 def test_a_second_session_is_refused_in_words_while_the_first_lives(tmp_path: Path) -> None:

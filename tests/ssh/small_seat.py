@@ -19,7 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from workshop_tui.admission.pace import Fanout
+from workshop_tui.admission.pacing import Fanout
 
 
 class Room:

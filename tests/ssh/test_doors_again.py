@@ -16,7 +16,7 @@ from workshop_tui.ssh import addresses
 from workshop_tui.ssh import hosted_doors as hosting
 from workshop_tui.ssh.doors_again import AS_BEFORE, ELSEWHERE
 from workshop_tui.ssh.hostkey import NAME, host_key, key_secret
-from workshop_tui.storage.workshop.doors_kept import DOORS, KeptDoors, OtherDoors, keep_doors, kept_doors
+from workshop_tui.storage.workshop.kept_room_code import DOORS, KeptDoors, OtherDoors, keep_doors, kept_doors
 
 ANY = "127.0.0.1:0"
 

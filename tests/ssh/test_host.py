@@ -13,7 +13,7 @@ import pytest
 from tests.domain.play import exercise, go_round, people, talk
 from tests.room.fakes import WRITE, Table
 from tests.ssh.clients import Person, until
-from workshop_tui.admission import presence, seats
+from workshop_tui.admission import presence, seat_book
 from workshop_tui.admission.namesake import (
     FROM_HERE,
     IN_ROOM,
@@ -25,8 +25,8 @@ from workshop_tui.admission.namesake import (
     ways,
 )
 from workshop_tui.admission.namesake import OTHER as OTHER_OF_NAME
+from workshop_tui.admission.seat_book import Seat
 from workshop_tui.admission.seating import ENDED, MOST_WORDS, SHUT, TOO_OFTEN, WRONG_WORD, Coming
-from workshop_tui.admission.seats import Seat
 from workshop_tui.admission.visitor import Visitor
 from workshop_tui.domain.record import commands as c
 from workshop_tui.room.guest import MUTED
@@ -34,7 +34,7 @@ from workshop_tui.room.joining import SeatInfo
 from workshop_tui.ssh.host import Host
 from workshop_tui.ssh.talk import Talk
 from workshop_tui.storage.files.atomic import StorageProblem
-from workshop_tui.storage.workshop.way_in import WAY_IN, shown_way_in
+from workshop_tui.storage.workshop.shown_way_in import WAY_IN, shown_way_in
 
 OPENING = c.OpenWorkshop(
     "Day", (exercise(WRITE, talk(10), go_round()),), people("Amina (lived), Boris"), seed=7, doors=True
@@ -941,7 +941,7 @@ async def test_a_seat_word_that_is_not_on_the_disk_is_not_said_to_be(doors: Open
         raise StorageProblem(f"NOT SAVED: the disk is full ({path})")
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(seats, "replace_file", full)
+        patched.setattr(seat_book, "replace_file", full)
         first = await doors.connect("dana", None, word)
         await first.sees("eat word")
         await first.sees("it holds as long as the")

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from workshop_tui.tui.console.console import ConsoleScreen
-from workshop_tui.tui.kit.console_canvas import Canvas
-from workshop_tui.tui.kit.console_rows import text_of
+from workshop_tui.tui.kit.canvas import Canvas
+from workshop_tui.tui.kit.rows import text_of
 
 
 class ConsoleApp(App[None]):

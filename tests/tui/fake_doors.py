@@ -17,9 +17,9 @@ from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.record.commands import ContinueFrom, OpenWorkshop
 from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.storage.workshop.elsewhere import Elsewhere
-from workshop_tui.tui.apps.app import FacilitatorApp
-from workshop_tui.tui.apps.doors import OpenRoom
-from workshop_tui.tui.home.shelf import Kept
+from workshop_tui.tui.apps.facilitator import FacilitatorApp
+from workshop_tui.tui.apps.openers import OpenRoom
+from workshop_tui.tui.home.workshop_list import Kept
 
 DUCK = Exercise(
     "duck",

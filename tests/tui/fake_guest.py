@@ -13,10 +13,10 @@ from tests.tui.fake_seat import FakeHalf, people, step
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.views.participant import MyPairView, ParticipantView
 from workshop_tui.domain.views.views import ClockView, NoteView, OptionView, PledgeView, TurnView, VoteView
-from workshop_tui.tui.kit.console_canvas import Canvas
-from workshop_tui.tui.kit.console_rows import text_of
-from workshop_tui.tui.participant.participant import ParticipantScreen
-from workshop_tui.tui.participant.participant_app import ParticipantApp
+from workshop_tui.tui.kit.canvas import Canvas
+from workshop_tui.tui.kit.rows import text_of
+from workshop_tui.tui.participant.app import ParticipantApp
+from workshop_tui.tui.participant.screen import ParticipantScreen
 
 PERSON = "p1"
 Sitting = tuple[ParticipantApp, Pilot[None]]

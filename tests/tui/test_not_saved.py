@@ -16,7 +16,7 @@ from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.room.outcome import NOT_YET, SAVED_AGAIN
 from workshop_tui.tui.console.actions import ACTIONS
-from workshop_tui.tui.participant.participant_actions import ACTIONS as GUEST_ACTIONS
+from workshop_tui.tui.participant.actions import ACTIONS as GUEST_ACTIONS
 
 SUCCESS = re.compile(
     r"(?<!NOT )(?<!not )\b(Saved|saved|Changed|Taken back|Done again|Withdrawn|is in\.|words are kept"

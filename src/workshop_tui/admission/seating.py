@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_tui.admission.namesake import FROM_HERE, IN_ROOM, OTHER
-from workshop_tui.admission.seats import NOT_KEPT, Seat, SeatBook, fits, hashed, new_word, same_name
+from workshop_tui.admission.seat_book import NOT_KEPT, Seat, SeatBook, fits, hashed, new_word, same_name
 from workshop_tui.domain.record import commands as c
 
 if TYPE_CHECKING:

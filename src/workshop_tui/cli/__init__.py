@@ -53,7 +53,7 @@ def _carry_out(asked: argparse.Namespace) -> int:
         if said is None:
             raise
         text, status = said
-    from workshop_tui.domain.text.plain import for_terminal
+    from workshop_tui.domain.text.safe_text import for_terminal
 
     print(for_terminal(text, lines=True), file=sys.stderr)
     return status

@@ -102,7 +102,7 @@ class CommandParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the sentence and leave with the status for wrong use."""
-        from workshop_tui.domain.text.plain import one_line
+        from workshop_tui.domain.text.safe_text import one_line
         from workshop_tui.program import typed
 
         text = one_line(message, 600)

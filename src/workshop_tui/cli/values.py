@@ -20,7 +20,7 @@ def address(text: str) -> str:
 
 def minutes(text: str) -> float:
     """Minutes, from 1 to 1440, of a length however it is written. ArgumentTypeError."""
-    from workshop_tui.domain.parsing.timewords import MOST_MINUTES, read_minutes
+    from workshop_tui.domain.parsing.times import MOST_MINUTES, read_minutes
 
     value = read_minutes(text)
     if not value:

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from random import Random
 
 from workshop_tui.demo.people import Nature
-from workshop_tui.demo.words import Words
+from workshop_tui.demo.vocabulary import Words
 from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.record.commands import AddNote, Command, Refused

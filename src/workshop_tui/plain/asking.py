@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from workshop_tui.domain.text.plain import whole_number
+from workshop_tui.domain.text.safe_text import whole_number
 from workshop_tui.plain.lines import bare
 
 

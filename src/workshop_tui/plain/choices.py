@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
-from workshop_tui.domain.text.plain import whole_number
+from workshop_tui.domain.text.safe_text import whole_number
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.plain.lines import bare
 

@@ -26,7 +26,7 @@ def begins_note(text: str) -> tuple[str, str] | None:
 
 def several(talk: Talk, text: str, *, first_acts: bool = False) -> None:
     """Take several lines; with `first_acts` the first of them may be something said."""
-    from workshop_tui.plain.deeds import do
+    from workshop_tui.plain.handlers import do
 
     begun = begins_note(text)
     if begun is not None and BY_WORD[begun[0]].when(talk.view):
@@ -63,7 +63,7 @@ def offer(talk: Talk, text: str) -> None:
 
 
 def _keep(talk: Talk, text: str, notes: list[str], step: str = "") -> None:
-    from workshop_tui.plain.deeds_writing import note
+    from workshop_tui.plain.writing import note
 
     if not step and len(notes) == 1:
         talk.seat.keep_half("")

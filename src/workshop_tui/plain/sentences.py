@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain.text.plain import about
+from workshop_tui.domain.text.safe_text import about
 from workshop_tui.domain.text.ticks import said
 from workshop_tui.domain.views import view_promises
 from workshop_tui.domain.views.participant import MyPairView, ParticipantView

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain.text.plain import for_terminal, one_line
-from workshop_tui.domain.views.allowance import LONGEST
-from workshop_tui.domain.views.takeback import Back
-from workshop_tui.domain.views.takeback import back as how_back
+from workshop_tui.domain.text.safe_text import for_terminal, one_line
+from workshop_tui.domain.views.participant_limits import LONGEST
+from workshop_tui.domain.views.taking_back import Back
+from workshop_tui.domain.views.taking_back import back as how_back
 from workshop_tui.plain.asking import Numbers, Question
 from workshop_tui.plain.choices import BY_WORD, CHOICES, choices_said, possible, understand
-from workshop_tui.plain.deeds import do, do_two_numbers
+from workshop_tui.plain.handlers import do, do_two_numbers
 from workshop_tui.plain.lines import WIDTH, count, ended, wrap_all
 from workshop_tui.plain.pasted import several
 from workshop_tui.plain.sentences import short

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workshop_tui.domain.text.plain import about
+from workshop_tui.domain.text.safe_text import about
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import warning
 from workshop_tui.plain.sentences import View

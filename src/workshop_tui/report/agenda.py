@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.exercise.timetable import Part, Timetable
-from workshop_tui.domain.text.plain import about, clock_face, short
+from workshop_tui.domain.text.safe_text import about, clock_face, short
 from workshop_tui.report.blocks import (
     Block,
     Document,

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.domain.exercise.exercise import HEADINGS
 from workshop_tui.domain.record.state import State
-from workshop_tui.domain.text.plain import about
+from workshop_tui.domain.text.safe_text import about
 from workshop_tui.domain.text.ticks import turned_out
 from workshop_tui.domain.views.views import MADE_UP, SIMULATED
 from workshop_tui.report.blocks import Block, Document, Heading, Item, Items, Notice, Paragraph, Said
+from workshop_tui.report.follow_ups import promised, said_and_did
 from workshop_tui.report.markdown import markdown
-from workshop_tui.report.promised import promised, said_and_did
 from workshop_tui.storage.workshop.notes import notes_table
 
 if TYPE_CHECKING:
-    from workshop_tui.storage.files.tomltext import Table
+    from workshop_tui.storage.files.toml_text import Table
 
 _NOT_APART = ("themes",)
 """What is not told apart from the notes."""

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable
 from html import escape
 
-from workshop_tui.domain.text.plain import for_terminal, one_line
+from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.report.blocks import (
     Block,
     Document,

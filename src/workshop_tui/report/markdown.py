@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.text.safe_text import for_terminal
 from workshop_tui.report.blocks import (
     Block,
     Document,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.history.decide import MOMENTS
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import events as e
 
 

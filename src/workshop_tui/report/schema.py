@@ -12,10 +12,10 @@ from datetime import datetime
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
-from workshop_tui.report import shape
+from workshop_tui.report import model
 
 if TYPE_CHECKING:
-    from workshop_tui.storage.files.tomltext import Table
+    from workshop_tui.storage.files.toml_text import Table
 
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
@@ -23,8 +23,8 @@ _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", NoneT
 def report_schema() -> Table:
     """The schema as JSON values."""
     about = _sentences()
-    schema = _object(shape.Report, about)
-    schema["properties"]["format"] |= {"const": shape.FORMAT}
+    schema = _object(model.Report, about)
+    schema["properties"]["format"] |= {"const": model.FORMAT}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "The report of a workshop, exported by workshop-tui",
@@ -35,7 +35,7 @@ def report_schema() -> Table:
 def _sentences() -> dict[tuple[str, str], str]:
     """What stands under each field of each type, and under the types themselves, in the source."""
     found = {}
-    for kind in ast.parse(inspect.getsource(shape)).body:
+    for kind in ast.parse(inspect.getsource(model)).body:
         if isinstance(kind, ast.ClassDef):
             found[kind.name, ""] = ast.get_docstring(kind) or ""
             for field, after in zip(kind.body, kind.body[1:], strict=False):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.commands import Command, Refused
-from workshop_tui.domain.views.allowance import TOO_FAST, Bucket, weight
+from workshop_tui.domain.views.participant_limits import TOO_FAST, Bucket, weight
 from workshop_tui.room.guest import MUTED
 from workshop_tui.room.outcome import FOR_GUESTS
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from workshop_tui.domain.history.record import WRITTEN_IN, Record
+from workshop_tui.domain.history.history import WRITTEN_IN, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.drafts import DOTS, Draft, dots_in, is_dots

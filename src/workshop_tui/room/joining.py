@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 
 HERE_ONLY, USUAL_PORT = "127.0.0.1", 8022
 IF_IT_BREAKS = "If the line breaks: the same command again. If letters look odd: first reset"

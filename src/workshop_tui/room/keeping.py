@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.record.events import Event
 

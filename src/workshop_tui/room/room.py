@@ -6,15 +6,15 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain.figures import timeofday
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.figures import time_of_day
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.drafts import Draft
-from workshop_tui.domain.record.lost import said
-from workshop_tui.domain.text.plain import about, for_terminal
-from workshop_tui.domain.views.allowance import no_room, room_left
-from workshop_tui.domain.views.project import facilitator_view, projector_view
+from workshop_tui.domain.record.placeholders import said
+from workshop_tui.domain.text.safe_text import about, for_terminal
+from workshop_tui.domain.views.participant_limits import no_room, room_left
+from workshop_tui.domain.views.projection import facilitator_view, projector_view
 from workshop_tui.domain.workshop.votes import turnout
 from workshop_tui.room.hidden import Hidden
 from workshop_tui.room.time import NOTICED, Moment, SessionClock, read_clocks
@@ -252,8 +252,8 @@ class Room:
         full = no_room(self._keeping.filled, command, elsewhere=True)
         if full is not None:
             return full
-        from workshop_tui.domain.views.allowance import Written
         from workshop_tui.domain.views.participant import as_person
+        from workshop_tui.domain.views.participant_limits import Written
 
         drafts = self._hidden.of(person)
         written = Written(mine | {draft.id for draft in drafts}, drafts, given, stopped)
@@ -381,7 +381,7 @@ class Room:
         if self._clock.gap or state.finished:
             return
         day = self._read().day
-        if timeofday.moved(state, day, self.now()):
+        if time_of_day.moved(state, day, self.now()):
             self.submit(c.AnswerGap(0.0, True, day))
 
     def _beat(self, *, going: bool) -> None:

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from workshop_tui.domain.history.record import Happened, Record
-from workshop_tui.domain.views.project import projector_view
+from workshop_tui.domain.history.history import Happened, Record
+from workshop_tui.domain.views.projection import projector_view
 from workshop_tui.domain.views.views import ProjectorView
 from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 

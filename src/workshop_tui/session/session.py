@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.record.events import (
@@ -30,8 +30,8 @@ from workshop_tui.storage.record.opening import MOST_BYTES
 from workshop_tui.storage.workshop.drafts import MOST_LIVE, Drafts
 from workshop_tui.storage.workshop.elsewhere import Elsewhere, running_elsewhere
 from workshop_tui.storage.workshop.folders import NOTES
-from workshop_tui.storage.workshop.happened import SHARED, happened
-from workshop_tui.storage.workshop.way_in import hide_way_in
+from workshop_tui.storage.workshop.reading import SHARED, happened
+from workshop_tui.storage.workshop.shown_way_in import hide_way_in
 
 _COMING_AND_GOING = {kind.__name__ for kind in (SessionLeft, SessionResumed, GapAnswered)}
 
@@ -264,7 +264,7 @@ class FolderKeeping:
         known = (state.promises, state.later)
         if known == self._told:
             return
-        from workshop_tui.storage.workshop.earlier import pass_on
+        from workshop_tui.storage.workshop.earlier_workshops import pass_on
 
         self._untold = pass_on(self._folder, state, self._journal.entries[0].at, self._say)
         self._told = None if self._untold else known

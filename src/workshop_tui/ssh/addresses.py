@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.room.joining import HERE_ONLY
 
 ALIVE = "-o ServerAliveInterval=15"

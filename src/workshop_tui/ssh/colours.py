@@ -17,7 +17,7 @@ from rich.style import Style
 from textual.filter import LineFilter
 
 from workshop_tui.ssh import inside
-from workshop_tui.tui.kit.net import SegmentNet
+from workshop_tui.tui.kit.output_sanitizer import SegmentNet
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop_tui.admission.code import RoomCode
+from workshop_tui.admission.room_code import RoomCode
 from workshop_tui.ssh.hostkey import key_secret
 from workshop_tui.storage.files.atomic import StorageProblem
-from workshop_tui.storage.workshop.doors_kept import (
+from workshop_tui.storage.workshop.kept_room_code import (
     DOORS,
     KeptDoors,
     OtherDoors,

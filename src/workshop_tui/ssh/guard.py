@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from asyncssh.auth import KbdIntChallenge
 
-    from workshop_tui.admission.code import RoomCode
     from workshop_tui.admission.crowd import Knock
+    from workshop_tui.admission.room_code import RoomCode
     from workshop_tui.ssh.hostkey import AuthorizedKeys
     from workshop_tui.ssh.line import Line
     from workshop_tui.ssh.session import Session

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_tui.admission.limits import Limits, word_tries
-from workshop_tui.admission.pace import Fanout
+from workshop_tui.admission.pacing import Fanout
 from workshop_tui.admission.presence import Line, Presence
+from workshop_tui.admission.seat_book import SeatBook
 from workshop_tui.admission.seating import ENDED, FACILITATOR, PROJECTOR, Seating
-from workshop_tui.admission.seats import SeatBook
 from workshop_tui.domain.figures.names import names
 from workshop_tui.domain.record import commands as c
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.room.joining import Address, SeatInfo
 from workshop_tui.ssh.hosted_doors import HostedDoors
-from workshop_tui.ssh.paced import PacedSeat
+from workshop_tui.ssh.paced_seat import PacedSeat
 from workshop_tui.ssh.server import Door, Screen, Terminal, Visitor
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class Host(HostedDoors):
     # -- doors and screens
 
     def _make_door(self, where: Address) -> Door:
-        from workshop_tui.ssh.words import notes_word, plain_word
+        from workshop_tui.ssh.commands import notes_word, plain_word
 
         return Door(
             where.host,

@@ -7,14 +7,14 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.room.joining import Address, JoinInfo, parse_address
 from workshop_tui.room.tasks import begin
 from workshop_tui.ssh.addresses import commands, own_address, reach, reachable
 from workshop_tui.ssh.doors_again import AS_BEFORE, MOVED, DoorsAgain
 from workshop_tui.ssh.server import Door, DoorProblem, NotThisMachine
 from workshop_tui.storage.files.atomic import StorageProblem
-from workshop_tui.storage.workshop.doors_kept import KeptDoors
+from workshop_tui.storage.workshop.kept_room_code import KeptDoors
 
 if TYPE_CHECKING:
     from workshop_tui.room.room import Room
@@ -194,7 +194,7 @@ class HostedDoors:
 
     def _leave_way_in(self) -> None:
         """Leave what is shown for a `show` beside this program, or take it away."""
-        from workshop_tui.storage.workshop.way_in import WayIn, hide_way_in, show_way_in
+        from workshop_tui.storage.workshop.shown_way_in import WayIn, hide_way_in, show_way_in
 
         info, folder = self.info(), Path(self.room.folder)
         if not (info.open and info.shown):

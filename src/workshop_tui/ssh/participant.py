@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
+    from workshop_tui.admission.seat_book import Seat
     from workshop_tui.admission.seating import Coming
-    from workshop_tui.admission.seats import Seat
     from workshop_tui.ssh.host import Host
-    from workshop_tui.tui.participant.participant import ParticipantScreen
+    from workshop_tui.tui.participant.screen import ParticipantScreen
 
 LOOK_EVERY = 0.5
 """Seconds between two looks whether a seat was handed over."""
@@ -139,7 +139,7 @@ class SeatApp(SharedApp, inherit_bindings=False):
         return seat
 
     def _sit_down(self, seat: Seat | None) -> ParticipantScreen | None:
-        from workshop_tui.tui.participant.participant import ParticipantScreen
+        from workshop_tui.tui.participant.screen import ParticipantScreen
 
         try:
             person, self._word = self._host.seating.take(self._coming, seat, self._way or namesake.OTHER)
@@ -166,8 +166,8 @@ class SeatApp(SharedApp, inherit_bindings=False):
             self._tell_word(self._word)
 
     def _tell_word(self, word: str) -> None:
-        from workshop_tui.tui.dialogs.read import Read
-        from workshop_tui.tui.kit.console_rows import BLANK, Piece
+        from workshop_tui.tui.dialogs.page import Read
+        from workshop_tui.tui.kit.rows import BLANK, Piece
         from workshop_tui.tui.kit.text import wrap
 
         told = (

@@ -9,10 +9,10 @@ from textual.binding import Binding
 
 from workshop_tui.ssh.seatapp import Ending
 from workshop_tui.ssh.server import Screen, Visitor
-from workshop_tui.tui.join.join_shown import LOOK_EVERY, ShownWayIn
-from workshop_tui.tui.kit.fingers import types_now
-from workshop_tui.tui.kit.net import cast_net
+from workshop_tui.tui.join.on_wall import LOOK_EVERY, ShownWayIn
+from workshop_tui.tui.kit.output_sanitizer import cast_net
 from workshop_tui.tui.kit.themes import hang_themes, next_theme
+from workshop_tui.tui.kit.typing_guard import types_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ class ProjectorSeatApp(SharedApp):
 
     def on_mount(self) -> None:
         """Show the projected screen."""
-        from workshop_tui.tui.wall.projected import ProjectedScreen
+        from workshop_tui.tui.wall.wall import ProjectedScreen
 
         self.push_screen(ProjectedScreen(self._host.room))
         self.set_interval(LOOK_EVERY, self._follow)

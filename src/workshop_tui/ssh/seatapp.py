@@ -106,7 +106,7 @@ class ManyApps:
 
     def begin(self) -> None:
         """Make the process fit for many apps."""
-        from workshop_tui.tui.kit.lean import send_only_changes
+        from workshop_tui.tui.kit.partial_repaint import send_only_changes
 
         self.is_on = True
         inside.be_many(IN_SEAT.get)

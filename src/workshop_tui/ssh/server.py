@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import asyncssh
 
-from workshop_tui.admission.code import RoomCode
 from workshop_tui.admission.crowd import Knock
 from workshop_tui.admission.gate import Gate
 from workshop_tui.admission.limits import SPARE_FILES, Guesses, Limits, fitted
+from workshop_tui.admission.room_code import RoomCode
 from workshop_tui.admission.visitor import Visitor
 from workshop_tui.room.tasks import begin
 from workshop_tui.ssh import line as lines

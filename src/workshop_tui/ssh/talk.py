@@ -8,9 +8,9 @@ from collections import deque
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
-from workshop_tui.plain.lineinput import MARK_NO_PASTES, MARK_PASTES, MOST, LineInput
+from workshop_tui.plain.line_editor import MARK_NO_PASTES, MARK_PASTES, MOST, LineInput
 from workshop_tui.ssh.input import Pastes, without_answers
-from workshop_tui.tui.kit.net import clean_lines
+from workshop_tui.tui.kit.output_sanitizer import clean_lines
 
 if TYPE_CHECKING:
     from workshop_tui.ssh.driver import Wire

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.admission import namesake
 from workshop_tui.tui.dialogs.ask import Answer, Ask
-from workshop_tui.tui.kit.console_rows import Piece
+from workshop_tui.tui.kit.rows import Piece
 from workshop_tui.tui.kit.text import cut, wrap
 
 if TYPE_CHECKING:
     from textual import events
 
     from workshop_tui.admission.seating import Coming
-    from workshop_tui.tui.kit.console_rows import Row
+    from workshop_tui.tui.kit.rows import Row
 
 MOST = 40
 """Signs kept of what is typed: more than any seat word."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.domain.play import Play, talk
 from workshop_tui.domain.base.rounding import whole_parts
-from workshop_tui.domain.figures.voice import voice
+from workshop_tui.domain.figures.evenness import voice
 from workshop_tui.domain.record import commands as c
 
 TIMES = st.lists(st.floats(0, 10_000), min_size=1, max_size=12)

@@ -15,7 +15,7 @@ from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.duck import Brick, Bricks
 from workshop_tui.domain.exercise.exercise import MOST_BRICKS, Step
 from workshop_tui.domain.record import commands as c
-from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.text.safe_text import for_terminal
 from workshop_tui.storage.forms.checking import check_file
 from workshop_tui.storage.forms.library import exercises_folder, find
 from workshop_tui.storage.workshop.notes import notes_table, notes_text

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.domain.play import Play, exercise, go_round, people
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.figures.schedule import left, stretch
-from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
-from workshop_tui.domain.text.plain import clock_face, seconds_of
+from workshop_tui.domain.text.safe_text import clock_face, seconds_of
 from workshop_tui.domain.workshop.replan import full_length, propose, shortest
 
 TEN = 10 * 3600.0

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.chance import HINT, SECRET, Throw, command, opening, throws
-from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.record.state import State
-from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.text.safe_text import for_terminal
 from workshop_tui.domain.views import views
-from workshop_tui.domain.views.project import facilitator_view, projector_view
+from workshop_tui.domain.views.projection import facilitator_view, projector_view
 from workshop_tui.domain.workshop import notes
 
 AS_TYPED = {"typed", "typed_detail", "typed_name", "typed_side", "typed_about"}

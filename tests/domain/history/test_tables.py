@@ -14,10 +14,10 @@ import pytest
 import workshop_tui
 from workshop_tui.domain.history.decide import DECIDE, SLICES
 from workshop_tui.domain.history.evolve import EVOLVE
-from workshop_tui.domain.history.words import WORDS
+from workshop_tui.domain.history.undo_labels import WORDS
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
-from workshop_tui.domain.record import lost
+from workshop_tui.domain.record import placeholders
 from workshop_tui.domain.record.state import State
 
 COMMANDS = frozenset(get_args(c.Command))
@@ -33,10 +33,10 @@ WITHOUT_WORDS = WITHOUT_MEANING | {
 }
 """What cannot be taken back, and what is never alone in its command."""
 STOOD_IN: dict[str, tuple[set[Any], set[Any]]] = {
-    "person": (set(lost._PERSON_IN), {e.PersonAdded, e.HandLowered}),
-    "note": (set(lost._NOTE_IN), {e.NoteAdded, e.NoteWithdrawn}),
-    "key": (set(lost._STEP_IN), {e.StepAdded}),
-    "step": (set(lost._STEP_IN), {e.PledgeMade}),
+    "person": (set(placeholders._PERSON_IN), {e.PersonAdded, e.HandLowered}),
+    "note": (set(placeholders._NOTE_IN), {e.NoteAdded, e.NoteWithdrawn}),
+    "key": (set(placeholders._STEP_IN), {e.StepAdded}),
+    "step": (set(placeholders._STEP_IN), {e.PledgeMade}),
 }
 """By the field that names a thing: events for which a lost one is stood in, and those that need none."""
 TABLES = {"DECIDE", "EVOLVE", "WORDS", "_STEP_IN", "_HERE"}

@@ -17,7 +17,7 @@ from workshop_tui.domain.parsing.people_list import (
     parse_people,
     read_people,
 )
-from workshop_tui.domain.parsing.people_said import left_out_sentence
+from workshop_tui.domain.parsing.people_remarks import left_out_sentence
 from workshop_tui.domain.parsing.people_table import LeftOut, turned
 
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.domain.play import Play, go_round, talk
 from workshop_tui.domain.exercise.exercise import METHODS, Step
-from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.drafts import Draft
-from workshop_tui.domain.views.project import facilitator_view, projector_view
+from workshop_tui.domain.views.projection import facilitator_view, projector_view
 
 PEOPLE = ("p4", "p5", "p6", "p99", "")
 KEYS = ("1.1", "1.2", "1.3", "2.1", "9.9", "")

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tests.domain.play import Play, go_round, talk
 from workshop_tui.domain.exercise.exercise import Step
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
-from workshop_tui.domain.text.measured import limit_said, over, share_short, spoke_said, turn_said
-from workshop_tui.domain.text.plain import length, minutes
+from workshop_tui.domain.text.floor_words import limit_said, over, share_short, spoke_said, turn_said
+from workshop_tui.domain.text.safe_text import length, minutes
 from workshop_tui.domain.views.participant import common_view, participant_view
 
 WHO = "Amina (lived) x2, Boris (pro), Chen (pro), Dana (lived), Eli (witness)"

@@ -13,7 +13,6 @@ from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.record.state import PARKING
-from workshop_tui.domain.views.allowance import Written
 from workshop_tui.domain.views.participant import (
     FACILITATORS,
     ParticipantView,
@@ -21,6 +20,7 @@ from workshop_tui.domain.views.participant import (
     common_view,
     participant_view,
 )
+from workshop_tui.domain.views.participant_limits import Written
 
 WRITE = Step("Write", "solo", seconds=60, hint="Say nothing of the goose")
 GATHER = Step("Gather", "gather", seconds=60, columns=("Left", "Right"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.play import Play, exercise, talk
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.workshop.about import LONGEST, LONGEST_NAME
 

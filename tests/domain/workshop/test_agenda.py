@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.domain.play import Play, exercise, go_round, people, talk
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.exercise.plan import TooShort, fit, floor_of
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
 
 DUCK = Exercise(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.domain.play import Play, exercise
 from workshop_tui.domain.exercise.exercise import Step
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.state import Earlier, Promise, State

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop_tui.storage.files.atomic import StorageProblem
-from workshop_tui.storage.files.beat import Beat, beat_line, clocks
+from workshop_tui.storage.files.heartbeat import Beat, beat_line, clocks
 from workshop_tui.storage.files.lock import LOCK, Locked, SessionLock, is_running, last_beat
 
 HOLD = """

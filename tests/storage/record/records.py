@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from workshop_tui.storage.record.fragments import HEADER, Entry, Event, fragment, made
+from workshop_tui.storage.record.journal_codec import HEADER, Entry, Event, fragment, made
 
 NINE = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 """When the workshops of the tests begin."""

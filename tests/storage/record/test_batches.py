@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tests.storage.record.records import entries, event, journal_bytes, lay_down, names
 from workshop_tui.storage.record.batches import begun
-from workshop_tui.storage.record.follow import Follower
-from workshop_tui.storage.record.fragments import HEADER, Entry, fragment, made, read_entries, scan
 from workshop_tui.storage.record.journal import Journal
+from workshop_tui.storage.record.journal_codec import HEADER, Entry, fragment, made, read_entries, scan
+from workshop_tui.storage.record.journal_tail import Follower
 from workshop_tui.storage.workshop.folders import workshop_in
 
 HEAD = len(HEADER)

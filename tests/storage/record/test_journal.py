@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.storage.files.test_tomltext import texts, values
+from tests.storage.files.test_toml_text import texts, values
 from tests.storage.record.records import NINE, entries, event, journal_bytes, lay_down, names
-from workshop_tui.storage.record.fragments import RESERVED, Entry, fragment, made, read_entries, scan
 from workshop_tui.storage.record.journal import Journal, JournalProblem
+from workshop_tui.storage.record.journal_codec import RESERVED, Entry, fragment, made, read_entries, scan
 
 
 def test_what_is_appended_is_on_the_disk_and_comes_back(tmp_path: Path) -> None:

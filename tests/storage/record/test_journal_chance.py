@@ -15,8 +15,8 @@ import pytest
 from tests.storage.record.records import entries, event, journal_bytes, lay_down, names
 from tests.storage.record.test_journal_faults import MEDDLING
 from workshop_tui.storage.files import atomic
-from workshop_tui.storage.record.follow import Follower
 from workshop_tui.storage.record.journal import Journal, JournalProblem, NotSaved
+from workshop_tui.storage.record.journal_tail import Follower
 
 FOREIGN = (b"\n", b"# a comment\n", b"\r\n", b"\n[[event]]\n", b'check = "1:00000000"\n', b"# \xff\n", b"\0")
 
@@ -93,7 +93,7 @@ class Chance:
         patch.setattr(os, "write", writing)
         for name in ("link", "rename", "open", "ftruncate"):
             patch.setattr(os, name, self._failing(getattr(os, name)))
-        patch.setattr("workshop_tui.storage.files.steady.sync", self._failing(atomic.sync))
+        patch.setattr("workshop_tui.storage.files.append_only_file.sync", self._failing(atomic.sync))
         patch.setattr(atomic, "sync", self._failing(atomic.sync))
 
     def fails(self) -> bool:

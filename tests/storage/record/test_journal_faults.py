@@ -15,8 +15,8 @@ import pytest
 
 from tests.storage.record.records import entries, event, journal_bytes, lay_down, names
 from workshop_tui.storage.files import atomic
-from workshop_tui.storage.record.fragments import Entry, fragment
 from workshop_tui.storage.record.journal import Journal, JournalProblem, NotAppended, NotSaved
+from workshop_tui.storage.record.journal_codec import Entry, fragment
 
 
 class Disk:
@@ -30,7 +30,7 @@ class Disk:
         self.synced: list[int] = []
         """The descriptors that were synced, failures included."""
         patch.setattr(os, "write", self._write)
-        patch.setattr("workshop_tui.storage.files.steady.sync", self._failing(atomic.sync))
+        patch.setattr("workshop_tui.storage.files.append_only_file.sync", self._failing(atomic.sync))
 
     def _write(self, fd: int, data: Any) -> int:
         if len(data) and not self.room:
@@ -278,7 +278,7 @@ def test_a_file_replaced_between_writing_and_acknowledging_loses_nothing(
             meddled.append(True)
             replace_by_copy(path)
 
-    monkeypatch.setattr("workshop_tui.storage.files.steady.sync", meddling)
+    monkeypatch.setattr("workshop_tui.storage.files.append_only_file.sync", meddling)
     journal.append([event(2)])
     assert on_disk(journal) == journal.entries
     assert len(journal.entries) == 2
@@ -294,7 +294,7 @@ def test_a_program_that_never_stops_replacing_it_is_said(
         sync(fd)
         replace_by_copy(path)
 
-    monkeypatch.setattr("workshop_tui.storage.files.steady.sync", meddling)
+    monkeypatch.setattr("workshop_tui.storage.files.append_only_file.sync", meddling)
     with pytest.raises(NotSaved, match="another program keeps replacing it"):
         journal.append([event(2)])
     monkeypatch.undo()

@@ -12,8 +12,8 @@ import pytest
 
 from tests.storage.record.records import entries, event, journal_bytes, lay_down, names
 from workshop_tui.storage.files.atomic import StorageProblem
-from workshop_tui.storage.record.fragments import HEADER, Entry, fragment, made, read_entries, scan
 from workshop_tui.storage.record.journal import Journal, JournalProblem
+from workshop_tui.storage.record.journal_codec import HEADER, Entry, fragment, made, read_entries, scan
 
 HEAD = len(HEADER)
 

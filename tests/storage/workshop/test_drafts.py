@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from tests.storage.files.test_tomltext import texts
+from tests.storage.files.test_toml_text import texts
 from tests.storage.record.records import names
 from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.storage.files.atomic import NotSaved, StorageProblem
-from workshop_tui.storage.files.tomltext import clean
+from workshop_tui.storage.files.toml_text import clean
 from workshop_tui.storage.workshop.drafts import _HEADER, DRAFTS, Drafts, _read, _written
 
 ONE = Draft("n1", "1.2", "a duck", "same", "because", "p1", "professional")

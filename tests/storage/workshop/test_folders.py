@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from tests.storage.files.test_tomltext import texts
+from tests.storage.files.test_toml_text import texts
 from tests.storage.record.records import entries, event, journal_bytes
-from workshop_tui.storage.record.fragments import fragment
 from workshop_tui.storage.record.journal import Journal
+from workshop_tui.storage.record.journal_codec import fragment
 from workshop_tui.storage.workshop.folders import (
     FolderProblem,
     default_base,

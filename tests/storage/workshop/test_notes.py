@@ -17,10 +17,10 @@ from tests.domain.history.test_always import Chance
 from tests.domain.play import Play, go_round, talk
 from tests.domain.record.test_events import any_event
 from workshop_tui.domain.exercise.exercise import Step
-from workshop_tui.domain.history.record import Happened, Record
+from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.storage.files.atomic import StorageProblem
-from workshop_tui.storage.files.tomltext import clean
+from workshop_tui.storage.files.toml_text import clean
 from workshop_tui.storage.workshop.notes import notes_table, notes_text
 from workshop_tui.storage.workshop.notes_file import write_notes
 

@@ -14,7 +14,7 @@ import pytest
 from tests.domain.play import Play, talk
 from tests.storage.record.records import names
 from workshop_tui.domain.exercise.exercise import Step
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.storage.workshop.folders import NOTES

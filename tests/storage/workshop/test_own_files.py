@@ -9,17 +9,17 @@ from zlib import crc32
 import pytest
 
 from tests.storage.record.records import entries, journal_bytes, lay_down
-from workshop_tui.admission.seats import SeatBook
-from workshop_tui.session.following import FolderFollowing
-from workshop_tui.storage.files.tomltext import parsed
-from workshop_tui.storage.record.follow import Follower
-from workshop_tui.storage.record.fragments import HEADER
+from workshop_tui.admission.seat_book import SeatBook
+from workshop_tui.session.folder_watcher import FolderFollowing
+from workshop_tui.storage.files.toml_text import parsed
 from workshop_tui.storage.record.journal import Journal, JournalProblem
-from workshop_tui.storage.workshop.doors_kept import DOORS, OtherDoors, kept_doors
+from workshop_tui.storage.record.journal_codec import HEADER
+from workshop_tui.storage.record.journal_tail import Follower
 from workshop_tui.storage.workshop.drafts import Drafts
 from workshop_tui.storage.workshop.folders import workshop_in
-from workshop_tui.storage.workshop.way_in import shown_way_in
-from workshop_tui.tui.setup.setup_file import kept
+from workshop_tui.storage.workshop.kept_room_code import DOORS, OtherDoors, kept_doors
+from workshop_tui.storage.workshop.shown_way_in import shown_way_in
+from workshop_tui.tui.setup.draft_file import kept
 
 DEEP = b"a = " + b"[" * 100_000 + b"]" * 100_000
 LONG_KEY = b"a" + b".a" * 100_000 + b" = 1"
@@ -81,6 +81,6 @@ def test_nor_does_an_event_or_a_draft_whose_checksum_fits(tmp_path: Path, evil: 
 
 def test_texts_with_many_dots_are_no_long_keys() -> None:
     table = {"text": "." * 300, "people": ["a.b" * 30, "Wait " + "." * 99 + " = what?"]}
-    from workshop_tui.storage.files.tomltext import lines
+    from workshop_tui.storage.files.toml_text import lines
 
     assert parsed(lines(table)) == table

@@ -28,10 +28,10 @@ from tests.tui.fake_doors import (
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.record.commands import AddPerson, OpenWorkshop
 from workshop_tui.storage.files.atomic import StorageProblem
-from workshop_tui.tui.apps.doors import Options, ResumeWorkshop, RunWorkshop, SetUpWorkshop
-from workshop_tui.tui.apps.leaving import complaints, keep_traceback, last_words
+from workshop_tui.tui.apps.goodbye import complaints, keep_traceback, last_words
+from workshop_tui.tui.apps.openers import Options, ResumeWorkshop, RunWorkshop, SetUpWorkshop
 from workshop_tui.tui.home.home import HomeScreen
-from workshop_tui.tui.home.shelf import Kept
+from workshop_tui.tui.home.workshop_list import Kept
 from workshop_tui.tui.setup.setup import SetupScreen
 
 MONDAY = Kept(Path("Workshops/monday"), "Monday group", "yesterday, step 3 of 6")
@@ -432,7 +432,7 @@ async def test_what_is_wrong_with_the_settings_is_said_until_something_is_chosen
 
 
 def test_days_are_said_as_people_say_them() -> None:
-    from workshop_tui.tui.home.shelf import when
+    from workshop_tui.tui.home.workshop_list import when
 
     now = datetime(2026, 5, 14, 12, 0, tzinfo=UTC)
     assert when(now.replace(hour=9), now) == "today at 09:00"

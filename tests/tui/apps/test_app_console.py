@@ -9,14 +9,14 @@ import pytest
 from tests.tui.fake_doors import DUCK, FakeDoors, FakeShelf, click_on, paste, picture, see, until
 from workshop_tui.domain.record.commands import AddPerson, GiveFloor, NextStep, OpenWorkshop, StartClock
 from workshop_tui.session import session
-from workshop_tui.tui.apps.app import FacilitatorApp
-from workshop_tui.tui.apps.doors import Options, ResumeWorkshop, SetUpWorkshop
-from workshop_tui.tui.apps.leaving import Leaving, farewell
+from workshop_tui.tui.apps.facilitator import FacilitatorApp
+from workshop_tui.tui.apps.goodbye import Leaving, farewell
 from workshop_tui.tui.apps.mirror import NOTHING, MirrorScreen
+from workshop_tui.tui.apps.openers import Options, ResumeWorkshop, SetUpWorkshop
 from workshop_tui.tui.console.console import ConsoleScreen
 from workshop_tui.tui.home.home import HomeScreen
-from workshop_tui.tui.home.home_how import HowScreen
-from workshop_tui.tui.home.shelf import FolderShelf, how_far
+from workshop_tui.tui.home.how_it_works import HowScreen
+from workshop_tui.tui.home.workshop_list import FolderShelf, how_far
 
 WISH = OpenWorkshop("Ducks", (DUCK,), (AddPerson("Amina", "us"), AddPerson("Boris", "them")))
 

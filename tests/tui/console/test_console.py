@@ -9,11 +9,11 @@ from tests.tui.fake_seat import FakeSeat, facilitator_view, people, step
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.views.views import ClockView, FacilitatorView, TurnView
 from workshop_tui.tui.console.actions import ACTIONS
-from workshop_tui.tui.console.console_bell import Bell
-from workshop_tui.tui.console.console_head import Saved, behind_words
-from workshop_tui.tui.console.console_layout import Desk, lay_out
+from workshop_tui.tui.console.bell import Bell
 from workshop_tui.tui.console.dialogs_notes import NoteForm
-from workshop_tui.tui.kit.console_rows import row_width, text_of
+from workshop_tui.tui.console.head import Saved, behind_words
+from workshop_tui.tui.console.layout import Desk, lay_out
+from workshop_tui.tui.kit.rows import row_width, text_of
 
 
 def said(view: FacilitatorView, size: tuple[int, int] = (80, 24), **saved: str) -> str:

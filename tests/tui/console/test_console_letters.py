@@ -14,7 +14,7 @@ from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.views.views import OptionView, VoteView
 from workshop_tui.room.room import Room
 from workshop_tui.tui.console.actions import ACTIONS, by_key
-from workshop_tui.tui.console.capitals import Capitals
+from workshop_tui.tui.console.caps_lock import Capitals
 
 LEDGER = Exercise(
     "ledger",

@@ -10,8 +10,8 @@ import pytest
 from tests.tui.fake_seat import facilitator_view, notes, step
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.exercise.plan import TooShort
-from workshop_tui.domain.floor.reason import explain, short
-from workshop_tui.domain.floor.standing import Suggestion
+from workshop_tui.domain.floor.reasons import explain, short
+from workshop_tui.domain.floor.standings import Suggestion
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.views.views import (
     FacilitatorView,
@@ -23,10 +23,10 @@ from workshop_tui.domain.views.views import (
     VoteView,
 )
 from workshop_tui.tui.console.actions import ACTIONS, BY_ID, Selection
-from workshop_tui.tui.console.console_head import Saved, clock_row
-from workshop_tui.tui.console.console_layout import Desk, lay_out
-from workshop_tui.tui.console.console_work import main_board
-from workshop_tui.tui.kit.console_rows import text_of
+from workshop_tui.tui.console.head import Saved, clock_row
+from workshop_tui.tui.console.layout import Desk, lay_out
+from workshop_tui.tui.console.work import main_board
+from workshop_tui.tui.kit.rows import text_of
 from workshop_tui.tui.setup.browse import whole
 
 

@@ -21,7 +21,7 @@ from workshop_tui.domain.views.views import OptionView, PastTurnView, PledgeView
 from workshop_tui.tui.console.dialogs_workshop import gap_question
 from workshop_tui.tui.dialogs.ask import Ask
 from workshop_tui.tui.dialogs.form import Form
-from workshop_tui.tui.kit.fingers import types_now
+from workshop_tui.tui.kit.typing_guard import types_now
 
 COLUMNS = ("What differs", "What makes it a duck")
 
@@ -459,7 +459,7 @@ async def test_dialogs_work_with_the_mouse() -> None:
     async with playing(seat) as (app, pilot):
         await press(pilot, "G")
         await until(pilot, lambda: "Yes, the group agreed" in app.text)
-        from workshop_tui.tui.kit.console_canvas import Canvas
+        from workshop_tui.tui.kit.canvas import Canvas
 
         canvas = app.screen.query_one(Canvas)
         row = next(y for y, line in enumerate(app.text.splitlines()) if "Yes, the group agreed" in line)

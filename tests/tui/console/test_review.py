@@ -17,10 +17,10 @@ from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.views.views import PromiseView
 from workshop_tui.room.room import Room
 from workshop_tui.session import session
-from workshop_tui.storage.workshop.earlier import read_earlier
+from workshop_tui.storage.workshop.earlier_workshops import read_earlier
 from workshop_tui.tui.console.actions import BY_ID, Selection
-from workshop_tui.tui.participant.participant_board import board as own_board
-from workshop_tui.tui.wall.projected_body import board as projected_board
+from workshop_tui.tui.participant.board import board as own_board
+from workshop_tui.tui.wall.body import board as projected_board
 
 GROUP = (c.AddPerson("Amina", "lived"), c.AddPerson("Boris", "professional"))
 NOW = Exercise("now", "Now", steps=(REVIEW, Step("Bye", "brief", seconds=60)))

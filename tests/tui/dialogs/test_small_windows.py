@@ -11,13 +11,13 @@ from textual.app import App
 
 from tests.tui.console_pilot import burst, playing, press, until
 from tests.tui.fake_seat import FakeSeat, facilitator_view, notes, step
-from workshop_tui.session.following import watch_folder
-from workshop_tui.tui.apps.show_app import ProjectorApp
+from workshop_tui.session.folder_watcher import watch_folder
+from workshop_tui.tui.apps.wall import ProjectorApp
 from workshop_tui.tui.console.actions import ACTIONS
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.base import Dialog
 from workshop_tui.tui.dialogs.choose import Choose, Item
-from workshop_tui.tui.setup.setup_people import PeopleText
+from workshop_tui.tui.setup.people import PeopleText
 
 
 def seat() -> FakeSeat:

@@ -12,9 +12,9 @@ from textual.screen import Screen
 
 from tests.tui.fake_doors import click_on, picture, see
 from workshop_tui.tui.home.home import Choice, HomeMenu, HomeScreen, menu
-from workshop_tui.tui.home.home_kept import KeptScreen
-from workshop_tui.tui.home.home_mark import HEIGHT, WIDTH, duck
-from workshop_tui.tui.home.shelf import Kept, short_path
+from workshop_tui.tui.home.kept import KeptScreen
+from workshop_tui.tui.home.mark import HEIGHT, WIDTH, duck
+from workshop_tui.tui.home.workshop_list import Kept, short_path
 from workshop_tui.tui.kit.text import row_cells, row_text
 
 MONDAY = Kept(Path("w/monday"), "Monday group", "yesterday, step 3 of 6")
@@ -159,7 +159,7 @@ async def test_all_workshops_scroll_and_say_where_they_are_and_what_is_wrong() -
 
 def test_the_first_picture_loads_neither_forms_nor_files_nor_the_console() -> None:
     program = (
-        "import sys, workshop_tui.tui.apps.app, workshop_tui.tui.home.home;"
+        "import sys, workshop_tui.tui.apps.facilitator, workshop_tui.tui.home.home;"
         "print([name for name in sys.modules if name in ("
         "'tomllib', 'tomli_w', 'textual.widgets._text_area', 'qrcode',"
         "'workshop_tui.session.session', 'workshop_tui.room.room', 'workshop_tui.tui.console.console',"

@@ -15,21 +15,21 @@ from tests.tui.fake_hosting import CODE, FINGERPRINT, OTHER_CODE, FakeHosting, o
 from tests.tui.fake_seat import FakeSeat, facilitator_view
 from workshop_tui.domain.views.views import FacilitatorView
 from workshop_tui.room.joining import IF_IT_BREAKS, JoinInfo
-from workshop_tui.tui.apps.app import FacilitatorApp
-from workshop_tui.tui.apps.doors import OpenRoom, ResumeWorkshop
+from workshop_tui.tui.apps.facilitator import FacilitatorApp
 from workshop_tui.tui.apps.mirror import MirrorScreen
+from workshop_tui.tui.apps.openers import OpenRoom, ResumeWorkshop
 from workshop_tui.tui.console.actions import ACTIONS, BY_ID, Selection, footer
 from workshop_tui.tui.console.console import ConsoleScreen
-from workshop_tui.tui.console.console_head import Saved
-from workshop_tui.tui.console.console_layout import Desk, lay_out
+from workshop_tui.tui.console.head import Saved
+from workshop_tui.tui.console.layout import Desk, lay_out
 from workshop_tui.tui.dialogs.ask import Ask
 from workshop_tui.tui.dialogs.form import Form
 from workshop_tui.tui.join.join import HERE, NETWORK, JoinScreen
-from workshop_tui.tui.join.join_page import Page, doors_in_words, only_here, page_rows, people_here
-from workshop_tui.tui.kit.console_canvas import Canvas
-from workshop_tui.tui.kit.console_rows import Row, row_width, text_of
+from workshop_tui.tui.join.page import Page, doors_in_words, only_here, page_rows, people_here
+from workshop_tui.tui.kit.canvas import Canvas
 from workshop_tui.tui.kit.letters import letters
 from workshop_tui.tui.kit.qr import qr_rows, qr_size
+from workshop_tui.tui.kit.rows import Row, row_width, text_of
 
 URI = "ssh://192.168.1.23:8022"
 LONG = "workshop-laptop.example.org"
@@ -145,7 +145,7 @@ def test_what_to_type_when_a_line_breaks_is_told_where_it_takes_no_room_from_the
     assert IF_IT_BREAKS in said(open_info(), (120, 40))
     sizes = [(80, high) for high in range(12, 40)]
     told = [drawn(page_rows(Page(open_info(), 0, True), *size)) for size in sizes]
-    monkeypatch.setattr("workshop_tui.tui.join.join_page.IF_IT_BREAKS", "")
+    monkeypatch.setattr("workshop_tui.tui.join.page.IF_IT_BREAKS", "")
     assert told == [drawn(page_rows(Page(open_info(to_send=""), 0, True), *size)) for size in sizes]
 
 

@@ -16,8 +16,8 @@ from workshop_tui.tui.dialogs.ask import Ask
 from workshop_tui.tui.dialogs.form import Form
 from workshop_tui.tui.join.join import JoinScreen
 from workshop_tui.tui.join.seats import SeatsScreen
-from workshop_tui.tui.kit.console_canvas import Canvas
-from workshop_tui.tui.kit.console_rows import row_width
+from workshop_tui.tui.kit.canvas import Canvas
+from workshop_tui.tui.kit.rows import row_width
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from tests.tui.listening import listen, screen_text
 from workshop_tui.domain.views.views import ClockView
 from workshop_tui.tui.kit.clock import BigClock, bar, face, plan, read
 from workshop_tui.tui.kit.digits import Shape, draw
-from workshop_tui.tui.kit.net import cast_net
+from workshop_tui.tui.kit.output_sanitizer import cast_net
 from workshop_tui.tui.kit.themes import hang_themes
 
 

@@ -15,7 +15,7 @@ from tests.tui.listening import listen, screen_text
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.duck import Brick
 from workshop_tui.domain.views.views import ClockView
-from workshop_tui.tui.kit.net import cast_net
+from workshop_tui.tui.kit.output_sanitizer import cast_net
 from workshop_tui.tui.kit.text import Span, row_cells, row_text
 from workshop_tui.tui.kit.themes import hang_themes
 from workshop_tui.tui.participant.duck_builder import DuckBuilder

@@ -7,12 +7,12 @@ from random import Random
 import pytest
 
 from tests.tui import fake_seat as fake
-from tests.tui.wall.test_projected import QUIET, drawn
+from tests.tui.wall.test_wall import QUIET, drawn
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.duck import Bricks
 from workshop_tui.domain.views.views import NoteView, ProjectorView
-from workshop_tui.tui.console.console_work import work_board
-from workshop_tui.tui.kit.console_rows import text_of
+from workshop_tui.tui.console.work import work_board
+from workshop_tui.tui.kit.rows import text_of
 from workshop_tui.tui.kit.text import row_text
 from workshop_tui.tui.wall.duck_gallery import Duck, shelves
 

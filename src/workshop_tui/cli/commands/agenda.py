@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from workshop_tui.cli.help_texts import WHAT
 from workshop_tui.cli.values import minutes, time_of_day
-from workshop_tui.cli.words import WHAT
 
 if TYPE_CHECKING:
     from workshop_tui.cli.parsing import Commands

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from workshop_tui.cli.help_texts import WHAT
 from workshop_tui.cli.options import add_look
 from workshop_tui.cli.start import without_looking_for_garbage
 from workshop_tui.cli.values import seed, speed
-from workshop_tui.cli.words import WHAT
 
 if TYPE_CHECKING:
     from workshop_tui.cli.parsing import Commands
@@ -51,7 +51,7 @@ def carry_out(asked: argparse.Namespace) -> int:
 
 def _without_screen(asked: argparse.Namespace) -> int:
     from workshop_tui.cli.handlers import launch
-    from workshop_tui.cli.handlers.playing import headless
+    from workshop_tui.cli.handlers.demo_runner import headless
 
     config = launch.configured()
     command = _command(asked)
@@ -67,10 +67,10 @@ def _on_screen(asked: argparse.Namespace) -> int:
     command = _command(asked)
     launch.need_terminal("Without a screen: --headless")
     folder = launch.folder_for(f"demo {command.title}", asked.folder, config)
-    from workshop_tui.cli.handlers.playing import SPEED, Staging
-    from workshop_tui.tui.apps.demo_app import DemoApp
-    from workshop_tui.tui.apps.doors import RunWorkshop
-    from workshop_tui.tui.home.shelf import FolderShelf
+    from workshop_tui.cli.handlers.demo_runner import SPEED, Staging
+    from workshop_tui.tui.apps.demo import DemoApp
+    from workshop_tui.tui.apps.openers import RunWorkshop
+    from workshop_tui.tui.home.workshop_list import FolderShelf
 
     staging = Staging(command, SPEED if asked.speed is None else asked.speed)
     shelf, request = FolderShelf(folder.parent), RunWorkshop(command, folder)
@@ -82,8 +82,8 @@ def _command(asked: argparse.Namespace) -> OpenWorkshop:
     """What is to be played; a seed is drawn where none is named."""
     import os
 
-    from workshop_tui.cli.asked import in_order, workshop
-    from workshop_tui.cli.handlers.playing import SHORT, as_demo
+    from workshop_tui.cli.arguments import in_order, workshop
+    from workshop_tui.cli.handlers.demo_runner import SHORT, as_demo
 
     asked.what = asked.what or [SHORT]
     asked.seed = asked.seed or int.from_bytes(os.urandom(2)) + 1

@@ -60,6 +60,6 @@ def add(commands: Commands) -> None:
 @without_looking_for_garbage
 def carry_out(asked: argparse.Namespace) -> int:
     """Write it."""
-    from workshop_tui.cli.handlers.exporting import export
+    from workshop_tui.cli.handlers.export import export
 
     return export(asked)

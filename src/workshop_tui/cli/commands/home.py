@@ -11,6 +11,6 @@ from workshop_tui.cli.start import without_looking_for_garbage
 def carry_out(asked: argparse.Namespace) -> int:
     """Open it."""
     from workshop_tui.cli.handlers import launch
-    from workshop_tui.tui.apps.doors import OpenHome
+    from workshop_tui.tui.apps.openers import OpenHome
 
     return launch.screens(OpenHome(), launch.configured(), asked)

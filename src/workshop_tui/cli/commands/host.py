@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from workshop_tui.cli.help_texts import WHAT
 from workshop_tui.cli.options import add_ssh, add_workshop
 from workshop_tui.cli.start import without_looking_for_garbage
-from workshop_tui.cli.words import WHAT
 from workshop_tui.status import WRONG_USE, Sorry
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def carry_out(asked: argparse.Namespace) -> int:
     """Open its doors until a signal ends it."""
     if bool(asked.what) == (asked.resume is not None):
         raise Sorry("name exercises, or a workshop to go on with: --resume", WRONG_USE)
-    from workshop_tui.cli.asked import workshop
+    from workshop_tui.cli.arguments import workshop
     from workshop_tui.cli.handlers import launch
     from workshop_tui.cli.handlers.serving import serve
     from workshop_tui.storage.workshop.folders import meant_folder

@@ -33,6 +33,6 @@ def add(commands: Commands) -> None:
 
 def carry_out(asked: argparse.Namespace) -> int:
     """Write it."""
-    from workshop_tui.cli.handlers.newfile import new
+    from workshop_tui.cli.handlers.new_file import new
 
     return new(asked.kind, asked.file)

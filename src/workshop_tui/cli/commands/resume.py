@@ -30,7 +30,7 @@ def carry_out(asked: argparse.Namespace) -> int:
     """Go on with it on the screens."""
     from workshop_tui.cli.handlers import launch
     from workshop_tui.storage.workshop.folders import meant_folder
-    from workshop_tui.tui.apps.doors import ResumeWorkshop
+    from workshop_tui.tui.apps.openers import ResumeWorkshop
 
     config = launch.configured()
     folder = meant_folder(asked.folder, config.base, unfinished=True)

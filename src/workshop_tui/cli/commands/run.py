@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from workshop_tui.cli.help_texts import EXAMPLES, WHAT
 from workshop_tui.cli.options import add_looks, add_ssh, add_workshop
 from workshop_tui.cli.parsing import HelpAsWritten
 from workshop_tui.cli.start import without_looking_for_garbage
-from workshop_tui.cli.words import EXAMPLES, WHAT
 from workshop_tui.status import WRONG_USE, Sorry
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def add(commands: Commands) -> None:
 @without_looking_for_garbage
 def carry_out(asked: argparse.Namespace) -> int:
     """Begin it on the screens, or ask for what was not said."""
-    from workshop_tui.cli.asked import in_order, workshop
+    from workshop_tui.cli.arguments import in_order, workshop
     from workshop_tui.cli.handlers import launch
-    from workshop_tui.tui.apps.doors import RunWorkshop, SetUpWorkshop
-    from workshop_tui.tui.setup.setup_draft import BETWEEN
+    from workshop_tui.tui.apps.openers import RunWorkshop, SetUpWorkshop
+    from workshop_tui.tui.setup.draft import BETWEEN
 
     config = launch.configured()
     command = workshop(asked)._replace(sides=config.settings.sides)

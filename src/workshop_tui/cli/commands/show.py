@@ -49,7 +49,7 @@ def _on_screen(asked: argparse.Namespace) -> int:
     config = launch.configured()
     followed = _followed(asked, config)
     launch.need_terminal()
-    from workshop_tui.tui.apps.show_app import ProjectorApp
+    from workshop_tui.tui.apps.wall import ProjectorApp
 
     theme = launch.THEMES[getattr(asked, "theme", "") or config.settings.theme]
     app = ProjectorApp(followed, theme=theme, animations=config.settings.animations)
@@ -62,7 +62,7 @@ def _in_lines(asked: argparse.Namespace) -> int:
     from functools import partial
 
     from workshop_tui.cli.config import configured
-    from workshop_tui.plain.follow import follow
+    from workshop_tui.plain.wall import follow
 
     follow(_followed(asked, configured()), partial(print, flush=True))
     return DONE
@@ -72,7 +72,7 @@ def _followed(asked: argparse.Namespace, config: Configured) -> Watcher:
     """The workshop that is named, else whichever is the newest that runs. StorageProblem: none can be."""
     from pathlib import Path
 
-    from workshop_tui.session.following import watch_folder, watch_newest
+    from workshop_tui.session.folder_watcher import watch_folder, watch_newest
     from workshop_tui.storage.workshop.folders import meant_folder, workshop_in
 
     if asked.folder is None:

@@ -6,9 +6,9 @@ import argparse
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from workshop_tui.cli.help_texts import DESCRIPTION, EXAMPLES
 from workshop_tui.cli.options import add_looks
 from workshop_tui.cli.parsing import CommandParser, HelpAsWritten, Version
-from workshop_tui.cli.words import DESCRIPTION, EXAMPLES
 from workshop_tui.program import NAME
 
 if TYPE_CHECKING:

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_tui.cli.config import Configured, configured
-from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.text.safe_text import for_terminal
 from workshop_tui.status import WRONG_USE, Sorry
 from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.storage.workshop.folders import new_folder
 from workshop_tui.tui.kit.terminal import terminal_problem
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.apps.app import FacilitatorApp
-    from workshop_tui.tui.apps.doors import Options, Request
+    from workshop_tui.tui.apps.facilitator import FacilitatorApp
+    from workshop_tui.tui.apps.openers import Options, Request
 
 __all__ = ["configured"]
 
@@ -34,7 +34,7 @@ def need_terminal(otherwise: str = "") -> None:
 
 def sure_to_open(folder: Path) -> bool:
     """Ask where another computer seems to run it: whether somebody said yes. Elsewhere: they did not."""
-    from workshop_tui.cli.asked import confirmed
+    from workshop_tui.cli.arguments import confirmed
     from workshop_tui.storage.workshop.elsewhere import OPEN_HERE, Elsewhere, running_elsewhere
 
     why = running_elsewhere(folder)
@@ -50,7 +50,7 @@ def folder_for(title: str, named: str | None, config: Configured) -> Path:
 
 def options(config: Configured, asked: argparse.Namespace | None) -> Options:
     """How it looks and sounds: what the command line says comes before the settings."""
-    from workshop_tui.tui.apps.doors import Options
+    from workshop_tui.tui.apps.openers import Options
 
     settings = config.settings
     return Options(
@@ -78,19 +78,19 @@ def tell_problems(config: Configured) -> None:
 def screens(request: Request, config: Configured, asked: argparse.Namespace) -> int:
     """Run the facilitator's program, and say at its end where everything is. Sorry, StorageProblem."""
     need_terminal()
-    from workshop_tui.cli.handlers import doors
-    from workshop_tui.tui.apps.app import FacilitatorApp
-    from workshop_tui.tui.home.shelf import FolderShelf
+    from workshop_tui.cli.handlers import openers
+    from workshop_tui.tui.apps.facilitator import FacilitatorApp
+    from workshop_tui.tui.home.workshop_list import FolderShelf
 
     shelf = FolderShelf(_place(request, config))
-    host = doors.hosting(getattr(asked, "ssh", None), lambda: _own_colours(app))
-    app = FacilitatorApp(doors, shelf, request, options(config, asked), host)
+    host = openers.hosting(getattr(asked, "ssh", None), lambda: _own_colours(app))
+    app = FacilitatorApp(openers, shelf, request, options(config, asked), host)
     return to_its_end(app, config)
 
 
 def to_its_end(app: FacilitatorApp, config: Configured) -> int:
     """Run the program, and say at its end where everything is."""
-    from workshop_tui.tui.apps.leaving import farewell
+    from workshop_tui.tui.apps.goodbye import farewell
 
     # A disk that fills up must not leave half a compiled module behind, which no later start could read.
     sys.dont_write_bytecode = True

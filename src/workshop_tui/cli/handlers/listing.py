@@ -52,7 +52,7 @@ def _wrong_keys(keymap: Mapping[str, str]) -> Iterable[tuple[str, str]]:
 
 def _for_programs(name: str, found: Sequence[Mapping[str, object]], status: int = DONE) -> int:
     """Print it as JSON, and give the status back: that of a reader that has gone as well."""
-    from workshop_tui.report.values import json_of
+    from workshop_tui.report.json_values import json_of
 
     with suppress(BrokenPipeError):
         sys.stdout.write(json_of({"format": FORMAT, name: found}))
@@ -63,7 +63,7 @@ def _for_programs(name: str, found: Sequence[Mapping[str, object]], status: int 
 def workshops(*, as_json: bool = False) -> int:
     """Print the workshops that are kept, the newest first. StorageProblem: they cannot be listed."""
     from workshop_tui.cli.config import configured
-    from workshop_tui.domain.text.plain import for_terminal, one_line
+    from workshop_tui.domain.text.safe_text import for_terminal, one_line
     from workshop_tui.domain.views.views import SIMULATED
     from workshop_tui.storage.files.lock import is_running
     from workshop_tui.storage.workshop.folders import workshops
@@ -89,7 +89,7 @@ def exercises(*, as_json: bool = False) -> int:
     """Print the exercises that come with the program, how long they take, and where their files are."""
     from textwrap import wrap
 
-    from workshop_tui.domain.text.plain import for_terminal, one_line
+    from workshop_tui.domain.text.safe_text import for_terminal, one_line
     from workshop_tui.storage.forms.library import bundled, exercises_folder, shelf_of
     from workshop_tui.storage.forms.problems import FileProblems
 

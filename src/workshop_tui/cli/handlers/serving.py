@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.text.safe_text import for_terminal
 from workshop_tui.room.joining import IF_IT_BREAKS
 from workshop_tui.status import Sorry, ending_signals
 
@@ -34,7 +34,7 @@ def serve(folder: Path, command: OpenWorkshop | None, address: str, *, anyway: b
 
 
 async def _serve(room: Room, address: str) -> int:
-    from workshop_tui.cli.handlers.later import settings
+    from workshop_tui.cli.handlers.lazy_host import settings
     from workshop_tui.ssh.host import Host
     from workshop_tui.ssh.hosted_doors import LEFT
 

@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from workshop_tui.cli.asked import workshop
+from workshop_tui.cli.arguments import workshop
 from workshop_tui.domain.exercise.plan import TooShort
 from workshop_tui.domain.exercise.timetable import timetable
-from workshop_tui.domain.text.plain import about, for_terminal, one_line, seconds_of
+from workshop_tui.domain.text.safe_text import about, for_terminal, one_line, seconds_of
 from workshop_tui.report.agenda import Planned, agenda, as_text, brief, when
 from workshop_tui.status import DONE, WRONG_USE, Sorry
 from workshop_tui.storage.files.atomic import new_text_file

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.exercise.exercise import MOST_BRICKS
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 
 WIDE, HIGH = 16, 10
 """Columns and levels of the grid."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.exercise.exercise import Exercise, Step
-from workshop_tui.domain.text.plain import about, clock_face, one_line
+from workshop_tui.domain.text.safe_text import about, clock_face, one_line
 
 SHARED_TURNS = ("round", "invite", "pairs")
 """Methods in which everyone has a turn of their own."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from workshop_tui.domain.record.state import State
-from workshop_tui.domain.text.plain import clean, one_line
+from workshop_tui.domain.text.safe_text import clean, one_line
 
 LONGEST_NAME = 40
 """Characters of a name that a list shows; the record has it whole."""

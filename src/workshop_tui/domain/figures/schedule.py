@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workshop_tui.domain.base.named import NamedTuple
-from workshop_tui.domain.figures.timeofday import day_of
+from workshop_tui.domain.figures.time_of_day import day_of
 from workshop_tui.domain.record.state import AgendaStep, State
-from workshop_tui.domain.text.plain import DAY
+from workshop_tui.domain.text.safe_text import DAY
 
 MISSED = 3600.0
 """A fixed start that lay so many seconds before the beginning was for another occasion."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from workshop_tui.domain.record.state import State
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 
 LONGEST_SIDE = 60
 """Characters of a side that someone types at a screen of their own."""

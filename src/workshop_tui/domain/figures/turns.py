@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
-from workshop_tui.domain.floor import floor
+from workshop_tui.domain.floor import even_floor
 from workshop_tui.domain.record.state import Person, State, StepRecord, Turn
 
 
-def standings(state: State, record: StepRecord, t: float) -> tuple[floor.Standing, ...]:
+def standings(state: State, record: StepRecord, t: float) -> tuple[even_floor.Standing, ...]:
     """What the record says of everyone but the witnesses in a step, in the order of the round."""
     spoken = record.spoken(t)
     offered = {person: index for index, person in enumerate(record.offers)}
@@ -18,12 +18,12 @@ def standings(state: State, record: StepRecord, t: float) -> tuple[floor.Standin
         if not turn.interruption:
             had[turn.person] = had.get(turn.person, 0) + 1
     carried: Mapping[str, float] = state.carried if state.fairness.scope == "day" else {}
-    once = _method(state, record) in floor.ONCE_EACH
+    once = _method(state, record) in even_floor.ONCE_EACH
     hands, passes, offsets = record.hands, record.passes, record.offsets
     # By place, in the order of the fields: by name costs twice the time with a thousand people.
     return tuple(
         [
-            floor.Standing(
+            even_floor.Standing(
                 id,
                 weight,
                 side,
@@ -52,25 +52,25 @@ def order(state: State, record: StepRecord) -> list[Person]:
     if place is None or state.agenda[place].step.order != "random":
         return everyone
     # Each person's own draw, so that someone who comes late changes nobody else's place by much.
-    drawn = floor.draw_order([person.id for person in everyone], state.seed, place)
+    drawn = even_floor.draw_order([person.id for person in everyone], state.seed, place)
     seats = {person: seat for seat, person in enumerate(drawn)}
     return sorted(everyone, key=lambda person: seats[person.id])
 
 
-def figures(state: State, record: StepRecord, t: float) -> floor.FloorFigures:
+def figures(state: State, record: StepRecord, t: float) -> even_floor.FloorFigures:
     """The step's figures that a decision needs, as of `t`."""
     ended = [turn for turn in record.turns if not turn.interruption]
     used = [(turn.budget, turn.seconds) for turn in ended if turn.budget > 0]
     level = record.speaking.level if record.speaking else (ended[-1].level if ended else 0.0)
     speaker = record.speaking.person if record.speaking else (ended[-1].person if ended else "")
-    return floor.FloorFigures(
+    return even_floor.FloorFigures(
         method=_method(state, record),
         total=record.clock.planned,
         left=record.clock.left_at(t),
-        handover=floor.running_handover([turn.gap for turn in ended[1:]]),
+        handover=even_floor.running_handover([turn.gap for turn in ended[1:]]),
         level=level,
-        overrun=floor.running_overrun(used),
-        use=floor.running_use(used),
+        overrun=even_floor.running_overrun(used),
+        use=even_floor.running_use(used),
         offers=len(record.offers),
         speaker=speaker,
         seed=state.seed,
@@ -86,14 +86,14 @@ def _method(state: State, record: StepRecord) -> str:
     return method if method in SPOKEN_METHODS else "discussion"
 
 
-def suggestion(state: State, t: float) -> floor.Suggestion | None:
+def suggestion(state: State, t: float) -> even_floor.Suggestion | None:
     """Who is offered the floor next in the current step; None where nobody is at a step."""
     record = state.record
     if record is None:
         return None
     # The rule is asked as if the turn that runs had ended, as it will have: what is shown is what is given.
     ended = end_turn(record, t)
-    return floor.suggest(standings(state, ended, t), figures(state, ended, t))
+    return even_floor.suggest(standings(state, ended, t), figures(state, ended, t))
 
 
 def shares(state: State, record: StepRecord, t: float) -> dict[str, float]:
@@ -103,7 +103,7 @@ def shares(state: State, record: StepRecord, t: float) -> dict[str, float]:
     """
     record = end_turn(record, t)
     people = standings(state, record, t)
-    ledger = floor.ledger_of(people, figures(state, record, t))
+    ledger = even_floor.ledger_of(people, figures(state, record, t))
     return {one.person: max(0.0, share) for one, share in zip(people, ledger.shares, strict=True)}
 
 
@@ -163,7 +163,7 @@ def step_balance(
     balance = {}
     for one, seconds in spoken.items():
         had = before.get(one, 0.0)
-        now = floor.carry(had, level * people[one].weight, seconds)
+        now = even_floor.carry(had, level * people[one].weight, seconds)
         # Who only interrupted pays for what was more than a share, and builds no claim by it.
         balance[one] = now if one in took_part else min(had, now)
     return balance

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop_tui.domain.record.events import Event
-from workshop_tui.domain.record.lost import mended
+from workshop_tui.domain.record.placeholders import mended
 from workshop_tui.domain.record.slices import Evolving
 from workshop_tui.domain.record.state import State
 from workshop_tui.domain.workshop import (

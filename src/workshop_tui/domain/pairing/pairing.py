@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from workshop_tui.domain.pairing.arranging import Fit, arrange, replaced
+from workshop_tui.domain.pairing.arrangement import Fit, arrange, replaced
 
 Groups = tuple[tuple[str, ...], ...]
 _NO_ONE_OWED: Mapping[str, float] = {}

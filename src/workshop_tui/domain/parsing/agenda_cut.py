@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from workshop_tui.domain.base.named import NamedTuple
-from workshop_tui.domain.parsing.timewords import Clock, clock_at, read_length
-from workshop_tui.domain.text.plain import plain_digits, unbulleted
+from workshop_tui.domain.parsing.times import Clock, clock_at, read_length
+from workshop_tui.domain.text.safe_text import plain_digits, unbulleted
 
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _BETWEEN = re.compile(r"\s*(?:[:|–—-]+(?=\s|$|[^\W\d])|[|:–—])?\s*")

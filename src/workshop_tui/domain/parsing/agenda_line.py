@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.parsing.agenda_cut import Cut, cut
-from workshop_tui.domain.parsing.timewords import HALF_DAY, Clock, later_than
-from workshop_tui.domain.text.plain import DAY, about, clean, clock_face, one_line
+from workshop_tui.domain.parsing.times import HALF_DAY, Clock, later_than
+from workshop_tui.domain.text.safe_text import DAY, about, clean, clock_face, one_line
 
 MOST_PARTS = 60
 LONGEST_TITLE = 60

@@ -25,9 +25,9 @@ from workshop_tui.domain.parsing.people_line import (
     weight_problem,
     written,
 )
-from workshop_tui.domain.parsing.people_said import doubts_on, nobody_named, remarks_on
+from workshop_tui.domain.parsing.people_remarks import doubts_on, nobody_named, remarks_on
 from workshop_tui.domain.parsing.people_table import LeftOut, Table, cells_of, rows_alone, table_in, turned
-from workshop_tui.domain.text.plain import one_line, plain_digits, unbulleted, whole_number
+from workshop_tui.domain.text.safe_text import one_line, plain_digits, unbulleted, whole_number
 
 MOST_TEXT = 1_000_000
 """Characters; a longer text is no list of people."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop_tui.domain.base.named import NamedTuple
-from workshop_tui.domain.text.plain import whole_number
+from workshop_tui.domain.text.safe_text import whole_number
 
 DOTS = "dots-"
 """How the ids of drafts begin that are dots and no notes."""

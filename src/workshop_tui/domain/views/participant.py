@@ -8,20 +8,20 @@ from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.figures import sides, turns
 from workshop_tui.domain.figures.names import names, side_typed
-from workshop_tui.domain.floor.standing import Standing
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.floor.standings import Standing
+from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.drafts import Draft, dots_in, is_dots
 from workshop_tui.domain.record.state import PARKING, State
-from workshop_tui.domain.text.measured import spoke_said
-from workshop_tui.domain.text.plain import for_terminal, one_line
-from workshop_tui.domain.views import allowance, view_agenda, view_floor, view_notes, view_sides
+from workshop_tui.domain.text.floor_words import spoke_said
+from workshop_tui.domain.text.safe_text import for_terminal, one_line
+from workshop_tui.domain.views import participant_limits, view_agenda, view_floor, view_notes, view_sides
 from workshop_tui.domain.views import views as v
-from workshop_tui.domain.views.project import projector_view
+from workshop_tui.domain.views.projection import projector_view
 from workshop_tui.domain.workshop import votes
 
 FACILITATORS = "Only the facilitator does that."
-NOTHING_WRITTEN = allowance.Written()
+NOTHING_WRITTEN = participant_limits.Written()
 WRITING = ("solo", "gather", "cluster")
 """Methods in which people at a screen write notes."""
 
@@ -305,7 +305,7 @@ def _of_names(state: State) -> tuple[str, ...]:
 
 
 def as_person(
-    state: State, person: str, command: c.Command, written: allowance.Written = NOTHING_WRITTEN
+    state: State, person: str, command: c.Command, written: participant_limits.Written = NOTHING_WRITTEN
 ) -> c.Command | c.Refused:
     """What a participant asks for, as it may be carried out: in their own name, and only what is theirs."""
     mine = written.mine
@@ -314,7 +314,7 @@ def as_person(
         return c.Refused("This seat is not in the workshop any more.")
     if state.finished:
         return c.Refused("The workshop is finished.")
-    too_much = allowance.refused(state, command, written)
+    too_much = participant_limits.refused(state, command, written)
     if too_much is not None:
         return too_much
     match command:

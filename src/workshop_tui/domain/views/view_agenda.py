@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS, Step
 from workshop_tui.domain.figures import schedule
-from workshop_tui.domain.floor import floor
+from workshop_tui.domain.floor import even_floor
 from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.record.events import LengthChanged
-from workshop_tui.domain.record.lost import is_stand_in
+from workshop_tui.domain.record.placeholders import is_stand_in
 from workshop_tui.domain.record.state import State, StepRecord
-from workshop_tui.domain.text.plain import about, clock_face, for_terminal, one_line
+from workshop_tui.domain.text.safe_text import about, clock_face, for_terminal, one_line
 from workshop_tui.domain.views import view_sides
 from workshop_tui.domain.views import views as v
 from workshop_tui.domain.workshop import principles, replan
@@ -184,7 +184,7 @@ def advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]
     told = []
     group = state.group()
     if step.method in SPOKEN_METHODS and not record.turns and not record.speaking:
-        heard = floor.can_be_heard(len(group), record.clock.left_at(t))
+        heard = even_floor.can_be_heard(len(group), record.clock.left_at(t))
         if heard < len(group) and step.method != "discussion":
             told.append(
                 f"This step is too short for everyone: {heard} of {len(group)} can be heard, "

@@ -6,9 +6,9 @@ from workshop_tui.domain.base.rounding import whole_parts
 from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.figures import turns
 from workshop_tui.domain.figures.names import NO_SIDE
-from workshop_tui.domain.floor import floor, reason
+from workshop_tui.domain.floor import even_floor, reasons
 from workshop_tui.domain.record.state import State, StepRecord
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.domain.views import views as v
 from workshop_tui.domain.workshop import pairs
 
@@ -27,11 +27,11 @@ def suggested(
     return v.SuggestionView(
         found.person,
         name,
-        floor.explain(name, found),
+        even_floor.explain(name, found),
         found.budget,
         found.reason in ("invited", "draw"),
-        reason.short(found) if found.person else "",
-        reason.figures(found),
+        reasons.short(found) if found.person else "",
+        reasons.figures(found),
     )
 
 
@@ -40,7 +40,7 @@ def offered(state: State, record: StepRecord | None, t: float) -> tuple[str, ...
     step = state.step
     if record is None or step is None or step.method != "invite" or state.finished:
         return ()
-    return floor.most_owed(turns.standings(state, record, t), turns.figures(state, record, t))
+    return even_floor.most_owed(turns.standings(state, record, t), turns.figures(state, record, t))
 
 
 def turn_running(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from workshop_tui.domain.record.state import State, StepRecord
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.domain.views import views as v
 from workshop_tui.domain.views.view_notes import safe_sides
-from workshop_tui.domain.workshop import valuesmap
+from workshop_tui.domain.workshop import values_map
 
 
 def record(state: State) -> StepRecord | None:
@@ -34,13 +34,13 @@ def values_map_seen(state: State) -> tuple[v.MapRowView, ...]:
             safe_sides(row.sides),
             one_line(row.stands.place),
             tuple(one_line(side) for side in row.stands.sides),
-            row.stands.place == valuesmap.COMMON,
+            row.stands.place == values_map.COMMON,
         )
-        for row in (valuesmap.values_map(state, found.key) if found is not None else ())
+        for row in (values_map.values_map(state, found.key) if found is not None else ())
     )
 
 
 def notes(state: State) -> tuple[str, ...]:
     """The rule of the map that is seen now, and what it cannot show; empty where there is none."""
     found = record(state)
-    return valuesmap.told(state, found) if found is not None else ()
+    return values_map.told(state, found) if found is not None else ()

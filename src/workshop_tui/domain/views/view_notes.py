@@ -10,7 +10,7 @@ from workshop_tui.domain.exercise.exercise import HEADINGS
 from workshop_tui.domain.figures.names import NO_SIDE
 from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.record.state import Note, State, StepRecord
-from workshop_tui.domain.text.plain import for_terminal, one_line
+from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.domain.text.ticks import kind_of
 from workshop_tui.domain.views import views as v
 from workshop_tui.domain.workshop import votes

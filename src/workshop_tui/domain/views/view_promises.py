@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workshop_tui.domain.record.state import Promise, State
-from workshop_tui.domain.text.bywhen import by_when
-from workshop_tui.domain.text.plain import for_terminal, one_line
+from workshop_tui.domain.text.by_when import by_when
+from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.domain.views import views as v
 from workshop_tui.domain.workshop import promises as rules
 

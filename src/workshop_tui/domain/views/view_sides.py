@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workshop_tui.domain.exercise.exercise import WRITTEN_METHODS
 from workshop_tui.domain.figures import sides
 from workshop_tui.domain.record.state import State
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.domain.views import view_map
 from workshop_tui.domain.workshop import votes
 

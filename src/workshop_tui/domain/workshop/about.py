@@ -6,7 +6,7 @@ from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.record.state import State
-from workshop_tui.domain.text.plain import clean
+from workshop_tui.domain.text.safe_text import clean
 
 LONGEST_NAME, LONGEST = 200, 1_000
 """Characters of a name, and of what it is for or who decides."""

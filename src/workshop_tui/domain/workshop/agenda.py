@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.exercise.plan import FEWEST, TooShort, opening_lengths
-from workshop_tui.domain.figures import timeofday, turns
+from workshop_tui.domain.figures import time_of_day, turns
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
-from workshop_tui.domain.record import lost
+from workshop_tui.domain.record import placeholders
 from workshop_tui.domain.record.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.record.state import AgendaStep, Clock, State, StepRecord
-from workshop_tui.domain.text.plain import clean, clock_face, one_line
+from workshop_tui.domain.text.safe_text import clean, clock_face, one_line
 from workshop_tui.domain.workshop import principles, promises
 from workshop_tui.domain.workshop.people import MOST_PEOPLE, TOO_MANY, newcomer
 
@@ -188,7 +188,7 @@ DECIDE: Deciding = {
 
 
 def opened(state: State, event: e.WorkshopOpened, t: float) -> State:
-    return timeofday.told(state, event.day, t)._replace(
+    return time_of_day.told(state, event.day, t)._replace(
         title=event.title,
         purpose=event.purpose,
         decides=event.decides,
@@ -203,7 +203,7 @@ def exercise_added(state: State, event: e.ExerciseAdded, t: float) -> State:
     added = Exercise(event.id, event.title, event.purpose, event.materials, event.source)
     # Where a damaged record lost one, the others keep their numbers.
     missing = min(MOST_EXERCISES, event.number - 1) - len(state.exercises)
-    stand_ins = [Exercise("", lost.EXERCISE)] * missing
+    stand_ins = [Exercise("", placeholders.EXERCISE)] * missing
     return state._replace(exercises=(*state.exercises, *stand_ins, added))
 
 
@@ -258,8 +258,8 @@ def unchanged(state: State, event: e.Event, t: float) -> State:
 
 def gap_passed(state: State, event: e.SessionResumed | e.GapAnswered, t: float) -> State:
     """The session's time is the room's affair; here it is told what time of day it is now."""
-    after = state if event.counted else timeofday.later(state, event.gap)
-    return timeofday.told(after, event.day, t)
+    after = state if event.counted else time_of_day.later(state, event.gap)
+    return time_of_day.told(after, event.day, t)
 
 
 EVOLVE: Evolving = {

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workshop_tui.domain.base.growing import put
+from workshop_tui.domain.base.persistent_map import put
 from workshop_tui.domain.figures import sides
 from workshop_tui.domain.figures.names import side_typed
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
-from workshop_tui.domain.record.lost import is_stand_in
+from workshop_tui.domain.record.placeholders import is_stand_in
 from workshop_tui.domain.record.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.record.state import PARKING, Clock, Note, State, StepRecord
-from workshop_tui.domain.text.plain import clean, one_line
+from workshop_tui.domain.text.safe_text import clean, one_line
 from workshop_tui.domain.workshop import votes
 from workshop_tui.domain.workshop.clock import NO_STEP
 

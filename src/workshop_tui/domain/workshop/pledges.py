@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.base.growing import put
+from workshop_tui.domain.base.persistent_map import put
 from workshop_tui.domain.figures.names import side_typed
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.record.state import Pledge, State
-from workshop_tui.domain.text.plain import clean
+from workshop_tui.domain.text.safe_text import clean
 
 NO_PLEDGE = "There is no such pledge."
 

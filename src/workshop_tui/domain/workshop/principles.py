@@ -6,7 +6,7 @@ from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.state import State
-from workshop_tui.domain.text.plain import clean, one_line
+from workshop_tui.domain.text.safe_text import clean, one_line
 from workshop_tui.domain.workshop import votes
 
 MOST = 12

@@ -8,7 +8,7 @@ from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.record.state import Earlier, Later, Note, Promise, State
-from workshop_tui.domain.text.plain import clean
+from workshop_tui.domain.text.safe_text import clean
 from workshop_tui.domain.workshop.notes import LONGEST_NOTE
 from workshop_tui.domain.workshop.pledges import made_refused
 

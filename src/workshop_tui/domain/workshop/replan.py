@@ -11,7 +11,7 @@ from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.slices import Decided, Deciding
 from workshop_tui.domain.record.state import AgendaStep, State
-from workshop_tui.domain.text.plain import about, one_line
+from workshop_tui.domain.text.safe_text import about, one_line
 from workshop_tui.domain.workshop.clock import FINISHED, LONGEST_STEP
 
 GRAIN = 30.0

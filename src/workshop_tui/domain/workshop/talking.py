@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.figures import turns
 from workshop_tui.domain.figures.names import name_of
-from workshop_tui.domain.floor import floor
-from workshop_tui.domain.floor.level import SHORTEST_TURN
+from workshop_tui.domain.floor import even_floor
+from workshop_tui.domain.floor.fair_level import SHORTEST_TURN
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.slices import Decided, Deciding, Evolving
@@ -58,19 +58,19 @@ def give(state: State, command: c.GiveFloor, t: float) -> Decided:
         return c.Refused(f"{name_of(state, command.person)} has the floor already.")
     ended = turns.end_turn(record, t)
     people, figures = turns.standings(state, ended, t), turns.figures(state, ended, t)
-    suggested = floor.suggest(people, figures)
+    suggested = even_floor.suggest(people, figures)
     if not command.person:
         if state.step is not None and state.step.method not in SPOKEN_METHODS:
             return c.Refused(NOBODY_SUGGESTED)
         if not suggested.person:
-            return c.Refused(floor.explain("", suggested) + ".")
+            return c.Refused(even_floor.explain("", suggested) + ".")
         chosen = suggested
     else:
         person = _here(state, command.person)
         if isinstance(person, c.Refused):
             return person
         is_suggested = command.person == suggested.person
-        chosen = suggested if is_suggested else floor.budget_for(command.person, people, figures)
+        chosen = suggested if is_suggested else even_floor.budget_for(command.person, people, figures)
     started = [] if record.clock.since is not None else [e.ClockStarted()]
     given = e.FloorGiven(
         turn=state.serial + len(started) + 1,
@@ -104,10 +104,10 @@ def pass_on(state: State, command: c.Pass, t: float) -> Decided:
     if not person:
         if state.step is not None and state.step.method not in SPOKEN_METHODS:
             return c.Refused(NOBODY_SUGGESTED)
-        suggested = floor.suggest(turns.standings(state, record, t), turns.figures(state, record, t))
+        suggested = even_floor.suggest(turns.standings(state, record, t), turns.figures(state, record, t))
         person = suggested.person
         if not person:
-            return c.Refused(floor.explain("", suggested) + ".")
+            return c.Refused(even_floor.explain("", suggested) + ".")
     known = _here(state, person)
     if isinstance(known, c.Refused):
         return known

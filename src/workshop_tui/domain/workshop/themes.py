@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workshop_tui.domain.base.growing import put
+from workshop_tui.domain.base.persistent_map import put
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.record.state import Note, State, StepRecord, Theme
-from workshop_tui.domain.text.plain import clean
+from workshop_tui.domain.text.safe_text import clean
 
 NOT_CLUSTER = "Themes are made in a step that groups notes."
 NO_THEME = "There is no such theme."

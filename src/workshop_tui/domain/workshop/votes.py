@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from workshop_tui.domain.base.growing import put
 from workshop_tui.domain.base.named import NamedTuple
+from workshop_tui.domain.base.persistent_map import put
 from workshop_tui.domain.base.rounding import whole_parts
 from workshop_tui.domain.figures import sides
 from workshop_tui.domain.figures.names import side_typed
@@ -14,7 +14,7 @@ from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.record.state import State, StepRecord
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.domain.workshop.themes import grouping, material
 
 MOST_DOTS = 100_000

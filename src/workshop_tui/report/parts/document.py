@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from workshop_tui.report import promised
+from workshop_tui.report import follow_ups
 from workshop_tui.report.blocks import Block, Document, Said
-from workshop_tui.report.parts import part_after, part_agenda, part_exercises, part_head, part_voice
-from workshop_tui.report.shape import Report
+from workshop_tui.report.model import Report
+from workshop_tui.report.parts import after, agenda, evenness, exercises, head
 
 PARTS: tuple[Callable[[Report], Iterator[Block]], ...] = (
-    part_head.head,
-    part_head.purpose,
-    promised.we_asked,
-    part_agenda.agenda,
-    part_exercises.exercises,
-    part_after.pledges,
-    part_after.parking,
-    part_voice.voice,
-    part_after.next_steps,
+    head.head,
+    head.purpose,
+    follow_ups.we_asked,
+    agenda.agenda,
+    exercises.exercises,
+    after.pledges,
+    after.parking,
+    evenness.voice,
+    after.next_steps,
 )
 """Each gives its blocks, beginning with a heading of level 2, or none where there is nothing to tell."""
 

@@ -13,7 +13,7 @@ from typing import Self
 
 from workshop_tui.program import typed
 from workshop_tui.storage.files.atomic import StorageProblem, make_folder, reason
-from workshop_tui.storage.files.beat import LOCK, Beat, beat_line, clocks, last_beat, read_beat
+from workshop_tui.storage.files.heartbeat import LOCK, Beat, beat_line, clocks, last_beat, read_beat
 from workshop_tui.storage.files.place import found_again, is_removed, leads_to
 
 __all__ = ["LOCK", "Beat", "Locked", "SessionLock", "is_running", "last_beat"]

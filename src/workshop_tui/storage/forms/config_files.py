@@ -10,7 +10,7 @@ from workshop_tui.storage.forms.fields import Field, faults
 from workshop_tui.storage.forms.problems import quoted
 
 if TYPE_CHECKING:
-    from workshop_tui.storage.files.tomltext import Table
+    from workshop_tui.storage.files.toml_text import Table
     from workshop_tui.storage.forms.reading import Reading
 
 CONFIG = "config.toml"
@@ -77,7 +77,7 @@ def read_config(reading: Reading, wrong_keys: WrongKeys) -> Settings:
 
 def _own_keys(reading: Reading, table: Table, wrong_keys: WrongKeys) -> dict[str, str] | None:
     """The own keys that are in order; an action with something wrong keeps its usual ones."""
-    from workshop_tui.domain.text.plain import one_line
+    from workshop_tui.domain.text.safe_text import one_line
 
     good: dict[str, str] = {}
     for action, keys in table.items():

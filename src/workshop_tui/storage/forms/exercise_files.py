@@ -13,7 +13,7 @@ from workshop_tui.storage.forms.reading import Reading
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workshop_tui.storage.files.tomltext import Table
+    from workshop_tui.storage.files.toml_text import Table
 
 FORMAT = 1
 """The format of exercise files that this version reads."""

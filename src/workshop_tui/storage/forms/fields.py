@@ -135,8 +135,8 @@ def time_of_day(value: object) -> str:
 
     if isinstance(value, datetime.time):
         return value.strftime("%H:%M")
-    from workshop_tui.domain.parsing.timewords import read_clock
-    from workshop_tui.domain.text.plain import clock_face
+    from workshop_tui.domain.parsing.times import read_clock
+    from workshop_tui.domain.text.safe_text import clock_face
 
     found = read_clock(value) if isinstance(value, str) else None
     return "" if found is None else clock_face(found.seconds)

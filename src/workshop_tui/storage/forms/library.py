@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from workshop_tui.domain.exercise.exercise import Exercise
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.storage.forms.exercise_files import load_exercise
 from workshop_tui.storage.forms.problems import closest, listed, plain_key, quoted, suggestion
 

@@ -10,8 +10,8 @@ from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.parsing.people_cells import names_a_file
 from workshop_tui.domain.parsing.people_line import PersonLine
 from workshop_tui.domain.parsing.people_list import Group, read_people
-from workshop_tui.domain.parsing.people_said import left_out_sentence, nobody_named
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.parsing.people_remarks import left_out_sentence, nobody_named
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.storage.forms.problems import FileProblems, Problem
 from workshop_tui.storage.forms.reading import read_bytes
 

@@ -11,8 +11,8 @@ from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.exercise.exercise import Exercise
 from workshop_tui.domain.exercise.plan import FEWEST, TooShort, fit, opening_lengths
 from workshop_tui.domain.parsing.agenda_line import one_step
-from workshop_tui.domain.parsing.timewords import HALF_DAY, Clock, later_than, onward
-from workshop_tui.domain.text.plain import about, clock_face, seconds_of
+from workshop_tui.domain.parsing.times import HALF_DAY, Clock, later_than, onward
+from workshop_tui.domain.text.safe_text import about, clock_face, seconds_of
 from workshop_tui.storage.forms.exercise_files import MOST_SECONDS
 from workshop_tui.storage.forms.fields import Field, time_of_day
 from workshop_tui.storage.forms.library import NoSuchExercise, find, is_path
@@ -20,7 +20,7 @@ from workshop_tui.storage.forms.problems import FileProblems
 from workshop_tui.storage.forms.reading import Reading
 
 if TYPE_CHECKING:
-    from workshop_tui.storage.files.tomltext import Table
+    from workshop_tui.storage.files.toml_text import Table
 
 PLAN_FIELDS = {
     "title": Field("line", '"Our first meeting"', "The workshop's title.", most=120, needed=True),

@@ -6,9 +6,9 @@ from itertools import count
 from pathlib import Path
 
 from workshop_tui.domain.parsing.agenda_line import is_own
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.storage.files.atomic import StorageProblem, holds, make_folder, new_file, reason
-from workshop_tui.storage.files.tomltext import Table, dump_toml
+from workshop_tui.storage.files.toml_text import Table, dump_toml
 from workshop_tui.storage.forms.library import NoSuchExercise, find
 from workshop_tui.storage.forms.plan_files import AgendaEntry, Plan
 from workshop_tui.storage.workshop.folders import safe_name

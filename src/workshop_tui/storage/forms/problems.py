@@ -22,7 +22,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """FILE:LINE:COLUMN: message, safe for a terminal."""
-        from workshop_tui.domain.text.plain import for_terminal
+        from workshop_tui.domain.text.safe_text import for_terminal
 
         return f"{for_terminal(self.file)}:{self.line}:{self.column}: {self.message}"
 
@@ -43,7 +43,7 @@ class FileProblems(Exception):
 
 def quoted(value: object) -> str:
     """Text from a file, short and safe, in quotes."""
-    from workshop_tui.domain.text.plain import one_line
+    from workshop_tui.domain.text.safe_text import one_line
 
     return f"'{one_line(str(value), 60)}'"
 
@@ -71,7 +71,7 @@ def plain_key(word: str) -> str:
 
 def listed(words: Iterable[str]) -> str:
     """ "a, b or c", safe for a terminal."""
-    from workshop_tui.domain.text.plain import one_line
+    from workshop_tui.domain.text.safe_text import one_line
 
     *most, last = [one_line(word, 60) for word in words]
     return f"{', '.join(most)} or {last}" if most else last

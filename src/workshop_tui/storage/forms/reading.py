@@ -20,8 +20,8 @@ from workshop_tui.storage.forms.problems import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workshop_tui.storage.files.tomltext import Table
-    from workshop_tui.storage.forms.locate import Places
+    from workshop_tui.storage.files.toml_text import Table
+    from workshop_tui.storage.forms.positions import Places
 
 STANDARD_INPUT = "-"
 MOST_BYTES = 1_000_000
@@ -222,7 +222,7 @@ class Reading:
 
     def problem(self, path: tuple[str | int, ...], message: str) -> None:
         """Something is wrong at this key."""
-        from workshop_tui.storage.forms.locate import Places
+        from workshop_tui.storage.forms.positions import Places
 
         if self.full:
             return

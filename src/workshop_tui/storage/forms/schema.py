@@ -16,7 +16,7 @@ from workshop_tui.storage.forms.people_files import PEOPLE_FIELDS, PERSON_FIELDS
 from workshop_tui.storage.forms.plan_files import AGENDA_FIELDS, PLAN_FIELDS
 
 if TYPE_CHECKING:
-    from workshop_tui.storage.files.tomltext import Table
+    from workshop_tui.storage.files.toml_text import Table
 
 _MARK = "[AaPp][.]?[Mm][.]?|[Uu]hr"
 _TIME = (

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.base.named import NamedTuple
-from workshop_tui.domain.text.plain import one_line
-from workshop_tui.storage.files.tomltext import string
+from workshop_tui.domain.text.safe_text import one_line
+from workshop_tui.storage.files.toml_text import string
 
 if TYPE_CHECKING:
     from workshop_tui.storage.forms.fields import Field

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_tui.storage.record.fragments import Entry, Scan
+from workshop_tui.storage.record.journal_codec import Entry, Scan
 
 _HEX = b"0123456789ABCDEF"
 

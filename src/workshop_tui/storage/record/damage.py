@@ -6,7 +6,7 @@ from bisect import bisect_left
 from pathlib import Path
 
 from workshop_tui.domain.base.named import NamedTuple
-from workshop_tui.storage.record.fragments import START, Entry, Place, Scan, scan
+from workshop_tui.storage.record.journal_codec import START, Entry, Place, Scan, scan
 
 _MOST_PLACES = 5
 

@@ -10,10 +10,10 @@ from types import TracebackType
 from typing import Self
 
 from workshop_tui.domain.base.named import NamedTuple
+from workshop_tui.storage.files.append_only_file import SteadyFile
 from workshop_tui.storage.files.atomic import NotSaved, make_folder, new_file, reason, sweep
-from workshop_tui.storage.files.steady import SteadyFile
 from workshop_tui.storage.record.damage import sentences
-from workshop_tui.storage.record.fragments import HEADER, Entry, Event, fragment, made
+from workshop_tui.storage.record.journal_codec import HEADER, Entry, Event, fragment, made
 from workshop_tui.storage.record.opening import JournalProblem, keep_copies, look, put_right
 
 __all__ = ["JOURNAL", "Entry", "Journal", "JournalProblem", "NotAppended", "NotSaved", "Record"]

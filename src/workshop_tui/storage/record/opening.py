@@ -19,7 +19,15 @@ from workshop_tui.storage.files.atomic import (
 )
 from workshop_tui.storage.record.batches import settled
 from workshop_tui.storage.record.damage import Found, Kept, mark, sentences
-from workshop_tui.storage.record.fragments import FORMAT, HEADER, Entry, Scan, header_end, read_entries, scan
+from workshop_tui.storage.record.journal_codec import (
+    FORMAT,
+    HEADER,
+    Entry,
+    Scan,
+    header_end,
+    read_entries,
+    scan,
+)
 
 MOST_BYTES = 256 << 20
 """A journal larger than this is none: a long day of forty people comes to some three million bytes."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from zlib import crc32
 
 from workshop_tui.domain.record.drafts import Draft
+from workshop_tui.storage.files.append_only_file import SteadyFile
 from workshop_tui.storage.files.atomic import (
     NotSaved,
     StorageProblem,
@@ -24,8 +25,7 @@ from workshop_tui.storage.files.atomic import (
     set_aside,
     sync_folder,
 )
-from workshop_tui.storage.files.steady import SteadyFile
-from workshop_tui.storage.files.tomltext import clean, lines, parsed
+from workshop_tui.storage.files.toml_text import clean, lines, parsed
 
 DRAFTS = "drafts.toml"
 """The name of the file in a workshop's folder; it is there only while it holds something."""

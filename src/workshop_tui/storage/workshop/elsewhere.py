@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workshop_tui.domain.record.events import AnsweredLater, SessionLeft
 from workshop_tui.storage.files.atomic import StorageProblem
-from workshop_tui.storage.files.beat import clocks, last_beat
+from workshop_tui.storage.files.heartbeat import clocks, last_beat
 from workshop_tui.storage.record.journal import Journal
 
 FRESH = 30.0

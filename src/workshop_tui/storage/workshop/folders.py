@@ -14,8 +14,8 @@ from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.program import typed
 from workshop_tui.storage.files.atomic import StorageProblem, make_folder, reason, sync_folder
 from workshop_tui.storage.record.batches import settled
-from workshop_tui.storage.record.fragments import Entry, Scan, read_entries, scan
 from workshop_tui.storage.record.journal import JOURNAL
+from workshop_tui.storage.record.journal_codec import Entry, Scan, read_entries, scan
 
 NOTES = "notes.toml"
 """The name of the file in a workshop's folder that people read."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from workshop_tui.domain.exercise import duck
+from workshop_tui.domain.figures.evenness import voice
 from workshop_tui.domain.figures.names import by_side, names_in_full
-from workshop_tui.domain.figures.voice import voice
 from workshop_tui.domain.record.state import AgendaStep, Note, Person, Promise, State, StepRecord
 from workshop_tui.domain.text.ticks import kind_of, turned_out
-from workshop_tui.domain.workshop import valuesmap, votes
+from workshop_tui.domain.workshop import values_map, votes
 from workshop_tui.domain.workshop.themes import grouping
-from workshop_tui.storage.files.tomltext import Table, dump_toml
+from workshop_tui.storage.files.toml_text import Table, dump_toml
 
 _HEAD = """\
 # The notes of a workshop, made by workshop-tui: what people said, in their own words.
@@ -286,7 +286,7 @@ def _voted(state: State, item: AgendaStep, record: StepRecord) -> list[tuple[str
                     "by_side": by_side(row.sides),
                 }
             )
-            for row in valuesmap.values_map(state, item.key)
+            for row in values_map.values_map(state, item.key)
         ]
         return [(item.step.outcome, row) for row in rows]
     dots_on = votes.totals(record)
@@ -313,7 +313,7 @@ def _votes(state: State) -> Iterator[Table]:
             "dots": found.dots,
             "dots_of_all": found.allotment,
         }
-        yield _full(row | figures | {"how_to_read": list(valuesmap.told(state, record))})
+        yield _full(row | figures | {"how_to_read": list(values_map.told(state, record))})
 
 
 def _speaking(state: State, t: float) -> Table:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from workshop_tui.domain.history.record import Record
+from workshop_tui.domain.history.history import Record
 from workshop_tui.storage.files.atomic import (
     StorageProblem,
     beside,

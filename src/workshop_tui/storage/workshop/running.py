@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from workshop_tui.storage.files.beat import last_beat
+from workshop_tui.storage.files.heartbeat import last_beat
 from workshop_tui.storage.files.lock import is_running
 from workshop_tui.storage.workshop.folders import workshop_in
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workshop_tui.room.outcome import FOR_ROOM
 from workshop_tui.tui.dialogs.base import DirectKeys
-from workshop_tui.tui.wall.projected import ProjectedScreen
+from workshop_tui.tui.wall.wall import ProjectedScreen
 
 if TYPE_CHECKING:
     from textual import events

@@ -13,15 +13,15 @@ from workshop_tui.domain.record.commands import Command, PlaceDots, Refused
 from workshop_tui.room.joining import claim_said
 from workshop_tui.room.outcome import meanwhile, outcome
 from workshop_tui.tui.console.actions import Selection, by_key, with_keymap
-from workshop_tui.tui.console.capitals import Capitals
-from workshop_tui.tui.console.console_bell import Bell
-from workshop_tui.tui.console.console_deeds import Deeds
-from workshop_tui.tui.console.console_head import Saved
-from workshop_tui.tui.console.console_layout import Desk, Layout, lay_out
+from workshop_tui.tui.console.bell import Bell
+from workshop_tui.tui.console.caps_lock import Capitals
+from workshop_tui.tui.console.handlers import Deeds
+from workshop_tui.tui.console.head import Saved
+from workshop_tui.tui.console.layout import Desk, Layout, lay_out
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
-from workshop_tui.tui.kit.console_canvas import Canvas
-from workshop_tui.tui.kit.console_rows import Row
-from workshop_tui.tui.kit.fingers import Fingers
+from workshop_tui.tui.kit.canvas import Canvas
+from workshop_tui.tui.kit.rows import Row
+from workshop_tui.tui.kit.typing_guard import Fingers
 
 if TYPE_CHECKING:
     from textual import events
@@ -146,7 +146,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         info = self.hosting.info()
         if not (info.open or info.trouble):
             return ""
-        from workshop_tui.tui.join.join_page import doors_in_words, people_here, shut_seats
+        from workshop_tui.tui.join.page import doors_in_words, people_here, shut_seats
 
         seats = self.hosting.seats()
         return doors_in_words(info, people_here(seats), shut_seats(seats))

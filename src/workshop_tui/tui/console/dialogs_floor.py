@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workshop_tui.domain.record import commands as do
-from workshop_tui.domain.text.measured import turn_said
-from workshop_tui.domain.text.plain import minutes
+from workshop_tui.domain.text.floor_words import turn_said
+from workshop_tui.domain.text.safe_text import minutes
 from workshop_tui.domain.views.views import FacilitatorView, PastTurnView
 from workshop_tui.tui.console.dialogs_notes import Submit
 from workshop_tui.tui.dialogs.ask import Answer, Ask
@@ -18,7 +18,7 @@ _BAD_LENGTH = "Type seconds, such as 90, or minutes and seconds, such as 1:30."
 
 def seconds_of(text: str) -> float | None:
     """Seconds from "90", "90 s", "1:30", "2 min" or "1:02:03"; None where it is none of these."""
-    from workshop_tui.domain.parsing.timewords import read_length
+    from workshop_tui.domain.parsing.times import read_length
 
     return read_length(text, bare=1.0)
 

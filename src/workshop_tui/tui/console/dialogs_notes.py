@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.record import commands as do
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.domain.text.ticks import choices
 from workshop_tui.domain.views.views import (
     FacilitatorView,
@@ -23,7 +23,7 @@ from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.choose import Choose, Item
 from workshop_tui.tui.dialogs.form import ChoicePart, Form, Memory, Part, TextPart, Values
 from workshop_tui.tui.dialogs.several import SeveralForm
-from workshop_tui.tui.kit.console_rows import Row
+from workshop_tui.tui.kit.rows import Row
 
 if TYPE_CHECKING:
     from textual import events

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.parsing.people_line import PersonLine, cut
 from workshop_tui.domain.parsing.people_list import read_people
-from workshop_tui.domain.parsing.people_said import nobody_named
+from workshop_tui.domain.parsing.people_remarks import nobody_named
 from workshop_tui.domain.record import commands as do
-from workshop_tui.domain.text.plain import minutes, one_line
+from workshop_tui.domain.text.safe_text import minutes, one_line
 from workshop_tui.domain.views.views import FacilitatorView, PersonView
 from workshop_tui.tui.console.dialogs_notes import Submit
 from workshop_tui.tui.dialogs.ask import Answer, Ask

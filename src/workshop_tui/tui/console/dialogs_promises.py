@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop_tui.domain.record import commands as do
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.domain.views import view_promises
 from workshop_tui.domain.views.views import FacilitatorView, PromiseView
 from workshop_tui.domain.workshop.promises import FIXED, NOT_POSSIBLE, OPEN, STATUSES, said

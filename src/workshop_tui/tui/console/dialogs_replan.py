@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.record import commands as do
-from workshop_tui.domain.text.plain import about, length
-from workshop_tui.tui.console.console_head import behind_words
+from workshop_tui.domain.text.safe_text import about, length
+from workshop_tui.tui.console.head import behind_words
 from workshop_tui.tui.dialogs.base import Dialog, heading, hints
-from workshop_tui.tui.kit.console_rows import BLANK, Piece, Row, spread
+from workshop_tui.tui.kit.rows import BLANK, Piece, Row, spread
 from workshop_tui.tui.kit.text import cut, wrap
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workshop_tui.domain.record import commands as do
-from workshop_tui.domain.text.plain import about, length, minutes, one_line, short
+from workshop_tui.domain.text.safe_text import about, length, minutes, one_line, short
 from workshop_tui.domain.views.views import AgendaItemView, FacilitatorView
 from workshop_tui.room.seat import Seat
 from workshop_tui.tui.console.actions import GROUPS, Action, keys_in_words
@@ -13,8 +13,8 @@ from workshop_tui.tui.console.dialogs_notes import Submit
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.choose import Choose, Item
 from workshop_tui.tui.dialogs.form import Form, Memory, TextPart, Values
-from workshop_tui.tui.dialogs.read import Read
-from workshop_tui.tui.kit.console_rows import BLANK, Piece, Row
+from workshop_tui.tui.dialogs.page import Read
+from workshop_tui.tui.kit.rows import BLANK, Piece, Row
 from workshop_tui.tui.kit.text import fill, wrap
 
 _PLACES = {"done": "✓", "now": "▸", "ahead": " "}

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from workshop_tui.tui.dialogs.base import Dialog, heading, hints
-from workshop_tui.tui.kit.console_rows import BLANK, Piece, Row
-from workshop_tui.tui.kit.fingers import FLOW
+from workshop_tui.tui.kit.rows import BLANK, Piece, Row
 from workshop_tui.tui.kit.text import wrap
+from workshop_tui.tui.kit.typing_guard import FLOW
 
 if TYPE_CHECKING:
     from textual import events

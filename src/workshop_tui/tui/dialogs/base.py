@@ -9,8 +9,8 @@ from textual import events
 from textual.geometry import Offset
 from textual.screen import ModalScreen
 
-from workshop_tui.tui.kit.console_canvas import Canvas
-from workshop_tui.tui.kit.console_rows import BLANK, Piece, Row, crop, fill_row, skip
+from workshop_tui.tui.kit.canvas import Canvas
+from workshop_tui.tui.kit.rows import BLANK, Piece, Row, crop, fill_row, skip
 from workshop_tui.tui.kit.text import wrap
 
 if TYPE_CHECKING:

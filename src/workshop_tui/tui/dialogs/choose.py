@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from workshop_tui.domain.text.plain import one_line, sort_key
+from workshop_tui.domain.text.safe_text import one_line, sort_key
 from workshop_tui.tui.dialogs.base import Dialog, heading, hints
 from workshop_tui.tui.dialogs.editing import Editing
-from workshop_tui.tui.kit.console_rows import BLANK, Piece, Row, fill_row, spread
+from workshop_tui.tui.kit.rows import BLANK, Piece, Row, fill_row, spread
 from workshop_tui.tui.kit.text import cut
 
 if TYPE_CHECKING:

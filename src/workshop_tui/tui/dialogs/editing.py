@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from workshop_tui.domain.text.plain import for_terminal
-from workshop_tui.tui.kit.console_rows import Piece, Row
+from workshop_tui.domain.text.safe_text import for_terminal
+from workshop_tui.tui.kit.rows import Piece, Row
 from workshop_tui.tui.kit.text import cells
 
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"

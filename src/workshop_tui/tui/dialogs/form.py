@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain.text.plain import one_line, sort_key, whole_number
+from workshop_tui.domain.text.safe_text import one_line, sort_key, whole_number
 from workshop_tui.room.outcome import meanwhile, outcome
 from workshop_tui.tui.dialogs.base import Dialog, heading, hints
 from workshop_tui.tui.dialogs.editing import Editing
-from workshop_tui.tui.kit.console_rows import BLANK, Piece, Row, row_width
-from workshop_tui.tui.kit.fingers import FLOW
+from workshop_tui.tui.kit.rows import BLANK, Piece, Row, row_width
 from workshop_tui.tui.kit.text import cut, wrap
+from workshop_tui.tui.kit.typing_guard import FLOW
 
 if TYPE_CHECKING:
     from textual import events

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.text.plain import in_words, listed_lines
+from workshop_tui.domain.text.safe_text import in_words, listed_lines
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.form import RETURNS, Form
 

@@ -8,8 +8,8 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
 
-from workshop_tui.domain.text.plain import for_terminal, one_line
-from workshop_tui.tui.home.home_mark import HEIGHT, WIDTH, brick_style, duck
+from workshop_tui.domain.text.safe_text import for_terminal, one_line
+from workshop_tui.tui.home.mark import HEIGHT, WIDTH, brick_style, duck
 from workshop_tui.tui.kit.lines import Lines
 from workshop_tui.tui.kit.text import Row, cells, row, wrap
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.strip import Strip
 
-    from workshop_tui.tui.home.shelf import Kept
+    from workshop_tui.tui.home.workshop_list import Kept
 
 TAGLINE = "Everyone speaks, and everyone is heard."
 KEYS = "↑ ↓ choose   enter open   ? help   q quit"

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.room.joining import parse_address
 from workshop_tui.room.outcome import FOR_ROOM
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
-from workshop_tui.tui.join.join_page import Page, page_rows, people_here, shut_seats
-from workshop_tui.tui.kit.console_canvas import Canvas
+from workshop_tui.tui.join.page import Page, page_rows, people_here, shut_seats
+from workshop_tui.tui.kit.canvas import Canvas
 from workshop_tui.tui.kit.qr import LOOKS, QrCanvas
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workshop_tui.room.joining import Hosting
     from workshop_tui.room.seat import Seat
     from workshop_tui.tui.dialogs.form import Form, Memory, Values
-    from workshop_tui.tui.kit.console_rows import Row
+    from workshop_tui.tui.kit.rows import Row
 
 KEPT = "Projected screens keep showing this page until you press p here again, or the doors are closed."
 TAKEN_DOWN = "Projected screens show this page only while you have it before you."

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from workshop_tui.domain.record import commands as do
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.domain.views.views import SIMULATED
 from workshop_tui.room.joining import SeatInfo
 from workshop_tui.room.outcome import meanwhile, outcome
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys, hints
 from workshop_tui.tui.join.seats_list import NOBODY, rename_form, seats_board
-from workshop_tui.tui.kit.console_board import Place, board_rows
-from workshop_tui.tui.kit.console_canvas import Canvas
-from workshop_tui.tui.kit.console_rows import BLANK, Piece, Row, cut_row, row_width, spread
+from workshop_tui.tui.kit.canvas import Canvas
+from workshop_tui.tui.kit.lanes import Place, board_rows
+from workshop_tui.tui.kit.rows import BLANK, Piece, Row, cut_row, row_width, spread
 from workshop_tui.tui.kit.text import cut, wrap
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.record import commands as do
-from workshop_tui.domain.text.plain import one_line
+from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.room.joining import SeatInfo
-from workshop_tui.tui.kit.console_board import Block, Board, Lane
-from workshop_tui.tui.kit.console_rows import Piece, Row, cut_row, fill_row, row_width
+from workshop_tui.tui.kit.lanes import Block, Board, Lane
+from workshop_tui.tui.kit.rows import Piece, Row, cut_row, fill_row, row_width
 from workshop_tui.tui.kit.text import cells, cut, fill
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widget import Widget
 
-from workshop_tui.domain.text.plain import about, length, minutes
+from workshop_tui.domain.text.safe_text import about, length, minutes
 from workshop_tui.domain.views.views import ClockView, warning
 from workshop_tui.tui.kit.digits import Shape, draw
 from workshop_tui.tui.kit.lines import Lines

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style as RichStyle
 
-from workshop_tui.tui.kit.console_canvas import Canvas
-from workshop_tui.tui.kit.console_rows import Piece, Row
+from workshop_tui.tui.kit.canvas import Canvas
 from workshop_tui.tui.kit.letters import enlarged
+from workshop_tui.tui.kit.rows import Piece, Row
 
 if TYPE_CHECKING:
     from rich.style import Style

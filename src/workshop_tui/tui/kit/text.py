@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, split_graphemes
 from textual.content import Content
 
-from workshop_tui.domain.text.plain import for_terminal
+from workshop_tui.domain.text.safe_text import for_terminal
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"

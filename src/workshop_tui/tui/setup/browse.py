@@ -10,14 +10,14 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 
-from workshop_tui.domain.text.plain import for_terminal, one_line
+from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.storage.forms.library import shelf_of
-from workshop_tui.tui.dialogs.browse_text import Reading
-from workshop_tui.tui.dialogs.setup_parts import LineList
+from workshop_tui.tui.dialogs.parts import LineList
+from workshop_tui.tui.dialogs.reading import Reading
 from workshop_tui.tui.kit.lines import Lines
 from workshop_tui.tui.kit.text import Row, Span, cut, fill, row, wrap
-from workshop_tui.tui.setup.setup_draft import PEOPLE_ASSUMED
-from workshop_tui.tui.setup.setup_pick import short_length
+from workshop_tui.tui.setup.draft import PEOPLE_ASSUMED
+from workshop_tui.tui.setup.pick import short_length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

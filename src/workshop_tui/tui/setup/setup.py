@@ -13,18 +13,18 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from workshop_tui.domain.parsing.people_list import read_people
-from workshop_tui.domain.parsing.timewords import read_minutes
-from workshop_tui.domain.text.plain import one_line
-from workshop_tui.tui.dialogs.setup_parts import LineList, Press, StepsLine
-from workshop_tui.tui.home.shelf import day, short_path
+from workshop_tui.domain.parsing.times import read_minutes
+from workshop_tui.domain.text.safe_text import one_line
+from workshop_tui.tui.dialogs.parts import LineList, Press, StepsLine
+from workshop_tui.tui.home.workshop_list import day, short_path
 from workshop_tui.tui.kit.lines import Lines
 from workshop_tui.tui.kit.text import cut, row, wrap
-from workshop_tui.tui.setup.setup_agenda_text import Picks, agenda_of, known, picks_in
-from workshop_tui.tui.setup.setup_draft import Draft, command, suggested_title, timed
-from workshop_tui.tui.setup.setup_name import NameForm
-from workshop_tui.tui.setup.setup_people import GroupLines, GroupText
-from workshop_tui.tui.setup.setup_pick import PickList
-from workshop_tui.tui.setup.setup_words import purpose, summary, total
+from workshop_tui.tui.setup.agenda_text import Picks, agenda_of, known, picks_in
+from workshop_tui.tui.setup.draft import Draft, command, suggested_title, timed
+from workshop_tui.tui.setup.name import NameForm
+from workshop_tui.tui.setup.people import GroupLines, GroupText
+from workshop_tui.tui.setup.pick import PickList
+from workshop_tui.tui.setup.summary import purpose, summary, total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from workshop_tui.domain.exercise.exercise import Exercise
     from workshop_tui.domain.parsing.agenda_line import AgendaText
     from workshop_tui.domain.record.commands import OpenWorkshop
-    from workshop_tui.tui.setup.setup_draft import Planned
+    from workshop_tui.tui.setup.draft import Planned
 
 STEPS = ("Exercises", "People", "Name and start")
 NEXT = ("People →", "Name and start →", "Start the workshop")
@@ -274,7 +274,7 @@ class SetupScreen(Screen[None]):
     @on(Press.Pressed, "#agenda")
     def action_agenda(self) -> None:
         """Write the agenda, one part a line; what is typed there is picked here at once."""
-        from workshop_tui.tui.setup.setup_agenda import AgendaScreen, Company
+        from workshop_tui.tui.setup.agenda import AgendaScreen, Company
 
         company = Company(self.group.taking_part, read_minutes(self.draft.minutes) or 0.0)
         text = self.draft.agenda or self._agenda()
@@ -294,7 +294,7 @@ class SetupScreen(Screen[None]):
     def _save_plan(self, found: AgendaText) -> str:
         from workshop_tui.storage.files.atomic import StorageProblem
         from workshop_tui.storage.forms.plan_writing import save_plan
-        from workshop_tui.tui.setup.setup_agenda_text import plan_of
+        from workshop_tui.tui.setup.agenda_text import plan_of
 
         try:
             path = save_plan(self.form.folder() or self.place, plan_of(found, self.draft, self.form.title))

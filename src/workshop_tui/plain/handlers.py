@@ -1,0 +1,188 @@
+"""Does what was said: each word of the table of choices has its deed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.views import taking_back
+from workshop_tui.plain.asking import Question, as_number
+from workshop_tui.plain.board import content_said
+from workshop_tui.plain.choices import choices_said
+from workshop_tui.plain.lines import folded
+from workshop_tui.plain.own import edit, mine, withdraw
+from workshop_tui.plain.sentences import clock_said, pair_said
+from workshop_tui.plain.side import side
+from workshop_tui.plain.votes import dots, place
+from workshop_tui.plain.where import where, who
+from workshop_tui.plain.writing import note, park, pledge
+
+if TYPE_CHECKING:
+    from workshop_tui.plain.talk import Talk
+
+
+def do(talk: Talk, word: str, rest: str) -> None:
+    """Do what a word of the table stands for."""
+    _DEEDS[word](talk, rest)
+
+
+def do_two_numbers(talk: Talk, text: str) -> bool:
+    """Two numbers while there is a vote: so many dots on something. Whether it was that."""
+    found = re.fullmatch(r"(\d{1,4})[\s,]+(\d{1,6})", text)
+    if found is None or not talk.view.can_vote:
+        return False
+    place(talk, int(found[1]), int(found[2]))
+    return True
+
+
+# -- speaking
+
+
+def _hand(talk: Talk, rest: str) -> None:
+    down = any(word in rest.split() for word in ("down", "lower"))
+    up = not down and any(word in rest.split() for word in ("up", "raise"))
+    if talk.view.hand and up:
+        talk.tell(["Your hand is up already."])
+    elif talk.view.hand or down:
+        talk.submit(c.LowerHand(""), "Your hand is down.")
+    else:
+        talk.submit(c.RaiseHand(""), "Your hand is up.")
+
+
+def _pass(talk: Talk, rest: str) -> None:
+    talk.submit(c.Pass(""), "You have passed.", always=not talk.view.speaking)
+
+
+def _later(talk: Talk, rest: str) -> None:
+    talk.submit(c.Pass("", later=True), "You have passed for now. You are asked once more.", always=True)
+
+
+def _done(talk: Talk, rest: str) -> None:
+    talk.submit(c.FreeFloor(), "Your turn is over.")
+
+
+def _silent(talk: Talk, rest: str) -> None:
+    silent = not talk.view.silent
+    talk.submit(c.StaySilent("", silent), "You listen." if silent else "You can be asked again.")
+
+
+def _stop(talk: Talk, rest: str) -> None:
+    talk.submit(c.SignalAccess(), "The clock is stopped.")
+
+
+def _undo(talk: Talk, rest: str) -> None:
+    """Take back what was done last."""
+    back, step = talk.back, talk.view.step
+    talk.back = None
+    if back is None:
+        talk.tell([taking_back.NOTHING])
+    elif back.step and (step is None or step.key != back.step):
+        talk.tell([taking_back.OVER])
+    elif False not in [talk.submit(command) for command in back.commands]:
+        if not talk.seat.trouble:  # else it was told already that nothing is saved
+            talk.say_done(f"Taken back: {back.words}.")
+        talk.back = None
+
+
+def _invite(talk: Talk, rest: str) -> None:
+    may = talk.view.may_invite
+
+    def chosen(text: str) -> bool:
+        number = as_number(text)
+        if 1 <= number <= len(may):
+            found = [may[number - 1]]
+        else:
+            found = [one for one in may if one[1].casefold().startswith(text.casefold())]
+        if len(found) != 1:
+            return False
+        talk.submit(c.GiveFloor(found[0][0]), f"{found[0][1]} speaks.")
+        return True
+
+    if rest and chosen(rest):
+        return
+    names = "; ".join(f"{number} {name}" for number, (_, name) in enumerate(may, 1))
+    talk.ask(Question(f"Whom do you invite? {names}.", chosen, stays=False))
+
+
+# -- looking
+
+
+def _notes(talk: Talk, rest: str) -> None:
+    view = talk.view
+    if view.can_vote and not view.map:
+        dots(talk, "")
+        return
+    told = content_said(view)
+    if view.hidden and not view.revealed:
+        told.append(f"Hidden until all are revealed: {view.hidden}.")
+    talk.tell(told or ["There are no notes yet."])
+
+
+def _pair(talk: Talk, rest: str) -> None:
+    step, pair = talk.view.step, talk.view.pair
+    told = pair_said(pair) if pair is not None else []
+    questions = step.questions if step is not None else ()
+    talk.tell([*told, *(f"Question {number}: {folded(text)}" for number, text in enumerate(questions, 1))])
+
+
+def _where(talk: Talk, rest: str) -> None:
+    view = talk.view
+    talk.tell([*where(view, talk.seat.now(), plain=talk.plain), choices_said(view)])
+
+
+def _plain(talk: Talk, rest: str) -> None:
+    step = talk.view.step
+    if step is None or not step.plain:
+        talk.tell(["This step has no plainer words."])
+        return
+    talk.plain = not talk.plain
+    words = step.plain if talk.plain else step.prompt
+    talk.tell(["In plain words:" if talk.plain else "In the first words:", folded(words)])
+
+
+def _time(talk: Talk, rest: str) -> None:
+    talk.tell([clock_said(talk.view.clock, talk.seat.now()) or "There is no clock now."])
+
+
+def _leave(talk: Talk, rest: str) -> None:
+    talk.tell(["Goodbye. Your seat stays yours: come back with the same command."])
+    talk.close()
+
+
+def _duck(talk: Talk, rest: str) -> None:
+    from workshop_tui.plain.duck import build
+
+    build(talk)
+
+
+_DEEDS: dict[str, Callable[[Talk, str], None]] = {
+    "hand": _hand,
+    "pass": _pass,
+    "later": _later,
+    "done": _done,
+    "note": note,
+    "dots": dots,
+    "pledge": pledge,
+    "duck": _duck,
+    "invite": _invite,
+    "mine": mine,
+    "edit": edit,
+    "withdraw": withdraw,
+    "silent": _silent,
+    "stop": _stop,
+    "park": park,
+    "side": side,
+    "notes": _notes,
+    "pair": _pair,
+    "where": _where,
+    "who": lambda talk, rest: talk.tell(who(talk.view)),
+    "again": lambda talk, rest: talk.again(),
+    "more": lambda talk, rest: talk.more(),
+    "plain words": _plain,
+    "time": _time,
+    "leave": _leave,
+    "undo": _undo,
+    "help": lambda talk, rest: talk.repeat_help(),
+}

@@ -1,0 +1,91 @@
+"""Where the doors of a running workshop stand and what opens them, for a program that goes on after a crash.
+
+The file is sealed with a secret of this computer's user and bound to this very folder: whoever is given the
+folder, or copies it, opens no door by going on with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from workshop_tui.storage.files.atomic import StorageProblem, read_whole, replace_file
+from workshop_tui.storage.files.toml_text import dump_toml, parsed
+
+DOORS = "doors.toml"
+"""The name of the file in a workshop's folder; it goes when the workshop is finished."""
+
+_HEAD = (
+    "# How people come in while this workshop runs: with it the doors are the same after a crash.\n"
+    "# The program removes it when the workshop is finished. In another place it opens nothing.\n\n"
+)
+_MOST_BYTES = 1 << 12
+
+
+class KeptDoors(NamedTuple):
+    """The doors as they were last."""
+
+    host: str
+    port: int
+    code: str
+    """The room code."""
+    told: str
+    """The address in the command that people were given: of `0.0.0.0` it is one of this computer's."""
+    open: bool = True
+    """False: the facilitator has closed them."""
+
+
+class OtherDoors(StorageProblem):
+    """The file was made in another folder or on another computer, or it is damaged."""
+
+
+def keep_doors(folder: Path, doors: KeptDoors, secret: bytes) -> None:
+    """Keep them (0600); nothing is kept without a secret. StorageProblem: the disk does not."""
+    if not secret:
+        return
+    try:
+        table = {"format": 1, **doors._asdict(), "seal": _seal(folder, doors, secret)}
+    except OSError as error:
+        raise StorageProblem(f"{folder} cannot be read: {error.strerror}.") from error
+    replace_file(folder / DOORS, (_HEAD + dump_toml(table)).encode())
+
+
+def kept_doors(folder: Path, secret: bytes) -> KeptDoors | None:
+    """The doors as they were last; None: none are kept. OtherDoors: they are not this folder's."""
+    from hmac import compare_digest
+
+    try:
+        data = read_whole(folder / DOORS, _MOST_BYTES)
+    except FileNotFoundError:
+        return None
+    except StorageProblem as problem:
+        raise OtherDoors(str(problem)) from problem
+    try:
+        table = parsed(data)
+        doors = KeptDoors(*(table[name] for name in KeptDoors._fields))
+        if not all(
+            type(value) is kind for value, kind in zip(doors, (str, int, str, str, bool), strict=True)
+        ):
+            raise ValueError
+        genuine = bool(secret) and compare_digest(str(table["seal"]), _seal(folder, doors, secret))
+    except (KeyError, ValueError, TypeError, OSError) as error:
+        raise OtherDoors(f"{DOORS} is damaged.") from error
+    if not genuine:
+        raise OtherDoors(f"{DOORS} is of another folder or another computer.")
+    return doors
+
+
+def forget_doors(folder: Path) -> None:
+    """Take it away; nothing happens where there is none, or where the disk does not let go of it."""
+    with contextlib.suppress(OSError):
+        os.unlink(folder / DOORS)
+
+
+def _seal(folder: Path, doors: KeptDoors, secret: bytes) -> str:
+    """What nobody can make without the secret, and nobody for another folder."""
+    import hmac
+
+    told = "\0".join(map(str, (os.stat(folder).st_ino, *doors)))
+    return hmac.new(secret, told.encode(), "sha256").hexdigest()

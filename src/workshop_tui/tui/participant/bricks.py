@@ -1,0 +1,135 @@
+"""Building with bricks on a participant's screen: the builder comes and goes, its duck is a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from workshop_tui.domain.exercise.duck import parse
+from workshop_tui.domain.record import commands as do
+from workshop_tui.tui.participant.actions import bricks
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.screen import Screen
+
+    from workshop_tui.domain.exercise.duck import Bricks
+    from workshop_tui.domain.views.participant import ParticipantView
+    from workshop_tui.domain.views.views import NoteView
+    from workshop_tui.room.guest import GuestSeat
+    from workshop_tui.tui.participant.duck_builder import DuckBuilder
+    from workshop_tui.tui.participant.layout import Layout
+    from workshop_tui.tui.participant.state import Desk
+
+_KEYS: dict[str, tuple[str, tuple[int, ...]]] = {
+    "left": ("move", (-1, 0)),
+    "right": ("move", (1, 0)),
+    "up": ("move", (0, 1)),
+    "down": ("move", (0, -1)),
+    "space": ("place", ()),
+    "enter": ("place", ()),
+    "r": ("turn", ()),
+    "backspace": ("back", ()),
+}
+
+
+def own_duck(view: ParticipantView) -> NoteView | None:
+    """The duck that this person has built and nobody else has seen yet."""
+    return next((note for note in reversed(view.hidden_mine) if parse(note.typed_detail) is not None), None)
+
+
+def builds(view: ParticipantView | None, desk: Desk) -> bool:
+    """Whether the builder belongs on the screen now."""
+    return view is not None and bricks(view) > 0 and view.can_write and not view.revealed and not desk.words
+
+
+class Building:
+    """The part of the screen that has the builder."""
+
+    seat: GuestSeat
+    desk: Desk
+    view: ParticipantView | None
+    _layout: Layout
+    _builder: DuckBuilder | None = None
+    _place: tuple[int, int, int] | None = None
+    """Where the builder is: row, cells, rows."""
+    _known = ""
+    """The duck as last seen in the view."""
+
+    if TYPE_CHECKING:
+
+        def say(self, message: str, *, wrong: bool = False) -> None: ...
+        def carry_out(self, command: do.Command | do.Refused, done: str = "") -> bool: ...
+        def draw(self) -> None: ...
+
+    def place_builder(self) -> None:
+        """Show the builder where the list would be, or take it away."""
+        view = self.view
+        if view is None or not builds(view, self.desk):
+            if self._builder is not None:
+                self._builder.remove()
+                self._builder = None
+            return
+        duck = own_duck(view)
+        detail = duck.typed_detail if duck is not None else ""
+        if self._builder is None:
+            from workshop_tui.tui.participant.duck_builder import DuckBuilder
+
+            self._builder = DuckBuilder(self.seat.now, None, bricks(view), detail)
+            self._builder.styles.position = "absolute"
+            self._known = detail
+            cast("Screen[None]", self).mount(self._builder)
+            self._place = None
+        elif detail != self._known:
+            self._known = detail
+            self._builder.load(detail)
+        self._fit(self._builder)
+
+    def _fit(self, builder: DuckBuilder) -> None:
+        desk, styles = self.desk, builder.styles
+        y, high = self._layout.middle
+        builder.display = high > 0 and not (desk.reading or desk.writing or desk.asking)
+        place = (y, self._layout.width, high)
+        if self._place != place and high > 0:
+            self._place = place
+            styles.offset, styles.width, styles.height = (0, y), place[1], high
+
+    def builds_with(self, key: str) -> bool:
+        """Whether this key builds now."""
+        return self._builder is not None and bool(self._builder.display) and key in _KEYS
+
+    def build_key(self, event: events.Key) -> bool:
+        """Build with this key; False where it is no key for that."""
+        builder = self._builder
+        if builder is None or not self.builds_with(event.key):
+            return False
+        name, steps = _KEYS[event.key]
+        getattr(builder, f"action_{name}")(*steps)
+        self.keep_duck(builder.bricks)
+        return True
+
+    def on_duck_builder_built(self, event: DuckBuilder.Built) -> None:
+        """A brick was placed or taken back with the mouse (with a key it is kept already)."""
+        event.stop()
+        if self._builder is not None:
+            self.keep_duck(self._builder.bricks)
+            self.draw()
+
+    def keep_duck(self, built: Bricks) -> None:
+        """Make the duck one hidden note of mine, as it stands now."""
+        from workshop_tui.domain.exercise.duck import drawing, notation
+
+        view = self.view
+        if view is None:
+            return
+        text, detail, duck = drawing(built), notation(built), own_duck(view)
+        if detail == (duck.typed_detail if duck is not None else ""):
+            return
+        command: do.Command = do.AddNote(text, "", detail)
+        if duck is not None:
+            command = (
+                do.EditNote(duck.note, text, duck.column, detail) if built else do.WithdrawNote(duck.note)
+            )
+        if self.carry_out(command) or self._builder is None:
+            self._known = detail
+        else:
+            self._builder.load(self._known)

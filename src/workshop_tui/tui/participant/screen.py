@@ -1,0 +1,279 @@
+"""A participant's screen: all that one person may see of the workshop, and all that they may do in it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from itertools import count
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.screen import Screen
+
+from workshop_tui.domain.record.commands import Command, Refused
+from workshop_tui.domain.text.safe_text import plain_digits
+from workshop_tui.domain.views.taking_back import back
+from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
+from workshop_tui.tui.kit.canvas import Canvas
+from workshop_tui.tui.kit.rows import Row
+from workshop_tui.tui.kit.typing_guard import Fingers, Ground
+from workshop_tui.tui.participant.actions import At
+from workshop_tui.tui.participant.bricks import Building
+from workshop_tui.tui.participant.draft_keeping import Keeping
+from workshop_tui.tui.participant.handlers import Deeds
+from workshop_tui.tui.participant.keys import Moment, action_of, shifts
+from workshop_tui.tui.participant.layout import Layout, lay_out
+from workshop_tui.tui.participant.state import Desk
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from workshop_tui.domain.views.participant import ParticipantView
+    from workshop_tui.room.guest import GuestSeat
+
+BREATH = 0.004
+"""Seconds after the beginning of a second at which the clock is looked at first."""
+SPREAD = 0.75
+"""Seconds over which the screens of one room follow each other: a key must not wait until all have drawn."""
+_GOLDEN = 0.618
+_numbers = count()
+
+
+class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindings=False):
+    """Watches a guest's seat and draws its view on one canvas; takes keys and submits commands."""
+
+    AUTO_FOCUS = ""
+    CSS = "ParticipantScreen { background: $background; overflow: hidden; }"
+
+    class Wanted(Message):
+        """Something that the app does: `what` is "look" or "leave"."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
+    def __init__(self, seat: GuestSeat) -> None:
+        super().__init__()
+        self.seat = seat
+        self.desk = Desk()
+        self.fingers = Fingers()
+        self.ground: Ground[Moment] = Ground()
+        self.moment: Callable[[], float] = monotonic
+        self._acting = False
+        """What changes now is this person's own doing."""
+        self.view: ParticipantView | None = None
+        self.keeping = Keeping(seat)
+        self._canvas = Canvas()
+        self._layout = Layout([])
+        self._drawing = False
+        self._late = BREATH + SPREAD * (next(_numbers) * _GOLDEN % 1.0)
+        self._stale = False
+        """Something changed since the last look."""
+        self._tick: asyncio.TimerHandle | None = None
+        self._unwatch: Callable[[], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        # Not a fraction, of which a builder in front would take its part.
+        self._canvas.styles.height = "100%"
+        yield self._canvas
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """No toasts and no tooltips: each is a widget and a task for everyone."""
+
+    def on_mount(self) -> None:
+        self._unwatch = self.seat.watch(self.changed)
+        self.look()
+        self.offer_half()
+        # At once, so that the first picture is the whole one.
+        self.draw()
+
+    def on_unmount(self) -> None:
+        if self._unwatch is not None:
+            self._unwatch()
+            self._unwatch = None
+        self._wake_at(None)
+        self.keeping.end()
+
+    def on_resize(self) -> None:
+        self.draw()
+
+    def on_screen_resume(self) -> None:
+        self.draw()
+
+    # -- drawing
+
+    def changed(self) -> None:
+        """Something changed: look and draw, once, as soon as what is waiting has been done.
+
+        It is called from other people's seats too, so it does no more than post a message.
+        """
+        self._stale = True
+        if not self._drawing:
+            self._drawing = self.call_later(self._look_and_draw)
+
+    def _look_and_draw(self) -> None:
+        self._drawing = False
+        if self._stale:
+            self.look()
+        self.draw()
+
+    def look(self) -> None:
+        """See the workshop as it is now."""
+        self._stale = False
+        before = self.view
+        try:
+            self.view = self.seat.view()
+        except KeyError:
+            self.view = None
+        if self.view is None:
+            return
+        pen, chosen = self.desk.writing is not None, self.desk.chosen
+        self.turned(before or self.view, self.view)
+        if before is None or self._acting:
+            return
+        was = Moment(None if pen and self.desk.writing is None else before, chosen)
+        if was.view is None or shifts(before, chosen) != shifts(self.view, self.desk.chosen):
+            self.ground.shifted(was, self.moment())
+
+    def draw(self) -> None:
+        """Paint what differs from what is shown."""
+        size = self.size
+        if not size or not self.is_attached:
+            return
+        now = self.seat.now()
+        self.saved_meanwhile()
+        self._layout = lay_out(self.view, self.desk, self.seat.trouble, now, (size.width, size.height))
+        self._show()
+        self.place_builder()
+        self._wake()
+
+    def _show(self) -> None:
+        # Textual's `is_current` is true of a screen behind a dialog as well.
+        if self.app.screen is self:
+            self._canvas.paint(self._layout.rows)
+        elif isinstance(self.app.screen, Dialog):
+            self.app.screen.redraw()
+
+    def _beat(self) -> None:
+        """A second has passed: only the rows that count seconds are made anew."""
+        if not self.is_attached:
+            return
+        now = self.seat.now()
+        rows = [*self._layout.rows]
+        for number, row in self._layout.live.items():
+            if number < len(rows):
+                rows[number] = row(now)
+        self._layout = self._layout._replace(rows=rows)
+        self._show()
+        self._wake()
+
+    def _wake(self) -> None:
+        """While time runs and is seen, look again when the clock's next second begins."""
+        view = self.view
+        if view is None or not view.clock.running or not self._layout.live:
+            self._wake_at(None)
+            return
+        left = view.clock.left_at(self.seat.now())
+        # Where the session's clock stands still there is no next second to wait for.
+        self._wake_at((left % 1.0 or 1.0) + self._late)
+
+    def _wake_at(self, delay: float | None) -> None:
+        if self._tick is not None:
+            self._tick.cancel()
+        loop = asyncio.get_running_loop() if delay is not None else None
+        self._tick = loop.call_later(delay, self.call_later, self._beat) if loop and delay else None
+
+    @property
+    def rows(self) -> list[Row]:
+        """What is shown, for a dialog in front of it."""
+        return self._layout.rows
+
+    @property
+    def page(self) -> int:
+        """Lines of the list that are in view."""
+        return self._layout.page
+
+    # -- doing
+
+    def say(self, message: str, *, wrong: bool = False) -> None:
+        """Put a sentence on the message line; it stays until the next key."""
+        self.desk.say(message, wrong=wrong)
+
+    def submit(self, command: Command | Refused) -> str:
+        """Carry out a command; "" or a sentence why not."""
+        if isinstance(command, Refused):
+            return command.reason
+        undo = back(self.view, command) if self.view is not None else None
+        refused = self.seat.submit(command)
+        # At once, so that the author sees it without waiting for the others to be told.
+        self._acting = True
+        try:
+            self.look()
+        finally:
+            self._acting = False
+        if refused is None:
+            self.back = undo
+        return refused.reason if refused else ""
+
+    # -- keys, pastes and clicks
+
+    def take_key(self, event: events.Key) -> bool:
+        """Every key is for this screen, at once: nothing waits for a focus."""
+        self.key_pressed(event)
+        self.draw()
+        return True
+
+    def take_paste(self, text: str) -> bool:
+        """A paste goes into a pen: the one that is open, or one that is taken up for it."""
+        if self.desk.writing is not None:
+            self.desk.asking = ""
+            self.typed(self.desk.writing.paste(text))
+        elif self.view is not None and text.strip():
+            self.words_came(self.view, text)
+        self.fingers.typed(self.moment())
+        self.draw()
+        return True
+
+    def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
+        event.stop()
+        kind, _, value = event.tag.partition(":")
+        if self.desk.asking == "leave":
+            self.answer_leave(value == "yes")
+        elif self.desk.asking == "side":
+            self.take_side(int(value.removeprefix("side-")) if kind == "item" else -1)
+        elif kind == "do":
+            self.perform(value)
+        elif kind == "item":
+            self.desk.chosen = value
+            if event.chain >= 2:
+                self.perform("choose")
+        self.draw()
+
+    def on_canvas_wheeled(self, event: Canvas.Wheeled) -> None:
+        event.stop()
+        self.move(event.step)
+        self.draw()
+
+    def pressed(self, key: str, char: str) -> None:
+        """A key outside of writing, reading and asking."""
+        char = plain_digits(char)
+        view = self.view
+        if view is None:
+            if key in ("q", "escape", "ctrl+q", "ctrl+c"):
+                self.post_message(self.Wanted("leave"))
+            return
+        if self.is_held(key, char):
+            return
+        action = action_of(key, char, view)
+        if action is not None:
+            self.perform(action.id, char if char.isdecimal() else "")
+        elif len(char) == 1:
+            self.desk.sure = ""
+            self.say(f"“{char}” does nothing here. Press ? for the keys, or a to write.", wrong=True)
+
+    def at(self, number: int = 0) -> At:
+        """What is highlighted, with a number."""
+        return At(self.desk.chosen, number)
