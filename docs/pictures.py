@@ -28,8 +28,8 @@ from workshop_tui.storage.forms.library import bundled, find
 from workshop_tui.storage.record.journal import Journal
 from workshop_tui.tui.apps.facilitator import FacilitatorApp
 from workshop_tui.tui.apps.openers import Options, ResumeWorkshop
-from workshop_tui.tui.home.workshop_list import Kept
-from workshop_tui.tui.wall.wall import ProjectedScreen
+from workshop_tui.tui.home.workshop_list import KeptWorkshop
+from workshop_tui.tui.wall.wall import WallScreen
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -122,14 +122,14 @@ class SampleShelf:
 
     place = Path("~/Documents/Workshops")
 
-    def workshops(self) -> Sequence[Kept]:
+    def workshops(self) -> Sequence[KeptWorkshop]:
         """Two workshops, one of them not finished."""
         return (
-            Kept(self.place / "bus", "A bus that stops for us", "today at 10:40, step 3 of 6"),
-            Kept(self.place / "ward", "Mornings on the ward", "on Tuesday, finished", True),
+            KeptWorkshop(self.place / "bus", "A bus that stops for us", "today at 10:40, step 3 of 6"),
+            KeptWorkshop(self.place / "ward", "Mornings on the ward", "on Tuesday, finished", True),
         )
 
-    def left_open(self) -> Sequence[Kept]:
+    def left_open(self) -> Sequence[KeptWorkshop]:
         """Never asked for."""
         raise NotImplementedError
 
@@ -211,7 +211,7 @@ async def pictures(folder: Path) -> dict[str, str]:
     projected.show_ducks()
 
     def project(pilot: Pilot[None]) -> None:
-        pilot.app.push_screen(ProjectedScreen(projected.room))
+        pilot.app.push_screen(WallScreen(projected.room))
 
     request = ResumeWorkshop(folder)
     return {

@@ -40,7 +40,7 @@ def did(room: Room, *commands: Any) -> None:
 
 
 def shown(room: Room) -> list[str]:
-    return [note.text for note in room.projector_view().notes]
+    return [note.text for note in room.wall_view().notes]
 
 
 def files(folder: Path) -> list[str]:

@@ -27,7 +27,7 @@ from workshop_tui.session import session
 from workshop_tui.storage.workshop.folders import workshops
 from workshop_tui.storage.workshop.notes import notes_table, notes_text
 from workshop_tui.tui.home.home import menu
-from workshop_tui.tui.home.workshop_list import FolderShelf
+from workshop_tui.tui.home.workshop_list import FolderWorkshopList
 from workshop_tui.tui.join.join import JoinScreen
 from workshop_tui.tui.join.page import Page, page_rows
 from workshop_tui.tui.join.seats import SeatsScreen
@@ -56,7 +56,7 @@ def test_on_the_console(method: str, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (28, 7)])
 async def test_on_the_projected_screen(size: tuple[int, int]) -> None:
-    view = fake_seat.projector_view(simulated=True)
+    view = fake_seat.wall_view(simulated=True)
     for each in (view, view._replace(finished=True), view._replace(step=None, started=False)):
         assert SIMULATED in await drawn(each, size)
     assert SIMULATED not in await drawn(view._replace(simulated=False), size)
@@ -85,7 +85,7 @@ def test_on_the_page_that_says_how_to_join(size: tuple[int, int], is_open: bool)
 
 
 async def test_on_the_list_of_seats_and_how_to_join() -> None:
-    projector = fake_seat.projector_view(simulated=True)
+    projector = fake_seat.wall_view(simulated=True)
     seat = fake_seat.FakeSeat(fake_seat.facilitator_view(simulated=True), projector)
     async with playing(seat, hosting=FakeHosting(open_info(), some_seats(3))) as (app, pilot):
         await press(pilot, "J")
@@ -123,9 +123,9 @@ def test_among_the_kept_workshops(tmp_path: Path) -> None:
         opening = c.OpenWorkshop(name, (exercise,), people("Amina, Boris"), simulated=simulated)
         session.start(tmp_path / name, opening).close()
     assert {one.title: one.simulated for one in workshops(tmp_path)} == {"demo": True, "real": False}
-    kept = FolderShelf(tmp_path).workshops()
+    kept = FolderWorkshopList(tmp_path).workshops()
     assert {one.title for one in kept} == {f"{SIMULATED} demo", "real"}
     assert f"Go on with {SIMULATED} demo" in {choice.label for choice in menu(kept)}
     reopened = session.resume(tmp_path / "demo")
-    assert reopened.projector_view().simulated
+    assert reopened.wall_view().simulated
     reopened.close()

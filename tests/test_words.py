@@ -15,7 +15,7 @@ from workshop_tui.plain.board import content_said
 from workshop_tui.plain.sentences import step_said
 from workshop_tui.tui.console.actions import ACTIONS
 from workshop_tui.tui.console.head import Saved
-from workshop_tui.tui.console.layout import Desk, lay_out
+from workshop_tui.tui.console.layout import ConsoleState, lay_out
 from workshop_tui.tui.kit.rows import text_of
 from workshop_tui.tui.participant import board as participant_board
 from workshop_tui.tui.wall import body
@@ -32,7 +32,7 @@ def said(play: Play) -> dict[str, str]:
     view, wall = play.view(0), play.wall(0)
     common = common_view(play.record, 0)
     mine = participant_view(play.record, play["Amina"], common)
-    rows = lay_out(view, Desk(), Saved(), ACTIONS, (120, 40)).rows
+    rows = lay_out(view, ConsoleState(), Saved(), ACTIONS, (120, 40)).rows
     board = body.board(wall, 0)
     wall_said = [*board.said, *board.quiet]
     for block in board.blocks:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop_tui.admission.seat_book import SEATS, Seat, SeatBook, fits, hashed, new_word, same_name
+from workshop_tui.admission.seat_book import SEATS, KeptSeat, SeatBook, fits, hashed, new_word, same_name
 
 
 def test_names_are_the_same_as_people_say_them() -> None:
@@ -46,7 +46,7 @@ def test_two_words_that_are_alike_are_kept_differently() -> None:
 
 def test_a_seat_is_bound_to_the_key_and_to_nothing_else(tmp_path: Path) -> None:
     book = SeatBook(tmp_path)
-    mine, other = Seat("p1", "amina", key="SHA256:mine"), Seat("p2", "Amina", key="SHA256:other")
+    mine, other = KeptSeat("p1", "amina", key="SHA256:mine"), KeptSeat("p2", "Amina", key="SHA256:other")
     book.put(mine)
     book.put(other)
     assert book.find("amina", "SHA256:mine") == mine
@@ -60,9 +60,9 @@ def test_a_seat_is_bound_to_the_key_and_to_nothing_else(tmp_path: Path) -> None:
 def test_seats_with_words_are_found_by_name_and_opened_by_their_own_word_alone(tmp_path: Path) -> None:
     book = SeatBook(tmp_path)
     first, second = new_word(), new_word()
-    book.put(Seat("p1", "amina", word=hashed(first)))
-    book.put(Seat("p2", "amina", word=hashed(second)))
-    book.put(Seat("p3", "boris", word=hashed(first)))
+    book.put(KeptSeat("p1", "amina", word=hashed(first)))
+    book.put(KeptSeat("p2", "amina", word=hashed(second)))
+    book.put(KeptSeat("p3", "boris", word=hashed(first)))
     assert book.find("amina", "") is None
     assert [seat.person for seat in book.with_word("Amina")] == ["p1", "p2"]
     assert [seat.person for seat in book.with_word("amina") if fits(second, seat.word)] == ["p2"]
@@ -70,18 +70,18 @@ def test_seats_with_words_are_found_by_name_and_opened_by_their_own_word_alone(t
 
 def test_a_seat_that_is_handed_over_is_anyones_of_that_name(tmp_path: Path) -> None:
     book = SeatBook(tmp_path)
-    book.put(Seat("p1", "amina", key="SHA256:lost", out=True))
+    book.put(KeptSeat("p1", "amina", key="SHA256:lost", out=True))
     book.unbind("p1")
     book.unbind("p9")
-    assert book.find("amina", "SHA256:new") == Seat("p1", "amina")
-    assert book.find("amina", "") == Seat("p1", "amina")
+    assert book.find("amina", "SHA256:new") == KeptSeat("p1", "amina")
+    assert book.find("amina", "") == KeptSeat("p1", "amina")
     assert book.find("boris", "") is None
 
 
 def test_ones_own_seat_comes_before_one_that_is_free(tmp_path: Path) -> None:
     book = SeatBook(tmp_path)
-    book.put(Seat("p1", "amina"))
-    mine = Seat("p2", "amina", key="SHA256:mine")
+    book.put(KeptSeat("p1", "amina"))
+    mine = KeptSeat("p2", "amina", key="SHA256:mine")
     book.put(mine)
     assert book.find("amina", "SHA256:mine") == mine
 
@@ -90,8 +90,8 @@ def test_seats_are_there_after_a_restart_and_the_file_opens_none_of_them(tmp_pat
     book = SeatBook(tmp_path)
     word = new_word()
     seats = [
-        Seat("p1", "amina", word=hashed(word)),
-        Seat("p2", 'bo"ris\n[[seat]]\x1b[31m', key="SHA256:x", out=True),
+        KeptSeat("p1", "amina", word=hashed(word)),
+        KeptSeat("p2", 'bo"ris\n[[seat]]\x1b[31m', key="SHA256:x", out=True),
     ]
     for seat in seats:
         book.put(seat)
@@ -126,16 +126,16 @@ def test_a_damaged_file_costs_coming_back_and_no_more(tmp_path: Path, damage: by
     assert book.seats == {}
     assert book.find("amina", "") is None
     assert told
-    book.put(Seat("p2", "boris", key="SHA256:x"))
-    assert SeatBook(tmp_path).seats == {"p2": Seat("p2", "boris", key="SHA256:x")}
+    book.put(KeptSeat("p2", "boris", key="SHA256:x"))
+    assert SeatBook(tmp_path).seats == {"p2": KeptSeat("p2", "boris", key="SHA256:x")}
 
 
 def test_a_disk_that_fails_is_told_and_the_seats_hold_as_long_as_the_program_runs(tmp_path: Path) -> None:
     told: list[str] = []
     book = SeatBook(tmp_path / "gone", told.append)
     assert told == []
-    book.put(Seat("p1", "amina", key="SHA256:x"))
-    assert book.find("amina", "SHA256:x") == Seat("p1", "amina", key="SHA256:x")
+    book.put(KeptSeat("p1", "amina", key="SHA256:x"))
+    assert book.find("amina", "SHA256:x") == KeptSeat("p1", "amina", key="SHA256:x")
     assert book.unsaved
     book.look_after()
     assert len(told) == 1
@@ -148,14 +148,17 @@ def test_a_disk_that_fails_is_told_and_the_seats_hold_as_long_as_the_program_run
 
 def test_what_a_later_version_says_of_a_seat_is_left_out_and_costs_nothing(tmp_path: Path) -> None:
     (tmp_path / SEATS).write_bytes(b"[[seat]]\nperson = 'p1'\nname = 'amina'\nbrought = 'by hand'")
-    assert SeatBook(tmp_path).seats == {"p1": Seat("p1", "amina")}
+    assert SeatBook(tmp_path).seats == {"p1": KeptSeat("p1", "amina")}
 
 
 def test_a_seat_is_read_by_an_earlier_version_unless_it_says_what_that_one_did_not_know(
     tmp_path: Path,
 ) -> None:
     book = SeatBook(tmp_path)
-    book.put(Seat("p1", "amina"))
+    book.put(KeptSeat("p1", "amina"))
     assert "in_room" not in (tmp_path / SEATS).read_text()
-    book.put(Seat("p2", "boris", in_room=True))
-    assert SeatBook(tmp_path).seats == {"p1": Seat("p1", "amina"), "p2": Seat("p2", "boris", in_room=True)}
+    book.put(KeptSeat("p2", "boris", in_room=True))
+    assert SeatBook(tmp_path).seats == {
+        "p1": KeptSeat("p1", "amina"),
+        "p2": KeptSeat("p2", "boris", in_room=True),
+    }

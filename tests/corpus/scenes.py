@@ -129,22 +129,24 @@ def guests_done(folder: Path, wall: Wall) -> None:
 
 
 def _seats(scene: Scene) -> None:
-    from workshop_tui.admission.seat_book import Seat, SeatBook, hashed
+    from workshop_tui.admission.seat_book import KeptSeat, SeatBook, hashed
 
     book = SeatBook(scene.folder)
-    book.put(Seat(scene.person("Amina"), "amina", key="SHA256:0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"))
-    book.put(Seat(scene.person("Boris"), "Boris", word=hashed("ABC-DEF", bytes(range(1, 17)))))
-    book.put(Seat(scene.person("Chen"), "chen", out=True, barred="SHA256:sent-out", wrong=2, muted=True))
+    book.put(
+        KeptSeat(scene.person("Amina"), "amina", key="SHA256:0123456789abcdefghijklmnopqrstuvwxyzABCDEFG")
+    )
+    book.put(KeptSeat(scene.person("Boris"), "Boris", word=hashed("ABC-DEF", bytes(range(1, 17)))))
+    book.put(KeptSeat(scene.person("Chen"), "chen", out=True, barred="SHA256:sent-out", wrong=2, muted=True))
 
 
 def _doors(scene: Scene) -> None:
     _seats(scene)
     try:
-        from workshop_tui.storage.workshop.kept_room_code import KeptDoors, keep_doors
+        from workshop_tui.storage.workshop.kept_room_code import KeptRoomCode, keep_room_code
     except ImportError:
         return  # an early version keeps none
     # It opens nothing: it is sealed for another folder than any copy's.
-    keep_doors(scene.folder, KeptDoors("127.0.0.1", 8022, "ABCD-2345", "127.0.0.1"), b"secret")
+    keep_room_code(scene.folder, KeptRoomCode("127.0.0.1", 8022, "ABCD-2345", "127.0.0.1"), b"secret")
 
 
 def spring(folder: Path, wall: Wall) -> None:

@@ -13,7 +13,7 @@ from tests.domain.play import exercise, go_round, talk
 from workshop_tui.demo.clock import PlayedClock
 from workshop_tui.demo.people import Nature, draw_people
 from workshop_tui.demo.spectator import Spectator, plays_by_itself
-from workshop_tui.demo.vocabulary import Words
+from workshop_tui.demo.vocabulary import Vocabulary
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.exercise import METHODS, Step
 from workshop_tui.domain.record import commands as c
@@ -190,6 +190,6 @@ def test_ducks_stand_and_use_every_brick() -> None:
     from random import Random
 
     for seed in range(60):
-        built = Words(Random(seed)).duck(duck.BRICKS)
+        built = Vocabulary(Random(seed)).duck(duck.BRICKS)
         assert duck.parse(duck.notation(built)) == built
         assert len(built) == duck.BRICKS

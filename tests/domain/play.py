@@ -11,8 +11,8 @@ from workshop_tui.domain.parsing.people_list import parse_people
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.record.state import State, StepRecord
-from workshop_tui.domain.views.projection import facilitator_view, projector_view
-from workshop_tui.domain.views.views import FacilitatorView, PersonView, ProjectorView
+from workshop_tui.domain.views.projection import facilitator_view, wall_view
+from workshop_tui.domain.views.views import FacilitatorView, PersonView, WallView
 
 
 def exercise(*steps: Step, title: str = "Exercise") -> Exercise:
@@ -80,9 +80,9 @@ class Play:
         """What the facilitator sees."""
         return facilitator_view(self.record, t, tuple(drafts))
 
-    def wall(self, t: float, hidden: int = 0) -> ProjectorView:
+    def wall(self, t: float, hidden: int = 0) -> WallView:
         """What everyone sees."""
-        return projector_view(self.record, t, hidden)
+        return wall_view(self.record, t, hidden)
 
     def person(self, name: str, t: float) -> PersonView:
         """One person as the facilitator sees them."""

@@ -22,14 +22,14 @@ from tests.e2e.acting import (
     wait_file,
 )
 from tests.e2e.harness import PATIENCE, Pty
-from workshop_tui.storage.files.heartbeat import LOCK, Beat, beat_line, last_beat
+from workshop_tui.storage.files.heartbeat import LOCK, Heartbeat, beat_line, last_beat
 
 PEOPLE = "Amina (lived experience), Boris (professional), Chen"
 AWAY = 300.0
 """Seconds that a killed session seems to have been away."""
 
 
-def beat_after(folder: Path, t: float) -> Beat:
+def beat_after(folder: Path, t: float) -> Heartbeat:
     """The first sign of life that is later than so many seconds of the session's clock."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:

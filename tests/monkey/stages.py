@@ -21,8 +21,8 @@ from workshop_tui.storage.forms.library import bundled
 from workshop_tui.tui.apps.demo import DemoApp
 from workshop_tui.tui.apps.facilitator import FacilitatorApp
 from workshop_tui.tui.apps.openers import Options, ResumeWorkshop, RunWorkshop, SetUpWorkshop
-from workshop_tui.tui.apps.wall import ProjectorApp
-from workshop_tui.tui.home.workshop_list import FolderShelf
+from workshop_tui.tui.apps.wall import WallApp
+from workshop_tui.tui.home.workshop_list import FolderWorkshopList
 from workshop_tui.tui.participant.app import ParticipantApp
 
 PEOPLE = "Amina (lived experience), Boris (professional) x2, Chen [red], Amina, Dana; Irene (x; witness), Ögé́"
@@ -89,7 +89,9 @@ def home(place: Path, chance: Random) -> Played:
             room.submit(c.FinishWorkshop())
         room.close()
     return Played(
-        FacilitatorApp(session, FolderShelf(place), None, Options(animations=chance.random() < 0.2), _hosting)
+        FacilitatorApp(
+            session, FolderWorkshopList(place), None, Options(animations=chance.random() < 0.2), _hosting
+        )
     )
 
 
@@ -97,7 +99,9 @@ def set_up(place: Path, chance: Random) -> Played:
     """The set-up of exercises that the command line named."""
     wish = opening(chance)
     asked = SetUpWorkshop(wish.exercises, wish.title, "", "", chance.choice((0.0, 90.0)))
-    return Played(FacilitatorApp(session, FolderShelf(place), asked, Options(sides=("us", "them")), _hosting))
+    return Played(
+        FacilitatorApp(session, FolderWorkshopList(place), asked, Options(sides=("us", "them")), _hosting)
+    )
 
 
 def console(place: Path, chance: Random) -> Played:
@@ -105,13 +109,13 @@ def console(place: Path, chance: Random) -> Played:
     folder = place / "day"
     begun(folder, chance).close()
     hosting = chance.choice((_hosting, None))
-    return Played(FacilitatorApp(session, FolderShelf(place), ResumeWorkshop(folder), None, hosting))
+    return Played(FacilitatorApp(session, FolderWorkshopList(place), ResumeWorkshop(folder), None, hosting))
 
 
 def wall(place: Path, chance: Random) -> Played:
     """The projected screen of its own, beside a workshop that stands somewhere."""
     room = begun(place / "day", chance)
-    return Played(ProjectorApp(watch_folder(place / "day")), room)
+    return Played(WallApp(watch_folder(place / "day")), room)
 
 
 def seat(place: Path, chance: Random) -> Played:
@@ -126,7 +130,11 @@ def demo(place: Path, chance: Random) -> Played:
     staging = Staging(command, 60.0)
     return Played(
         DemoApp(
-            staging, FolderShelf(place), RunWorkshop(command, place / "demo"), Options(), staging.spectator
+            staging,
+            FolderWorkshopList(place),
+            RunWorkshop(command, place / "demo"),
+            Options(),
+            staging.spectator,
         )
     )
 

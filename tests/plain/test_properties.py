@@ -83,7 +83,7 @@ def test_any_change_of_the_projected_view_is_told_in_safe_sentences(thrown: list
     for throw in thrown:
         table.clocks.pass_by(throw[3])
         table.room.submit(command(table.room.record.state, throw))
-        now = table.room.projector_view()
+        now = table.room.wall_view()
         for sentence in tell(before, now):
             assert sentence.strip()
             assert "\n" not in sentence

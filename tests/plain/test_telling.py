@@ -11,7 +11,7 @@ from tests.domain.play import Play, talk
 from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.views.participant import ParticipantView, common_view, participant_view
-from workshop_tui.domain.views.views import ProjectorView
+from workshop_tui.domain.views.views import WallView
 from workshop_tui.domain.workshop.values_map import RULE
 from workshop_tui.plain.board import content_said
 from workshop_tui.plain.telling import tell
@@ -39,7 +39,7 @@ class Told:
         self.t = 0.0
         self.wall, self.mine = self.views()
 
-    def views(self) -> tuple[ProjectorView, ParticipantView]:
+    def views(self) -> tuple[WallView, ParticipantView]:
         return self.play.wall(self.t), participant_view(
             self.play.record, self.amina, common_view(self.play.record, self.t)
         )

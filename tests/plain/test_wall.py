@@ -18,7 +18,7 @@ from tests.e2e.watching import PATIENCE, PROGRAM, home_environment
 from tests.plain.test_talk import CHOOSE, SORT
 from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
-from workshop_tui.domain.views.views import ProjectorView
+from workshop_tui.domain.views.views import WallView
 from workshop_tui.plain.wall import NOTHING_YET, Follower, follow
 from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 from workshop_tui.room.room import Room
@@ -130,7 +130,7 @@ def test_a_workshop_from_beginning_to_end(room: Room, program: Program) -> None:
     did(room, c.NextStep())
     program.wait_for("To vote on:")
     program.wait_for("Tea.")
-    target = room.projector_view().vote.options[0].target  # type: ignore[union-attr]
+    target = room.wall_view().vote.options[0].target  # type: ignore[union-attr]
     did(room, c.PlaceDots(target, 2), c.Reveal())
     program.wait_for("The result of the vote, 2 dots:")
     program.wait_for("2 dots: Tea.")
@@ -209,7 +209,7 @@ def test_it_loads_no_screen(tmp_path: Path) -> None:
 class Source:
     """A followed workshop whose state a test sets."""
 
-    def __init__(self, view: ProjectorView) -> None:
+    def __init__(self, view: WallView) -> None:
         self.view, self.notice, self.begun, self.t, self.news = view, "", False, 0.0, False
         self.made = 0
         self.way_in = NOT_SHOWN
@@ -222,14 +222,14 @@ class Source:
         news, self.news = self.news, False
         return news
 
-    def projector_view(self) -> ProjectorView:
+    def wall_view(self) -> WallView:
         self.made += 1
         return self.view._replace(t=self.t)
 
 
 def test_it_waits_for_a_record_and_says_when_the_session_stops(room: Room) -> None:
     lines: list[str] = []
-    source = Source(room.projector_view())
+    source = Source(room.wall_view())
     follower = Follower(source, lines.append)
     assert follower.look()
     assert follower.look()
@@ -250,7 +250,7 @@ def test_it_waits_for_a_record_and_says_when_the_session_stops(room: Room) -> No
 
 def test_whichever_is_the_newest_is_told_from_its_beginning_and_its_end_ends_nothing(room: Room) -> None:
     lines: list[str] = []
-    source = Source(room.projector_view())
+    source = Source(room.wall_view())
     source.notice = WAITING
     follower = Follower(source, lines.append)
     assert follower.look()
@@ -270,7 +270,7 @@ def test_whichever_is_the_newest_is_told_from_its_beginning_and_its_end_ends_not
 
 def test_a_finished_workshop_is_told_without_waiting(room: Room) -> None:
     did(room, c.FinishWorkshop())
-    source = Source(room.projector_view())
+    source = Source(room.wall_view())
     source.begun = True
     waited: list[float] = []
     follow(source, lambda line: None, wait=waited.append)
@@ -278,7 +278,7 @@ def test_a_finished_workshop_is_told_without_waiting(room: Room) -> None:
 
 
 def test_a_view_is_made_only_where_there_is_news(room: Room) -> None:
-    source = Source(room.projector_view())
+    source = Source(room.wall_view())
     source.begun = True
     follower = Follower(source, lambda line: None)
     for number in range(100):
@@ -289,7 +289,7 @@ def test_a_view_is_made_only_where_there_is_news(room: Room) -> None:
 
 def test_how_to_join_is_told_while_the_room_is_shown_it(room: Room) -> None:
     lines: list[str] = []
-    source = Source(room.projector_view())
+    source = Source(room.wall_view())
     source.begun = source.news = True
     follower = Follower(source, lines.append)
     follower.look()

@@ -161,7 +161,7 @@ class Table:
 
     def notes(self) -> list[str]:
         """The texts of the notes that everyone may see."""
-        return [note.text for note in self.room.projector_view().notes]
+        return [note.text for note in self.room.wall_view().notes]
 
     def elapsed(self) -> float:
         """What the step's clock shows, seconds."""

@@ -162,7 +162,7 @@ def test_where_names_are_kept_they_are_kept() -> None:
     group.did(c.GoToStep("1.5"))
     group.does("Chen", c.AddNote("signed"))
     group.did(c.Reveal())
-    (note,) = group.room.projector_view().notes
+    (note,) = group.room.wall_view().notes
     assert (note.text, note.by) == ("signed", "Chen")
 
 
@@ -254,7 +254,7 @@ def test_dots_are_blind_until_they_are_revealed_and_then_counted_by_side() -> No
     group.does("Amina", c.MyDots(one, 2), c.MyDots(two, 1))
     group.does("Boris", c.MyDots(one, 3))
     group.does("Chen", c.MyDots(two, 3))
-    for view in (group["Dana"].view(), group.room.projector_view(), group.room.facilitator_view()):
+    for view in (group["Dana"].view(), group.room.wall_view(), group.room.facilitator_view()):
         assert view.vote is not None
         assert view.vote.placed == 9
         assert all(

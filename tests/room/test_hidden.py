@@ -28,8 +28,8 @@ def test_what_is_written_in_silence_is_no_part_of_the_record() -> None:
     assert len(table.disk.entries) == before
     (draft,) = table.disk.drafts.values()
     assert (draft.step, draft.text, draft.column, draft.detail) == ("1.1", "a secret", "Fears", "its reason")
-    assert table.room.facilitator_view().hidden == table.room.projector_view().hidden == 1
-    assert "secret" not in repr(table.room.projector_view())
+    assert table.room.facilitator_view().hidden == table.room.wall_view().hidden == 1
+    assert "secret" not in repr(table.room.wall_view())
 
 
 def test_revealing_puts_all_into_the_record_at_once_and_forgets_the_drafts() -> None:
@@ -236,7 +236,7 @@ def test_drafts_of_a_step_that_is_not_there_do_no_harm() -> None:
     table.disk.drafts = {"draft-9": Draft("draft-9", "7.7", "x"), "odd": Draft("odd", "", "y", half=True)}
     table.disk.entries.append(Happened(len(table.disk.entries) + 1, 0.0, e.StepRevealed("7.7"), 3))
     table.resume(5)
-    assert (hidden(table), table.room.projector_view().hidden) == ([], 0)
+    assert (hidden(table), table.room.wall_view().hidden) == ([], 0)
     table.did(c.Reveal(), c.NextStep())
 
 

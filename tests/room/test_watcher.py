@@ -73,7 +73,7 @@ def running() -> tuple[Session, Watcher]:
 
 def test_it_shows_what_happened_and_counts_on_by_itself() -> None:
     session, watcher = running()
-    view = watcher.projector_view()
+    view = watcher.wall_view()
     assert view.title == "Ducks"
     assert view.step is not None
     assert view.step.title == "Build"
@@ -93,7 +93,7 @@ def test_news_are_told_once() -> None:
     assert watcher.poll()
     assert not watcher.poll()
     assert told == [1]
-    step = watcher.projector_view().step
+    step = watcher.wall_view().step
     assert step is not None
     assert step.title == "Show"
     stop()
@@ -107,8 +107,8 @@ def test_hidden_notes_are_counted_and_never_shown() -> None:
     session, watcher = running()
     session.waiting = 4
     assert watcher.poll()
-    assert watcher.projector_view().hidden == 4
-    assert watcher.projector_view().notes == ()
+    assert watcher.wall_view().hidden == 4
+    assert watcher.wall_view().notes == ()
 
 
 def test_a_session_that_ended_is_frozen_and_taken_up_again() -> None:
@@ -120,7 +120,7 @@ def test_a_session_that_ended_is_frozen_and_taken_up_again() -> None:
     assert watcher.poll()
     assert watcher.notice == STOPPED
     assert watcher.now() == 15.0
-    assert not watcher.projector_view().clock.running
+    assert not watcher.wall_view().clock.running
     session.mono += 500.0
     assert watcher.now() == 15.0
     session.holds = True
@@ -162,8 +162,8 @@ def test_a_record_that_begins_anew_replaces_the_old_one() -> None:
     session, watcher = running()
     session.restarted = True
     assert watcher.poll()
-    assert watcher.projector_view().title == "Ducks"
-    assert len(watcher.projector_view().people) == 3
+    assert watcher.wall_view().title == "Ducks"
+    assert len(watcher.wall_view().people) == 3
 
 
 def test_the_end_needs_no_excuse() -> None:
@@ -172,7 +172,7 @@ def test_the_end_needs_no_excuse() -> None:
     session.holds = False
     watcher.poll()
     assert watcher.notice == ""
-    assert watcher.projector_view().finished
+    assert watcher.wall_view().finished
 
 
 def test_nothing_there_yet() -> None:
@@ -181,7 +181,7 @@ def test_nothing_there_yet() -> None:
     watcher = session.watcher()
     assert not watcher.begun
     assert watcher.now() == 0.0
-    assert watcher.projector_view().step is None
+    assert watcher.wall_view().step is None
     assert watcher.notice == STOPPED
 
 

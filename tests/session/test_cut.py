@@ -74,11 +74,11 @@ def test_a_reveal_that_was_cut_off_can_be_done_again(
     for cut in cuts:
         room = resumed(tmp_path / str(cut), data[:cut], drafts)
         assert "journal-set-aside-1.toml" in room.reports[0]
-        assert room.projector_view().notes == ()
-        assert room.projector_view().hidden == 4
+        assert room.wall_view().notes == ()
+        assert room.wall_view().hidden == 4
         assert sorted(note.typed for note in room.facilitator_view().notes) == sorted(SECRETS)
         did(room, c.Reveal())
-        assert sorted(note.text for note in room.projector_view().notes) == sorted(SECRETS)
+        assert sorted(note.text for note in room.wall_view().notes) == sorted(SECRETS)
         assert "drafts.toml" not in files(tmp_path / str(cut))
         room.close()
 

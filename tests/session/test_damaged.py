@@ -238,9 +238,9 @@ def test_what_is_hidden_in_a_lost_step_can_still_be_revealed(tmp_path: Path) -> 
     room = session.resume(tmp_path)
     assert any(placeholders.STEP in report for report in room.reports)
     view = room.facilitator_view()
-    assert (view.hidden, view.can_reveal, room.projector_view().notes) == (1, True, ())
+    assert (view.hidden, view.can_reveal, room.wall_view().notes) == (1, True, ())
     did(room, c.Reveal())
-    assert [note.text for note in room.projector_view().notes] == ["hidden words"]
+    assert [note.text for note in room.wall_view().notes] == ["hidden words"]
     room.close()
 
 

@@ -12,11 +12,11 @@ from tests.folders import OPENING, crash, did
 from workshop_tui.cli.handlers.launch import sure_to_open
 from workshop_tui.domain.record import commands as c
 from workshop_tui.session import session
-from workshop_tui.storage.files.heartbeat import LOCK, Beat, beat_line, clocks, last_beat
+from workshop_tui.storage.files.heartbeat import LOCK, Heartbeat, beat_line, clocks, last_beat
 from workshop_tui.storage.workshop.elsewhere import FRESH, Elsewhere, running_elsewhere
 
 
-def beat_of_another(ago: float) -> Beat:
+def beat_of_another(ago: float) -> Heartbeat:
     """A sign of life that another computer left so many seconds ago."""
     now = clocks(12.0, True, 5.0)
     return now._replace(wall=now.wall - ago, boot=now.boot + 5000, boot_id="another")
@@ -38,7 +38,7 @@ def test_a_young_sign_of_life_of_another_computer_is_asked_about(folder: Path, a
         session.resume(folder)
     assert (folder / LOCK).read_bytes() == before
     room = session.resume(folder, anyway=True)
-    assert [note.text for note in room.projector_view().notes] == ["said there"]
+    assert [note.text for note in room.wall_view().notes] == ["said there"]
     room.close()
 
 

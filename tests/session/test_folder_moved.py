@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.folders import OPENING, did, files, shown
-from workshop_tui.admission.seat_book import Seat, SeatBook
+from workshop_tui.admission.seat_book import KeptSeat, SeatBook
 from workshop_tui.domain.record import commands as c
 from workshop_tui.room.room import Room
 from workshop_tui.session import session
@@ -150,11 +150,11 @@ def test_seats_go_along(tmp_path: Path) -> None:
     here = [tmp_path / "old"]
     book = SeatBook(here[0], where=lambda: here[0])
     here[0] = here[0].rename(tmp_path / "new")
-    book.put(Seat("p1", "Kim"))
-    assert SeatBook(tmp_path / "new").seats == {"p1": Seat("p1", "Kim")}
+    book.put(KeptSeat("p1", "Kim"))
+    assert SeatBook(tmp_path / "new").seats == {"p1": KeptSeat("p1", "Kim")}
     (tmp_path / "new" / "seats.toml").unlink()
     book.look_after()
-    assert SeatBook(tmp_path / "new").seats == {"p1": Seat("p1", "Kim")}
+    assert SeatBook(tmp_path / "new").seats == {"p1": KeptSeat("p1", "Kim")}
     empty = SeatBook(tmp_path)
     empty.look_after()
     assert not (tmp_path / "seats.toml").exists()

@@ -40,7 +40,7 @@ class Place:
         """The title of what is followed after the next look."""
         self.mono += LOOK_EVERY
         self.watcher.poll()
-        return self.watcher.projector_view().title if self.watcher.begun else ""
+        return self.watcher.wall_view().title if self.watcher.begun else ""
 
 
 @pytest.fixture
@@ -53,13 +53,13 @@ def test_it_waits_for_the_first_and_moves_on_when_another_begins(place: Place) -
     one = place.begin("one")
     one.submit(c.AddNote("only in one"))
     assert (place.followed(), place.watcher.notice) == ("one", "")
-    assert "only in one" in repr(place.watcher.projector_view())
+    assert "only in one" in repr(place.watcher.wall_view())
     assert place.watcher.chosen == str(place.base / "one")
     two = place.begin("two")
     two.submit(c.AddNote("only in two"))
     assert place.followed() == "two"
-    assert "only in two" in repr(place.watcher.projector_view())
-    assert "only in one" not in repr(place.watcher.projector_view())
+    assert "only in two" in repr(place.watcher.wall_view())
+    assert "only in one" not in repr(place.watcher.wall_view())
     one.submit(c.NextStep())
     assert place.followed() == "two"
     two.submit(c.FinishWorkshop())

@@ -144,7 +144,7 @@ def test_a_chance_workshop_is_the_same_when_it_is_resumed(
         room.record.state,
         sorted(note.typed for note in room.facilitator_view().notes if note.hidden),
     )
-    wall = room.projector_view()
+    wall = room.wall_view()
     crash(room)
     record = Record([happened(entry) for entry in Journal.read(folder).entries])
     assert record.state == state
@@ -152,7 +152,7 @@ def test_a_chance_workshop_is_the_same_when_it_is_resumed(
     if room.gap:
         room.answer_gap(False)
     assert sorted(note.typed for note in room.facilitator_view().notes if note.hidden) == drafts
-    assert room.projector_view().notes == wall.notes
+    assert room.wall_view().notes == wall.notes
     room.close()
     tomllib.loads((folder / "notes.toml").read_text("utf-8"))
 

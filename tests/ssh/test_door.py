@@ -14,7 +14,7 @@ from workshop_tui.admission.limits import Limits
 from workshop_tui.admission.visitor import Visitor
 from workshop_tui.ssh.hostkey import DoorProblem
 from workshop_tui.ssh.server import Door
-from workshop_tui.ssh.talk import Talk
+from workshop_tui.ssh.talk import LineSession
 
 
 async def test_two_people_join_see_each_others_changes_and_leave(tmp_path: Path) -> None:
@@ -161,13 +161,13 @@ async def test_a_broken_screen_is_one_persons_matter(tmp_path: Path) -> None:
         await again.sees("#1 change 1")
 
 
-async def notes(visitor: Visitor, talk: Talk) -> int:
+async def notes(visitor: Visitor, talk: LineSession) -> int:
     """A word that answers at once."""
     await talk.say(f"# Notes for {visitor.name}\n\nżółw\x1b]0;title\x07")
     return 0
 
 
-async def plain(visitor: Visitor, talk: Talk) -> int:
+async def plain(visitor: Visitor, talk: LineSession) -> int:
     """A word that talks."""
     await talk.say("What is your name?")
     async for line in talk:
@@ -210,9 +210,9 @@ async def test_with_a_terminal_lines_are_edited_and_echoed(tmp_path: Path) -> No
 async def test_on_a_terminal_a_line_is_edited_as_people_expect_and_stays_whole_when_others_speak(
     tmp_path: Path,
 ) -> None:
-    talks: list[Talk] = []
+    talks: list[LineSession] = []
 
-    async def plain(visitor: Visitor, talk: Talk) -> int:
+    async def plain(visitor: Visitor, talk: LineSession) -> int:
         talks.append(talk)
         async for line in talk:
             await talk.say(f"Heard: {line}.")

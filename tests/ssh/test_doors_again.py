@@ -16,7 +16,13 @@ from workshop_tui.ssh import addresses
 from workshop_tui.ssh import hosted_doors as hosting
 from workshop_tui.ssh.doors_again import AS_BEFORE, ELSEWHERE
 from workshop_tui.ssh.hostkey import NAME, host_key, key_secret
-from workshop_tui.storage.workshop.kept_room_code import DOORS, KeptDoors, OtherDoors, keep_doors, kept_doors
+from workshop_tui.storage.workshop.kept_room_code import (
+    DOORS,
+    KeptRoomCode,
+    OtherDoors,
+    keep_room_code,
+    read_room_code,
+)
 
 ANY = "127.0.0.1:0"
 
@@ -138,14 +144,16 @@ async def test_an_address_that_is_not_this_machines_is_chosen_anew_and_said(
     with socket.socket() as probe:
         probe.bind(("127.0.0.3", 0))
         port = probe.getsockname()[1]
-    keep_doors(house.folder, KeptDoors("192.0.2.17", port, code, "192.0.2.17"), key_secret(house.folder))
+    keep_room_code(
+        house.folder, KeptRoomCode("192.0.2.17", port, code, "192.0.2.17"), key_secret(house.folder)
+    )
     house.restart()
     assert await house.host.opened_again()
     info = house.host.info()
     assert (info.open, info.address, info.code) == (True, f"127.0.0.3:{port}", code)
     assert "192.0.2.17 is no longer an address of this computer" in info.news
     await house.host.shut()
-    assert kept_doors(house.folder, key_secret(house.folder)) == KeptDoors(
+    assert read_room_code(house.folder, key_secret(house.folder)) == KeptRoomCode(
         "127.0.0.3", port, code, "127.0.0.3"
     )
 
@@ -199,7 +207,9 @@ async def test_a_folder_that_was_passed_on_opens_no_door(house: House, how: str,
         (house.folder / NAME).unlink()
         host_key(house.folder)
     elif how == "another's file":
-        keep_doors(house.folder, KeptDoors("0.0.0.0", 8022, code, "192.0.2.1"), b"a secret of their own")
+        keep_room_code(
+            house.folder, KeptRoomCode("0.0.0.0", 8022, code, "192.0.2.1"), b"a secret of their own"
+        )
     elif how == "changed":
         file.write_text(file.read_text().replace("127.0.0.1", "0.0.0.0"))
     else:
@@ -216,22 +226,22 @@ async def test_a_folder_that_was_passed_on_opens_no_door(house: House, how: str,
 
 
 def test_what_is_kept_is_read_back_and_nothing_is_kept_without_a_secret(tmp_path: Path) -> None:
-    doors = KeptDoors("::1", 8022, "K7QM-2XWP", "::1", False)
-    keep_doors(tmp_path, doors, b"")
-    assert kept_doors(tmp_path, b"") is None
-    keep_doors(tmp_path, doors, b"secret")
-    assert kept_doors(tmp_path, b"secret") == doors
+    doors = KeptRoomCode("::1", 8022, "K7QM-2XWP", "::1", False)
+    keep_room_code(tmp_path, doors, b"")
+    assert read_room_code(tmp_path, b"") is None
+    keep_room_code(tmp_path, doors, b"secret")
+    assert read_room_code(tmp_path, b"secret") == doors
     for secret in (b"", b"another"):
         with pytest.raises(OtherDoors):
-            kept_doors(tmp_path, secret)
+            read_room_code(tmp_path, secret)
     (tmp_path / DOORS).write_text('host = 1\nport = "x"\ncode = ""\ntold = ""\nopen = 3\nseal = ""\n')
     with pytest.raises(OtherDoors):
-        kept_doors(tmp_path, b"secret")
+        read_room_code(tmp_path, b"secret")
 
 
 def test_a_folder_that_is_renamed_keeps_its_doors(tmp_path: Path) -> None:
     (tmp_path / "before").mkdir()
-    doors = KeptDoors("0.0.0.0", 8022, "K7QM-2XWP", "192.0.2.1")
-    keep_doors(tmp_path / "before", doors, b"secret")
+    doors = KeptRoomCode("0.0.0.0", 8022, "K7QM-2XWP", "192.0.2.1")
+    keep_room_code(tmp_path / "before", doors, b"secret")
     (tmp_path / "before").rename(tmp_path / "after")
-    assert kept_doors(tmp_path / "after", b"secret") == doors
+    assert read_room_code(tmp_path / "after", b"secret") == doors

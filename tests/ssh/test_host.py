@@ -25,14 +25,14 @@ from workshop_tui.admission.namesake import (
     ways,
 )
 from workshop_tui.admission.namesake import OTHER as OTHER_OF_NAME
-from workshop_tui.admission.seat_book import Seat
+from workshop_tui.admission.seat_book import KeptSeat
 from workshop_tui.admission.seating import ENDED, MOST_WORDS, SHUT, TOO_OFTEN, WRONG_WORD, Coming
 from workshop_tui.admission.visitor import Visitor
 from workshop_tui.domain.record import commands as c
 from workshop_tui.room.guest import MUTED
 from workshop_tui.room.joining import SeatInfo
 from workshop_tui.ssh.host import Host
-from workshop_tui.ssh.talk import Talk
+from workshop_tui.ssh.talk import LineSession
 from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.storage.workshop.shown_way_in import WAY_IN, shown_way_in
 
@@ -74,7 +74,7 @@ class House:
         seat = coming.seat
         if word:
             opened = self.host.seating.opened_by(coming, word)
-            assert isinstance(opened, Seat), opened
+            assert isinstance(opened, KeptSeat), opened
             seat = opened
         if not way:
             way = FROM_HERE if coming.listed and not coming.asked else OTHER_OF_NAME
@@ -91,7 +91,7 @@ class House:
         assert all(isinstance(one, str) for one in said)
         return [str(one) for one in said]
 
-    def seat(self, person: str) -> Seat:
+    def seat(self, person: str) -> KeptSeat:
         """The seat as it is kept."""
         return self.host._book.seats[person]
 
@@ -331,8 +331,8 @@ async def test_nobody_takes_part_under_the_name_of_the_facilitator(house: House,
 
 
 async def test_whose_person_is_gone_gets_a_new_seat(house: House) -> None:
-    house.host._book.put(Seat("p99", "hana", key="SHA256:h"))
-    house.host._book.put(Seat("p98", "ivo", word="00:00"))
+    house.host._book.put(KeptSeat("p99", "hana", key="SHA256:h"))
+    house.host._book.put(KeptSeat("p98", "ivo", word="00:00"))
     assert house.coming("ivo").asked == ()
     for name, key in (("hana", "SHA256:h"), ("ivo", "")):
         person, _ = house.sit(name, key)
@@ -620,13 +620,13 @@ async def test_plain_lines_are_no_wider_than_the_terminal(doors: Open) -> None:
 async def test_lines_that_come_at_once_without_a_terminal_are_one_text(
     doors: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    talks: list[Talk] = []
+    talks: list[LineSession] = []
 
-    def talk_made(*args: Any, **named: Any) -> Talk:
-        talks.append(Talk(*args, **named))
+    def talk_made(*args: Any, **named: Any) -> LineSession:
+        talks.append(LineSession(*args, **named))
         return talks[-1]
 
-    monkeypatch.setattr("workshop_tui.ssh.session.Talk", talk_made)
+    monkeypatch.setattr("workshop_tui.ssh.session.LineSession", talk_made)
     line = await doors.connect("amina", KEY, "plain", term=None)
     await line.sees("With ssh -t your line stays whole.")
     assert b"\x1b" not in line.raw

@@ -19,7 +19,7 @@ from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.storage.workshop.elsewhere import Elsewhere
 from workshop_tui.tui.apps.facilitator import FacilitatorApp
 from workshop_tui.tui.apps.openers import OpenRoom
-from workshop_tui.tui.home.workshop_list import Kept
+from workshop_tui.tui.home.workshop_list import KeptWorkshop
 
 DUCK = Exercise(
     "duck",
@@ -102,15 +102,15 @@ class FakeDoors:
 class FakeShelf:
     """Workshops and exercises made by hand; a workshop's folder is named and never made."""
 
-    def __init__(self, *kept: Kept) -> None:
+    def __init__(self, *kept: KeptWorkshop) -> None:
         self.place = Path.home() / "Workshops"
         self.kept = kept
         self.found: tuple[Exercise, ...] = (DUCK, VALUES, TALK)
 
-    def workshops(self) -> Sequence[Kept]:
+    def workshops(self) -> Sequence[KeptWorkshop]:
         return self.kept
 
-    def left_open(self) -> Sequence[Kept]:
+    def left_open(self) -> Sequence[KeptWorkshop]:
         return [one for one in self.kept if one.finished]
 
     def earlier(self, folder: str) -> ContinueFrom:

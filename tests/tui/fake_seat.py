@@ -12,12 +12,12 @@ from workshop_tui.domain.views.views import (
     FacilitatorView,
     NoteView,
     PersonView,
-    ProjectorView,
     SideView,
     StepView,
     SuggestionView,
     ThemeView,
     TurnView,
+    WallView,
 )
 
 LIVED, PROFESSIONAL = "lived experience", "professional"
@@ -32,9 +32,9 @@ class FakeHalf(NamedTuple):
 class FakeSeat:
     """Records what is submitted; a test sets the views, the time, the trouble and what is refused."""
 
-    def __init__(self, view: FacilitatorView | None = None, projector: ProjectorView | None = None) -> None:
+    def __init__(self, view: FacilitatorView | None = None, projector: WallView | None = None) -> None:
         self.view = view or facilitator_view()
-        self.projector = projector or projector_view()
+        self.projector = projector or wall_view()
         self.time = self.view.t
         self.folder = "Workshops/2025-11-22 Ducks"
         self.trouble = ""
@@ -56,7 +56,7 @@ class FakeSeat:
     def unsaved(self) -> str:
         return self.trouble
 
-    def show(self, view: FacilitatorView | None = None, projector: ProjectorView | None = None) -> None:
+    def show(self, view: FacilitatorView | None = None, projector: WallView | None = None) -> None:
         """Replace the views, as a change in the room would, and tell the screens."""
         self.view = view or self.view
         self.projector = projector or self.projector
@@ -94,7 +94,7 @@ class FakeSeat:
             turn = turn._replace(seconds=turn.seconds + max(0.0, self.time - self.view.t))
         return self.view._replace(t=self.time, clock=moved, turn=turn)
 
-    def projector_view(self) -> ProjectorView:
+    def wall_view(self) -> WallView:
         self.views_made += 1
         clock = self.projector.clock
         moved = clock._replace(t=self.time, elapsed=clock.elapsed_at(self.time))
@@ -252,11 +252,11 @@ def facilitator_view(method: str = "round", count: int = 3, **changes: Any) -> F
     return base._replace(**changes)
 
 
-def projector_view(method: str = "round", count: int = 3, **changes: Any) -> ProjectorView:
+def wall_view(method: str = "round", count: int = 3, **changes: Any) -> WallView:
     """The same moment, as everyone may see it."""
     whole = facilitator_view(method, count)
     assert whole.step is not None
-    base = ProjectorView(
+    base = WallView(
         t=whole.t,
         title=whole.title,
         purpose=whole.purpose,

@@ -113,13 +113,13 @@ async def test_no_text_that_a_guest_is_sent_names_a_place(
             room.tick()
             room.write_notes()
             talk.tick()
-            told += [*all_texts(guest.view()), *all_texts(room.projector_view()), guest.trouble]
+            told += [*all_texts(guest.view()), *all_texts(room.wall_view()), guest.trouble]
             told.append(handout(room.record.state, room.now()))
             room.submit(c.NextStep())
         room.submit(c.FinishWorkshop())
         room.write_notes()
         talk.tick()
-        told += [*all_texts(guest.view()), *all_texts(room.projector_view()), text(app)]
+        told += [*all_texts(guest.view()), *all_texts(room.wall_view()), text(app)]
     assert (SECRET in room.trouble) == (trouble in ("be_full", "break_down"))
     disk.be_well()
     assert [one for one in told if SECRET in one or str(folder) in one] == []

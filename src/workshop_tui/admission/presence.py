@@ -20,7 +20,7 @@ ASK_AGAIN = 2.0
 """Seconds until somebody is marked away after all who could not be, as the workshop stood still."""
 
 
-class Line(NamedTuple):
+class PresentLine(NamedTuple):
     """One line that is in use."""
 
     connection: int
@@ -43,7 +43,7 @@ class Presence:
     def __init__(
         self,
         room: Room,
-        replaced: Callable[[Line], None],
+        replaced: Callable[[PresentLine], None],
         stays: Callable[[str], bool] = lambda person: False,
     ) -> None:
         """`replaced` hears of a line whose person has come in on another one.
@@ -55,10 +55,10 @@ class Presence:
         self._replaced = replaced
         self._came_with: dict[str, str] = {}
         self._leaving: dict[str, asyncio.TimerHandle] = {}
-        self.lines: list[Line] = []
+        self.lines: list[PresentLine] = []
         """All that are in use, the oldest first."""
 
-    def line_of(self, person: str) -> Line | None:
+    def line_of(self, person: str) -> PresentLine | None:
         """The newest line of a person."""
         return next((line for line in reversed(self.lines) if line.person == person), None)
 
@@ -74,7 +74,7 @@ class Presence:
                 self._replaced(line)
         if person:
             self._came_with[person] = visitor.key
-        self.lines.append(Line(visitor.connection, person, role, plain, visitor.key, visitor.staff))
+        self.lines.append(PresentLine(visitor.connection, person, role, plain, visitor.key, visitor.staff))
 
     def stood_up(self, visitor: Visitor, person: str, *, plain: bool = False) -> None:
         """A line is no longer in use; after a while without another the person is away."""

@@ -26,7 +26,7 @@ NOT_KEPT = "NOT SAVED yet: it holds as long as the workshop runs on. Tell the fa
 _LOST = "Whoever comes in first under a name takes the seat of that name."
 
 
-class Seat(NamedTuple):
+class KeptSeat(NamedTuple):
     """One seat. Exactly one of `key` and `word` is set, or none while anyone of the name may take it."""
 
     person: str
@@ -83,12 +83,12 @@ def fits(word: str, kept: str) -> bool:
         return False
 
 
-def _is_whole(seat: Seat) -> bool:
+def _is_whole(seat: KeptSeat) -> bool:
     """Whether each field is of the kind that it is made with."""
-    return all(type(value) is type(sample) for value, sample in zip(seat, Seat("", ""), strict=True))
+    return all(type(value) is type(sample) for value, sample in zip(seat, KeptSeat("", ""), strict=True))
 
 
-def _kept(seat: Seat) -> dict[str, object]:
+def _kept(seat: KeptSeat) -> dict[str, object]:
     """A seat as it is written: an earlier version reads it unless it says what that version did not know."""
     kept = seat._asdict()
     if not seat.in_room:
@@ -111,9 +111,9 @@ class SeatBook:
         self._tell = tell
         self.unsaved = False
         """Whether what is known of the seats is in memory alone, and holds as long as the program runs."""
-        self.seats: dict[str, Seat] = {seat.person: seat for seat in self._read()}
+        self.seats: dict[str, KeptSeat] = {seat.person: seat for seat in self._read()}
 
-    def _read(self) -> list[Seat]:
+    def _read(self) -> list[KeptSeat]:
         try:
             data = read_whole(self._path, 4 << 20)
         except FileNotFoundError:
@@ -124,7 +124,7 @@ class SeatBook:
         try:
             # What a later version has added is left out.
             seats = [
-                Seat(**{name: value for name, value in seat.items() if name in Seat._fields})
+                KeptSeat(**{name: value for name, value in seat.items() if name in KeptSeat._fields})
                 for seat in parsed(data).get("seat", [])
             ]
             if not all(map(_is_whole, seats)):
@@ -136,7 +136,7 @@ class SeatBook:
             return []
         return seats
 
-    def put(self, seat: Seat) -> None:
+    def put(self, seat: KeptSeat) -> None:
         """Keep a seat."""
         self.seats[seat.person] = seat
         self._write()
@@ -160,18 +160,18 @@ class SeatBook:
         else:
             self.unsaved = False
 
-    def find(self, name: str, key: str) -> Seat | None:
+    def find(self, name: str, key: str) -> KeptSeat | None:
         """The seat of this name that this key may take: bound to it, or bound to nothing."""
         mine = [seat for seat in self.seats.values() if same_name(seat.name, name)]
         bound = [seat for seat in mine if key and seat.key == key]
         free = [seat for seat in mine if not seat.key and not seat.word]
         return next(iter(bound or free), None)
 
-    def with_word(self, name: str) -> list[Seat]:
+    def with_word(self, name: str) -> list[KeptSeat]:
         """The seats of this name that a seat word opens."""
         return [seat for seat in self.seats.values() if seat.word and same_name(seat.name, name)]
 
-    def with_key(self, name: str) -> list[Seat]:
+    def with_key(self, name: str) -> list[KeptSeat]:
         """The seats of this name that are bound to a key."""
         return [seat for seat in self.seats.values() if seat.key and same_name(seat.name, name)]
 
@@ -179,7 +179,7 @@ class SeatBook:
         """Whether somebody was sent out who came with this key."""
         return bool(key) and any(seat.out and seat.barred == key for seat in self.seats.values())
 
-    def change(self, person: str, change: Callable[[Seat], Seat]) -> None:
+    def change(self, person: str, change: Callable[[KeptSeat], KeptSeat]) -> None:
         """Keep something else about a seat, if there is one."""
         seat = self.seats.get(person)
         if seat is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_tui.admission.namesake import FROM_HERE, IN_ROOM, OTHER
-from workshop_tui.admission.seat_book import NOT_KEPT, Seat, SeatBook, fits, hashed, new_word, same_name
+from workshop_tui.admission.seat_book import NOT_KEPT, KeptSeat, SeatBook, fits, hashed, new_word, same_name
 from workshop_tui.domain.record import commands as c
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class Coming(NamedTuple):
     name: str
     key: str
     witness: bool
-    seat: Seat | None
-    asked: tuple[Seat, ...] = ()
+    seat: KeptSeat | None
+    asked: tuple[KeptSeat, ...] = ()
     """Seats of this name that a seat word opens, or another key."""
     listed: tuple[str, ...] = ()
     """Ids of people of this name who have no seat: they were named by the facilitator."""
@@ -82,16 +82,16 @@ class Seating:
         keyed = tuple(one for one in self._book.with_key(name) if one.person in known and not one.out)
         return found._replace(asked=(*worded, *keyed), listed=self._listed(name))
 
-    def freed(self, coming: Coming) -> Seat | None:
+    def freed(self, coming: Coming) -> KeptSeat | None:
         """The seat that was handed over to whoever comes under this name, while they wait for that."""
         seat = self._book.find(coming.name, coming.key)
         return seat if seat is not None and seat.person in self._room.record.state.people else None
 
-    def is_shut(self, seat: Seat) -> bool:
+    def is_shut(self, seat: KeptSeat) -> bool:
         """Whether so many wrong words were typed for it that it has to be handed over."""
         return bool(seat.word) and seat.wrong >= self._most_wrong
 
-    def opened_by(self, coming: Coming, word: str) -> Seat | str:
+    def opened_by(self, coming: Coming, word: str) -> KeptSeat | str:
         """The seat that a seat word opens, or a sentence why it opens none."""
         if not self._tries.take(coming.address):
             return TOO_OFTEN
@@ -113,7 +113,7 @@ class Seating:
         """What to say beside a new seat word while the seats are not on the disk; else empty."""
         return NOT_KEPT if self._book.unsaved else ""
 
-    def take(self, coming: Coming, seat: Seat | None, way: str = OTHER) -> tuple[str, str]:
+    def take(self, coming: Coming, seat: KeptSeat | None, way: str = OTHER) -> tuple[str, str]:
         """Sit down on a seat, or on a new one: the person's id, and a seat word to be shown where one is new.
 
         `way`: what they answered about their name. ValueError: there is no seat, and why.
@@ -125,10 +125,10 @@ class Seating:
         if seat is None and way in (FROM_HERE, IN_ROOM):
             # Somebody else may have said the same meanwhile.
             known = next(iter(self._listed(coming.name)), "") or self._new_person(coming)
-            seat = Seat(known, coming.name, in_room=way == IN_ROOM)
+            seat = KeptSeat(known, coming.name, in_room=way == IN_ROOM)
             self.claimed.add(known)
         elif seat is None:
-            seat = Seat(self._new_person(coming), coming.name)
+            seat = KeptSeat(self._new_person(coming), coming.name)
         if not seat.key and not seat.word:
             word = "" if coming.key else new_word()
             seat = seat._replace(key=coming.key, word=hashed(word) if word else "")

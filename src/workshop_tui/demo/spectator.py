@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workshop_tui.demo.player import Player
-    from workshop_tui.domain.views.views import FacilitatorView, ProjectorView
+    from workshop_tui.domain.views.views import FacilitatorView, WallView
 
 SLOWEST, FASTEST = 1.0, 1000.0
 
@@ -133,9 +133,9 @@ class Spectator:
         speed = "as fast as it goes" if math.isinf(self._speed) else f"{self._speed:g} times as fast"
         return f"This is a demo, {speed}. space stops it, {keys}"
 
-    def projector_view(self) -> ProjectorView:
+    def wall_view(self) -> WallView:
         """What everyone may see."""
-        return self._room.projector_view()
+        return self._room.wall_view()
 
     def watch(self, changed: Callable[[], None]) -> Callable[[], None]:
         """Call `changed` after every change; returns a function that stops it."""

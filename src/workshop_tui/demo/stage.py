@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from random import Random
 
 from workshop_tui.demo.people import Nature
-from workshop_tui.demo.vocabulary import Words
+from workshop_tui.demo.vocabulary import Vocabulary
 from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.record.commands import AddNote, Command, Refused
@@ -38,7 +38,7 @@ class Stage:
         self.look = look
         self.exercises = exercises
         self.rng = Random(f"play {seed}")
-        self.words = Words(Random(f"words {seed}"))
+        self.words = Vocabulary(Random(f"words {seed}"))
         self.natures: dict[str, Nature] = {}
         self.t = 0.0
         self.done_once: set[str] = set()

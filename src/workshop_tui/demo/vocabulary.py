@@ -12,7 +12,7 @@ AGAIN = ("The same from me", "I wrote that too", "Once more")
 """How a sentence begins that somebody else wrote before."""
 
 
-class Words:
+class Vocabulary:
     """Draws from what there is to say, each list in an order of its own, begun again when it is used up."""
 
     def __init__(self, rng: Random) -> None:

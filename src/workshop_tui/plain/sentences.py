@@ -14,15 +14,15 @@ from workshop_tui.domain.views.views import (
     NoteView,
     PairsView,
     PledgeView,
-    ProjectorView,
     PromiseView,
     StepView,
     ThemeView,
     VoteView,
+    WallView,
 )
 from workshop_tui.plain.lines import count, ended, folded, listed
 
-View = ParticipantView | ProjectorView
+View = ParticipantView | WallView
 
 _METHODS = {
     "brief": "Somebody explains.",

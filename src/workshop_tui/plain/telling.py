@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workshop_tui.domain.text.safe_text import about
 from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.domain.views.views import ProjectorView, TurnView
+from workshop_tui.domain.views.views import TurnView, WallView
 from workshop_tui.plain.board import board_changes
 from workshop_tui.plain.lines import ended, folded, listed
 from workshop_tui.plain.sentences import View, left_said, pair_said, pairs_said, part_said
@@ -187,7 +187,7 @@ def _pairs(before: View, now: View) -> list[str]:
         if new.part != old.part or new.mine != old.mine:
             return [f"Swap now. {part_said(new)}" if new.part > old.part else part_said(new)]
         return []
-    if isinstance(before, ProjectorView) and isinstance(now, ProjectorView) and now.pairs is not None:
+    if isinstance(before, WallView) and isinstance(now, WallView) and now.pairs is not None:
         if before.pairs is None or before.pairs.groups != now.pairs.groups:
             return pairs_said(now.pairs)
         if before.pairs.part < now.pairs.part:

@@ -14,7 +14,7 @@ from workshop_tui.room.joining import IF_IT_BREAKS, NOT_SHOWN, JoinInfo
 from workshop_tui.room.watcher import CHOSEN, WAITING
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.views.views import ProjectorView
+    from workshop_tui.domain.views.views import WallView
 
 POLL_EVERY = 0.1
 """Seconds between two looks at the record."""
@@ -46,7 +46,7 @@ class Followed(Protocol):
     def poll(self) -> bool:
         """Look for news; whether there are any."""
 
-    def projector_view(self) -> ProjectorView:
+    def wall_view(self) -> WallView:
         """What everyone may see, as of now."""
 
 
@@ -72,7 +72,7 @@ class Follower:
         self._source = source
         self._say = say
         self._width = width
-        self._view: ProjectorView | None = None
+        self._view: WallView | None = None
         self._warned = Warned()
         self._notice = ""
         self._waiting = False
@@ -86,7 +86,7 @@ class Follower:
         if source.chosen != self._chosen and source.begun:
             self._chosen = source.chosen
             self._view, self._warned, self._notice = None, Warned(), ""
-            self._tell([CHOSEN.format(source.projector_view().title)])
+            self._tell([CHOSEN.format(source.wall_view().title)])
         if source.way_in != self._way_in:
             self._way_in = source.way_in
             self._tell(way_in_said(self._way_in))
@@ -96,7 +96,7 @@ class Follower:
                 self._tell([source.notice if source.notice == WAITING else NOTHING_YET])
             return True
         if news or self._view is None:
-            now = source.projector_view()
+            now = source.wall_view()
             first = content_said(now) if self._view is None and not now.finished else []
             self._tell([*tell(self._view, now), *first])
             self._view = now

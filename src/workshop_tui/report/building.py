@@ -12,13 +12,13 @@ from workshop_tui.domain.workshop import promises
 from workshop_tui.report import model
 from workshop_tui.report.building_steps import step_told
 from workshop_tui.report.follow_ups import promised
-from workshop_tui.report.lookup import Known
+from workshop_tui.report.lookup import Lookup
 from workshop_tui.report.moments import Moments
 
 
 def report(state: State, t: float, when: Moments) -> model.Report:
     """What may be told of a workshop as of session time `t`."""
-    known = Known(state)
+    known = Lookup(state)
     return model.Report(
         model.FORMAT,
         state.title,
@@ -60,7 +60,7 @@ def _agenda(state: State, item: AgendaStep, t: float, when: Moments) -> model.Ag
     )
 
 
-def _exercises(state: State, t: float, when: Moments, known: Known) -> Iterator[model.Exercise]:
+def _exercises(state: State, t: float, when: Moments, known: Lookup) -> Iterator[model.Exercise]:
     nothing = Exercise("", "")
     for number in sorted({item.exercise for item in state.agenda if item.key in state.steps}):
         exercise = state.exercises[number - 1] if 1 <= number <= len(state.exercises) else nothing
@@ -82,7 +82,7 @@ def _pledges(state: State) -> Iterator[model.Pledge]:
         yield model.Pledge(one.who, one.what, one.by, one.side, told)
 
 
-def _parking(state: State, known: Known) -> Iterator[model.Parked]:
+def _parking(state: State, known: Lookup) -> Iterator[model.Parked]:
     for note in state.parked():
         yield model.Parked(
             note.id,
@@ -95,7 +95,7 @@ def _parking(state: State, known: Known) -> Iterator[model.Parked]:
         )
 
 
-def _voice(state: State, t: float, known: Known) -> model.Voice | None:
+def _voice(state: State, t: float, known: Lookup) -> model.Voice | None:
     told = evenness.voice(state, t)
     if told is None:
         return None
@@ -109,7 +109,7 @@ def _voice(state: State, t: float, known: Known) -> model.Voice | None:
     )
 
 
-def _turns(state: State, t: float, when: Moments, known: Known) -> Iterator[model.Turns]:
+def _turns(state: State, t: float, when: Moments, known: Lookup) -> Iterator[model.Turns]:
     """Turn by turn where the group agreed; else a row for each step, since the order of turns tells whose."""
     for item in state.agenda:
         record = state.steps.get(item.key)

@@ -9,10 +9,12 @@ from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.record.state import AgendaStep, Note, State, StepRecord
 from workshop_tui.domain.workshop import values_map, votes
 from workshop_tui.report import model
-from workshop_tui.report.lookup import Known
+from workshop_tui.report.lookup import Lookup
 
 
-def step_told(state: State, item: AgendaStep, t: float, started: datetime | None, known: Known) -> model.Step:
+def step_told(
+    state: State, item: AgendaStep, t: float, started: datetime | None, known: Lookup
+) -> model.Step:
     """A step that the workshop came to."""
     step, record = item.step, state.steps[item.key]
     return model.Step(
@@ -32,7 +34,7 @@ def step_told(state: State, item: AgendaStep, t: float, started: datetime | None
     )
 
 
-def _note(item: AgendaStep, note: Note, known: Known) -> model.Note:
+def _note(item: AgendaStep, note: Note, known: Lookup) -> model.Note:
     step = item.step
     asks = dict(zip(step.columns, step.asks, strict=False))
     bricks = duck.parse(note.detail)
@@ -53,7 +55,7 @@ def _note(item: AgendaStep, note: Note, known: Known) -> model.Note:
     )
 
 
-def _themes(record: StepRecord, known: Known) -> Iterator[model.Theme]:
+def _themes(record: StepRecord, known: Lookup) -> Iterator[model.Theme]:
     for theme in record.themes.values():
         yield model.Theme(theme.title, tuple(known.under.get(theme.id, ())), known.dots[theme.id])
 

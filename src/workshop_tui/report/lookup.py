@@ -12,7 +12,7 @@ from workshop_tui.domain.workshop import votes
 from workshop_tui.domain.workshop.themes import grouping
 
 
-class Known:
+class Lookup:
     """Made from a state, for one report of it."""
 
     def __init__(self, state: State) -> None:

@@ -14,7 +14,7 @@ from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.record.placeholders import said
 from workshop_tui.domain.text.safe_text import about, for_terminal
 from workshop_tui.domain.views.participant_limits import no_room, room_left
-from workshop_tui.domain.views.projection import facilitator_view, projector_view
+from workshop_tui.domain.views.projection import facilitator_view, wall_view
 from workshop_tui.domain.workshop.votes import turnout
 from workshop_tui.room.hidden import Hidden
 from workshop_tui.room.time import NOTICED, Moment, SessionClock, read_clocks
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from workshop_tui.domain.views.participant import Common, ParticipantView
-    from workshop_tui.domain.views.views import FacilitatorView, ProjectorView, VoteView
+    from workshop_tui.domain.views.views import FacilitatorView, VoteView, WallView
     from workshop_tui.room.guests import Guest
     from workshop_tui.room.keeping import Keeping, Left
 
@@ -170,9 +170,9 @@ class Room:
             view = view._replace(undo=HIDDEN_NOTE)
         return view._replace(redo=HIDDEN_NOTE) if hidden.can_redo else view
 
-    def projector_view(self) -> ProjectorView:
+    def wall_view(self) -> WallView:
         """What everyone may see, as of now."""
-        view = projector_view(self._record, self.now(), len(self._hidden.here()))
+        view = wall_view(self._record, self.now(), len(self._hidden.here()))
         return view._replace(vote=self._with_hidden_dots(view.vote))
 
     def guest(self, person: str) -> Guest:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from workshop_tui.domain.record.commands import Command, Refused
-    from workshop_tui.domain.views.views import FacilitatorView, ProjectorView
+    from workshop_tui.domain.views.views import FacilitatorView, WallView
 
 
 class Half(Protocol):
@@ -57,7 +57,7 @@ class Seat(Protocol):
     def facilitator_view(self) -> FacilitatorView:
         """The whole, as of now."""
 
-    def projector_view(self) -> ProjectorView:
+    def wall_view(self) -> WallView:
         """What everyone may see, as of now."""
 
     def watch(self, changed: Callable[[], None]) -> Callable[[], None]:

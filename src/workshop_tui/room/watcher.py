@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from workshop_tui.domain.history.history import Happened, Record
-from workshop_tui.domain.views.projection import projector_view
-from workshop_tui.domain.views.views import ProjectorView
+from workshop_tui.domain.views.projection import wall_view
+from workshop_tui.domain.views.views import WallView
 from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 
 STOPPED = "The workshop is not running. This is where it stopped."
@@ -128,9 +128,9 @@ class Watcher:
             t += max(0.0, self._mono() - sign.mono)
         return max(t, self._record.t)
 
-    def projector_view(self) -> ProjectorView:
+    def wall_view(self) -> WallView:
         """What everyone may see, as of now."""
-        view = projector_view(self._record, self.now(), self._hidden)
+        view = wall_view(self._record, self.now(), self._hidden)
         if self.running:
             return view
         return view._replace(clock=view.clock._replace(running=False))

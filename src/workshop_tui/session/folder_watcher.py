@@ -14,7 +14,7 @@ from workshop_tui.room.watcher import News, Sign, Watcher
 from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.storage.files.heartbeat import last_beat
 from workshop_tui.storage.files.lock import is_running
-from workshop_tui.storage.record.journal_tail import Follower
+from workshop_tui.storage.record.journal_tail import JournalTail
 from workshop_tui.storage.workshop.drafts import DRAFTS, drafts_in
 from workshop_tui.storage.workshop.reading import happened
 from workshop_tui.storage.workshop.running import newest_running
@@ -32,7 +32,7 @@ class FolderFollowing:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._follower = Follower(folder)
+        self._follower = JournalTail(folder)
         self._drafts_seen: tuple[int, int, int] | None = None
         self._drafts: dict[str, int] = {}
         self._way_in_seen: tuple[int, int, int] | None = None

@@ -17,7 +17,7 @@ from rich.style import Style
 from textual.filter import LineFilter
 
 from workshop_tui.ssh import inside
-from workshop_tui.tui.kit.output_sanitizer import SegmentNet
+from workshop_tui.tui.kit.output_sanitizer import SegmentSanitizer
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -89,7 +89,7 @@ def fit_colours(app: App[Any], colours: Colours) -> None:
     """Draw for a terminal with so many colours, whatever the host's environment says. Before the app runs."""
     app.console = inside.new_console()
     app.no_color = colours is Colours.NONE
-    net = SegmentNet()
+    net = SegmentSanitizer()
     own = inside.own_filters(app)
     made: dict[tuple[LineFilter, ...], ClientLines] = {}
 

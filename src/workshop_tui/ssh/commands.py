@@ -12,11 +12,11 @@ from workshop_tui.plain.asking import as_number
 from workshop_tui.room.tasks import begin
 
 if TYPE_CHECKING:
-    from workshop_tui.admission.seat_book import Seat
+    from workshop_tui.admission.seat_book import KeptSeat
     from workshop_tui.admission.seating import Coming
     from workshop_tui.ssh.host import Host
     from workshop_tui.ssh.server import Visitor
-    from workshop_tui.ssh.talk import Talk
+    from workshop_tui.ssh.talk import LineSession
 
 DONE, REFUSED = 0, 2
 MOST_UNSAID = 200
@@ -32,7 +32,7 @@ NO_TERMINAL = (
 )
 
 
-async def notes_word(host: Host, visitor: Visitor, talk: Talk) -> int:
+async def notes_word(host: Host, visitor: Visitor, talk: LineSession) -> int:
     """The notes as Markdown: what everyone in the room has seen, and nothing that is hidden."""
     from workshop_tui.report.handout import handout
 
@@ -44,7 +44,7 @@ async def notes_word(host: Host, visitor: Visitor, talk: Talk) -> int:
     return DONE
 
 
-async def plain_word(host: Host, visitor: Visitor, talk: Talk) -> int:
+async def plain_word(host: Host, visitor: Visitor, talk: LineSession) -> int:
     """Everything that a participant can do on a screen, in lines."""
     if visitor.name in (FACILITATOR, PROJECTOR):
         await talk.say("Plain mode is for those who take part. Use your own name.")
@@ -76,7 +76,7 @@ async def plain_word(host: Host, visitor: Visitor, talk: Talk) -> int:
     return DONE
 
 
-async def _asked(host: Host, coming: Coming, talk: Talk) -> tuple[Seat | None, str]:
+async def _asked(host: Host, coming: Coming, talk: LineSession) -> tuple[KeptSeat | None, str]:
     """The seat, and what was answered about the name. ValueError: neither, and why."""
     until = asyncio.get_running_loop().time() + seating.WORD_WITHIN
     ways = namesake.ways(coming)
@@ -110,14 +110,16 @@ def _question(coming: Coming) -> list[str]:
     return [*told, namesake.how(coming, lines=True)]
 
 
-async def _tell(talk: Talk, *sentences: str) -> None:
+async def _tell(talk: LineSession, *sentences: str) -> None:
     """Say sentences in lines that the client's terminal holds."""
     from workshop_tui.plain.lines import WIDTH, wrap_all
 
     await talk.say("\n".join(wrap_all(sentences, min(WIDTH, talk.width))))
 
 
-async def _line_or_seat(host: Host, coming: Coming, talk: Talk, until: float, *, waits: bool) -> str | Seat:
+async def _line_or_seat(
+    host: Host, coming: Coming, talk: LineSession, until: float, *, waits: bool
+) -> str | KeptSeat:
     """The next line, or with `waits` the seat once it was handed over. ValueError: neither came."""
     loop = asyncio.get_running_loop()
     reading = begin(talk.line())
@@ -137,7 +139,7 @@ async def _line_or_seat(host: Host, coming: Coming, talk: Talk, until: float, *,
     return line
 
 
-async def _converse(host: Host, person: str, talk: Talk) -> None:
+async def _converse(host: Host, person: str, talk: LineSession) -> None:
     """Feed what is typed, say what changed, until they leave or the line ends."""
     from workshop_tui.plain.lines import WIDTH
     from workshop_tui.plain.talk import Talk as Conversation

@@ -12,11 +12,11 @@ from workshop_tui.ssh.hostkey import key_secret
 from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.storage.workshop.kept_room_code import (
     DOORS,
-    KeptDoors,
+    KeptRoomCode,
     OtherDoors,
-    forget_doors,
-    keep_doors,
-    kept_doors,
+    forget_room_code,
+    keep_room_code,
+    read_room_code,
 )
 
 if TYPE_CHECKING:
@@ -50,23 +50,23 @@ class DoorsAgain:
         self._timer: asyncio.TimerHandle | None = None
         room.watch(self._look)
 
-    def _read(self) -> KeptDoors | None:
+    def _read(self) -> KeptRoomCode | None:
         folder = Path(self._room.folder)
         if self._finished:
-            forget_doors(folder)
+            forget_room_code(folder)
             return None
         try:
-            kept = kept_doors(folder, key_secret(self._settings))
+            kept = read_room_code(folder, key_secret(self._settings))
             if kept is not None:
                 RoomCode(kept.code)
         except (OtherDoors, ValueError):
-            forget_doors(folder)
+            forget_room_code(folder)
             self.trouble = ELSEWHERE
             self._log(ELSEWHERE)
             return None
         return kept
 
-    def keep(self, doors: KeptDoors | None) -> None:
+    def keep(self, doors: KeptRoomCode | None) -> None:
         """From now on these, or none."""
         self.kept = doors
         self._write()
@@ -104,10 +104,10 @@ class DoorsAgain:
     def _write(self) -> None:
         folder = Path(self._room.folder)
         if self.kept is None or self._finished:
-            forget_doors(folder)
+            forget_room_code(folder)
             return
         try:
-            keep_doors(folder, self.kept, key_secret(self._settings))
+            keep_room_code(folder, self.kept, key_secret(self._settings))
         except StorageProblem as problem:
             self.trouble = NOT_KEPT.format(problem=problem)
             self._log(self.trouble)

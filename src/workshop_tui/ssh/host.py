@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.admission.limits import Limits, word_tries
 from workshop_tui.admission.pacing import Fanout
-from workshop_tui.admission.presence import Line, Presence
+from workshop_tui.admission.presence import Presence, PresentLine
 from workshop_tui.admission.seat_book import SeatBook
 from workshop_tui.admission.seating import ENDED, FACILITATOR, PROJECTOR, Seating
 from workshop_tui.domain.figures.names import names
@@ -146,7 +146,7 @@ class Host(HostedDoors):
                 door.send_out(visitor.connection, CODE_IS_NEW)
         return f"the room code is a new one: {self._code}. Who is in stays in."
 
-    def _end(self, line: Line, words: str = ENDED, status: int = 1) -> None:
+    def _end(self, line: PresentLine, words: str = ENDED, status: int = 1) -> None:
         if self._door is not None:
             self._door.send_out(line.connection, words, status)
 
@@ -154,7 +154,7 @@ class Host(HostedDoors):
         seat = self._book.seats.get(person)
         return seat is not None and seat.in_room
 
-    def _replaced(self, line: Line) -> None:
+    def _replaced(self, line: PresentLine) -> None:
         self._end(line, REPLACED, 0)
 
     def let_in(self, seat: str) -> None:

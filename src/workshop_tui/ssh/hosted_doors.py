@@ -14,7 +14,7 @@ from workshop_tui.ssh.addresses import commands, own_address, reach, reachable
 from workshop_tui.ssh.doors_again import AS_BEFORE, MOVED, DoorsAgain
 from workshop_tui.ssh.server import Door, DoorProblem, NotThisMachine
 from workshop_tui.storage.files.atomic import StorageProblem
-from workshop_tui.storage.workshop.kept_room_code import KeptDoors
+from workshop_tui.storage.workshop.kept_room_code import KeptRoomCode
 
 if TYPE_CHECKING:
     from workshop_tui.room.room import Room
@@ -109,7 +109,7 @@ class HostedDoors:
             self._tell_news(kept)
         return True
 
-    def _tell_news(self, before: KeptDoors) -> None:
+    def _tell_news(self, before: KeptRoomCode) -> None:
         """Say on the facilitators' screens how they are open again, for those who look now."""
         now = self._again.kept
         if self._door is None or now is None:
@@ -141,7 +141,7 @@ class HostedDoors:
     def _keep_doors(self) -> None:
         if self._door is not None:
             host, port = self._door.address
-            self._again.keep(KeptDoors(host, port, self._code, reachable(host)))
+            self._again.keep(KeptRoomCode(host, port, self._code, reachable(host)))
 
     def close(self) -> None:
         """Close the doors and end every line."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from workshop_tui.admission.seat_book import Seat
+    from workshop_tui.admission.seat_book import KeptSeat
     from workshop_tui.admission.seating import Coming
     from workshop_tui.ssh.host import Host
     from workshop_tui.tui.participant.screen import ParticipantScreen
@@ -138,7 +138,7 @@ class SeatApp(SharedApp, inherit_bindings=False):
             self.exit()
         return seat
 
-    def _sit_down(self, seat: Seat | None) -> ParticipantScreen | None:
+    def _sit_down(self, seat: KeptSeat | None) -> ParticipantScreen | None:
         from workshop_tui.tui.participant.screen import ParticipantScreen
 
         try:
@@ -150,7 +150,7 @@ class SeatApp(SharedApp, inherit_bindings=False):
         self._sit(person)
         return ParticipantScreen(self._host.seat(person))
 
-    def _enter(self, seat: Seat | None) -> None:
+    def _enter(self, seat: KeptSeat | None) -> None:
         if self._seated:
             return
         screen = self._sit_down(seat)

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from workshop_tui.ssh.seatapp import Ending
 from workshop_tui.ssh.server import Screen, Visitor
 from workshop_tui.tui.join.on_wall import LOOK_EVERY, ShownWayIn
-from workshop_tui.tui.kit.output_sanitizer import cast_net
+from workshop_tui.tui.kit.output_sanitizer import sanitize_output
 from workshop_tui.tui.kit.themes import hang_themes, next_theme
 from workshop_tui.tui.kit.typing_guard import types_now
 
@@ -33,7 +33,7 @@ class SharedApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         hang_themes(self)
-        cast_net(self)
+        sanitize_output(self)
         self.animation_level = "none"
 
     def next_look(self) -> None:
@@ -82,7 +82,7 @@ class ConsoleApp(SharedApp):
             self.exit()
 
 
-class ProjectorSeatApp(SharedApp):
+class WallSeatApp(SharedApp):
     """The projected screen for a second projector."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,9 +98,9 @@ class ProjectorSeatApp(SharedApp):
 
     def on_mount(self) -> None:
         """Show the projected screen."""
-        from workshop_tui.tui.wall.wall import ProjectedScreen
+        from workshop_tui.tui.wall.wall import WallScreen
 
-        self.push_screen(ProjectedScreen(self._host.room))
+        self.push_screen(WallScreen(self._host.room))
         self.set_interval(LOOK_EVERY, self._follow)
 
     def _follow(self) -> None:
@@ -125,7 +125,7 @@ def console(host: Host, visitor: Visitor) -> Screen:
 
 def projector(host: Host, visitor: Visitor) -> Screen:
     """For a projector in another room."""
-    return _shared(host, visitor, lambda: ProjectorSeatApp(host), "projector")
+    return _shared(host, visitor, lambda: WallSeatApp(host), "projector")
 
 
 def _shared(host: Host, visitor: Visitor, make: Callable[[], App[Any]], role: str) -> Screen:

@@ -14,7 +14,7 @@ from workshop_tui.room.tasks import begin
 from workshop_tui.ssh.colours import NO_SCREEN, Colours, colours_of
 from workshop_tui.ssh.driver import GIVE_BACK
 from workshop_tui.ssh.seatapp import Ending, How, ManyApps, RunningApp
-from workshop_tui.ssh.talk import Talk
+from workshop_tui.ssh.talk import LineSession
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -48,7 +48,7 @@ class Screen(NamedTuple):
     """Called when the app has ended; what it returns is the last the client reads. May be empty."""
 
 
-Word = Callable[["Visitor", Talk], Awaitable[int]]
+Word = Callable[["Visitor", LineSession], Awaitable[int]]
 """Answers one word, as `notes`; returns the exit status."""
 
 
@@ -73,7 +73,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
         self._size = (80, 24)
         self._word: str | None = None
         self._app: RunningApp | None = None
-        self._talk: Talk | None = None
+        self._talk: LineSession | None = None
         self._task: asyncio.Task[None] | None = None
         self._early: list[bytes] = []
         """What was sent before anything could take it: a script does not wait for a question."""
@@ -147,7 +147,7 @@ class Session(asyncssh.SSHServerSession[bytes]):
             word = self._offer.words.get(self._word.strip())
             if word is None:
                 return REFUSED, f"This is a workshop: no commands are run here. {self._known()}"
-            self._talk = Talk(self, terminal=self._term is not None, width=self._size[0])
+            self._talk = LineSession(self, terminal=self._term is not None, width=self._size[0])
             self._hand_over(self._talk.feed, self._talk.end_of_input)
             return await word(visitor, self._talk), ""
         if self._term is None or self._term.lower() in NO_SCREEN:

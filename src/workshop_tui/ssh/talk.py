@@ -27,7 +27,7 @@ PATIENCE = 60.0
 """Seconds that a client may read nothing."""
 
 
-class Talk:
+class LineSession:
     """Lines out with `say`, lines in with `async for line in talk`."""
 
     def __init__(self, wire: Wire, *, terminal: bool, width: int = 80) -> None:

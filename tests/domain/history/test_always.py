@@ -17,7 +17,7 @@ from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.record.state import State
 from workshop_tui.domain.text.safe_text import for_terminal
 from workshop_tui.domain.views import views
-from workshop_tui.domain.views.projection import facilitator_view, projector_view
+from workshop_tui.domain.views.projection import facilitator_view, wall_view
 from workshop_tui.domain.workshop import notes
 
 AS_TYPED = {"typed", "typed_detail", "typed_name", "typed_side", "typed_about"}
@@ -88,8 +88,8 @@ class Chance:
     def console(self) -> views.FacilitatorView:
         return facilitator_view(self.record, self.t, self.drafts)
 
-    def wall(self) -> views.ProjectorView:
-        return projector_view(self.record, self.t, len(self.drafts))
+    def wall(self) -> views.WallView:
+        return wall_view(self.record, self.t, len(self.drafts))
 
 
 def words(view: Any, name: str = "") -> Iterator[tuple[str, str]]:
@@ -151,7 +151,7 @@ def test_what_was_live_is_what_is_replayed_at_every_moment(thrown: list[Throw]) 
         upto = len(play.record.entries)
         assert again.state == play.state
         assert (again.undoable(), again.redoable()) == (play.record.undoable(), play.record.redoable())
-    assert projector_view(again, play.t) == projector_view(play.record, play.t)
+    assert wall_view(again, play.t) == wall_view(play.record, play.t)
 
 
 @settings(max_examples=15)
@@ -163,7 +163,7 @@ def test_every_beginning_of_a_record_opens(thrown: list[Throw]) -> None:
     for count in range(0, len(play.record.entries), 3):
         begun = Record(play.record.entries[:count])
         facilitator_view(begun, begun.t)
-        projector_view(begun, begun.t)
+        wall_view(begun, begun.t)
 
 
 @settings(max_examples=40)

@@ -15,7 +15,7 @@ from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.drafts import Draft
-from workshop_tui.domain.views.projection import facilitator_view, projector_view
+from workshop_tui.domain.views.projection import facilitator_view, wall_view
 
 PEOPLE = ("p4", "p5", "p6", "p99", "")
 KEYS = ("1.1", "1.2", "1.3", "2.1", "9.9", "")
@@ -91,7 +91,7 @@ def test_an_entry_with_wrong_types_is_kept_without_effect(kind: str, data: st.Da
     event = e.from_data(kind, entry)
     record = Record()
     record.apply(Happened(1, 0.0, event, 1))
-    projector_view(record, 0.0)
+    wall_view(record, 0.0)
     if isinstance(event, e.Unknown):
         assert e.to_data(event) == (kind, entry)
         assert record.state == Record().state.__class__(serial=1)
@@ -159,7 +159,7 @@ def test_any_record_opens_is_shown_and_goes_on(told: list[tuple[Any, bool]], pla
         record.apply(Happened(seq, float(seq), event, seq - 1 if joined else seq))
     t = len(record.entries) + 1.0
     facilitator_view(record, t, [Draft("draft-1", "1.1", "x")])
-    projector_view(record, t, 1)
+    wall_view(record, t, 1)
     for command in (*EVERY_COMMAND[place:], *EVERY_COMMAND[:place]):
         decided = record.decide(command, t)
         if not isinstance(decided, c.Refused):
@@ -176,4 +176,4 @@ def test_a_record_that_lost_an_entry_is_shown_with_the_rest(missing: int) -> Non
     kept = [entry for entry in play.record.entries if entry.seq != missing]
     record = Record(kept)
     facilitator_view(record, 9.0)
-    projector_view(record, 9.0)
+    wall_view(record, 9.0)

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop_tui.storage.files.atomic import StorageProblem
-from workshop_tui.storage.files.heartbeat import Beat, beat_line, clocks
+from workshop_tui.storage.files.heartbeat import Heartbeat, beat_line, clocks
 from workshop_tui.storage.files.lock import LOCK, Locked, SessionLock, is_running, last_beat
 
 HOLD = """
@@ -59,7 +59,7 @@ def test_a_second_session_is_refused_in_words_until_the_first_ends_however_it_en
             assert (second.previous.t, second.previous.running, second.previous.before) == (12.5, True, False)
 
 
-def beat_of(folder: Path) -> Beat:
+def beat_of(folder: Path) -> Heartbeat:
     beat = last_beat(folder)
     assert beat is not None
     return beat
@@ -124,7 +124,7 @@ def test_the_beat_of_the_session_before_stands_until_the_first_of_this_one(tmp_p
 
 
 def test_the_gap_is_the_time_that_passed_whatever_the_clock_on_the_wall_says() -> None:
-    then = Beat(10.0, True, 1000.0, 5.0, 5.0, 900.0, boot_id="a")
+    then = Heartbeat(10.0, True, 1000.0, 5.0, 5.0, 900.0, boot_id="a")
     assert then.gap(then._replace(boot=65.0, wall=5.0)) == 60.0
     assert then.gap(then._replace(boot=65.0, wall=99_999.0)) == 60.0
     assert then.gap(then._replace(boot=65.0, wall=4600.0, boot_id="b")) == 3600.0
@@ -154,7 +154,7 @@ def test_a_damaged_or_foreign_beat_is_none(tmp_path: Path) -> None:
 
 
 def test_every_beat_has_the_same_length() -> None:
-    odd = Beat(1e9, False, 4e9, 1e9, 1e9, 4e9, True, "x" * 99)
+    odd = Heartbeat(1e9, False, 4e9, 1e9, 1e9, 4e9, True, "x" * 99)
     assert len(beat_line(odd)) == len(beat_line(clocks()))
 
 
@@ -212,7 +212,7 @@ def test_whatever_the_clocks_show_is_read_back(
 ) -> None:
     """Also what lies before the computer was switched on."""
     t, wall, mono, boot, started = shown
-    beat = Beat(t, running, wall, mono, boot, started, boot_id="3a5d")
+    beat = Heartbeat(t, running, wall, mono, boot, started, boot_id="3a5d")
     path = tmp_path_factory.getbasetemp() / LOCK
     path.write_bytes(beat_line(beat))
     assert last_beat(path.parent) == beat

@@ -9,7 +9,7 @@ from tests.storage.record.records import entries, event, journal_bytes, lay_down
 from workshop_tui.storage.record.batches import begun
 from workshop_tui.storage.record.journal import Journal
 from workshop_tui.storage.record.journal_codec import HEADER, Entry, fragment, made, read_entries, scan
-from workshop_tui.storage.record.journal_tail import Follower
+from workshop_tui.storage.record.journal_tail import JournalTail
 from workshop_tui.storage.workshop.folders import workshop_in
 
 HEAD = len(HEADER)
@@ -49,7 +49,7 @@ def test_every_cut_gives_whole_commands_on_opening_and_to_those_who_only_read(tm
         folder = tmp_path / str(cut)
         path = lay_down(folder, data[:cut])
         wanted = whole_at(cut)
-        assert Follower(folder).poll() == wanted
+        assert JournalTail(folder).poll() == wanted
         assert Journal.read(folder).entries == wanted
         assert path.read_bytes() == data[:cut]
         with Journal.open(folder) as journal:
@@ -77,7 +77,7 @@ def test_zeros_and_noise_in_place_of_the_rest_are_a_cut_as_well(tmp_path: Path) 
 
 def test_a_reader_sees_a_command_that_is_being_written_when_it_is_whole(tmp_path: Path) -> None:
     path = lay_down(tmp_path, journal_bytes(RECORD[:4]))
-    follower = Follower(tmp_path)
+    follower = JournalTail(tmp_path)
     assert follower.poll() == RECORD[:4]
     rest = b"".join(map(fragment, RECORD[4:]))
     given: list[Entry] = []
@@ -91,7 +91,7 @@ def test_a_reader_sees_a_command_that_is_being_written_when_it_is_whole(tmp_path
 
 def test_a_command_that_was_cut_off_and_written_again_is_given_once(tmp_path: Path) -> None:
     path = lay_down(tmp_path, journal_bytes(RECORD[:6]))
-    follower = Follower(tmp_path)
+    follower = JournalTail(tmp_path)
     assert follower.poll() == RECORD[:4]
     with Journal.open(tmp_path):
         assert follower.poll() == []
@@ -107,7 +107,7 @@ def test_damage_with_whole_events_after_it_costs_no_other_event_of_its_command(t
         folder = tmp_path / str(lost)
         lay_down(folder, journal_bytes(record).replace(b"part %d" % lost, b"pant %d" % lost))
         kept = [one for one in record if one.seq != lost]
-        assert Journal.read(folder).entries == Follower(folder).poll() == kept
+        assert Journal.read(folder).entries == JournalTail(folder).poll() == kept
         with Journal.open(folder) as journal:
             assert journal.entries == kept
             assert f"event {lost})" in journal.reports[0]
@@ -156,7 +156,7 @@ def test_a_count_that_is_no_number_keeps_nobody_from_reading(tmp_path: Path) -> 
         body = fragment(made(1, event(1), 1, 2)).replace(b"events = 2", b"events = " + count)
         body = body[: body.index(b"check")]
         lay_down(tmp_path, HEADER + body + b'check = "1:%08X"\n' % crc32(body))
-        assert len(Journal.read(tmp_path).entries) == len(Follower(tmp_path).poll()) == 1
+        assert len(Journal.read(tmp_path).entries) == len(JournalTail(tmp_path).poll()) == 1
 
 
 def test_a_quick_look_does_not_take_a_part_of_a_command_for_it(tmp_path: Path) -> None:

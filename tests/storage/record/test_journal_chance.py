@@ -16,7 +16,7 @@ from tests.storage.record.records import entries, event, journal_bytes, lay_down
 from tests.storage.record.test_journal_faults import MEDDLING
 from workshop_tui.storage.files import atomic
 from workshop_tui.storage.record.journal import Journal, JournalProblem, NotSaved
-from workshop_tui.storage.record.journal_tail import Follower
+from workshop_tui.storage.record.journal_tail import JournalTail
 
 FOREIGN = (b"\n", b"# a comment\n", b"\r\n", b"\n[[event]]\n", b'check = "1:00000000"\n', b"# \xff\n", b"\0")
 
@@ -70,7 +70,7 @@ def test_whatever_is_damaged_the_rest_is_used_and_nothing_is_thrown_away(tmp_pat
             entry.seq for entry in journal.entries
         ]
         again = Journal.read(folder)
-        assert again.entries == journal.entries == Follower(folder).poll()
+        assert again.entries == journal.entries == JournalTail(folder).poll()
         assert not [report for report in again.reports if "missing" not in report]
 
 

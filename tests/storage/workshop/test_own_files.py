@@ -14,10 +14,10 @@ from workshop_tui.session.folder_watcher import FolderFollowing
 from workshop_tui.storage.files.toml_text import parsed
 from workshop_tui.storage.record.journal import Journal, JournalProblem
 from workshop_tui.storage.record.journal_codec import HEADER
-from workshop_tui.storage.record.journal_tail import Follower
+from workshop_tui.storage.record.journal_tail import JournalTail
 from workshop_tui.storage.workshop.drafts import Drafts
 from workshop_tui.storage.workshop.folders import workshop_in
-from workshop_tui.storage.workshop.kept_room_code import DOORS, OtherDoors, kept_doors
+from workshop_tui.storage.workshop.kept_room_code import DOORS, OtherDoors, read_room_code
 from workshop_tui.storage.workshop.shown_way_in import shown_way_in
 from workshop_tui.tui.setup.draft_file import kept
 
@@ -42,7 +42,7 @@ EVIL = [
 def test_doors_that_somebody_spoiled_open_nothing(tmp_path: Path, evil: bytes) -> None:
     (tmp_path / DOORS).write_bytes(evil)
     with pytest.raises(OtherDoors):
-        kept_doors(tmp_path, b"secret")
+        read_room_code(tmp_path, b"secret")
 
 
 @pytest.mark.parametrize("evil", EVIL)
@@ -70,7 +70,7 @@ def test_nor_does_an_event_or_a_draft_whose_checksum_fits(tmp_path: Path, evil: 
     for use in (Journal.read, Journal.open):
         with pytest.raises(JournalProblem, match="holds an event that this version cannot read"):
             use(tmp_path)
-    assert Follower(tmp_path).poll() == []
+    assert JournalTail(tmp_path).poll() == []
     workshop_in(tmp_path)
     lines = evil + b"\n"
     (tmp_path / "drafts.toml").write_bytes(

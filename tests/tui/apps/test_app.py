@@ -31,10 +31,10 @@ from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.tui.apps.goodbye import complaints, keep_traceback, last_words
 from workshop_tui.tui.apps.openers import Options, ResumeWorkshop, RunWorkshop, SetUpWorkshop
 from workshop_tui.tui.home.home import HomeScreen
-from workshop_tui.tui.home.workshop_list import Kept
+from workshop_tui.tui.home.workshop_list import KeptWorkshop
 from workshop_tui.tui.setup.setup import SetupScreen
 
-MONDAY = Kept(Path("Workshops/monday"), "Monday group", "yesterday, step 3 of 6")
+MONDAY = KeptWorkshop(Path("Workshops/monday"), "Monday group", "yesterday, step 3 of 6")
 WISH = OpenWorkshop("Ducks", (DUCK,), (AddPerson("Amina"),))
 
 

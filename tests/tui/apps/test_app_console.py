@@ -16,7 +16,7 @@ from workshop_tui.tui.apps.openers import Options, ResumeWorkshop, SetUpWorkshop
 from workshop_tui.tui.console.console import ConsoleScreen
 from workshop_tui.tui.home.home import HomeScreen
 from workshop_tui.tui.home.how_it_works import HowScreen
-from workshop_tui.tui.home.workshop_list import FolderShelf, how_far
+from workshop_tui.tui.home.workshop_list import FolderWorkshopList, how_far
 
 WISH = OpenWorkshop("Ducks", (DUCK,), (AddPerson("Amina", "us"), AddPerson("Boris", "them")))
 
@@ -88,7 +88,7 @@ async def test_the_palette_of_the_console_is_its_own() -> None:
 
 async def test_from_home_to_a_real_folder_and_back_into_it() -> None:
     base = Path.home() / "Workshops"
-    app = FacilitatorApp(session, FolderShelf(base))
+    app = FacilitatorApp(session, FolderWorkshopList(base))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s")
         await click_on(pilot, "Lego duck")
@@ -103,7 +103,7 @@ async def test_from_home_to_a_real_folder_and_back_into_it() -> None:
     assert folder.name.endswith("-lego-duck")
     assert (folder / "notes.toml").read_text().count("[[people]]") == 2
     assert not app.leaving.finished
-    app = FacilitatorApp(session, FolderShelf(base))
+    app = FacilitatorApp(session, FolderWorkshopList(base))
     async with app.run_test(size=(80, 24)) as pilot:
         await see(pilot, "Go on with Lego duck", "today at", "step 1 of 6")
         await pilot.press("g")
@@ -114,7 +114,7 @@ async def test_from_home_to_a_real_folder_and_back_into_it() -> None:
 
 async def test_a_place_that_is_a_file_is_said_and_another_one_can_be_typed() -> None:
     (Path.home() / "file").write_text("")
-    app = FacilitatorApp(session, FolderShelf(Path.home() / "Workshops"))
+    app = FacilitatorApp(session, FolderWorkshopList(Path.home() / "Workshops"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s", "enter", "ctrl+n")
         await paste(pilot, "Amina, Boris")
@@ -131,7 +131,7 @@ async def test_a_place_that_is_a_file_is_said_and_another_one_can_be_typed() -> 
 
 async def test_too_few_minutes_are_refused_in_words_and_leave_no_folder_behind() -> None:
     base = Path.home() / "Workshops"
-    app = FacilitatorApp(session, FolderShelf(base), SetUpWorkshop((DUCK,), minutes=1))
+    app = FacilitatorApp(session, FolderWorkshopList(base), SetUpWorkshop((DUCK,), minutes=1))
     async with app.run_test(size=(80, 24)) as pilot:
         await see(pilot, "Who takes part?")
         await paste(pilot, "Amina, Boris, Chen")
@@ -144,7 +144,7 @@ async def test_a_workshop_that_runs_elsewhere_is_not_opened_twice() -> None:
     base = Path.home() / "Workshops"
     room = session.start(base / "ducks", WISH)
     try:
-        app = FacilitatorApp(session, FolderShelf(base))
+        app = FacilitatorApp(session, FolderWorkshopList(base))
         async with app.run_test(size=(80, 24)) as pilot:
             await see(pilot, "Go on with Ducks", "open in another window")
             await pilot.press("g")

@@ -12,13 +12,15 @@ from workshop_tui.tui.console.actions import ACTIONS
 from workshop_tui.tui.console.bell import Bell
 from workshop_tui.tui.console.dialogs_notes import NoteForm
 from workshop_tui.tui.console.head import Saved, behind_words
-from workshop_tui.tui.console.layout import Desk, lay_out
+from workshop_tui.tui.console.layout import ConsoleState, lay_out
 from workshop_tui.tui.kit.rows import row_width, text_of
 
 
 def said(view: FacilitatorView, size: tuple[int, int] = (80, 24), **saved: str) -> str:
     """The console's text for a view, without an app."""
-    return "\n".join(text_of(row) for row in lay_out(view, Desk(), Saved(**saved), ACTIONS, size).rows)
+    return "\n".join(
+        text_of(row) for row in lay_out(view, ConsoleState(), Saved(**saved), ACTIONS, size).rows
+    )
 
 
 ROUND = """\
@@ -50,7 +52,7 @@ def test_a_round_in_80_by_24() -> None:
 @pytest.mark.parametrize("method", ["round", "gather", "vote", "cluster", "solo", "pairs", "pledge", "break"])
 def test_every_method_fits_every_size(method: str, size: tuple[int, int]) -> None:
     view = facilitator_view(method, 40, step=step(method, columns=("One", "Two", "Three"), dots=3))
-    rows = lay_out(view, Desk(), Saved("NOT SAVED: the disk is full", "F"), ACTIONS, size).rows
+    rows = lay_out(view, ConsoleState(), Saved("NOT SAVED: the disk is full", "F"), ACTIONS, size).rows
     assert len(rows) <= size[1]
     assert max(row_width(row) for row in rows) <= size[0]
     if size[0] >= 80:

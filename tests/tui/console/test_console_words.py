@@ -24,7 +24,7 @@ from workshop_tui.domain.views.views import (
 )
 from workshop_tui.tui.console.actions import ACTIONS, BY_ID, Selection
 from workshop_tui.tui.console.head import Saved, clock_row
-from workshop_tui.tui.console.layout import Desk, lay_out
+from workshop_tui.tui.console.layout import ConsoleState, lay_out
 from workshop_tui.tui.console.work import main_board
 from workshop_tui.tui.kit.rows import text_of
 from workshop_tui.tui.setup.browse import whole
@@ -32,7 +32,7 @@ from workshop_tui.tui.setup.browse import whole
 
 def said(view: FacilitatorView, size: tuple[int, int] = (80, 24), zone: str = "") -> str:
     """The console's text for a view, without an app; `zone` is the pane in use, else the step's own."""
-    desk = Desk()
+    desk = ConsoleState()
     desk.settle(view)
     desk.zone = zone or desk.zone
     return "\n".join(text_of(row) for row in lay_out(view, desk, Saved(), ACTIONS, size).rows)
@@ -137,7 +137,7 @@ def test_a_round_with_ticks_names_the_key_that_leads_to_them() -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize("method", ["round", "gather", "vote", "pairs", "brief"])
 def test_leaving_and_help_are_always_a_click_away(method: str, size: tuple[int, int]) -> None:
-    rows = lay_out(facilitator_view(method), Desk(), Saved(), ACTIONS, size).rows
+    rows = lay_out(facilitator_view(method), ConsoleState(), Saved(), ACTIONS, size).rows
     tags = {piece.tag for row in rows[-2:] for piece in row}
     assert {"do:leave", "do:help", "do:palette"} <= tags
     assert text_of(rows[-1]).endswith("? help  ctrl+p all  ctrl+q leave")

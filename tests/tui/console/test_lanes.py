@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from workshop_tui.tui.kit.lanes import Block, Board, Lane, Place, board_rows
+from workshop_tui.tui.kit.lanes import Lane, LaneBlock, LaneBoard, Place, board_rows
 from workshop_tui.tui.kit.rows import Piece, Row
 
 
-def _draw(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
+def _draw(block: LaneBlock, room: int, chosen: bool) -> tuple[Row, ...]:
     return tuple((Piece(f"{block.id} {line}"),) for line in range(block.height))
 
 
-def seen(board: Board, place: Place, height: int) -> list[str]:
+def seen(board: LaneBoard, place: Place, height: int) -> list[str]:
     rows = board_rows(board, place, 20, height, used=True, zone="work")
     return ["".join(piece.text for piece in row).rstrip(" ▐█│") for row in rows]
 
 
 def test_with_the_last_thing_comes_what_stands_below_it() -> None:
-    things = tuple(Block(name, "value", 3) for name in "abc")
-    board = Board("map", "Map", (Lane("", (*things, Block("rule", "", 2))),), _draw)
+    things = tuple(LaneBlock(name, "value", 3) for name in "abc")
+    board = LaneBoard("map", "Map", (Lane("", (*things, LaneBlock("rule", "", 2))),), _draw)
     place = Place()
     assert seen(board, place, 5) == ["a 0", "a 1", "a 2", "b 0", "b 1"]
     place.move(board, 1)

@@ -108,7 +108,7 @@ async def test_without_anything_brought_it_says_so_plainly(tmp_path: Path) -> No
         async with playing(room) as (app, _):
             assert "Nothing was brought from an earlier workshop." in app.text
             assert "a remember one" in app.text
-        assert projected_board(room.projector_view(), 0.0).said
+        assert projected_board(room.wall_view(), 0.0).said
 
 
 PROMISES = (
@@ -142,7 +142,7 @@ def test_a_key_keeps_the_words_but_no_reason_for_a_no(status: str, key: str, com
 
 
 def test_the_room_sees_what_is_still_to_be_heard_and_what_became_of_the_rest() -> None:
-    view = fake.projector_view("review", promises=PROMISES)
+    view = fake.wall_view("review", promises=PROMISES)
     shown = projected_board(view, 0.0)
     assert [block.heading for block in shown.blocks] == ["Still to hear about (1)", "What became of it (2)"]
     said = shown.blocks[1].items

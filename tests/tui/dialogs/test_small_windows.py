@@ -12,11 +12,11 @@ from textual.app import App
 from tests.tui.console_pilot import burst, playing, press, until
 from tests.tui.fake_seat import FakeSeat, facilitator_view, notes, step
 from workshop_tui.session.folder_watcher import watch_folder
-from workshop_tui.tui.apps.wall import ProjectorApp
+from workshop_tui.tui.apps.wall import WallApp
 from workshop_tui.tui.console.actions import ACTIONS
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.base import Dialog
-from workshop_tui.tui.dialogs.choose import Choose, Item
+from workshop_tui.tui.dialogs.choose import Choice, Choose
 from workshop_tui.tui.setup.people import PeopleText
 
 
@@ -44,7 +44,7 @@ async def test_every_action_and_its_dialog_are_drawn_in_a_window_of_any_size(siz
 
 async def test_a_dialog_that_is_closed_before_it_is_drawn_again_harms_nothing() -> None:
     async with playing(seat()) as (app, pilot):
-        dialog = Choose("Which?", [Item("a", "one")], lambda value, typed: None, verb="take", empty="None.")
+        dialog = Choose("Which?", [Choice("a", "one")], lambda value, typed: None, verb="take", empty="None.")
         app.push_screen(dialog)
         await until(pilot, lambda: app.screen is dialog)
         await dialog.remove_children()
@@ -56,7 +56,7 @@ async def test_a_dialog_that_is_closed_before_it_is_drawn_again_harms_nothing() 
 
 async def test_the_wall_is_left_in_the_middle_of_any_keys(tmp_path: Path) -> None:
     # Textual's own palette, opened and closed in one burst, ended the program with a fault.
-    app = ProjectorApp(watch_folder(tmp_path))
+    app = WallApp(watch_folder(tmp_path))
     async with app.run_test() as pilot:
         burst(app, "ctrl+p", "escape", "escape", "ctrl+p", "ctrl+c")
         await pilot.pause()

@@ -11,23 +11,23 @@ from textual.app import App
 from textual.screen import Screen
 
 from tests.tui.fake_doors import click_on, picture, see
-from workshop_tui.tui.home.home import Choice, HomeMenu, HomeScreen, menu
+from workshop_tui.tui.home.home import HomeMenu, HomeScreen, MenuItem, menu
 from workshop_tui.tui.home.kept import KeptScreen
 from workshop_tui.tui.home.mark import HEIGHT, WIDTH, duck
-from workshop_tui.tui.home.workshop_list import Kept, short_path
+from workshop_tui.tui.home.workshop_list import KeptWorkshop, short_path
 from workshop_tui.tui.kit.text import row_cells, row_text
 
-MONDAY = Kept(Path("w/monday"), "Monday group", "yesterday, step 3 of 6")
-OLD = Kept(Path("w/old"), "Old one", "3 May, finished", finished=True)
-BROKEN = Kept(Path("w/broken"), "Broken", problem="The record is damaged.")
+MONDAY = KeptWorkshop(Path("w/monday"), "Monday group", "yesterday, step 3 of 6")
+OLD = KeptWorkshop(Path("w/old"), "Old one", "3 May, finished", finished=True)
+BROKEN = KeptWorkshop(Path("w/broken"), "Broken", problem="The record is damaged.")
 
 
-def several(count: int) -> list[Kept]:
+def several(count: int) -> list[KeptWorkshop]:
     """So many unfinished workshops."""
     return [MONDAY._replace(folder=Path(f"w/{number}"), title=f"Group {number}") for number in range(count)]
 
 
-def kinds(rows: tuple[Choice, ...]) -> list[str]:
+def kinds(rows: tuple[MenuItem, ...]) -> list[str]:
     """The kinds of the rows."""
     return [choice.kind for choice in rows]
 
@@ -60,7 +60,7 @@ class Home(App[None]):
     def __init__(self, place: str = "~/Workshops") -> None:
         super().__init__()
         self.home = HomeScreen(place)
-        self.chosen: list[Choice] = []
+        self.chosen: list[MenuItem] = []
 
     def get_default_screen(self) -> Screen[None]:
         return self.home
@@ -134,7 +134,7 @@ async def test_titles_and_problems_are_only_text() -> None:
 class All(App[None]):
     """The list of all workshops without the program around it."""
 
-    def __init__(self, *kept: Kept) -> None:
+    def __init__(self, *kept: KeptWorkshop) -> None:
         super().__init__()
         self.list = KeptScreen(kept)
         self.wanted: list[Path] = []

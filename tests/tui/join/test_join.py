@@ -21,7 +21,7 @@ from workshop_tui.tui.apps.openers import OpenRoom, ResumeWorkshop
 from workshop_tui.tui.console.actions import ACTIONS, BY_ID, Selection, footer
 from workshop_tui.tui.console.console import ConsoleScreen
 from workshop_tui.tui.console.head import Saved
-from workshop_tui.tui.console.layout import Desk, lay_out
+from workshop_tui.tui.console.layout import ConsoleState, lay_out
 from workshop_tui.tui.dialogs.ask import Ask
 from workshop_tui.tui.dialogs.form import Form
 from workshop_tui.tui.join.join import HERE, NETWORK, JoinScreen
@@ -179,7 +179,9 @@ def test_only_people_who_take_part_are_counted() -> None:
 
 
 def console_text(view: FacilitatorView, size: tuple[int, int], doors: str) -> str:
-    return "\n".join(text_of(row) for row in lay_out(view, Desk(), Saved(doors=doors), ACTIONS, size).rows)
+    return "\n".join(
+        text_of(row) for row in lay_out(view, ConsoleState(), Saved(doors=doors), ACTIONS, size).rows
+    )
 
 
 def test_the_top_line_of_the_console_tells_of_open_doors() -> None:

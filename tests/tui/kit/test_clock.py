@@ -13,7 +13,7 @@ from tests.tui.listening import listen, screen_text
 from workshop_tui.domain.views.views import ClockView
 from workshop_tui.tui.kit.clock import BigClock, bar, face, plan, read
 from workshop_tui.tui.kit.digits import Shape, draw
-from workshop_tui.tui.kit.output_sanitizer import cast_net
+from workshop_tui.tui.kit.output_sanitizer import sanitize_output
 from workshop_tui.tui.kit.themes import hang_themes
 
 
@@ -122,7 +122,7 @@ class ClockApp(App[None]):
     def __init__(self, view: ClockView) -> None:
         super().__init__()
         hang_themes(self)
-        cast_net(self)
+        sanitize_output(self)
         self.time = 0.0
         self.view = view
         self.clock = BigClock(lambda: self.time)

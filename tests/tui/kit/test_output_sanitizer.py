@@ -41,7 +41,7 @@ from textual.widgets import (
 
 from tests.tui.listening import listen
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.output_sanitizer import SegmentNet, cast_net, harmless
+from workshop_tui.tui.kit.output_sanitizer import SegmentSanitizer, harmless, sanitize_output
 from workshop_tui.tui.kit.text import Span
 
 ATTACKS = {
@@ -145,7 +145,7 @@ class Gallery(App[None]):
         self.heard = listen(self)
         self._make = make
         if net:
-            cast_net(self)
+            sanitize_output(self)
         self.title = "".join(TEXTS)
 
     @property
@@ -195,7 +195,7 @@ async def test_without_the_net_they_come_through() -> None:
 def test_a_mended_text_is_as_wide_as_before(kind: str) -> None:
     text = ATTACKS[kind]
     strip = Strip([Segment(text)])
-    mended = strip.apply_filter(SegmentNet(), Color(0, 0, 0))
+    mended = strip.apply_filter(SegmentSanitizer(), Color(0, 0, 0))
     assert Strip(list(mended)).cell_length == strip.cell_length
     assert not UNSAFE.search(mended.text)
 
@@ -206,17 +206,17 @@ def test_a_mended_text_is_as_wide_as_before(kind: str) -> None:
 )
 def test_honest_text_passes_unchanged(text: str) -> None:
     segments = [Segment(text, Style(bold=True))]
-    assert SegmentNet().apply(segments, Color(0, 0, 0)) is segments
+    assert SegmentSanitizer().apply(segments, Color(0, 0, 0)) is segments
     assert harmless(text) == text
 
 
 def test_links_and_control_segments_are_taken_out() -> None:
-    found = SegmentNet().apply([Segment("x", Style(link="http://a\x1b]0;b\x07"))], Color(0, 0, 0))
+    found = SegmentSanitizer().apply([Segment("x", Style(link="http://a\x1b]0;b\x07"))], Color(0, 0, 0))
     assert found[0].style is not None
     assert found[0].style.link is None
     code = Segment("\x1b[2J", None, [])
     code = Segment(code.text, None, [(2,)])  # type: ignore[list-item]
-    assert SegmentNet().apply([code], Color(0, 0, 0))[0] == Segment("[2J", None)
+    assert SegmentSanitizer().apply([code], Color(0, 0, 0))[0] == Segment("[2J", None)
 
 
 def test_last_words_and_tracebacks_are_clean() -> None:

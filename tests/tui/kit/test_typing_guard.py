@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_tui.tui.kit.typing_guard import FLOW, HOLD, Fingers, Ground
+from workshop_tui.tui.kit.typing_guard import FLOW, HOLD, Ground, TypingGuard
 
 LETTERS = st.characters(categories=("Ll", "Lu", "Lo"))
 GAPS = st.floats(min_value=0.0, max_value=FLOW - 0.01)
@@ -15,7 +15,7 @@ PAUSES = st.one_of(GAPS, st.floats(min_value=FLOW + 0.01, max_value=60.0))
 
 @given(st.lists(st.tuples(SIGNS, GAPS), min_size=1, max_size=30))
 def test_no_letter_acts_within_the_flow_of_a_text(typed: list[tuple[str, float]]) -> None:
-    fingers, now = Fingers(), 0.0
+    fingers, now = TypingGuard(), 0.0
     fingers.typed(now)
     for sign, gap in typed:
         now += gap
@@ -24,7 +24,7 @@ def test_no_letter_acts_within_the_flow_of_a_text(typed: list[tuple[str, float]]
 
 @given(st.lists(st.tuples(SIGNS, PAUSES), min_size=2, max_size=30))
 def test_no_letter_acts_behind_another_letter_of_the_same_words(typed: list[tuple[str, float]]) -> None:
-    fingers, now = Fingers(), 0.0
+    fingers, now = TypingGuard(), 0.0
     before = ""
     for sign, gap in typed:
         now += gap
@@ -36,7 +36,7 @@ def test_no_letter_acts_behind_another_letter_of_the_same_words(typed: list[tupl
 
 @given(st.lists(SIGNS, min_size=1, max_size=20))
 def test_whoever_pauses_presses_keys(signs: list[str]) -> None:
-    fingers = Fingers()
+    fingers = TypingGuard()
     fingers.typed(0.0)
     assert [fingers.pressed(sign, (at + 1) * (FLOW + 0.1)) for at, sign in enumerate(signs)] == [""] * len(
         signs
@@ -45,26 +45,26 @@ def test_whoever_pauses_presses_keys(signs: list[str]) -> None:
 
 @given(st.text(LETTERS, min_size=2, max_size=20), GAPS)
 def test_words_without_a_pen_are_given_back_whole(word: str, gap: float) -> None:
-    fingers = Fingers()
+    fingers = TypingGuard()
     told = [fingers.pressed(char, at * gap) for at, char in enumerate(word)]
     if len(set(word)) == len(word):
         assert told[1:] == [word[: at + 2] for at in range(len(word) - 1)]
 
 
 def test_the_same_letter_again_answers_what_it_asked() -> None:
-    fingers = Fingers()
+    fingers = TypingGuard()
     assert not fingers.pressed("x", 0.0)
     assert not fingers.pressed("x", 0.3)
     assert fingers.pressed("y", 0.6)
 
 
 def test_signs_that_are_no_letters_follow_each_other_as_keys() -> None:
-    fingers = Fingers()
+    fingers = TypingGuard()
     assert not any(fingers.pressed(sign, at / 10) for at, sign in enumerate("++3 -i2"))
 
 
 def test_another_key_or_esc_ends_the_words() -> None:
-    fingers = Fingers()
+    fingers = TypingGuard()
     fingers.typed(0.0)
     fingers.rest()
     assert not fingers.in_words(0.1)

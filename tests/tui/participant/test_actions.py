@@ -26,7 +26,7 @@ from workshop_tui.tui.participant.actions import (
     keys_markdown,
     possible,
 )
-from workshop_tui.tui.participant.handlers import Deeds
+from workshop_tui.tui.participant.handlers import Handlers
 
 VIEWS = (
     participant_view(),
@@ -52,7 +52,7 @@ def test_no_key_stands_for_two_things_at_once(view: ParticipantView) -> None:
 
 def test_every_action_is_done_by_a_command_or_by_the_screen() -> None:
     for action in ACTIONS:
-        assert action.command is not None or hasattr(Deeds, f"do_{action.id}"), action.id
+        assert action.command is not None or hasattr(Handlers, f"do_{action.id}"), action.id
         assert action.group in GROUPS
         assert action.help.endswith(".")
     assert len(BY_ID) == len(ACTIONS)

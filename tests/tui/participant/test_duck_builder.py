@@ -15,7 +15,7 @@ from tests.tui.listening import listen, screen_text
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.duck import Brick
 from workshop_tui.domain.views.views import ClockView
-from workshop_tui.tui.kit.output_sanitizer import cast_net
+from workshop_tui.tui.kit.output_sanitizer import sanitize_output
 from workshop_tui.tui.kit.text import Span, row_cells, row_text
 from workshop_tui.tui.kit.themes import hang_themes
 from workshop_tui.tui.participant.duck_builder import DuckBuilder
@@ -33,7 +33,7 @@ class Table(App[None]):
     def __init__(self, clock: ClockView | None = RUNNING, bricks: int = 6, detail: str = "") -> None:
         super().__init__()
         hang_themes(self)
-        cast_net(self)
+        sanitize_output(self)
         self.time = 18.5
         self.told: list[tuple[str, str]] = []
         self.builder = DuckBuilder(lambda: self.time, clock, bricks, detail)

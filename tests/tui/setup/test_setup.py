@@ -26,9 +26,9 @@ from workshop_tui.domain.parsing.people_line import PersonLine
 from workshop_tui.domain.parsing.people_list import read_people
 from workshop_tui.domain.parsing.times import read_minutes
 from workshop_tui.tui.apps.openers import SetUpWorkshop
-from workshop_tui.tui.home.workshop_list import Kept
+from workshop_tui.tui.home.workshop_list import KeptWorkshop
 from workshop_tui.tui.setup import draft_file
-from workshop_tui.tui.setup.draft import Draft, command, lasting, sides, suggested_title
+from workshop_tui.tui.setup.draft import SetupDraft, command, lasting, sides, suggested_title
 from workshop_tui.tui.setup.people import shown_as_typed
 from workshop_tui.tui.setup.setup import SetupScreen
 
@@ -157,7 +157,7 @@ def test_the_suggested_name_says_what_and_when() -> None:
 
 
 def test_the_command_holds_what_was_typed_as_it_was_typed() -> None:
-    draft = Draft(purpose=f" {HOSTILE} ", decides="we\ud800", minutes="45")
+    draft = SetupDraft(purpose=f" {HOSTILE} ", decides="we\ud800", minutes="45")
     wish = command(draft, [DUCK], [PersonLine(HOSTILE, "us", 2.0)], "Ours", 7, sides=["carer", HOSTILE])
     assert wish.people[0].name == HOSTILE
     assert wish.people[0].weight == 2.0
@@ -175,7 +175,7 @@ def test_what_is_shown_of_a_field_is_safe_and_as_long_as_what_is_typed(text: str
 
 
 def test_a_half_typed_set_up_comes_back_as_it_was(tmp_path: Path) -> None:
-    draft = Draft(("duck", "values"), f"Amina\n{HOSTILE}\t\r\n", "T", "p", "d", "45", "~/x")
+    draft = SetupDraft(("duck", "values"), f"Amina\n{HOSTILE}\t\r\n", "T", "p", "d", "45", "~/x")
     place = tmp_path / "Workshops"
     assert draft_file.keep(place, draft)
     assert "\x1b" not in (place / draft_file.NAME).read_text()
@@ -197,24 +197,24 @@ def test_a_half_typed_set_up_that_is_damaged_is_kept_under_another_name(
 ) -> None:
     (tmp_path / draft_file.NAME).write_bytes(content)
     assert draft_file.kept(tmp_path) is None
-    assert draft_file.keep(tmp_path, Draft(people="Boris"))
+    assert draft_file.keep(tmp_path, SetupDraft(people="Boris"))
     assert (tmp_path / "set-up-set-aside-1.toml").read_bytes() == content
-    assert draft_file.kept(tmp_path) == Draft(people="Boris")
+    assert draft_file.kept(tmp_path) == SetupDraft(people="Boris")
 
 
 def test_a_place_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert not draft_file.keep(tmp_path / "file" / "Workshops", Draft(people="Amina"))
+    assert not draft_file.keep(tmp_path / "file" / "Workshops", SetupDraft(people="Amina"))
     draft_file.forget(tmp_path / "file" / "Workshops")
 
 
 class Alone(App[None]):
     """The set-up without the program around it."""
 
-    def __init__(self, draft: Draft | None = None, step: int = 0) -> None:
+    def __init__(self, draft: SetupDraft | None = None, step: int = 0) -> None:
         super().__init__()
         self.setup = SetupScreen(
-            (DUCK, VALUES, TALK), draft or Draft(), Path("Workshops"), step=step, today=TODAY
+            (DUCK, VALUES, TALK), draft or SetupDraft(), Path("Workshops"), step=step, today=TODAY
         )
 
     def on_mount(self) -> None:
@@ -236,7 +236,7 @@ async def test_nothing_picked_and_nobody_named_are_said() -> None:
 
 
 async def test_the_order_of_the_exercises_can_be_changed() -> None:
-    app = Alone(Draft(("duck", "values", "talk")))
+    app = Alone(SetupDraft(("duck", "values", "talk")))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("less_than_sign")
         assert app.setup.draft.exercises == ("duck", "values", "talk")
@@ -247,7 +247,7 @@ async def test_the_order_of_the_exercises_can_be_changed() -> None:
 
 
 async def test_the_suggested_name_follows_until_one_is_typed() -> None:
-    app = Alone(Draft(("duck",), "Amina"), step=2)
+    app = Alone(SetupDraft(("duck",), "Amina"), step=2)
     async with app.run_test(size=(120, 40)) as pilot:
         await see(pilot, "Duck, 3 May", "Workshops")
         app.setup.pick.toggle(1)
@@ -262,7 +262,7 @@ async def test_the_suggested_name_follows_until_one_is_typed() -> None:
 
 
 async def test_what_is_typed_takes_the_place_of_the_suggested_name() -> None:
-    app = Alone(Draft(("duck",), "Amina"), step=1)
+    app = Alone(SetupDraft(("duck",), "Amina"), step=1)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+n", *"Ours")
         await see(pilot, "Ours")
@@ -274,7 +274,7 @@ async def test_what_is_typed_takes_the_place_of_the_suggested_name() -> None:
 
 
 async def test_the_tab_key_leads_on_and_not_back() -> None:
-    app = Alone(Draft(("duck",)), step=1)
+    app = Alone(SetupDraft(("duck",)), step=1)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"Boris", "tab", "enter")
         await see(pilot, "● 3 Name and start", "› Name")
@@ -285,20 +285,20 @@ async def test_the_tab_key_leads_on_and_not_back() -> None:
 async def test_what_an_exercise_needs_is_not_cut_off_unsaid() -> None:
     app = Alone()
     things = tuple(f"Thing number {place} " * 9 for place in range(9))
-    app.setup = SetupScreen((DUCK._replace(materials=things),), Draft(), Path("Workshops"), today=TODAY)
+    app.setup = SetupScreen((DUCK._replace(materials=things),), SetupDraft(), Path("Workshops"), today=TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await see(pilot, "Thing number 0", "… the rest is under “Look at the exercises”")
 
 
 async def test_names_are_read_back_as_they_were_understood() -> None:
-    app = Alone(Draft(("duck",)), step=1)
+    app = Alone(SetupDraft(("duck",)), step=1)
     async with app.run_test(size=(80, 24)) as pilot:
         await paste(pilot, "Boris, professional, Ada Lovelace")
         await see(pilot, "3 people", "Boris · professional · Ada", "Boris and professional: two")
 
 
 async def test_outside_text_is_only_text_everywhere_in_the_set_up() -> None:
-    app = Alone(Draft(("duck",), f"{HOSTILE}\n(\x1b[2J)\n" + "Sam\n" * 40, HOSTILE, HOSTILE), step=1)
+    app = Alone(SetupDraft(("duck",), f"{HOSTILE}\n(\x1b[2J)\n" + "Sam\n" * 40, HOSTILE, HOSTILE), step=1)
     async with app.run_test(size=(80, 24)) as pilot:
         await see(pilot, "[red]", "41 people")
         assert "\x1b" not in picture(app)
@@ -309,7 +309,7 @@ async def test_outside_text_is_only_text_everywhere_in_the_set_up() -> None:
 
 
 async def test_a_small_window_says_so_and_forgets_nothing() -> None:
-    app = Alone(Draft(("duck",), "Amina"), step=1)
+    app = Alone(SetupDraft(("duck",), "Amina"), step=1)
     async with app.run_test(size=(20, 5)) as pilot:
         await see(pilot, "This window is too", "(20x5)", "80x24")
         assert "Who takes" not in picture(app)
@@ -321,7 +321,7 @@ async def test_a_small_window_says_so_and_forgets_nothing() -> None:
 
 @pytest.mark.parametrize("place", ["a\0b", "~nobody-has-this-name/x"])
 async def test_a_place_that_can_be_no_folder_is_said(place: str) -> None:
-    app = Alone(Draft(("duck",), "Amina", place=place), step=2)
+    app = Alone(SetupDraft(("duck",), "Amina", place=place), step=2)
     async with app.run_test(size=(80, 24)) as pilot:
         await see(pilot, "› Name")
         await pilot.press("ctrl+n")
@@ -329,9 +329,9 @@ async def test_a_place_that_can_be_no_folder_is_said(place: str) -> None:
 
 
 async def test_an_earlier_workshop_is_chosen_to_go_on_from() -> None:
-    spring = Kept(Path("/w/spring"), "Spring", "yesterday, 3 left open", True)
+    spring = KeptWorkshop(Path("/w/spring"), "Spring", "yesterday, 3 left open", True)
     doors = FakeDoors()
-    program = Program(doors, FakeShelf(spring, Kept(Path("/w/half"), "Half")), SetUpWorkshop((DUCK,)))
+    program = Program(doors, FakeShelf(spring, KeptWorkshop(Path("/w/half"), "Half")), SetUpWorkshop((DUCK,)))
     async with program.run_test(size=(80, 24)) as pilot:
         await see(pilot, "Who takes part?")
         await paste(pilot, "Amina\nBoris")
@@ -348,7 +348,7 @@ async def test_an_earlier_workshop_is_chosen_to_go_on_from() -> None:
 
 
 async def test_a_pasted_table_becomes_one_person_a_line() -> None:
-    app = Alone(Draft(("duck",), "Kim"), step=1)
+    app = Alone(SetupDraft(("duck",), "Kim"), step=1)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("end")
         await paste(
@@ -363,7 +363,7 @@ async def test_a_pasted_table_becomes_one_person_a_line() -> None:
 
 
 async def test_a_pasted_list_stays_as_it_is() -> None:
-    app = Alone(Draft(("duck",)), step=1)
+    app = Alone(SetupDraft(("duck",)), step=1)
     async with app.run_test(size=(80, 24)) as pilot:
         await paste(pilot, "Khan, Amina <a@x>; Novak, Petr <p@x>")
         await see(pilot, "2 people", "Amina Khan · Petr Novak", "Left out: 2 addresses.")
@@ -372,7 +372,7 @@ async def test_a_pasted_list_stays_as_it_is() -> None:
 
 
 async def test_of_what_is_pasted_into_one_line_no_line_is_lost() -> None:
-    app = Alone(Draft(("duck",), "Amina"), step=2)
+    app = Alone(SetupDraft(("duck",), "Amina"), step=2)
     async with app.run_test(size=(80, 24)) as pilot:
         await see(pilot, "› Name")
         await pilot.press("tab", "W", "e", ":", "space")

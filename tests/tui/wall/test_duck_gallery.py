@@ -10,7 +10,7 @@ from tests.tui import fake_seat as fake
 from tests.tui.wall.test_wall import QUIET, drawn
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.duck import Bricks
-from workshop_tui.domain.views.views import NoteView, ProjectorView
+from workshop_tui.domain.views.views import NoteView, WallView
 from workshop_tui.tui.console.work import work_board
 from workshop_tui.tui.kit.rows import text_of
 from workshop_tui.tui.kit.text import row_text
@@ -37,10 +37,10 @@ def note(bricks: Bricks) -> NoteView:
     return NoteView(f"n{kept}", duck.drawing(bricks), detail=kept)
 
 
-def shown(ducks: tuple[Bricks, ...], *others: NoteView) -> ProjectorView:
+def shown(ducks: tuple[Bricks, ...], *others: NoteView) -> WallView:
     notes = (*others, *(note(bricks) for bricks in ducks))
     step = fake.step("solo", title="Build a duck", hint="", bricks=6)
-    return fake.projector_view("solo", step=step, notes=notes, revealed=True, **QUIET)
+    return fake.wall_view("solo", step=step, notes=notes, revealed=True, **QUIET)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from tests.tui.fake_seat import projector_view, step
+from tests.tui.fake_seat import step, wall_view
 from tests.tui.wall.test_wall import drawn
 from workshop_tui.domain.views.views import ClockView, MapRowView, NoteView, PairsView
 from workshop_tui.tui.kit.text import Row
 from workshop_tui.tui.wall.body import board
 from workshop_tui.tui.wall.dots import map_blocks
-from workshop_tui.tui.wall.layout import Block, Item, layout
+from workshop_tui.tui.wall.layout import Group, GroupItem, layout
 
 SIDES = ("lived experience", "professional", "no side")
 VALUES = tuple(
@@ -41,7 +41,7 @@ def test_the_map_is_whole_where_there_is_room_for_a_row_each() -> None:
 
 
 def test_a_long_heading_stands_in_two_rows_above_its_list() -> None:
-    blocks = [Block((Item("yes"),), "Short"), Block((Item("no"),), "What we would stop seeing (1)")]
+    blocks = [Group((GroupItem("yes"),), "Short"), Group((GroupItem("no"),), "What we would stop seeing (1)")]
     assert said(layout(blocks, 42, 6).rows).splitlines() == [
         "                      What we would stop",
         "Short                 seeing (1)",
@@ -50,7 +50,7 @@ def test_a_long_heading_stands_in_two_rows_above_its_list() -> None:
 
 
 def test_who_speaks_is_among_the_first_of_many_names() -> None:
-    view = projector_view(count=40)
+    view = wall_view(count=40)
     people = tuple(person._replace(done=place < 5) for place, person in enumerate(view.people))
     (names,) = board(view._replace(people=people), view.t).blocks
     assert names.items[0].text == "Boris"
@@ -60,7 +60,7 @@ def test_who_speaks_is_among_the_first_of_many_names() -> None:
 def test_what_came_before_makes_way_for_the_columns_of_the_step() -> None:
     columns = ("We can decide", "We can influence", "Fixed", "Not known yet")
     notes = tuple(NoteView(f"n{at}", f"Note {at}", column) for at, column in enumerate((*columns, "Hopes")))
-    view = projector_view("gather", notes=notes, turn=None, step=step("gather", columns=columns))
+    view = wall_view("gather", notes=notes, turn=None, step=step("gather", columns=columns))
     blocks = board(view, view.t).blocks
     low, wide = said(layout(blocks, 76, 9).rows), said(layout(blocks, 112, 20).rows)
     assert re.search(r"• Note 0 +• Note 1 +• Note 2 +• Note 3$", low, re.MULTILINE)
@@ -70,7 +70,7 @@ def test_what_came_before_makes_way_for_the_columns_of_the_step() -> None:
 
 def test_what_came_before_does_not_stand_under_the_only_column_of_the_step() -> None:
     notes = (NoteView("n1", "It is cold", "Why not higher"), NoteView("n2", "A heater", "We would"))
-    view = projector_view("gather", notes=notes, turn=None, step=step("gather", columns=("We would",)))
+    view = wall_view("gather", notes=notes, turn=None, step=step("gather", columns=("We would",)))
     shown = said(layout(board(view, view.t).blocks, 76, 9).rows)
     assert re.search(r"We would \(1\) +From before \(1\)$", shown, re.MULTILINE)
     assert re.search(r"• A heater +• It is cold$", shown, re.MULTILINE)
@@ -88,15 +88,13 @@ def test_ticks_are_seen_where_there_is_little_room() -> None:
         )
         for at in range(4)
     )
-    view = projector_view(
-        "round", notes=(*notes, NoteView("f", "Cuts", "Fears")), step=step("round", ticks=True)
-    )
+    view = wall_view("round", notes=(*notes, NoteView("f", "Cuts", "Fears")), step=step("round", ticks=True))
     assert said(layout(board(view, view.t).blocks, 60, 5).rows).count("✓ Hope") == 3
 
 
 def test_pairs_beside_a_trio_talk_on_together() -> None:
     pairs = PairsView((("Amina", "Boris"), ("Chen", "Dilys", "Efe")), part=2, parts=3)
-    shown = board(projector_view("pairs", pairs=pairs, turn=None), 1000.0).blocks[-1]
+    shown = board(wall_view("pairs", pairs=pairs, turn=None), 1000.0).blocks[-1]
     assert [(item.text, item.remark) for item in shown.items] == [
         ("Amina · Boris", "both: talk on together"),
         ("Chen · Dilys · ▶ Efe", ""),
@@ -109,7 +107,7 @@ def test_hopes_come_before_fears_and_are_ticked_in_their_own_words() -> None:
         NoteView("n2", "Time", "Ja", kind="hope", met="yes"),
         NoteView("n3", "Loose", met="no"),
     )
-    view = projector_view(notes=notes)
+    view = wall_view(notes=notes)
     listed = [(block.heading, item.remark) for block in board(view, view.t).blocks for item in block.items]
     assert listed[-3:] == [
         ("Ja (1)", "✓ came true"),
@@ -127,8 +125,8 @@ QUESTIONS = tuple(f"What made it possible, and who was there, number {at}?" for 
 async def test_pairs_find_their_partners_first_and_then_have_every_question(
     elapsed: float, shown: str, away: str
 ) -> None:
-    names = [person.name for person in projector_view(count=24).people]
-    view = projector_view(
+    names = [person.name for person in wall_view(count=24).people]
+    view = wall_view(
         "pairs",
         step=step("pairs", questions=QUESTIONS),
         turn=None,

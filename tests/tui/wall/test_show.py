@@ -17,7 +17,7 @@ from workshop_tui.room.watcher import STOPPED, Watcher
 from workshop_tui.session import session
 from workshop_tui.session.folder_watcher import FolderFollowing, watch_folder
 from workshop_tui.storage.workshop.shown_way_in import WAY_IN, WayIn, show_way_in
-from workshop_tui.tui.apps.wall import ProjectorApp
+from workshop_tui.tui.apps.wall import WallApp
 from workshop_tui.tui.join.join import JoinScreen
 
 PEOPLE = (c.AddPerson("Amina"), c.AddPerson("Boris [red]"), c.AddPerson("Chen"))
@@ -43,7 +43,7 @@ async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
 async def test_it_follows_a_session_to_its_end_and_beyond(tmp_path: Path) -> None:
     folder = tmp_path / "ducks"
     room = session.start(folder, c.OpenWorkshop("Ducks", (EXERCISE,), PEOPLE, seed=1))
-    app = ProjectorApp(watch_folder(folder))
+    app = WallApp(watch_folder(folder))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
 
         def shows(words: str) -> Callable[[], bool]:
@@ -84,7 +84,7 @@ async def test_it_changes_nothing_in_the_folder(tmp_path: Path) -> None:
     room.submit(c.AddNote("a secret"))
     room.close()
     before = {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.iterdir()}
-    app = ProjectorApp(watch_folder(folder))
+    app = WallApp(watch_folder(folder))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: STOPPED in screen_text(app))
     assert before == {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.iterdir()}
@@ -94,7 +94,7 @@ async def test_an_empty_folder_and_damaged_files(tmp_path: Path) -> None:
     (tmp_path / "journal.toml").write_bytes(b"\xff\x00 no journal")
     (tmp_path / "drafts.toml").write_bytes(b"[[draft]\n")
     (tmp_path / "session.lock").write_bytes(b"nonsense")
-    app = ProjectorApp(watch_folder(tmp_path))
+    app = WallApp(watch_folder(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: STOPPED in screen_text(app))
 
@@ -109,7 +109,7 @@ async def test_what_breaks_ends_it_instead_of_freezing_it(tmp_path: Path) -> Non
             return super().poll()
 
     source = Broken(FolderFollowing(tmp_path))
-    app = ProjectorApp(source)
+    app = WallApp(source)
 
     async def run() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
@@ -126,7 +126,7 @@ async def test_the_join_page_comes_and_goes_with_what_the_facilitator_shows(tmp_
     room.tick()
     info = open_info("host.example")
     shown = WayIn(info.address, info.command, info.code, info.fingerprint, info.uri, "Knock \x1b[31m")
-    app = ProjectorApp(watch_folder(folder))
+    app = WallApp(watch_folder(folder))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "We begin with" in screen_text(app))
         show_way_in(folder, shown)
@@ -148,7 +148,7 @@ async def test_the_join_page_comes_and_goes_with_what_the_facilitator_shows(tmp_
     assert not (folder / WAY_IN).exists()
 
 
-def page(app: ProjectorApp) -> str:
+def page(app: WallApp) -> str:
     """What the join page says, if it is there."""
     rows = app.screen.rows if isinstance(app.screen, JoinScreen) else []
     return "\n".join("".join(piece.text for piece in row) for row in rows)

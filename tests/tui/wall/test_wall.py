@@ -16,13 +16,13 @@ from workshop_tui.domain.views.views import (
     OptionView,
     PairsView,
     PledgeView,
-    ProjectorView,
     TurnView,
     VoteView,
+    WallView,
 )
-from workshop_tui.tui.kit.output_sanitizer import cast_net
+from workshop_tui.tui.kit.output_sanitizer import sanitize_output
 from workshop_tui.tui.kit.themes import hang_themes
-from workshop_tui.tui.wall.wall import ProjectedScreen
+from workshop_tui.tui.wall.wall import WallScreen
 
 QUIET: dict[str, Any] = {"turn": None, "next_name": "", "next_why": ""}
 COLUMNS = ("What differs", "What makes every one a duck", "A snake or a hippo here")
@@ -35,19 +35,19 @@ TOO_SMALL = "This window is too small (20x5). Make it at least 80x24."
 class Room(App[None]):
     """A program that shows one view on the projected screen."""
 
-    def __init__(self, view: ProjectorView) -> None:
+    def __init__(self, view: WallView) -> None:
         super().__init__()
         hang_themes(self)
-        cast_net(self)
+        sanitize_output(self)
         self.seat = fake.FakeSeat(projector=view)
         self.seat.time = view.t
-        self.projected = ProjectedScreen(self.seat)
+        self.projected = WallScreen(self.seat)
 
     def on_mount(self) -> None:
         self.push_screen(self.projected)
 
 
-async def drawn(view: ProjectorView, size: tuple[int, int] = (80, 24), *keys: str) -> str:
+async def drawn(view: WallView, size: tuple[int, int] = (80, 24), *keys: str) -> str:
     """The screen's text after these keys."""
     app = Room(view)
     async with app.run_test(size=size) as pilot:
@@ -93,9 +93,9 @@ PLEDGES = (
 )
 
 
-def view(name: str) -> ProjectorView:
+def view(name: str) -> WallView:
     """A moment of each kind."""
-    make = fake.projector_view
+    make = fake.wall_view
     people = fake.people(7)
     match name:
         case "before":
@@ -277,7 +277,7 @@ async def test_more_than_fits_is_counted_and_can_be_paged_to() -> None:
 
 
 async def test_five_hundred_notes_and_forty_people() -> None:
-    crowd = fake.projector_view("round", 40, notes=fake.notes(500), people=fake.people(40))
+    crowd = fake.wall_view("round", 40, notes=fake.notes(500), people=fake.people(40))
     text = await drawn(crowd)
     assert "and " in text
     assert "0 of 40 have had their turn." in text
@@ -288,7 +288,7 @@ async def test_a_change_in_the_room_is_drawn_and_a_new_step_begins_at_its_first_
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("pageup")
         app.seat.show(
-            projector=fake.projector_view("gather", step=fake.step("gather", key="1.4"), notes=fake.notes(34))
+            projector=fake.wall_view("gather", step=fake.step("gather", key="1.4"), notes=fake.notes(34))
         )
         await pilot.pause()
         assert "Note 34 of the room" in screen_text(app)
@@ -309,23 +309,23 @@ async def test_plain_words_and_notice() -> None:
 
 
 async def test_speaking_over_the_budget_is_said_in_words() -> None:
-    over = fake.projector_view(turn=TurnView(1, "p2", "Boris", "", 75.0, 60.0))
+    over = fake.wall_view(turn=TurnView(1, "p2", "Boris", "", 75.0, 60.0))
     assert "+0:15 over the turn" in await drawn(over)
-    interrupting = fake.projector_view(turn=TurnView(2, "p3", "Chen", "", 5.0, 0.0, True, "Boris"))
+    interrupting = fake.wall_view(turn=TurnView(2, "p3", "Chen", "", 5.0, 0.0, True, "Boris"))
     text = await drawn(interrupting)
     assert "Interrupting Boris:" in text
     assert "Chen" in text
 
 
 async def test_nothing_private_is_shown() -> None:
-    secret = fake.projector_view("round", 7, step=fake.step(hint="a private hint"))
+    secret = fake.wall_view("round", 7, step=fake.step(hint="a private hint"))
     assert "private" not in await drawn(secret, (120, 40))
     for name in ("round", "discussion"):
         assert "Time spoken" not in await drawn(view(name), (120, 40))
     blind = await drawn(view("vote"), (120, 40))
     assert "●" not in blind
     assert "0 no dots" not in blind
-    hidden = fake.projector_view("solo", hidden=1, notes=(NoteView("n1", "secret", hidden=True),), **QUIET)
+    hidden = fake.wall_view("solo", hidden=1, notes=(NoteView("n1", "secret", hidden=True),), **QUIET)
     assert "secret" not in await drawn(hidden)
 
 
@@ -342,7 +342,7 @@ HOSTILE = (
 
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_names_and_notes_may_be_anything(name: str) -> None:
-    strange = fake.projector_view(
+    strange = fake.wall_view(
         "round",
         turn=TurnView(1, "p1", name, name, 5.0, 60.0),
         next_name=name,

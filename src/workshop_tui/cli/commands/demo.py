@@ -70,10 +70,10 @@ def _on_screen(asked: argparse.Namespace) -> int:
     from workshop_tui.cli.handlers.demo_runner import SPEED, Staging
     from workshop_tui.tui.apps.demo import DemoApp
     from workshop_tui.tui.apps.openers import RunWorkshop
-    from workshop_tui.tui.home.workshop_list import FolderShelf
+    from workshop_tui.tui.home.workshop_list import FolderWorkshopList
 
     staging = Staging(command, SPEED if asked.speed is None else asked.speed)
-    shelf, request = FolderShelf(folder.parent), RunWorkshop(command, folder)
+    shelf, request = FolderWorkshopList(folder.parent), RunWorkshop(command, folder)
     app = DemoApp(staging, shelf, request, launch.options(config, asked), staging.spectator)
     return launch.to_its_end(app, config)
 

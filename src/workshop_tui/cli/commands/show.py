@@ -49,10 +49,10 @@ def _on_screen(asked: argparse.Namespace) -> int:
     config = launch.configured()
     followed = _followed(asked, config)
     launch.need_terminal()
-    from workshop_tui.tui.apps.wall import ProjectorApp
+    from workshop_tui.tui.apps.wall import WallApp
 
     theme = launch.THEMES[getattr(asked, "theme", "") or config.settings.theme]
-    app = ProjectorApp(followed, theme=theme, animations=config.settings.animations)
+    app = WallApp(followed, theme=theme, animations=config.settings.animations)
     app.run()
     launch.tell_problems(config)
     return int(app.return_code or 0)

@@ -80,9 +80,9 @@ def screens(request: Request, config: Configured, asked: argparse.Namespace) -> 
     need_terminal()
     from workshop_tui.cli.handlers import openers
     from workshop_tui.tui.apps.facilitator import FacilitatorApp
-    from workshop_tui.tui.home.workshop_list import FolderShelf
+    from workshop_tui.tui.home.workshop_list import FolderWorkshopList
 
-    shelf = FolderShelf(_place(request, config))
+    shelf = FolderWorkshopList(_place(request, config))
     host = openers.hosting(getattr(asked, "ssh", None), lambda: _own_colours(app))
     app = FacilitatorApp(openers, shelf, request, options(config, asked), host)
     return to_its_end(app, config)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workshop_tui.ssh.host import Host
 
 
-class LaterHost:
+class LazyHost:
     """Implements `Hosting`; becomes the real one when they are opened."""
 
     def __init__(self, room: Seat, prepare: Callable[[], None] = lambda: None) -> None:

@@ -36,9 +36,9 @@ def hosting(address: str | None, prepare: Callable[[], None]) -> Callable[[Seat]
     """
 
     def made(room: Seat) -> Hosting:
-        from workshop_tui.cli.handlers.lazy_host import LaterHost
+        from workshop_tui.cli.handlers.lazy_host import LazyHost
 
-        doors = LaterHost(room, prepare)
+        doors = LazyHost(room, prepare)
         if address is not None:
             doors.open(address)
         else:

@@ -11,7 +11,7 @@ from workshop_tui.domain.figures.turns import evenness
 from workshop_tui.domain.record.state import Person, State
 
 
-class Voice(NamedTuple):
+class Evenness(NamedTuple):
     """Who was heard, in whole seconds. What may not be told is not in it."""
 
     seconds: int
@@ -27,7 +27,7 @@ class Voice(NamedTuple):
     """By the ids of people, witnesses too; empty unless the group agreed."""
 
 
-def voice(state: State, t: float) -> Voice | None:
+def voice(state: State, t: float) -> Evenness | None:
     """The figures of the workshop as of `t`; None where nobody had the floor."""
     exact: dict[str, float] = {}
     for record in state.steps.values():
@@ -43,7 +43,7 @@ def voice(state: State, t: float) -> Voice | None:
     # Whole seconds that make up the total, however they are told: by side or by name.
     spoken = {person.id: whole for person, whole in zip(group, whole_parts(times), strict=True)}
     witnesses = {one: round(time) for one, time in exact.items() if one not in spoken}
-    return Voice(
+    return Evenness(
         sum(spoken.values()),
         round(evenness(heard), 3),
         sum(time > 0 for time in times),

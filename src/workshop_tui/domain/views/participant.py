@@ -17,7 +17,7 @@ from workshop_tui.domain.text.floor_words import spoke_said
 from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.domain.views import participant_limits, view_agenda, view_floor, view_notes, view_sides
 from workshop_tui.domain.views import views as v
-from workshop_tui.domain.views.projection import projector_view
+from workshop_tui.domain.views.projection import wall_view
 from workshop_tui.domain.workshop import votes
 
 FACILITATORS = "Only the facilitator does that."
@@ -118,7 +118,7 @@ class ParticipantView(NamedTuple):
 class Common(NamedTuple):
     """What everyone's view says alike: worked out once for all who look at the same moment."""
 
-    wall: v.ProjectorView
+    wall: v.WallView
     standings: dict[str, Standing]
     shares: dict[str, float]
     shown: dict[str, str]
@@ -132,7 +132,7 @@ def common_view(record: Record, t: float) -> Common:
     spoken = here is not None and state.step is not None and state.step.method in SPOKEN_METHODS
     standings = turns.standings(state, here, t) if here is not None and spoken else ()
     return Common(
-        projector_view(record, t),
+        wall_view(record, t),
         {one.person: one for one in standings},
         view_floor.shares(state, here, t),
         names(state),

@@ -78,14 +78,14 @@ def facilitator_view(record: Record, t: float, drafts: Sequence[Draft] = ()) -> 
     )
 
 
-def projector_view(record: Record, t: float, hidden: int = 0) -> v.ProjectorView:
+def wall_view(record: Record, t: float, hidden: int = 0) -> v.WallView:
     """What everyone in the room may see at session time `t`; `hidden`: how many notes wait to be revealed."""
     state = record.state
     shown = names(state)
     here = state.record
     suggestion = view_floor.suggested(state, here, shown, t)
     next_name = suggestion.name if suggestion else ""
-    return v.ProjectorView(
+    return v.WallView(
         t=t,
         title=one_line(state.title),
         purpose=for_terminal(state.purpose, lines=True),

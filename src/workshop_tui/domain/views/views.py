@@ -391,7 +391,7 @@ class FacilitatorView(NamedTuple):
     """A demo: the screen says so."""
 
 
-class ProjectorView(NamedTuple):
+class WallView(NamedTuple):
     """Only what everyone in the room may see."""
 
     t: float

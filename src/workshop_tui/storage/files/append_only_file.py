@@ -19,7 +19,7 @@ _FAILED_ONCE = (
 )
 
 
-class SteadyFile:
+class AppendOnlyFile:
     """When `append` returns, the bytes are on the disk in the file of that name; else it is as before."""
 
     def __init__(

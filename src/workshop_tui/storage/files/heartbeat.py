@@ -26,7 +26,7 @@ _LENGTH = 256
 _SAME_BOOT_SECONDS = 5.0
 
 
-class Beat(NamedTuple):
+class Heartbeat(NamedTuple):
     """What the running session's clocks showed at one moment. Seconds."""
 
     t: float
@@ -46,14 +46,14 @@ class Beat(NamedTuple):
     boot_id: str = ""
     """Which start of the computer it was; empty where the system does not say."""
 
-    def gap(self, now: Beat | None = None) -> float:
+    def gap(self, now: Heartbeat | None = None) -> float:
         """Seconds that passed since, sleep and switched-off time included; never negative."""
         now = now or clocks()
         if self.same_boot(now):
             return now.boot - self.boot
         return max(0.0, now.wall - self.wall)
 
-    def same_boot(self, now: Beat) -> bool:
+    def same_boot(self, now: Heartbeat) -> bool:
         """Whether the computer was not started again in between, so that its clocks can be compared."""
         if now.boot < self.boot:
             return False
@@ -62,9 +62,9 @@ class Beat(NamedTuple):
         return abs((now.wall - now.boot) - (self.wall - self.boot)) < _SAME_BOOT_SECONDS
 
 
-def clocks(t: float = 0.0, running: bool = False, started: float = 0.0) -> Beat:
+def clocks(t: float = 0.0, running: bool = False, started: float = 0.0) -> Heartbeat:
     """A beat of this moment."""
-    return Beat(t, running, time.time(), time.monotonic(), boot_clock(), started, boot_id=_boot_id())
+    return Heartbeat(t, running, time.time(), time.monotonic(), boot_clock(), started, boot_id=_boot_id())
 
 
 def boot_clock() -> float:
@@ -73,7 +73,7 @@ def boot_clock() -> float:
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
-def beat_line(beat: Beat) -> bytes:
+def beat_line(beat: Heartbeat) -> bytes:
     """The beat as one line, always of the same length, so that it can be written over the one before."""
     times = (beat.wall, beat.mono, beat.boot, beat.started)
     text = _FIXED % (beat.t, beat.running, beat.before, *times, beat.boot_id[:36])
@@ -81,7 +81,7 @@ def beat_line(beat: Beat) -> bytes:
     return padded + b" %08X\n" % crc32(padded)
 
 
-def read_beat(fd: int) -> Beat | None:
+def read_beat(fd: int) -> Heartbeat | None:
     """The beat in an open lock file; None: there is none, or it is damaged. OSError."""
     for _ in range(5):  # a beat that is just being written is whole a moment later
         line = os.pread(fd, _LENGTH, 0)
@@ -97,12 +97,12 @@ def read_beat(fd: int) -> Beat | None:
     t, running, before, wall, mono, boot, started, boot_id = found.groups()
     try:
         times = float(wall), float(mono), float(boot), float(started)
-        return Beat(float(t), running == "1", *times, before == "1", boot_id)
+        return Heartbeat(float(t), running == "1", *times, before == "1", boot_id)
     except ValueError:
         return None
 
 
-def last_beat(folder: Path) -> Beat | None:
+def last_beat(folder: Path) -> Heartbeat | None:
     """The last heartbeat of the session in this folder; None: there never was one that can be read."""
     with contextlib.suppress(OSError):
         fd = os.open(folder / LOCK, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)

@@ -13,10 +13,10 @@ from typing import Self
 
 from workshop_tui.program import typed
 from workshop_tui.storage.files.atomic import StorageProblem, make_folder, reason
-from workshop_tui.storage.files.heartbeat import LOCK, Beat, beat_line, clocks, last_beat, read_beat
+from workshop_tui.storage.files.heartbeat import LOCK, Heartbeat, beat_line, clocks, last_beat, read_beat
 from workshop_tui.storage.files.place import found_again, is_removed, leads_to
 
-__all__ = ["LOCK", "Beat", "Locked", "SessionLock", "is_running", "last_beat"]
+__all__ = ["LOCK", "Heartbeat", "Locked", "SessionLock", "is_running", "last_beat"]
 
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK
 _REFUSED = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
@@ -44,7 +44,7 @@ class SessionLock:
         except BaseException:
             self.release()
             raise
-        self.previous: Beat | None = read_beat(self._fds[-1])
+        self.previous: Heartbeat | None = read_beat(self._fds[-1])
         """The last beat of the session before this one."""
         self._started = time.time()
         # What the session before left stands until the first beat: a crash before that must not hide the gap.
@@ -98,7 +98,7 @@ class SessionLock:
     ) -> None:
         self.release()
 
-    def _write(self, beat: Beat) -> None:
+    def _write(self, beat: Heartbeat) -> None:
         with contextlib.suppress(OSError):
             os.pwrite(self._fds[-1], beat_line(beat), 0)
 

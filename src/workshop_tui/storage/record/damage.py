@@ -47,7 +47,7 @@ class Found(NamedTuple):
         return self.scan.bad[:-1] if self.torn else self.scan.bad
 
 
-class Kept(NamedTuple):
+class SetAside(NamedTuple):
     """The names of the files in which something is kept now; empty: nothing was moved."""
 
     tail: str = ""
@@ -55,11 +55,11 @@ class Kept(NamedTuple):
     original: str = ""
 
 
-NOTHING = Kept()
+NOTHING = SetAside()
 """The journal was only read."""
 
 
-def sentences(found: Found, kept: Kept = NOTHING) -> list[str]:
+def sentences(found: Found, kept: SetAside = NOTHING) -> list[str]:
     """One sentence or two on each thing that is not whole."""
     said = _on_the_header(found, kept) + _on_damage(found, kept)
     for gap in found.scan.missing[:_MOST_PLACES]:
@@ -73,7 +73,7 @@ def mark(found: Found, place: Place, kept: str) -> bytes:
     return f"\n# Damage: {_bytes(place)} stood here ({_events(found, place)}); kept in {kept}.\n".encode()
 
 
-def _on_the_header(found: Found, kept: Kept) -> list[str]:
+def _on_the_header(found: Found, kept: SetAside) -> list[str]:
     name = found.path.name
     copy = f" It was put right; the file as it was found is kept as {kept.original}." if kept.original else ""
     if found.data is not found.raw:
@@ -85,7 +85,7 @@ def _on_the_header(found: Found, kept: Kept) -> list[str]:
     return [f"{name} was only begun: nothing had been recorded in it yet."]
 
 
-def _on_damage(found: Found, kept: Kept) -> list[str]:
+def _on_damage(found: Found, kept: SetAside) -> list[str]:
     if not found.damaged:
         return []
     name = found.path.name
@@ -104,7 +104,7 @@ def _on_damage(found: Found, kept: Kept) -> list[str]:
     return [*said, rest]
 
 
-def _on_the_tail(found: Found, kept: Kept) -> list[str]:
+def _on_the_tail(found: Found, kept: SetAside) -> list[str]:
     if not found.torn:
         return []
     after = f"after event {found.scan.last}" if found.scan.last else "before the first event"

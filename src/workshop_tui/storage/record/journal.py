@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from workshop_tui.domain.base.named import NamedTuple
-from workshop_tui.storage.files.append_only_file import SteadyFile
+from workshop_tui.storage.files.append_only_file import AppendOnlyFile
 from workshop_tui.storage.files.atomic import NotSaved, make_folder, new_file, reason, sweep
 from workshop_tui.storage.record.damage import sentences
 from workshop_tui.storage.record.journal_codec import HEADER, Entry, Event, fragment, made
@@ -58,7 +58,7 @@ class Journal:
         self.reports = reports
         """What was found on opening and what happened to the file since, one plain sentence each."""
         self._waiting: list[Entry] = []
-        self._file = SteadyFile(folder / JOURNAL, content, self._whole, self._tell)
+        self._file = AppendOnlyFile(folder / JOURNAL, content, self._whole, self._tell)
 
     @classmethod
     def create(cls, folder: Path) -> Journal:

@@ -12,7 +12,7 @@ from workshop_tui.storage.record.journal_codec import FORMAT, Entry, header_end,
 _Look = tuple[int, int, int, int]
 
 
-class Follower:
+class JournalTail:
     """Reads a journal that grows; poll it about every 0.1 s. Changes nothing on the disk."""
 
     def __init__(self, folder: Path) -> None:

@@ -18,7 +18,7 @@ from workshop_tui.storage.files.atomic import (
     sync,
 )
 from workshop_tui.storage.record.batches import settled
-from workshop_tui.storage.record.damage import Found, Kept, mark, sentences
+from workshop_tui.storage.record.damage import Found, SetAside, mark, sentences
 from workshop_tui.storage.record.journal_codec import (
     FORMAT,
     HEADER,
@@ -106,15 +106,15 @@ def _put_right(found: Found) -> tuple[bytes, list[str]]:
     tail = set_aside(path, found.data[slice(*found.torn)]).name if found.torn else ""
     if found.only_torn:
         _truncate(path, found.scan.end, len(found.raw))
-        return found.data[: found.scan.end], sentences(found, Kept(tail=tail))
+        return found.data[: found.scan.end], sentences(found, SetAside(tail=tail))
     if not found.entries and not found.damaged:
         replace_file(path, HEADER)
-        return HEADER, sentences(found, Kept(tail=tail))
+        return HEADER, sentences(found, SetAside(tail=tail))
     original = set_aside(path, found.raw, "as-found").name
     damage = set_aside(path, _damaged_parts(found)).name if found.damaged else ""
     content = _without_damage(found, damage)
     replace_file(path, content)
-    return content, sentences(found, Kept(tail, damage, original))
+    return content, sentences(found, SetAside(tail, damage, original))
 
 
 def keep_copies(path: Path) -> list[str]:

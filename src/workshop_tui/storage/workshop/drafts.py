@@ -15,7 +15,7 @@ from pathlib import Path
 from zlib import crc32
 
 from workshop_tui.domain.record.drafts import Draft
-from workshop_tui.storage.files.append_only_file import SteadyFile
+from workshop_tui.storage.files.append_only_file import AppendOnlyFile
 from workshop_tui.storage.files.atomic import (
     NotSaved,
     StorageProblem,
@@ -58,7 +58,7 @@ class Drafts:
         """Read what is there. What is damaged is set aside and reported, the rest is kept. StorageProblem."""
         self._path = folder / DRAFTS
         self._drafts: dict[str, Draft] = {}
-        self._file: SteadyFile | None = None
+        self._file: AppendOnlyFile | None = None
         self._sizes: dict[str, int] = {}
         self._live = 0
         """Bytes of the file that are not out of date, without its first lines."""
@@ -150,7 +150,7 @@ class Drafts:
             self._file.close()
             self._file = None
 
-    def _is_old(self, file: SteadyFile) -> bool:
+    def _is_old(self, file: AppendOnlyFile) -> bool:
         """Whether most of the file is out of date."""
         return file.size > _SPARE + 2 * self._live
 
@@ -163,7 +163,7 @@ class Drafts:
         if self._drafts:
             content = self._whole()
             put_in_place(self._path, content)
-            self._file = SteadyFile(self._path, content, self._whole, self._tell)
+            self._file = AppendOnlyFile(self._path, content, self._whole, self._tell)
         else:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(self._path)
@@ -190,7 +190,7 @@ class Drafts:
             self._anew = True
             self.retry()
         else:
-            self._file = SteadyFile(self._path, data, self._whole, self._tell)
+            self._file = AppendOnlyFile(self._path, data, self._whole, self._tell)
 
     def _set_aside(self, data: bytes, what: str) -> None:
         try:

@@ -20,7 +20,7 @@ from workshop_tui.storage.files.lock import Locked, SessionLock, is_running
 from workshop_tui.storage.record.journal import Journal
 from workshop_tui.storage.workshop.folders import NOTES
 from workshop_tui.storage.workshop.notes_file import notes_of, write_notes
-from workshop_tui.storage.workshop.reading import Kept, read_workshop
+from workshop_tui.storage.workshop.reading import ReadWorkshop, read_workshop
 
 
 class CannotContinue(StorageProblem):
@@ -93,7 +93,7 @@ def pass_on(folder: Path, state: State, begun: datetime, tell: Callable[[str], N
     return trouble
 
 
-def _found(earlier: Earlier, later: Path) -> tuple[Path, Kept]:
+def _found(earlier: Earlier, later: Path) -> tuple[Path, ReadWorkshop]:
     """The folder of the earlier workshop, where it was or beside the later one. StorageProblem."""
     named = Path(earlier.folder)
     missing: StorageProblem | None = None
@@ -110,7 +110,9 @@ def _found(earlier: Earlier, later: Path) -> tuple[Path, Kept]:
     raise missing or StorageProblem(f"{named} holds another workshop now.")
 
 
-def _told(folder: Path, kept: Kept, news: tuple[State, Earlier, str], tell: Callable[[str], None]) -> State:
+def _told(
+    folder: Path, kept: ReadWorkshop, news: tuple[State, Earlier, str], tell: Callable[[str], None]
+) -> State:
     """The earlier workshop's state once its journal and its notes say it all. StorageProblem.
 
     `news`: the later workshop, as what it is told, and which of its earlier ones this is.
@@ -135,7 +137,7 @@ def _hold(folder: Path) -> SessionLock:
     return SessionLock(folder)
 
 
-def _append(folder: Path, fresh: tuple[TellLater, ...]) -> Kept:
+def _append(folder: Path, fresh: tuple[TellLater, ...]) -> ReadWorkshop:
     with _hold(folder), Journal.open(folder) as journal:
         at = datetime.now(UTC)
         t = journal.entries[-1].t if journal.entries else 0.0
@@ -152,11 +154,11 @@ def _why(problem: StorageProblem) -> str:
     return str(problem)
 
 
-def _begun(kept: Kept) -> datetime | None:
+def _begun(kept: ReadWorkshop) -> datetime | None:
     return kept.begun.replace(microsecond=0) if kept.begun else None
 
 
-def _notes_say_it(folder: Path, kept: Kept) -> bool:
+def _notes_say_it(folder: Path, kept: ReadWorkshop) -> bool:
     """Whether the notes are as the record is: the program may have been killed between the two."""
     try:
         return (folder / NOTES).read_bytes() == notes_of(kept.record, kept.record.t, _begun(kept))

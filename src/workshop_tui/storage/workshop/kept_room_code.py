@@ -24,7 +24,7 @@ _HEAD = (
 _MOST_BYTES = 1 << 12
 
 
-class KeptDoors(NamedTuple):
+class KeptRoomCode(NamedTuple):
     """The doors as they were last."""
 
     host: str
@@ -41,7 +41,7 @@ class OtherDoors(StorageProblem):
     """The file was made in another folder or on another computer, or it is damaged."""
 
 
-def keep_doors(folder: Path, doors: KeptDoors, secret: bytes) -> None:
+def keep_room_code(folder: Path, doors: KeptRoomCode, secret: bytes) -> None:
     """Keep them (0600); nothing is kept without a secret. StorageProblem: the disk does not."""
     if not secret:
         return
@@ -52,7 +52,7 @@ def keep_doors(folder: Path, doors: KeptDoors, secret: bytes) -> None:
     replace_file(folder / DOORS, (_HEAD + dump_toml(table)).encode())
 
 
-def kept_doors(folder: Path, secret: bytes) -> KeptDoors | None:
+def read_room_code(folder: Path, secret: bytes) -> KeptRoomCode | None:
     """The doors as they were last; None: none are kept. OtherDoors: they are not this folder's."""
     from hmac import compare_digest
 
@@ -64,7 +64,7 @@ def kept_doors(folder: Path, secret: bytes) -> KeptDoors | None:
         raise OtherDoors(str(problem)) from problem
     try:
         table = parsed(data)
-        doors = KeptDoors(*(table[name] for name in KeptDoors._fields))
+        doors = KeptRoomCode(*(table[name] for name in KeptRoomCode._fields))
         if not all(
             type(value) is kind for value, kind in zip(doors, (str, int, str, str, bool), strict=True)
         ):
@@ -77,13 +77,13 @@ def kept_doors(folder: Path, secret: bytes) -> KeptDoors | None:
     return doors
 
 
-def forget_doors(folder: Path) -> None:
+def forget_room_code(folder: Path) -> None:
     """Take it away; nothing happens where there is none, or where the disk does not let go of it."""
     with contextlib.suppress(OSError):
         os.unlink(folder / DOORS)
 
 
-def _seal(folder: Path, doors: KeptDoors, secret: bytes) -> str:
+def _seal(folder: Path, doors: KeptRoomCode, secret: bytes) -> str:
     """What nobody can make without the secret, and nobody for another folder."""
     import hmac
 

@@ -21,7 +21,7 @@ MARKS = frozenset((SHARED, _GUEST))
 """What stands in an entry beside the fields of its event, none of which may be called so."""
 
 
-class Kept(NamedTuple):
+class ReadWorkshop(NamedTuple):
     """A workshop as its folder has it, read and not opened."""
 
     record: Record
@@ -38,8 +38,8 @@ def happened(entry: Entry) -> Happened:
     return Happened(entry.seq, entry.t, from_data(entry.kind, data), entry.batch, guest, shared)
 
 
-def read_workshop(folder: Path) -> Kept:
+def read_workshop(folder: Path) -> ReadWorkshop:
     """The workshop in a folder; nothing is changed on the disk. JournalProblem: there is none to be read."""
     found = Journal.read(folder)
     begun = found.entries[0].at if found.entries else None
-    return Kept(Record(map(happened, found.entries)), begun, found.reports)
+    return ReadWorkshop(Record(map(happened, found.entries)), begun, found.reports)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from workshop_tui.tui.apps.openers import Doors, OpenRoom, Options, Request
+    from workshop_tui.tui.apps.openers import Openers, OpenRoom, Options, Request
     from workshop_tui.tui.console.console import ConsoleScreen
-    from workshop_tui.tui.home.workshop_list import Shelf
+    from workshop_tui.tui.home.workshop_list import WorkshopList
 
 LAST_PAGE, LAST_LOOK = 15.0, 2.0
 """Real seconds for which the last page stays: usually, and where all is played as fast as it goes."""
@@ -41,8 +41,8 @@ class DemoApp(FacilitatorApp):
 
     def __init__(
         self,
-        doors: Doors,
-        shelf: Shelf,
+        doors: Openers,
+        shelf: WorkshopList,
         request: Request,
         options: Options,
         perform: Callable[[], Performance],

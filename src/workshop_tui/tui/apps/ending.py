@@ -11,14 +11,14 @@ from workshop_tui.tui.kit.terminal import stop_job
 
 if TYPE_CHECKING:
     from workshop_tui.tui.apps.openers import OpenRoom
-    from workshop_tui.tui.home.workshop_list import Shelf
+    from workshop_tui.tui.home.workshop_list import WorkshopList
 
 
 class LeavingInOrder(KeysInOrder):
     """An app that may have a workshop open and never ends without closing it."""
 
     _room: OpenRoom | None
-    _shelf: Shelf
+    _shelf: WorkshopList
     leaving: Leaving
     _told: set[str]
 

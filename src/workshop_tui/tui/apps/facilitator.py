@@ -10,7 +10,7 @@ from textual.binding import Binding
 from workshop_tui.tui.apps.goodbye import Leaving
 from workshop_tui.tui.apps.home import StartingFromHome
 from workshop_tui.tui.apps.openers import Options, Request, ResumeWorkshop, RunWorkshop, SetUpWorkshop
-from workshop_tui.tui.kit.output_sanitizer import cast_net
+from workshop_tui.tui.kit.output_sanitizer import sanitize_output
 from workshop_tui.tui.kit.partial_repaint import send_only_changes
 from workshop_tui.tui.kit.terminal import collect_again, leave_on_signals
 from workshop_tui.tui.kit.themes import hang_themes, next_theme
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from workshop_tui.room.joining import Hosting
-    from workshop_tui.tui.apps.openers import Doors, Host, OpenRoom
+    from workshop_tui.tui.apps.openers import HostingMaker, Openers, OpenRoom
     from workshop_tui.tui.console.console import ConsoleScreen
-    from workshop_tui.tui.home.workshop_list import Shelf
+    from workshop_tui.tui.home.workshop_list import WorkshopList
 
 _EVERYWHERE = (
     ("Another look: dark, light, the terminal's colours", "", "app.next_look"),
@@ -53,11 +53,11 @@ class FacilitatorApp(StartingFromHome):
 
     def __init__(
         self,
-        doors: Doors,
-        shelf: Shelf,
+        doors: Openers,
+        shelf: WorkshopList,
         request: Request | None = None,
         options: Options | None = None,
-        host: Host | None = None,
+        host: HostingMaker | None = None,
     ) -> None:
         """Open what is requested. StorageProblem: it cannot be opened, and why, before anything is drawn.
 
@@ -81,7 +81,7 @@ class FacilitatorApp(StartingFromHome):
             self._room = doors.resume(request.folder, anyway=request.anyway)
         super().__init__()
         hang_themes(self, self.options.theme)
-        cast_net(self)
+        sanitize_output(self)
         send_only_changes()
         self.animation_level = "full" if self.options.animations else "none"
 
@@ -240,13 +240,13 @@ class FacilitatorApp(StartingFromHome):
         if perform is not None:
             perform("palette")
             return
-        from workshop_tui.tui.dialogs.choose import Choose, Item
+        from workshop_tui.tui.dialogs.choose import Choice, Choose
 
         offered = [*getattr(screen, "commands", list)(), *_EVERYWHERE]
 
         def chosen(value: str, typed: str) -> None:
             self.call_later(self.run_action, value, screen)
 
-        items = [Item(action, words, keys) for words, keys, action in offered]
+        items = [Choice(action, words, keys) for words, keys, action in offered]
         empty = "No action has that name. Esc closes."
         self.push_screen(Choose("Every action", items, chosen, verb="do it", empty=empty))

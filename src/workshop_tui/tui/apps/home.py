@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from workshop_tui.domain.exercise.exercise import Exercise
-    from workshop_tui.tui.apps.openers import Doors, Options, SetUpWorkshop
+    from workshop_tui.tui.apps.openers import Openers, Options, SetUpWorkshop
     from workshop_tui.tui.home.home import HomeMenu, HomeScreen
     from workshop_tui.tui.home.kept import KeptScreen
-    from workshop_tui.tui.home.workshop_list import Kept
+    from workshop_tui.tui.home.workshop_list import KeptWorkshop
     from workshop_tui.tui.setup.browse import BrowseScreen
-    from workshop_tui.tui.setup.draft import Draft, Planned
+    from workshop_tui.tui.setup.draft import Planned, SetupDraft
     from workshop_tui.tui.setup.setup import SetupScreen
 
 KEEP_AFTER = 1.0
@@ -30,8 +30,8 @@ KEEP_AFTER = 1.0
 class StartingFromHome(LeavingInOrder):
     """An app that finds, sets up and opens workshops; `_enter` shows the one that is open."""
 
-    _doors: Doors
-    _draft: Draft | None = None
+    _doors: Openers
+    _draft: SetupDraft | None = None
     _typed: Timer | None = None
     options: Options
     _named: tuple[Exercise, ...] = ()
@@ -67,7 +67,7 @@ class StartingFromHome(LeavingInOrder):
         kept = tuple(self._shelf.workshops())
         self.call_from_thread(self._show_kept, kept, (self._shelf.place / NAME).is_file())
 
-    def _show_kept(self, kept: tuple[Kept, ...], half: bool) -> None:
+    def _show_kept(self, kept: tuple[KeptWorkshop, ...], half: bool) -> None:
         if self._home is not None:
             self._home.show_kept(kept, half=half)
 
@@ -129,18 +129,20 @@ class StartingFromHome(LeavingInOrder):
 
     def _set_up_asked(self, asked: SetUpWorkshop) -> None:
         """The command line named the exercises: ask for the people, and offer the rest."""
-        from workshop_tui.tui.setup.draft import Draft, as_planned
+        from workshop_tui.tui.setup.draft import SetupDraft, as_planned
 
         self._planned = as_planned(asked.exercises, asked.lengths, asked.starts)
         ids = tuple(self._planned)
         # A plan may have the same thing twice, such as a break: each has an id of its own here.
         self._named = tuple(one.exercise._replace(id=id) for id, one in self._planned.items())
         minutes = f"{asked.minutes:g}" if asked.minutes else ""
-        self._draft = Draft(ids, "", asked.title, asked.purpose, asked.decides, minutes, after=asked.after)
+        self._draft = SetupDraft(
+            ids, "", asked.title, asked.purpose, asked.decides, minutes, after=asked.after
+        )
         self._set_up(step=1)
 
     def _set_up(self, exercise: str = "", step: int = 0) -> None:
-        from workshop_tui.tui.setup.draft import Draft
+        from workshop_tui.tui.setup.draft import SetupDraft
         from workshop_tui.tui.setup.setup import SetupScreen
 
         exercises = self._exercises()
@@ -148,7 +150,7 @@ class StartingFromHome(LeavingInOrder):
             return
         from workshop_tui.tui.setup import draft_file
 
-        draft = self._draft or draft_file.kept(self._shelf.place) or Draft()
+        draft = self._draft or draft_file.kept(self._shelf.place) or SetupDraft()
         if exercise and exercise not in draft.exercises:
             draft = draft._replace(exercises=(*draft.exercises, exercise))
         self.push_screen(

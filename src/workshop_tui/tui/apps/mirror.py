@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workshop_tui.room.outcome import FOR_ROOM
 from workshop_tui.tui.dialogs.base import DirectKeys
-from workshop_tui.tui.wall.wall import ProjectedScreen
+from workshop_tui.tui.wall.wall import WallScreen
 
 if TYPE_CHECKING:
     from textual import events
@@ -20,7 +20,7 @@ BLIND = frozenset((*_FLOOR, *_TIME, "reveal", "undo", "redo"))
 NOTHING = "That did nothing. t goes back to your own screen, which says why."
 
 
-class MirrorScreen(DirectKeys, ProjectedScreen):
+class MirrorScreen(DirectKeys, WallScreen):
     """What the room sees; the clock and the floor are run from here with the keys of the console."""
 
     HELP_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (

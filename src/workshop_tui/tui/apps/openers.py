@@ -32,7 +32,7 @@ class OpenRoom(Seat, Protocol):
         """Leave it so that it can be resumed. Safe to call twice."""
 
 
-class Doors(Protocol):
+class Openers(Protocol):
     """Opens workshops. StorageProblem: why not, in plain sentences."""
 
     def start(self, folder: Path, command: OpenWorkshop, /) -> OpenRoom:
@@ -42,7 +42,7 @@ class Doors(Protocol):
         """Go on with the workshop in a folder. Elsewhere: not without `anyway`, which somebody said."""
 
 
-class Host(Protocol):
+class HostingMaker(Protocol):
     """Makes the doors of an open workshop for people at other computers; they are closed at first."""
 
     def __call__(self, room: OpenRoom, /) -> Hosting: ...

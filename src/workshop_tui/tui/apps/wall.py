@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 
 from workshop_tui.room.watcher import CHOSEN
 from workshop_tui.tui.join.on_wall import ShownWayIn
-from workshop_tui.tui.kit.output_sanitizer import cast_net
+from workshop_tui.tui.kit.output_sanitizer import sanitize_output
 from workshop_tui.tui.kit.partial_repaint import send_only_changes
 from workshop_tui.tui.kit.terminal import collect_again, leave_on_signals, stop_job
 from workshop_tui.tui.kit.themes import hang_themes, next_theme
-from workshop_tui.tui.wall.wall import ProjectedScreen, ViewSource
+from workshop_tui.tui.wall.wall import ViewSource, WallScreen
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -52,7 +52,7 @@ class FollowedSource(ViewSource, Protocol):
         """Look for news."""
 
 
-class ProjectorApp(App[None]):
+class WallApp(App[None]):
     """Shows a workshop that runs elsewhere. `return_code` after `run`: 0, or 128 + a signal's number."""
 
     TITLE = "Workshop"
@@ -69,11 +69,11 @@ class ProjectorApp(App[None]):
     def __init__(self, source: FollowedSource, *, theme: str = "", animations: bool = False) -> None:
         super().__init__()
         hang_themes(self, theme)
-        cast_net(self)
+        sanitize_output(self)
         send_only_changes()
         self.animation_level = "full" if animations else "none"
         self._source = source
-        self._projected = ProjectedScreen(source)
+        self._projected = WallScreen(source)
         self._chosen = ""
         self._next: asyncio.TimerHandle | None = None
         self._way_in = ShownWayIn(lambda: source.way_in)
@@ -109,7 +109,7 @@ class ProjectorApp(App[None]):
         """Where no workshop was named, say which one this is."""
         if self._source.chosen != self._chosen and self._source.begun:
             self._chosen = self._source.chosen
-            title = self._source.projector_view().title
+            title = self._source.wall_view().title
             self.notify(CHOSEN.format(title), timeout=10, markup=False)
 
     def _fail(self, error: Exception) -> None:

@@ -15,13 +15,13 @@ from workshop_tui.room.outcome import meanwhile, outcome
 from workshop_tui.tui.console.actions import Selection, by_key, with_keymap
 from workshop_tui.tui.console.bell import Bell
 from workshop_tui.tui.console.caps_lock import Capitals
-from workshop_tui.tui.console.handlers import Deeds
+from workshop_tui.tui.console.handlers import Handlers
 from workshop_tui.tui.console.head import Saved
-from workshop_tui.tui.console.layout import Desk, Layout, lay_out
+from workshop_tui.tui.console.layout import ConsoleLayout, ConsoleState, lay_out
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
 from workshop_tui.tui.kit.canvas import Canvas
 from workshop_tui.tui.kit.rows import Row
-from workshop_tui.tui.kit.typing_guard import Fingers
+from workshop_tui.tui.kit.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
     from textual import events
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 STILL_TYPING = "The form is closed: what you typed behind it did nothing. Wait a moment, then press the key."
 
 
-class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
+class ConsoleScreen(Handlers, DirectKeys, Screen[None]):
     """Watches the seat and draws its view; takes keys and clicks and submits commands."""
 
     AUTO_FOCUS = ""
@@ -66,8 +66,8 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         self.keys_of = by_key(self.table)
         self._capitals = Capitals(self.keys_of)
         self.hosting = hosting
-        self.desk = Desk()
-        self.fingers = Fingers()
+        self.desk = ConsoleState()
+        self.fingers = TypingGuard()
         self._behind = False
         """Letters have come behind a form that had closed by itself."""
         self.desk.hosted = hosting is not None
@@ -80,7 +80,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         self.bell_on = bell is not None and bell is not False
         self.view: FacilitatorView = seat.facilitator_view()
         self._ends = Bell()
-        self._layout = Layout([])
+        self._layout = ConsoleLayout([])
         self._drawing = False
         self._timer: Timer | None = None
         self._unwatch: Callable[[], None] | None = None
@@ -129,10 +129,10 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         if said != self.desk.message:
             self.desk.message, self.desk.wrong = said, False
         canvas = self.query_one(Canvas)
-        room, height = self.app.size
-        if room and height:
+        width, height = self.app.size
+        if width and height:
             saved = Saved(self.seat.trouble, self.seat.folder, self._doors)
-            self._layout = lay_out(self.view, self.desk, saved, self.table, (room, height))
+            self._layout = lay_out(self.view, self.desk, saved, self.table, (width, height))
         # Textual's `is_current` is true of a screen behind a dialog as well.
         if self.app.screen is self:
             canvas.paint(self._layout.rows)
@@ -194,7 +194,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
             self._timer = self.set_timer((rest if rest > 0.02 else 0.25) + 0.005, self.draw)
 
     @property
-    def room(self) -> int:
+    def width(self) -> int:
         """Cells of a row of the window."""
         return self.app.size.width
 
@@ -202,7 +202,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
         """What is highlighted, as of now."""
         self.view = self.seat.facilitator_view()
         self.desk.settle(self.view)
-        return self.desk.selection(self.view, self.room, key)
+        return self.desk.selection(self.view, self.width, key)
 
     # -- doing
 
@@ -318,7 +318,7 @@ class ConsoleScreen(Deeds, DirectKeys, Screen[None]):
                 self.perform("give")
         elif kind == "item":
             self.desk.zone = "work"
-            self.desk.place().go(self.desk.work_board(self.view, self.room), value)
+            self.desk.place().go(self.desk.work_board(self.view, self.width), value)
             if event.chain >= 2:
                 self.perform("give")
         elif kind == "side":

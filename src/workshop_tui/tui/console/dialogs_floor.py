@@ -10,7 +10,7 @@ from workshop_tui.domain.text.safe_text import minutes
 from workshop_tui.domain.views.views import FacilitatorView, PastTurnView
 from workshop_tui.tui.console.dialogs_notes import Submit
 from workshop_tui.tui.dialogs.ask import Answer, Ask
-from workshop_tui.tui.dialogs.choose import Choose, Item
+from workshop_tui.tui.dialogs.choose import Choice, Choose
 from workshop_tui.tui.dialogs.form import ChoicePart, Form, Memory, TextPart, Values
 
 _BAD_LENGTH = "Type seconds, such as 90, or minutes and seconds, such as 1:30."
@@ -27,10 +27,10 @@ def turns_list(view: FacilitatorView, picked: Callable[[int], None]) -> Choose:
     """The turns of the step, the newest first; the one that runs above all."""
     now = view.turn
     running = (
-        [Item(str(now.turn), f"{now.name} (speaking now)", minutes(now.seconds))] if now is not None else []
+        [Choice(str(now.turn), f"{now.name} (speaking now)", minutes(now.seconds))] if now is not None else []
     )
     items = running + [
-        Item(
+        Choice(
             str(turn.turn),
             f"{turn.name} (interruption)" if turn.interruption else turn.name,
             turn_said(turn.seconds, turn.budget),

@@ -20,7 +20,7 @@ from workshop_tui.domain.views.views import (
 from workshop_tui.domain.workshop.votes import Turnout, turnout_said
 from workshop_tui.room.seat import Half
 from workshop_tui.tui.dialogs.ask import Answer, Ask
-from workshop_tui.tui.dialogs.choose import Choose, Item
+from workshop_tui.tui.dialogs.choose import Choice, Choose
 from workshop_tui.tui.dialogs.form import ChoicePart, Form, Memory, Part, TextPart, Values
 from workshop_tui.tui.dialogs.several import SeveralForm
 from workshop_tui.tui.kit.rows import Row
@@ -130,9 +130,9 @@ class NoteForm(SeveralForm):
         self.parts = self._wanted()
         self.at = self.parts.index(used) if used in self.parts else 0
 
-    def sheet(self, room: int, height: int) -> list[Row]:
+    def sheet(self, width: int, height: int) -> list[Row]:
         self.refit()
-        return super().sheet(room, height)
+        return super().sheet(width, height)
 
     def take_key(self, event: events.Key) -> bool:
         # Keys of one burst come faster than the form is drawn.
@@ -248,11 +248,11 @@ def theme_form(submit: Submit, memory: Memory, theme: ThemeView | None = None) -
 def group_list(view: FacilitatorView, note: NoteView, submit: Callable[[do.Command], object]) -> Choose:
     """Put a note under a theme: type to find one, or to name a new one."""
     items = [
-        Item(theme.theme, theme.title, f"{number if number < 10 else ''}", theme.title)
+        Choice(theme.theme, theme.title, f"{number if number < 10 else ''}", theme.title)
         for number, theme in enumerate(view.themes, 1)
     ]
     if note.theme:
-        items.append(Item("=none=", "No theme: take it out"))
+        items.append(Choice("=none=", "No theme: take it out"))
 
     def chosen(value: str, typed: str) -> None:
         if value == "=none=":

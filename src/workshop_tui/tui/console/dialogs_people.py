@@ -13,7 +13,7 @@ from workshop_tui.domain.text.safe_text import minutes, one_line
 from workshop_tui.domain.views.views import FacilitatorView, PersonView
 from workshop_tui.tui.console.dialogs_notes import Submit
 from workshop_tui.tui.dialogs.ask import Answer, Ask
-from workshop_tui.tui.dialogs.choose import Choose, Item
+from workshop_tui.tui.dialogs.choose import Choice, Choose
 from workshop_tui.tui.dialogs.form import ChoicePart, Form, Memory, TextPart, Values
 
 _WEIGHT = "Type a weight such as 1, 1.5 or 2. It is 1 unless the person asked for more time."
@@ -163,7 +163,7 @@ def _changes(person: PersonView, now: PersonLine) -> list[do.Command]:
 def find_list(view: FacilitatorView, found: Callable[[str], None], start: str = "") -> Choose:
     """Find a person by a few letters; Enter highlights."""
     items = [
-        Item(
+        Choice(
             person.person,
             person.name,
             f"{person.side}  {minutes(person.seconds)}".strip(),

@@ -42,19 +42,19 @@ class NewLengths(Dialog):
         self.top = 0
         self._most = 1
 
-    def sheet(self, room: int, height: int) -> list[Row]:
+    def sheet(self, width: int, height: int) -> list[Row]:
         proposal = self.proposal
         rows = heading("New lengths for what is left")
-        rows += [(Piece(line),) for line in wrap(self._words(), room, 3)]
+        rows += [(Piece(line),) for line in wrap(self._words(), width, 3)]
         rows.append(BLANK)
-        tail = self.message_rows(room)
+        tail = self.message_rows(width)
         keys = [("enter", "set these lengths", "accept"), ("esc", "leave all as it is", "close")]
         self._most = max(height - len(rows) - len(tail) - 3, 1)
         self.top = max(0, min(self.top, len(proposal.steps) - self._most))
         shown = proposal.steps[self.top : self.top + self._most]
         if len(shown) < len(proposal.steps):
             keys.append(("↑ ↓", f"{self.top + len(shown)} of {len(proposal.steps)}", "more"))
-        rows += [self._row(step, room) for step in shown]
+        rows += [self._row(step, width) for step in shown]
         return [*rows, *tail, BLANK, hints(*keys)]
 
     def _words(self) -> str:
@@ -67,13 +67,13 @@ class NewLengths(Dialog):
         return f"{now} {how}; breaks and shared turns stay as they are."
 
     @staticmethod
-    def _row(step: NewLengthView, room: int) -> Row:
+    def _row(step: NewLengthView, width: int) -> Row:
         start = f"{step.expected}  " if step.expected else ""
         changed = abs(step.then - step.now) >= 1
         lengths = f"{length(step.now):>8}" + (f" → {length(step.then):>8}" if changed else " " * 11)
         style = "strong" if changed else "dim"
-        title = Piece(cut(step.title, max(room - len(start) - 21, 8)), style)
-        return spread((Piece(start, "dim"), title), (Piece(lengths, style),), room)
+        title = Piece(cut(step.title, max(width - len(start) - 21, 8)), style)
+        return spread((Piece(start, "dim"), title), (Piece(lengths, style),), width)
 
     def take_key(self, event: events.Key) -> bool:
         step = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8, "home": -1000, "end": 1000}

@@ -11,7 +11,7 @@ from workshop_tui.room.seat import Seat
 from workshop_tui.tui.console.actions import GROUPS, Action, keys_in_words
 from workshop_tui.tui.console.dialogs_notes import Submit
 from workshop_tui.tui.dialogs.ask import Answer, Ask
-from workshop_tui.tui.dialogs.choose import Choose, Item
+from workshop_tui.tui.dialogs.choose import Choice, Choose
 from workshop_tui.tui.dialogs.form import Form, Memory, TextPart, Values
 from workshop_tui.tui.dialogs.page import Read
 from workshop_tui.tui.kit.rows import BLANK, Piece, Row
@@ -32,7 +32,7 @@ def agenda_list(view: FacilitatorView, submit: Callable[[do.Command], object]) -
         if item.waiting >= 60:
             words += f", {short(item.waiting)} to spare"
         exercise = one_line(item.exercise, 20) if item.exercise != item.title else ""
-        items.append(Item(item.key, words, f"{exercise}  {lasts:>14}", item.exercise))
+        items.append(Choice(item.key, words, f"{exercise}  {lasts:>14}", item.exercise))
     ends = f", ends about {view.ends}" if view.ends else ""
     fixed = " (= marks a fixed start)" if any(item.fixed for item in view.agenda) else ""
     title = f"Agenda, {about(view.planned)} in all{ends}{fixed}"
@@ -102,13 +102,13 @@ def prompt_page(view: FacilitatorView, plain: bool) -> Read:
     """The whole prompt with its plain words, questions, hint, and what is worth knowing."""
     step = view.step
 
-    def page(room: int) -> list[Row]:
+    def page(width: int) -> list[Row]:
         rows: list[Row] = []
 
         def part(title: str, text: str, style: str = "") -> None:
             if text:
                 rows.extend(
-                    ((Piece(title, "dim"),), *((Piece(line, style),) for line in wrap(text, room)), BLANK)
+                    ((Piece(title, "dim"),), *((Piece(line, style),) for line in wrap(text, width)), BLANK)
                 )
 
         if step is None:
@@ -137,23 +137,23 @@ _FIRST = (
 def help_page(table: tuple[Action, ...], folder: str) -> Read:
     """What the screen shows, and every key."""
 
-    def page(room: int) -> list[Row]:
+    def page(width: int) -> list[Row]:
         rows: list[Row] = []
         for words in _FIRST:
-            rows += [(Piece(line),) for line in wrap(words, room)]
-        rows += [(Piece(line, "dim"),) for line in wrap(f"Kept in {folder}", room)]
+            rows += [(Piece(line),) for line in wrap(words, width)]
+        rows += [(Piece(line, "dim"),) for line in wrap(f"Kept in {folder}", width)]
         for group in GROUPS:
             rows += [BLANK, (Piece(group, "accent"),)]
             for action in table:
                 if action.group == group:
-                    rows += _key_rows(action, room)
+                    rows += _key_rows(action, width)
         return rows
 
     return Read("Help", page)
 
 
-def _key_rows(action: Action, room: int) -> list[Row]:
-    first, *rest = wrap(action.help, max(room - 14, 10))
+def _key_rows(action: Action, width: int) -> list[Row]:
+    first, *rest = wrap(action.help, max(width - 14, 10))
     keys = fill(keys_in_words(action) or "–", 13)
     return [(Piece(f"{keys} ", "strong"), Piece(first)), *((Piece(" " * 14), Piece(line)) for line in rest)]
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workshop_tui.domain.views.views import FacilitatorView, MapRowView, OptionView
-from workshop_tui.tui.kit.lanes import Block, Board, Lane
+from workshop_tui.tui.kit.lanes import Lane, LaneBlock, LaneBoard
 from workshop_tui.tui.kit.rows import Piece, Row, bar
 from workshop_tui.tui.kit.text import cells, fill, wrap
 
-Draw = Callable[[Block, int, bool], tuple[Row, ...]]
+Draw = Callable[[LaneBlock, int, bool], tuple[Row, ...]]
 
 
-def vote_board(view: FacilitatorView, room: int, side: str) -> Board:
+def vote_board(view: FacilitatorView, width: int, side: str) -> LaneBoard:
     """What there is to vote on with its dots; by side where sides are kept."""
     vote = view.vote
     if vote is None:
-        return Board("vote", "Dots", (Lane("", (), empty="Nothing to vote on."),), lambda *_: ())
+        return LaneBoard("vote", "Dots", (Lane("", (), empty="Nothing to vote on."),), lambda *_: ())
     sides = vote.sides
-    side_room = _side_room(sides, room)
+    side_room = _side_room(sides, width)
     figures = side_room * len(sides) + 16
     most = max((option.dots for option in vote.options), default=0)
-    text_room = max(room - 3 - figures, 12)
+    text_room = max(width - 3 - figures, 12)
 
-    def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+    def draw(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
         option: OptionView = block.source
         look = "strong+cursor" if chosen else ""
         lines = wrap(option.text, text_room)
@@ -42,22 +42,23 @@ def vote_board(view: FacilitatorView, room: int, side: str) -> Board:
         return (tuple(row), *rest)
 
     blocks = tuple(
-        Block(option.target, "option", len(wrap(option.text, text_room)), option) for option in vote.options
+        LaneBlock(option.target, "option", len(wrap(option.text, text_room)), option)
+        for option in vote.options
     )
     shown = "shown to all" if vote.revealed else "hidden until you reveal them (v)"
     title = f"Dots {vote.placed} of {vote.expected} · {shown}"
     if side and not vote.revealed:
         title = f"Dots {vote.placed} of {vote.expected} · hidden (v) · for {side}"
-    head: list[Block] = []
+    head: list[LaneBlock] = []
     if sides:
         high = max(len(_side_name(name, name == side, side_room)) for name in sides)
-        head = [Block("=sides", "", high, (text_room, sides, side_room, side, high))]
+        head = [LaneBlock("=sides", "", high, (text_room, sides, side_room, side, high))]
     lane = Lane("", (*head, *blocks), empty="Nothing to vote on yet.")
 
-    def draw_all(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+    def draw_all(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
         return _side_heads(*block.source) if not block.kind else draw(block, width, chosen)
 
-    return Board("vote", title, (lane,), draw_all, side=side)
+    return LaneBoard("vote", title, (lane,), draw_all, side=side)
 
 
 def _name_room(sides: tuple[str, ...]) -> int:
@@ -65,15 +66,15 @@ def _name_room(sides: tuple[str, ...]) -> int:
     return max((cells(word) for name in sides for word in name.split()), default=0) + 2
 
 
-def _side_room(sides: tuple[str, ...], room: int) -> int:
+def _side_room(sides: tuple[str, ...], width: int) -> int:
     """Cells of a column of figures for one side: as wide as its name where there is room, or in two rows."""
     longest = max((cells(name) for name in sides), default=0) + 3
-    most = max((room - 36) // max(len(sides), 1), 6)
+    most = max((width - 36) // max(len(sides), 1), 6)
     return longest if longest <= most else min(_name_room(sides) + 1, most)
 
 
-def _side_name(name: str, used: bool, room: int) -> tuple[str, ...]:
-    return wrap(f"▸{name}" if used else name, room - 1, 2)
+def _side_name(name: str, used: bool, width: int) -> tuple[str, ...]:
+    return wrap(f"▸{name}" if used else name, width - 1, 2)
 
 
 def _side_heads(
@@ -98,25 +99,27 @@ def _side_heads(
     return tuple(rows)
 
 
-def map_board(view: FacilitatorView, room: int) -> Board:
+def map_board(view: FacilitatorView, width: int) -> LaneBoard:
     """The values map: each value with its dots by side, and whether it is common ground."""
     sides = tuple(dict.fromkeys(name for row in view.map for name, _ in row.sides))
     place_room = max((cells(place_of_value(row)) for row in view.map), default=0)
-    most_each = (room - place_room - 18) // max(len(sides), 1)
-    each = max(_name_room(sides), (room - place_room - max(room // 4, 12) - 4) // max(len(sides), 1))
+    most_each = (width - place_room - 18) // max(len(sides), 1)
+    each = max(_name_room(sides), (width - place_room - max(width // 4, 12) - 4) // max(len(sides), 1))
     lane_of = _map_table if _name_room(sides) <= most_each else _map_list
-    lane, draw = lane_of(view.map, sides, room, (min(each, most_each), place_room))
+    lane, draw = lane_of(view.map, sides, width, (min(each, most_each), place_room))
     told = [*view.map_notes, *filter(None, [view.sides_note])]
     if not told or not view.map:
-        return Board("map", "Values map", (lane,), draw)
-    said = [line for sentence in told for line in wrap(sentence, room - 3)]
+        return LaneBoard("map", "Values map", (lane,), draw)
+    said = [line for sentence in told for line in wrap(sentence, width - 3)]
 
-    def draw_all(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+    def draw_all(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
         if block.id != _NOTE:
             return draw(block, width, chosen)
         return tuple((Piece("  "), Piece(line, "dim")) for line in said)
 
-    return Board("map", "Values map", (Lane("", (*lane.blocks, Block(_NOTE, "", len(said)))),), draw_all)
+    return LaneBoard(
+        "map", "Values map", (Lane("", (*lane.blocks, LaneBlock(_NOTE, "", len(said)))),), draw_all
+    )
 
 
 _NOTE = "=note"
@@ -133,16 +136,16 @@ def place_of_value(row: MapRowView) -> str:
 
 
 def _map_table(
-    rows: tuple[MapRowView, ...], sides: tuple[str, ...], room: int, rooms: tuple[int, int]
+    rows: tuple[MapRowView, ...], sides: tuple[str, ...], width: int, rooms: tuple[int, int]
 ) -> tuple[Lane, Draw]:
     """A column for each side; `rooms`: cells of such a column, and of the words at the end."""
     each, place_room = rooms
     most = max((count for row in rows for _, count in row.sides), default=1) or 1
-    value_room = max(min(room - place_room - 3 - each * len(sides), room // 3), 12)
+    value_room = max(min(width - place_room - 3 - each * len(sides), width // 3), 12)
     heads = [wrap(name, each - 1, 2) for name in sides]
     high = max(map(len, heads), default=1)
 
-    def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+    def draw(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
         if not block.kind:
             return tuple(_map_head(heads, each, value_room + 2, (y, high)) for y in range(high))
         value: MapRowView = block.source
@@ -159,13 +162,15 @@ def _map_table(
         pieces.append(_place_piece(value))
         return (tuple(pieces), *((Piece("  "), Piece(line, "strong")) for line in lines[1:]))
 
-    blocks = tuple(Block(f"map:{row.value}", "value", len(wrap(row.value, value_room)), row) for row in rows)
-    head = (Block("=sides", "", high),) if blocks else ()
+    blocks = tuple(
+        LaneBlock(f"map:{row.value}", "value", len(wrap(row.value, value_room)), row) for row in rows
+    )
+    head = (LaneBlock("=sides", "", high),) if blocks else ()
     return Lane("", (*head, *blocks), empty=EMPTY_MAP), draw
 
 
 def _map_list(
-    rows: tuple[MapRowView, ...], sides: tuple[str, ...], room: int, rooms: tuple[int, int]
+    rows: tuple[MapRowView, ...], sides: tuple[str, ...], width: int, rooms: tuple[int, int]
 ) -> tuple[Lane, Draw]:
     """Where there is no room for columns: each value, where it stands below it, and whose dots it has."""
 
@@ -173,7 +178,7 @@ def _map_list(
         counted = " · ".join(f"{count} {name}" for name, count in value.sides if count)
         return wrap(value.value, width - 3), wrap(counted, width - 5) if counted else ()
 
-    def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+    def draw(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
         value: MapRowView = block.source
         named, counted = lines(value, width)
         mark = Piece("▌ " if chosen else "  ", "accent")
@@ -185,7 +190,7 @@ def _map_list(
         )
 
     blocks = tuple(
-        Block(f"map:{row.value}", "value", len(draw(Block("", "", 0, row), room - 1, False)), row)
+        LaneBlock(f"map:{row.value}", "value", len(draw(LaneBlock("", "", 0, row), width - 1, False)), row)
         for row in rows
     )
     return Lane("", blocks, empty=EMPTY_MAP), draw

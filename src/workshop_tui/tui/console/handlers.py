@@ -10,7 +10,7 @@ from workshop_tui.domain.views.views import PastTurnView
 from workshop_tui.domain.workshop.promises import NOT_POSSIBLE
 from workshop_tui.tui.console.actions import Action, Selection, note_of, person_of, promise_of
 from workshop_tui.tui.console.work import boards
-from workshop_tui.tui.kit.lanes import TITLES, Board, Place
+from workshop_tui.tui.kit.lanes import TITLES, LaneBoard, Place
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from workshop_tui.domain.views.views import FacilitatorView
     from workshop_tui.room.joining import Hosting
     from workshop_tui.room.seat import Seat
-    from workshop_tui.tui.console.layout import Desk
+    from workshop_tui.tui.console.layout import ConsoleState
     from workshop_tui.tui.dialogs.form import Memory, Values
 
 
-class Deeds:
+class Handlers:
     """The methods that the table of actions names. Mixed into the console."""
 
     if TYPE_CHECKING:
         seat: Seat
         hosting: Hosting | None
         view: FacilitatorView
-        desk: Desk
+        desk: ConsoleState
         memory: Memory
         table: tuple[Action, ...]
         ring: Callable[[], None] | None
@@ -40,7 +40,7 @@ class Deeds:
         Wanted: Callable[[str], Message]
 
         @property
-        def room(self) -> int: ...
+        def width(self) -> int: ...
         def say(self, message: str, *, wrong: bool = False) -> None: ...
         def submit(self, command: do.Command) -> str: ...
         def carry_out(self, command: do.Command) -> bool: ...
@@ -59,10 +59,10 @@ class Deeds:
 
     # -- moving about
 
-    def _pane(self) -> tuple[Board, Place]:
+    def _pane(self) -> tuple[LaneBoard, Place]:
         if self.desk.zone == "people":
-            return self.desk.people_board(self.view, self.room), self.desk.people
-        return self.desk.work_board(self.view, self.room), self.desk.place()
+            return self.desk.people_board(self.view, self.width), self.desk.people
+        return self.desk.work_board(self.view, self.width), self.desk.place()
 
     def move(self, by: int) -> None:
         """So many down in the pane in use."""
@@ -117,7 +117,7 @@ class Deeds:
     def highlight(self, person: str) -> None:
         """Highlight a person in the list."""
         self.desk.zone = "people"
-        self.desk.people.go(self.desk.people_board(self.view, self.room), person)
+        self.desk.people.go(self.desk.people_board(self.view, self.width), person)
         self.changed()
 
     def toggle_plain(self) -> None:
@@ -273,7 +273,7 @@ class Deeds:
             newest = next((n for n in reversed(view.notes) if n.column == command.column), None)
             if newest is not None and self.desk.board in ("notes", "themes"):
                 self.view = view
-                self.desk.place().go(self.desk.work_board(view, self.room), newest.note)
+                self.desk.place().go(self.desk.work_board(view, self.width), newest.note)
         return sorry
 
     def _keep_half(self, values: Values) -> None:

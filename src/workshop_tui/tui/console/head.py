@@ -30,12 +30,12 @@ def behind_words(behind: float) -> str:
     return f"{whole} min {'behind' if behind > 0 else 'ahead'}"
 
 
-def top_rows(view: FacilitatorView, saved: Saved, room: int) -> list[Row]:
+def top_rows(view: FacilitatorView, saved: Saved, width: int) -> list[Row]:
     """Where we are, and whether all is saved; trouble takes a row of its own."""
     state = Piece("NOT SAVED", "trouble") if saved.trouble else Piece("saved", "dim")
-    ends = f", ends {view.ends}" if view.ends and room >= 90 else ""
+    ends = f", ends {view.ends}" if view.ends and width >= 90 else ""
     mark: Row = (Piece(f"{SIMULATED}  ", "strong"),) if view.simulated else ()
-    across = room - row_width(mark)
+    across = width - row_width(mark)
     step = view.step
     where = f"{step.exercise} · {step.number} of {step.steps} " if step else ""
     here: Row = (Piece(where, "dim"), Piece(step.title if step else view.title, "accent"))
@@ -43,7 +43,7 @@ def top_rows(view: FacilitatorView, saved: Saved, room: int) -> list[Row]:
         late = Piece(behind_words(view.behind) + told, "warn" if view.behind >= 60 else "dim", "do:replan")
         right: Row = (late, Piece("  "), state) if view.started and not view.finished else (state,)
         if saved.doors:
-            words = saved.doors if room >= 64 else saved.doors.partition(" · ")[0]
+            words = saved.doors if width >= 64 else saved.doors.partition(" · ")[0]
             right = (Piece(words, "strong", "do:doors"), Piece("  "), *right)
         # Where we are comes before when it ends.
         if row_width(here) + row_width(right) + 2 <= across:
@@ -54,13 +54,13 @@ def top_rows(view: FacilitatorView, saved: Saved, room: int) -> list[Row]:
     rows = [(*mark, *spread(here, right, across))]
     if saved.trouble:
         rows += [
-            fill_row((Piece(f" {line}", "trouble"),), room, "trouble")
-            for line in wrap(f"{saved.trouble.rstrip('.')}. ctrl+s tries again.", room - 2, 2)
+            fill_row((Piece(f" {line}", "trouble"),), width, "trouble")
+            for line in wrap(f"{saved.trouble.rstrip('.')}. ctrl+s tries again.", width - 2, 2)
         ]
     return rows
 
 
-def agenda_row(view: FacilitatorView, room: int) -> Row:
+def agenda_row(view: FacilitatorView, width: int) -> Row:
     """The steps of this exercise in one row: done, now and to come, by sign as well as by colour."""
     step = view.step
     if step is None:
@@ -75,32 +75,32 @@ def agenda_row(view: FacilitatorView, room: int) -> Row:
         pieces.append(Piece(f"{sign}{cut(item.title, 24)}", style))
     shown: Row = tuple(piece for each in pieces for piece in (each, Piece("   ")))
     start = 0
-    while start < now and row_width(shown[start * 2 :]) > room:
+    while start < now and row_width(shown[start * 2 :]) > width:
         start += 1
-    return cut_row(shown[start * 2 :], room)
+    return cut_row(shown[start * 2 :], width)
 
 
-def prompt_rows(step: StepView, room: int, most: int, *, plain: bool) -> list[Row]:
+def prompt_rows(step: StepView, width: int, most: int, *, plain: bool) -> list[Row]:
     """The prompt (or its plain words) and the questions, in at most so many rows, the rest a key away."""
     text = step.plain if plain and step.plain else step.prompt
-    lines = list(wrap(text, room)) if text else []
+    lines = list(wrap(text, width)) if text else []
     for number, question in enumerate(step.questions, 1):
-        lines += wrap(f"{number}. {question}", room)
-    return _at_most(lines, room, most, "strong")
+        lines += wrap(f"{number}. {question}", width)
+    return _at_most(lines, width, most, "strong")
 
 
-def hint_rows(step: StepView, room: int, most: int) -> list[Row]:
+def hint_rows(step: StepView, width: int, most: int) -> list[Row]:
     """The private hint, marked as such."""
-    return _at_most(list(wrap(f"For you: {step.hint}", room)), room, most, "private") if step.hint else []
+    return _at_most(list(wrap(f"For you: {step.hint}", width)), width, most, "private") if step.hint else []
 
 
-def _at_most(lines: list[str], room: int, most: int, style: str) -> list[Row]:
+def _at_most(lines: list[str], width: int, most: int, style: str) -> list[Row]:
     if len(lines) <= most:
         return [(Piece(line, style),) for line in lines]
     if most <= 0:
         return []
     more = " … z: read all"
-    last, *_ = wrap(lines[most - 1], room - cells(more))
+    last, *_ = wrap(lines[most - 1], width - cells(more))
     kept: list[Row] = [(Piece(line, style),) for line in lines[: most - 1]]
     return [*kept, (Piece(last, style), Piece(more, "accent", "do:prompt"))]
 
@@ -127,7 +127,7 @@ def clock_words(clock: ClockView, t: float) -> tuple[Piece, Piece]:
     return state, Piece(figures, "strong")
 
 
-def clock_row(view: FacilitatorView, room: int) -> Row:
+def clock_row(view: FacilitatorView, width: int) -> Row:
     """The clock with a bar that shrinks, and what comes next."""
     if view.finished:
         return (Piece("The workshop is finished.", "strong"),)
@@ -135,8 +135,8 @@ def clock_row(view: FacilitatorView, room: int) -> Row:
         return (Piece("Not begun yet: press space or ] to begin.", "strong"),)
     state, figures = clock_words(view.clock, view.t)
     row: Row = (state._replace(tag="do:clock"), Piece("  "), figures, Piece("  "))
-    after = _then(view, room - row_width(row))
-    across = min(40, room - row_width(row) - cells(after) - 2)
+    after = _then(view, width - row_width(row))
+    across = min(40, width - row_width(row) - cells(after) - 2)
     if across >= 5:
         left = view.clock.left_at(view.t)
         if left <= 0:
@@ -148,20 +148,20 @@ def clock_row(view: FacilitatorView, room: int) -> Row:
                 Piece(empty, "dim"),
             )
         row = (*row, *drawn, Piece("  "))
-    return cut_row((*row, Piece(after, "dim", "do:agenda")), room)
+    return cut_row((*row, Piece(after, "dim", "do:agenda")), width)
 
 
-def _then(view: FacilitatorView, room: int) -> str:
+def _then(view: FacilitatorView, width: int) -> str:
     """What comes next and how long it is, in at most so many cells; a title is cut between words."""
     now = next((at for at, item in enumerate(view.agenda) if item.place == "now"), None)
     if now is None or now + 1 >= len(view.agenda):
         words = f"then {view.next_step}" if view.next_step else "then the end"
-        return words if cells(words) <= room else ""
+        return words if cells(words) <= width else ""
     item = view.agenda[now + 1]
     lasts = f", {short_length(item.planned)}"
     title = item.title.split()
     most = len(title)
-    while most and cells(_shortened(title, most)) + len("then ") + len(lasts) > room:
+    while most and cells(_shortened(title, most)) + len("then ") + len(lasts) > width:
         most -= 1
     return f"then {_shortened(title, most)}{lasts}" if most else ""
 
@@ -170,32 +170,32 @@ def _shortened(words: list[str], most: int) -> str:
     return " ".join(words[:most]) + ("" if most >= len(words) else " …")
 
 
-def floor_rows(view: FacilitatorView, room: int, most: int) -> list[Row]:
+def floor_rows(view: FacilitatorView, width: int, most: int) -> list[Row]:
     """Who speaks and for how long, who is next and why, and the hands in order."""
     if view.finished:
         return []
-    rows = _turn_rows(view, room)
-    rows += _suggestion_rows(view, room, 2 if most > 3 else 1)
+    rows = _turn_rows(view, width)
+    rows += _suggestion_rows(view, width, 2 if most > 3 else 1)
     if view.offered and not view.finished:
-        rows.append((Piece("To be invited first  ", "dim"), Piece(cut(", ".join(view.offered), room - 21))))
+        rows.append((Piece("To be invited first  ", "dim"), Piece(cut(", ".join(view.offered), width - 21))))
     hands = sorted((person for person in view.people if person.hand), key=lambda person: person.hand)
     if hands:
         row: list[Piece] = [Piece("Hands  ", "dim")]
         for place, person in enumerate(hands, 1):
             row += [Piece(f"{place} {cut(person.name, 24)}", "", f"person:{person.person}"), Piece("  ")]
-        rows.append(cut_row(tuple(row), room))
+        rows.append(cut_row(tuple(row), width))
     elif view.step and view.step.method == "discussion":
         rows.append((Piece("Hands  none up", "dim"),))
     return rows[:most]
 
 
-def _turn_rows(view: FacilitatorView, room: int) -> list[Row]:
+def _turn_rows(view: FacilitatorView, width: int) -> list[Row]:
     turn = view.turn
     if turn is None:
         if view.step and view.step.method in SPOKEN_METHODS and not view.finished:
             return [(Piece("Nobody has the floor.", "dim"),)]
         return []
-    who = cut(turn.name, max(room // 3, 12))
+    who = cut(turn.name, max(width // 3, 12))
     tag = f"person:{turn.person}"
     if turn.interruption:
         words = f"  interrupts {cut(turn.of, 24)}  {minutes(turn.seconds)}" if turn.of else "  interrupts"
@@ -217,7 +217,7 @@ def _turn_rows(view: FacilitatorView, room: int) -> list[Row]:
         Piece(" speaks  "),
         Piece(figures, "over" if late else "strong"),
     )
-    across = min(30, room - row_width(row) - 2)
+    across = min(30, width - row_width(row) - 2)
     if across >= 5 and turn.budget:
         if late:
             row = (*row, Piece("  "), Piece("╱" * across, "over"))
@@ -227,16 +227,16 @@ def _turn_rows(view: FacilitatorView, room: int) -> list[Row]:
     return [row]
 
 
-def _suggestion_rows(view: FacilitatorView, room: int, most: int) -> list[Row]:
+def _suggestion_rows(view: FacilitatorView, width: int, most: int) -> list[Row]:
     suggestion = view.suggestion
     if suggestion is None or view.finished:
         return []
     if not suggestion.person:
-        return [(Piece(line, "dim"),) for line in wrap(suggestion.why, room, most)]
+        return [(Piece(line, "dim"),) for line in wrap(suggestion.why, width, most)]
     lead = f"Next: {cut(suggestion.name, 30)}"
     limit = f", {limit_said(suggestion.budget)}" if suggestion.budget else ""
     short = f"{suggestion.short[:1].upper()}{suggestion.short[1:]}." if suggestion.short else ""
-    first, *rest = wrap(f"{lead}{limit}. {short} {suggestion.figures}".rstrip(), room, most)
+    first, *rest = wrap(f"{lead}{limit}. {short} {suggestion.figures}".rstrip(), width, most)
     if first.startswith(lead):
         tag = f"person:{suggestion.person}"
         rows: list[Row] = [(Piece(lead, "accent", tag), Piece(first[len(lead) :]))]

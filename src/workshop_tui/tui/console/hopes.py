@@ -7,7 +7,7 @@ from functools import partial
 from workshop_tui.domain.text.ticks import place_of, turned_out
 from workshop_tui.domain.views.views import FacilitatorView, NoteView
 from workshop_tui.tui.console.notes import draw_mixed, headed
-from workshop_tui.tui.kit.lanes import TITLES, Block, Board, Lane, marked
+from workshop_tui.tui.kit.lanes import TITLES, Lane, LaneBlock, LaneBoard, marked
 from workshop_tui.tui.kit.rows import Piece, Row
 from workshop_tui.tui.kit.text import fill, wrap
 
@@ -20,17 +20,17 @@ def _kind(note: NoteView) -> str:
     return fill(note.kind or note.column, _KIND_ROOM - 1) + " "
 
 
-def _answer_lines(note: NoteView, room: int, before: int) -> tuple[str, ...]:
-    inner = room - 2 - before
+def _answer_lines(note: NoteView, width: int, before: int) -> tuple[str, ...]:
+    inner = width - 2 - before
     return (*wrap(note.text, inner), *(wrap(f"→ {note.answer}", inner) if note.answer else ()))
 
 
-def _draw_answer(before: int, block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
+def _draw_answer(before: int, block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
     """A note with its answer; before it, where they are not all of one kind, the word for what it is."""
-    lines = _answer_lines(block.source, room, before)
+    lines = _answer_lines(block.source, width, before)
     first = _kind(block.source) if before else ""
     return marked(
-        tuple((" " * before if at else first) + text for at, text in enumerate(lines)), chosen, room
+        tuple((" " * before if at else first) + text for at, text in enumerate(lines)), chosen, width
     )
 
 
@@ -38,20 +38,20 @@ _TAIL = 21
 """Cells of what has become of a hope or fear."""
 
 
-def _tick_lines(note: NoteView, room: int) -> tuple[str, ...]:
-    return wrap(note.text, max(room - 2 - _KIND_ROOM - _TAIL, 10))
+def _tick_lines(note: NoteView, width: int) -> tuple[str, ...]:
+    return wrap(note.text, max(width - 2 - _KIND_ROOM - _TAIL, 10))
 
 
-def _draw_tick(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
+def _draw_tick(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
     """A hope or fear behind the word for it, and what has become of it."""
     if not block.kind:
-        return draw_mixed(block, room, chosen)
+        return draw_mixed(block, width, chosen)
     note: NoteView = block.source
     words = turned_out(note.kind, note.met) or "not yet said"
     sign = {"yes": "✓", "partly": "◐", "no": "✗"}.get(note.met, "·")
-    text_room = max(room - 2 - _KIND_ROOM - _TAIL, 10)
+    text_room = max(width - 2 - _KIND_ROOM - _TAIL, 10)
     rows: list[Row] = []
-    for number, line in enumerate(_tick_lines(note, room)):
+    for number, line in enumerate(_tick_lines(note, width)):
         rows.append(
             (
                 Piece("▌ " if chosen else "  ", "accent"),
@@ -63,24 +63,24 @@ def _draw_tick(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def tick_board(view: FacilitatorView, room: int) -> Board:
+def tick_board(view: FacilitatorView, width: int) -> LaneBoard:
     """What has become of each hope and fear, hopes first."""
     ordered = sorted(view.notes, key=lambda note: place_of(note.kind))
-    blocks = [Block(note.note, "note", len(_tick_lines(note, room - 1)), note) for note in ordered]
+    blocks = [LaneBlock(note.note, "note", len(_tick_lines(note, width - 1)), note) for note in ordered]
     met = sum(1 for note in view.notes if note.met)
     title = f"{TITLES['ticks']} {met} of {len(view.notes)} ticked"
     lane = Lane("", headed(blocks), empty="There are no hopes or fears to tick off.")
-    return Board("ticks", title, (lane,), _draw_tick)
+    return LaneBoard("ticks", title, (lane,), _draw_tick)
 
 
-def answer_board(view: FacilitatorView, room: int) -> Board:
+def answer_board(view: FacilitatorView, width: int) -> LaneBoard:
     """Each fear, and what is answered to it."""
     answered = sum(1 for note in view.notes if note.answer)
     kinds = {note.kind or note.column for note in view.notes}
     before = _KIND_ROOM if len(kinds) > 1 or any(note.kind for note in view.notes) else 0
     blocks = tuple(
-        Block(note.note, "note", len(_answer_lines(note, room - 1, before)), note) for note in view.notes
+        LaneBlock(note.note, "note", len(_answer_lines(note, width - 1, before)), note) for note in view.notes
     )
     title = f"{TITLES['answers']} {answered} of {len(view.notes)}"
     lane = Lane("", blocks, empty="There is nothing to answer.")
-    return Board("answers", title, (lane,), partial(_draw_answer, before))
+    return LaneBoard("answers", title, (lane,), partial(_draw_answer, before))

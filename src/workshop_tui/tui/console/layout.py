@@ -28,7 +28,7 @@ from workshop_tui.tui.console.head import (
 )
 from workshop_tui.tui.console.people import people_board
 from workshop_tui.tui.console.work import boards, main_board, work_board
-from workshop_tui.tui.kit.lanes import TITLES, Board, Place, board_rows
+from workshop_tui.tui.kit.lanes import TITLES, LaneBoard, Place, board_rows
 from workshop_tui.tui.kit.rows import BLANK, Piece, Row, cut_row, fill_row, row_width, spread
 from workshop_tui.tui.kit.text import wrap
 
@@ -38,7 +38,7 @@ WIDE = 110
 SMALLEST = (40, 12)
 
 
-class Desk:
+class ConsoleState:
     """What lies in front of the facilitator: the pane and board in use, what is highlighted, the message."""
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class Desk:
         self.hosted = False
         """Whether people can come in from other computers at all."""
         self._step: str | None = None
-        self._made: dict[str, tuple[FacilitatorView, tuple[object, ...], Board]] = {}
+        self._made: dict[str, tuple[FacilitatorView, tuple[object, ...], LaneBoard]] = {}
 
     def place(self) -> Place:
         """Where the board in use stands."""
@@ -76,10 +76,10 @@ class Desk:
         else:
             self.side = ""
 
-    def selection(self, view: FacilitatorView, room: int, key: str = "") -> Selection:
+    def selection(self, view: FacilitatorView, width: int, key: str = "") -> Selection:
         """What is highlighted now."""
-        self.people.settle(self.people_board(view, room))
-        block = self.place().settle(self.work_board(view, room))
+        self.people.settle(self.people_board(view, width))
+        block = self.place().settle(self.work_board(view, width))
         return Selection(
             self.zone,
             self.people.item,
@@ -91,19 +91,19 @@ class Desk:
             self.hosted,
         )
 
-    def work_board(self, view: FacilitatorView, room: int) -> Board:
+    def work_board(self, view: FacilitatorView, width: int) -> LaneBoard:
         """The board in use, as wide as it is drawn in a window of so many cells."""
-        key = (self.board, work_width(view, room), self.side)
+        key = (self.board, work_width(view, width), self.side)
         return self._once("work", view, key, lambda: work_board(view, *key[:2], self.side))
 
-    def people_board(self, view: FacilitatorView, room: int) -> Board:
+    def people_board(self, view: FacilitatorView, width: int) -> LaneBoard:
         """The people, as wide as they are drawn in a window of so many cells."""
-        wide = people_width(view, room)
+        wide = people_width(view, width)
         return self._once("people", view, (wide,), lambda: people_board(view, wide))
 
     def _once(
-        self, name: str, view: FacilitatorView, key: tuple[object, ...], make: Callable[[], Board]
-    ) -> Board:
+        self, name: str, view: FacilitatorView, key: tuple[object, ...], make: Callable[[], LaneBoard]
+    ) -> LaneBoard:
         """A board is laid out once for each look at the workshop."""
         made = self._made.get(name)
         if made is None or made[0] is not view or made[1] != key:
@@ -115,21 +115,21 @@ def _spoken(view: FacilitatorView) -> bool:
     return view.step is None or view.step.method in SPOKEN_METHODS
 
 
-def work_width(view: FacilitatorView, room: int) -> int:
+def work_width(view: FacilitatorView, width: int) -> int:
     """Cells that the work area gets in a window of so many."""
-    inner = room - 2
-    return inner if room < WIDE else inner - people_width(view, room) - 3
+    inner = width - 2
+    return inner if width < WIDE else inner - people_width(view, width) - 3
 
 
-def people_width(view: FacilitatorView, room: int) -> int:
+def people_width(view: FacilitatorView, width: int) -> int:
     """Cells that the people get in a window of so many: more of them where they speak one by one."""
-    inner = room - 2
-    if room < WIDE:
+    inner = width - 2
+    if width < WIDE:
         return inner
     return min(int(inner * 0.58), 86) if _spoken(view) else min(int(inner * 0.34), 50)
 
 
-class Layout(NamedTuple):
+class ConsoleLayout(NamedTuple):
     """The rows of the whole window, and where its panes are: (x, y, width, height)."""
 
     rows: list[Row]
@@ -138,35 +138,35 @@ class Layout(NamedTuple):
 
 
 def lay_out(
-    view: FacilitatorView, desk: Desk, saved: Saved, table: tuple[Action, ...], size: tuple[int, int]
-) -> Layout:
+    view: FacilitatorView, desk: ConsoleState, saved: Saved, table: tuple[Action, ...], size: tuple[int, int]
+) -> ConsoleLayout:
     """The console in a window of so many cells by so many rows."""
-    room, height = size
-    if room < SMALLEST[0] or height < SMALLEST[1]:
-        words = f"This window is too small ({room}x{height}). Make it at least 80x24."
+    width, height = size
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        words = f"This window is too small ({width}x{height}). Make it at least 80x24."
         lines = [saved.trouble, words] if saved.trouble else [words]
         rows: list[Row] = [
             (Piece(line, "trouble" if text is saved.trouble else ""),)
             for text in lines
-            for line in wrap(text, max(room, 1))
+            for line in wrap(text, max(width, 1))
         ]
-        return Layout(rows[:height])
+        return ConsoleLayout(rows[:height])
     desk.settle(view)
-    at = desk.selection(view, room)
-    inner = room - 2
+    at = desk.selection(view, width)
+    inner = width - 2
     head = _head(view, desk, saved, inner, height)
     foot = [
         *_message_rows(view, desk, table, inner, 2 if height >= 24 else 1),
         *footer_rows(view, at, table, inner, 2 if height >= 24 else 1),
     ]
     left = height - len(head) - len(foot)
-    body, people, work = _body(view, desk, room, left)
+    body, people, work = _body(view, desk, width, left)
     rows = [(Piece(" "), *row) for row in (*head, *body, *foot)]
     top = len(head) + 1
-    return Layout(rows, (people[0], top, people[1], left - 1), (work[0], top, work[1], left - 1))
+    return ConsoleLayout(rows, (people[0], top, people[1], left - 1), (work[0], top, work[1], left - 1))
 
 
-def _head(view: FacilitatorView, desk: Desk, saved: Saved, inner: int, height: int) -> list[Row]:
+def _head(view: FacilitatorView, desk: ConsoleState, saved: Saved, inner: int, height: int) -> list[Row]:
     """Everything above the panes; the smaller the window, the less of it."""
     airy = height >= 30
     rows = top_rows(view, saved, inner)
@@ -197,15 +197,15 @@ def _head(view: FacilitatorView, desk: Desk, saved: Saved, inner: int, height: i
 
 
 def _body(
-    view: FacilitatorView, desk: Desk, room: int, height: int
+    view: FacilitatorView, desk: ConsoleState, width: int, height: int
 ) -> tuple[list[Row], tuple[int, int], tuple[int, int]]:
     """The two panes, side by side or the one in use alone, under a row with their names."""
-    people_room, work_room = people_width(view, room), work_width(view, room)
-    people = desk.people_board(view, room)
-    work = desk.work_board(view, room)
+    people_room, work_room = people_width(view, width), work_width(view, width)
+    people = desk.people_board(view, width)
+    work = desk.work_board(view, width)
     on_people = desk.zone == "people"
     titles = (_tab(people.title, on_people, "people"), _tab(work.title, not on_people, "work"))
-    if room >= WIDE:
+    if width >= WIDE:
         left = board_rows(people, desk.people, people_room, height - 1, used=on_people, zone="person")
         right = board_rows(work, desk.place(), work_room, height - 1, used=not on_people, zone="item")
         rows: list[Row] = [(*fill_row(titles[0], people_room + 3), *titles[1])]
@@ -216,7 +216,9 @@ def _body(
         return rows, (1, people_room), (1 + people_room + 3, work_room)
     tabs: Row = (*titles[0], Piece("   "), *titles[1])
     other = TITLES[desk.board].lower() if on_people else "people"
-    rows = [spread(tabs, (Piece("tab", "strong", "do:zone"), Piece(f" {other}", "dim", "do:zone")), room - 2)]
+    rows = [
+        spread(tabs, (Piece("tab", "strong", "do:zone"), Piece(f" {other}", "dim", "do:zone")), width - 2)
+    ]
     if on_people:
         rows += board_rows(people, desk.people, people_room, height - 1, used=True, zone="person")
         return rows, (1, people_room), (0, 0)
@@ -231,7 +233,7 @@ def _tab(title: str, used: bool, zone: str) -> Row:
 
 
 def _message_rows(
-    view: FacilitatorView, desk: Desk, table: tuple[Action, ...], inner: int, most: int
+    view: FacilitatorView, desk: ConsoleState, table: tuple[Action, ...], inner: int, most: int
 ) -> list[Row]:
     """A refusal or what was done; else the first thing worth knowing."""
     if desk.message:
@@ -258,8 +260,8 @@ def footer_rows(
     rows: list[list[Piece]] = [[]]
     for action in footer(view, at, table):
         pieces = _key_pieces(action, label_now(action, view, at))
-        room = inner - (row_width(tuple(last)) if len(rows) == most else 0)
-        if row_width((*rows[-1], *pieces)) > room + 2:
+        width = inner - (row_width(tuple(last)) if len(rows) == most else 0)
+        if row_width((*rows[-1], *pieces)) > width + 2:
             if len(rows) == most:
                 continue
             rows.append([])

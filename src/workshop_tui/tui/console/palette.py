@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.domain.views.views import FacilitatorView
 from workshop_tui.tui.console.actions import Action, Selection, keys_in_words
-from workshop_tui.tui.dialogs.choose import Choose, Item
+from workshop_tui.tui.dialogs.choose import Choice, Choose
 
 if TYPE_CHECKING:
     from textual.app import SystemCommand
@@ -26,7 +26,7 @@ def palette(
     wanted = [action for action in table if action.id not in _MOVES]
     wanted.sort(key=lambda action: not action.fits(view, at))
     items = [
-        Item(
+        Choice(
             action.id,
             f"{action.label[:1].upper()}{action.label[1:]} – {action.help}",
             keys_in_words(action),

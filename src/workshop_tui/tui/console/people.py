@@ -8,12 +8,12 @@ from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.text.floor_words import share_short
 from workshop_tui.domain.text.safe_text import minutes
 from workshop_tui.domain.views.views import FacilitatorView, PersonView, SideView
-from workshop_tui.tui.kit.lanes import Block, Board, Lane
+from workshop_tui.tui.kit.lanes import Lane, LaneBlock, LaneBoard
 from workshop_tui.tui.kit.rows import Piece, Row, bar, cut_row, row_width
 from workshop_tui.tui.kit.text import cells, cut, fill
 
 
-def people_board(view: FacilitatorView, room: int) -> Board:
+def people_board(view: FacilitatorView, width: int) -> LaneBoard:
     """Everyone, one row each, and the sides' totals at the foot."""
     hands = {
         one: place for place, one in enumerate(sorted(each.hand for each in view.people if each.hand), 1)
@@ -23,13 +23,13 @@ def people_board(view: FacilitatorView, room: int) -> Board:
         list(view.people) if shared else [each._replace(seconds=each.day, share=0.0) for each in view.people]
     )
     blocks = tuple(
-        Block(one.person, "person", 1, one._replace(hand=hands[one.hand]) if one.hand else one)
+        LaneBlock(one.person, "person", 1, one._replace(hand=hands[one.hand]) if one.hand else one)
         for one in people
     )
     most = max((person.seconds for person in people), default=0.0)
     sided = any(person.side for person in people)
     longest = max((cells(person.name) for person in people[:200]), default=0)
-    name_room = max(8, min(longest, room // 3))
+    name_room = max(8, min(longest, width // 3))
     draw = partial(
         _person_row,
         scale=most,
@@ -38,8 +38,8 @@ def people_board(view: FacilitatorView, room: int) -> Board:
         timed="step" if shared else "day" if most else "",
     )
     lane = Lane("", blocks, empty="No people yet. A adds one.")
-    foot = tuple(side_rows(view.sides, room)) if shared else ()
-    return Board("people", f"People {len(blocks)}", (lane,), draw, foot)
+    foot = tuple(side_rows(view.sides, width)) if shared else ()
+    return LaneBoard("people", f"People {len(blocks)}", (lane,), draw, foot)
 
 
 def states(person: PersonView) -> str:
@@ -67,7 +67,7 @@ def states(person: PersonView) -> str:
 
 
 def _person_row(
-    block: Block, room: int, chosen: bool, *, scale: float, name_room: int, sided: bool, timed: str
+    block: LaneBlock, width: int, chosen: bool, *, scale: float, name_room: int, sided: bool, timed: str
 ) -> tuple[Row, ...]:
     person: PersonView = block.source
     dim = not person.present or person.silent or person.witness
@@ -81,7 +81,7 @@ def _person_row(
         Piece(fill(person.name, name_room), style),
         Piece(" "),
     ]
-    left = room - 4 - name_room
+    left = width - 4 - name_room
     figures_room = 15 if person.share else 14 if timed == "day" else 7 if timed else 0
     if sided and left >= 18 + figures_room:
         side_room = min(20, max(left - figures_room - (25 if timed else 8), 8))
@@ -94,8 +94,8 @@ def _person_row(
         pieces += timing
     words = ", ".join(word for word in (hand, states(person)) if word)
     pieces.append(Piece(cut(words, left), "strong" if person.hand or person.speaking else "dim"))
-    row = cut_row(tuple(pieces), room)
-    return (_chosen(row, room) if chosen else row,)
+    row = cut_row(tuple(pieces), width)
+    return (_chosen(row, width) if chosen else row,)
 
 
 def _timing(
@@ -105,46 +105,46 @@ def _timing(
 
     `told`: the figures, the cells that they get, and their style.
     """
-    figures, room, style = told
+    figures, width, style = told
     pieces = []
-    spare = left - room - 2 - 18
+    spare = left - width - 2 - 18
     bar_room = min(24, spare) if spare >= 6 else 6 if spare >= 0 else 0
     if bar_room:
         full, empty = _spoken_bar(person, bar_room, scale)
         over = person.share > 0 and person.seconds > person.share
         pieces += [Piece(full, "warn" if over else "accent"), Piece(empty, "dim"), Piece(" ")]
         left -= bar_room + 1
-    room = min(room, left)
-    return [*pieces, Piece(fill(figures, room, "right"), style), Piece("  ")], left - room - 2
+    width = min(width, left)
+    return [*pieces, Piece(fill(figures, width, "right"), style), Piece("  ")], left - width - 2
 
 
-def _chosen(row: Row, room: int) -> Row:
+def _chosen(row: Row, width: int) -> Row:
     """The row as the highlighted one."""
     row = (row[0], *(piece._replace(style=f"{piece.style}+cursor".strip("+")) for piece in row[1:]))
-    return (*row, Piece(" " * (room - row_width(row)), "cursor"))
+    return (*row, Piece(" " * (width - row_width(row)), "cursor"))
 
 
-def _spoken_bar(person: PersonView, room: int, scale: float) -> tuple[str, str]:
+def _spoken_bar(person: PersonView, width: int, scale: float) -> tuple[str, str]:
     """Spoken time against the fair share, or else the most spoken; more than the share ends in an arrow."""
     if not person.share:
-        return bar(person.seconds / scale if scale else 0.0, room)
+        return bar(person.seconds / scale if scale else 0.0, width)
     if person.seconds > person.share * 1.02:
-        return "━" * (room - 1) + "▶", ""
-    return bar(person.seconds / person.share, room)
+        return "━" * (width - 1) + "▶", ""
+    return bar(person.seconds / person.share, width)
 
 
-def side_rows(sides: tuple[SideView, ...], room: int) -> list[Row]:
+def side_rows(sides: tuple[SideView, ...], width: int) -> list[Row]:
     """What each side has of the talking so far, and what would be fair by people."""
     if not any(side.side for side in sides):
         return []
     rows: list[Row] = []
-    name_room = min(max(cells(side.side or "no side") for side in sides), max(room // 3, 8))
+    name_room = min(max(cells(side.side or "no side") for side in sides), max(width // 3, 8))
     for side in sides[:4]:
         figures = f" {minutes(side.seconds):>6} {side.share:3}% (fair {side.fair}%)"
         row: Row = (Piece(f"   {fill(side.side or 'no side', name_room)}", "dim"), Piece(figures))
-        length = min(24, room - row_width(row) - 2)
+        length = min(24, width - row_width(row) - 2)
         if length >= 6:
             full, empty = bar(side.share / 100, length)
             row = (*row, Piece("  "), Piece(full, "accent"), Piece(empty, "dim"))
-        rows.append(cut_row(row, room))
+        rows.append(cut_row(row, width))
     return rows

@@ -6,7 +6,7 @@ from workshop_tui.domain.views import view_promises
 from workshop_tui.domain.views.views import FacilitatorView, PromiseView
 from workshop_tui.domain.workshop.promises import FIXED, OPEN
 from workshop_tui.present.methods.review import SIGNS
-from workshop_tui.tui.kit.lanes import TITLES, Block, Board, Lane
+from workshop_tui.tui.kit.lanes import TITLES, Lane, LaneBlock, LaneBoard
 from workshop_tui.tui.kit.rows import Piece, Row, fill_row
 from workshop_tui.tui.kit.text import cut, fill, wrap
 
@@ -18,22 +18,22 @@ _TAIL = 21
 """Cells of what became of it."""
 
 
-def _lines(one: PromiseView, room: int) -> tuple[list[str], list[str]]:
+def _lines(one: PromiseView, width: int) -> tuple[list[str], list[str]]:
     """What was said, beside which stands what became of it; and what belongs to it, below."""
     below: list[str] = []
     if one.detail:
-        below += wrap(f"– {one.detail}", room - 4)
+        below += wrap(f"– {one.detail}", width - 4)
     if one.words:
-        below += wrap(f"→ {one.words}", room - 4)
-    return list(wrap(view_promises.line(one), max(room - 2 - _TAIL, 10))), below
+        below += wrap(f"→ {one.words}", width - 4)
+    return list(wrap(view_promises.line(one), max(width - 2 - _TAIL, 10))), below
 
 
-def _draw(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
+def _draw(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
     if not block.kind:
-        return (fill_row((Piece(cut(block.source, room), "head"),), room),)
+        return (fill_row((Piece(cut(block.source, width), "head"),), width),)
     one: PromiseView = block.source
-    said, below = _lines(one, room)
-    text_room = max(room - 2 - _TAIL, 10)
+    said, below = _lines(one, width)
+    text_room = max(width - 2 - _TAIL, 10)
     tail = f"  {SIGNS.get(one.status, '·')} {one.said}"
     mark = Piece("▌ " if chosen else "  ", "accent")
     rows: list[Row] = [
@@ -47,19 +47,21 @@ def _draw(block: Block, room: int, chosen: bool) -> tuple[Row, ...]:
     return (*rows, *((mark, Piece(f"  {text}", "dim")) for text in below))
 
 
-def review_board(view: FacilitatorView, room: int) -> Board:
+def review_board(view: FacilitatorView, width: int) -> LaneBoard:
     """Everything under the heading of its kind, in the order in which it is gone through."""
-    under: dict[str, list[Block]] = {}
+    under: dict[str, list[LaneBlock]] = {}
     for one in view.promises:
-        block = Block(one.promise, "promise", sum(map(len, _lines(one, room - 1))), one)
+        block = LaneBlock(one.promise, "promise", sum(map(len, _lines(one, width - 1))), one)
         under.setdefault(view_promises.heading(one), []).append(block)
-    blocks: list[Block] = []
+    blocks: list[LaneBlock] = []
     for name, inside in under.items():
-        blocks += [Block(f"={name}", "", 1, f"{name} ({len(inside)})"), *inside]
+        blocks += [LaneBlock(f"={name}", "", 1, f"{name} ({len(inside)})"), *inside]
     asked = [one for one in view.promises if one.status != FIXED]
     said = sum(one.status != OPEN for one in asked)
     title = f"{TITLES['review']} · {said} of {len(asked)} said" if blocks else TITLES["review"]
     if blocks:
-        return Board("review", title, (Lane("", tuple(blocks)),), _draw)
-    lines = wrap(NOTHING, room - 1)
-    return Board("review", title, (Lane("", ()),), _draw, foot=tuple((Piece(one, "dim"),) for one in lines))
+        return LaneBoard("review", title, (Lane("", tuple(blocks)),), _draw)
+    lines = wrap(NOTHING, width - 1)
+    return LaneBoard(
+        "review", title, (Lane("", ()),), _draw, foot=tuple((Piece(one, "dim"),) for one in lines)
+    )

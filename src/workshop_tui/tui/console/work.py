@@ -10,7 +10,7 @@ from workshop_tui.tui.console.hopes import answer_board, tick_board
 from workshop_tui.tui.console.notes import draw_mixed, note_list, notes_board, theme_board
 from workshop_tui.tui.console.review import review_board
 from workshop_tui.tui.kit.clock import face
-from workshop_tui.tui.kit.lanes import Block, Board, Lane, marked
+from workshop_tui.tui.kit.lanes import Lane, LaneBlock, LaneBoard, marked
 from workshop_tui.tui.kit.rows import Piece, Row
 from workshop_tui.tui.kit.text import cells, fill, wrap
 
@@ -52,52 +52,52 @@ def boards(view: FacilitatorView) -> list[str]:
     return [main, *(name for name, there in has.items() if there and name != main)]
 
 
-def work_board(view: FacilitatorView, name: str, room: int, side: str = "") -> Board:
+def work_board(view: FacilitatorView, name: str, width: int, side: str = "") -> LaneBoard:
     """A board by its name, laid out for so many cells; `side` is the one whose dots are placed."""
     if name == "vote":
-        return vote_board(view, room, side)
+        return vote_board(view, width, side)
     if name == "themes":
-        return theme_board(view, room)
+        return theme_board(view, width)
     if name == "map":
-        return map_board(view, room)
+        return map_board(view, width)
     if name == "pledges":
-        return _pledges(view, room)
+        return _pledges(view, width)
     if name == "review":
-        return review_board(view, room)
+        return review_board(view, width)
     if name == "pairs":
-        return _pairs(view, room)
+        return _pairs(view, width)
     if name == "parking":
         return note_list(
-            "parking", view.parking, room, "Nothing is parked. K writes something here.", "parked"
+            "parking", view.parking, width, "Nothing is parked. K writes something here.", "parked"
         )
     if name == "ticks":
-        return tick_board(view, room)
+        return tick_board(view, width)
     if name == "answers":
-        return answer_board(view, room)
-    return notes_board(view, room)
+        return answer_board(view, width)
+    return notes_board(view, width)
 
 
-def _pledges(view: FacilitatorView, room: int) -> Board:
+def _pledges(view: FacilitatorView, width: int) -> LaneBoard:
     def lines(pledge: PledgeView) -> tuple[str, ...]:
         side = f" ({pledge.side})" if pledge.side else ""
         when = f", {by_when(pledge.by)}" if pledge.by else ""
-        return wrap(f"{pledge.who}{side}: {pledge.what}{when}", room - 3)
+        return wrap(f"{pledge.who}{side}: {pledge.what}{when}", width - 3)
 
-    def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+    def draw(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
         return marked(lines(block.source), chosen, width)
 
-    blocks = tuple(Block(pledge.pledge, "pledge", len(lines(pledge)), pledge) for pledge in view.pledges)
+    blocks = tuple(LaneBlock(pledge.pledge, "pledge", len(lines(pledge)), pledge) for pledge in view.pledges)
     lane = Lane("", blocks, empty="No pledges yet. a adds one.")
-    return Board("pledges", f"Pledges {len(blocks)}", (lane,), draw)
+    return LaneBoard("pledges", f"Pledges {len(blocks)}", (lane,), draw)
 
 
-def _pairs(view: FacilitatorView, room: int) -> Board:
+def _pairs(view: FacilitatorView, width: int) -> LaneBoard:
     pairs = view.pairs
     if pairs is None or not pairs.groups:
-        return Board("pairs", "Pairs", (Lane("", (), empty="No pairs yet. r makes them."),), draw_mixed)
+        return LaneBoard("pairs", "Pairs", (Lane("", (), empty="No pairs yet. r makes them."),), draw_mixed)
     part = min(pairs.part, pairs.parts - 1)
 
-    def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+    def draw(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
         group: tuple[str, ...] = block.source
         names = ", ".join(group[:-1]) + " and " + group[-1] if len(group) > 1 else group[0]
         words = f"{group[part]} speaks" if part < len(group) else "both"
@@ -112,9 +112,9 @@ def _pairs(view: FacilitatorView, room: int) -> Board:
             ),
         )
 
-    blocks = tuple(Block(f"pair:{number}", "pair", 1, group) for number, group in enumerate(pairs.groups))
+    blocks = tuple(LaneBlock(f"pair:{number}", "pair", 1, group) for number, group in enumerate(pairs.groups))
     title = f"Pairs {len(blocks)} · part {part + 1} of {pairs.parts}"
     if pairs.swap_at:
         left = pairs.swap_at - view.clock.elapsed_at(view.t)
         title += f" · change over in {face(left)}" if left > 0 else f" · change over now (c), {face(left)}"
-    return Board("pairs", title, (Lane("", blocks),), draw)
+    return LaneBoard("pairs", title, (Lane("", blocks),), draw)

@@ -61,19 +61,19 @@ class Ask(Dialog):
             self._calm_at = monotonic() + CALM
         self.redraw()
 
-    def sheet(self, room: int, height: int) -> list[Row]:
-        answers = [row for at in range(len(self.answers)) for row in self._answer_rows(at, room)]
+    def sheet(self, width: int, height: int) -> list[Row]:
+        answers = [row for at in range(len(self.answers)) for row in self._answer_rows(at, width)]
         most = max(height - len(answers) - 6, 1)
-        rows = [*heading(self._title_words), *((Piece(line),) for line in wrap(self._question, room, most))]
+        rows = [*heading(self._title_words), *((Piece(line),) for line in wrap(self._question, width, most))]
         rows += [BLANK, *answers]
-        rows += self.message_rows(room)
+        rows += self.message_rows(width)
         return [
             *rows,
             BLANK,
             hints(("enter", "choose", f"answer:{self.at}"), ("esc", self._leaving, "close")),
         ]
 
-    def _answer_rows(self, at: int, room: int) -> list[Row]:
+    def _answer_rows(self, at: int, width: int) -> list[Row]:
         """One answer in as many rows as its words need: two may differ at their ends only."""
         answer, chosen, tag = self.answers[at], at == self.at, f"answer:{at}"
         first: Row = (
@@ -82,7 +82,7 @@ class Ask(Dialog):
         )
         indent = 4 + cell_len(answer.key)
         look = "cursor" if chosen else ""
-        lines = wrap(answer.words, max(room - indent, 1))
+        lines = wrap(answer.words, max(width - indent, 1))
         rest = [(Piece(" " * indent, "", tag), Piece(line, look, tag)) for line in lines[1:]]
         return [(*first, Piece(lines[0], look, tag)), *rest]
 

@@ -77,7 +77,7 @@ class Dialog(DirectKeys, ModalScreen[None]):
     def on_resize(self) -> None:
         self.redraw()
 
-    def sheet(self, room: int, height: int) -> list[Row]:
+    def sheet(self, width: int, height: int) -> list[Row]:
         """The rows for so many cells and at most so many lines."""
         raise NotImplementedError
 
@@ -99,15 +99,15 @@ class Dialog(DirectKeys, ModalScreen[None]):
             return  # closed before it could be drawn again
         canvas = found.first()
         wide, high = self.app.size
-        room = max(min(self.ROOM, wide - 2) - 2, 1)
-        rows = self.sheet(room - 2, max(high - 3, 1))[: max(high - 2, 1)]
+        width = max(min(self.ROOM, wide - 2) - 2, 1)
+        rows = self.sheet(width - 2, max(high - 3, 1))[: max(high - 2, 1)]
         # A window of two lines has room for words or for a frame.
-        frame = _framed(rows, room) if high > 2 else _framed(rows, room)[1:-1][:high]
-        left = max((wide - room - 2) // 2, 0)
+        frame = _framed(rows, width) if high > 2 else _framed(rows, width)[1:-1][:high]
+        left = max((wide - width - 2) // 2, 0)
         painted = self._behind(wide, high)
         for y, row in enumerate(frame, max(high - len(frame), 0)):
             behind = painted[y]
-            painted[y] = (*crop(behind, left), *row, *skip(behind, left + room + 2))
+            painted[y] = (*crop(behind, left), *row, *skip(behind, left + width + 2))
         canvas.paint(painted)
 
     def _behind(self, wide: int, high: int) -> list[Row]:
@@ -122,12 +122,12 @@ class Dialog(DirectKeys, ModalScreen[None]):
         ]
         return quiet + [BLANK] * (high - len(quiet))
 
-    def message_rows(self, room: int) -> list[Row]:
+    def message_rows(self, width: int) -> list[Row]:
         """The message, or nothing."""
         if not self.message:
             return []
         style, mark = ("warn", "! ") if self.wrong else ("dim", "")
-        return [(Piece(line, style),) for line in wrap(mark + self.message, room, 3)]
+        return [(Piece(line, style),) for line in wrap(mark + self.message, width, 3)]
 
     def types(self, now: float) -> bool:
         """Whether somebody is in the middle of typing here: no other dialog comes up then by itself."""
@@ -164,20 +164,20 @@ class Dialog(DirectKeys, ModalScreen[None]):
         self.redraw()
 
 
-def _framed(rows: list[Row], room: int) -> list[Row]:
+def _framed(rows: list[Row], width: int) -> list[Row]:
     """Rows in a frame of the accent, on the ground of a sheet."""
     side = Piece("│", "accent+sheet")
     inner = [
         (
             side,
             Piece(" ", "sheet"),
-            *(p._replace(style=f"{p.style}+sheet" if p.style else "sheet") for p in fill_row(row, room - 1)),
+            *(p._replace(style=f"{p.style}+sheet" if p.style else "sheet") for p in fill_row(row, width - 1)),
             side,
         )
         for row in rows
     ]
-    top = (Piece(f"╭{'─' * room}╮", "accent+sheet"),)
-    return [top, *inner, (Piece(f"╰{'─' * room}╯", "accent+sheet"),)]
+    top = (Piece(f"╭{'─' * width}╮", "accent+sheet"),)
+    return [top, *inner, (Piece(f"╰{'─' * width}╯", "accent+sheet"),)]
 
 
 def heading(title: str) -> list[Row]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class Item(NamedTuple):
+class Choice(NamedTuple):
     """One line of the list: what it stands for, its words, words at the right, and more to find it by."""
 
     value: str
@@ -35,7 +35,7 @@ class Choose(Dialog):
     def __init__(
         self,
         title: str,
-        items: Sequence[Item],
+        items: Sequence[Choice],
         chosen: Callable[[str, str], None],
         *,
         start: str = "",
@@ -48,7 +48,7 @@ class Choose(Dialog):
         self._verb, self._empty = verb, empty
         self._items = [(item, sort_key(f"{item.words} {item.also}")) for item in items]
         self.edit = Editing()
-        self.shown: list[Item] = [item for item, _ in self._items]
+        self.shown: list[Choice] = [item for item, _ in self._items]
         self.at = next((at for at, item in enumerate(self.shown) if item.value == start), 0)
         self._top = 0
 
@@ -60,14 +60,14 @@ class Choose(Dialog):
         found.sort(key=lambda pair: not pair[1].startswith(front))
         self.shown = [item for item, _ in found]
         if self._new and self.edit.text.strip():
-            self.shown.append(Item("", f"{self._new}: {one_line(self.edit.text, 60)}"))
+            self.shown.append(Choice("", f"{self._new}: {one_line(self.edit.text, 60)}"))
         self.at = 0
         self.message = ""
 
-    def sheet(self, room: int, height: int) -> list[Row]:
-        typed = self.edit.rows(room - 8, 1, caret=True)[0]
+    def sheet(self, width: int, height: int) -> list[Row]:
+        typed = self.edit.rows(width - 8, 1, caret=True)[0]
         rows: list[Row] = [*heading(self._title_words)[:1], (Piece("  Find: ", "dim"), *typed), BLANK]
-        tail = [*self.message_rows(room), BLANK]
+        tail = [*self.message_rows(width), BLANK]
         tail.append(hints(("enter", self._verb, "choose"), ("↑ ↓", "move", ""), ("esc", "close", "close")))
         most = max(min(self.MOST, height - len(rows) - len(tail)), 1)
         self._top = max(min(self._top, self.at), self.at - most + 1, 0)
@@ -76,12 +76,12 @@ class Choose(Dialog):
             chosen = at == self.at
             tag = f"item:{at}"
             look = "cursor" if chosen else ""
-            aside: Row = (Piece(f" {cut(item.aside, room // 2)}", look or "dim", tag),) if item.aside else ()
+            aside: Row = (Piece(f" {cut(item.aside, width // 2)}", look or "dim", tag),) if item.aside else ()
             line: Row = (
                 Piece("▌ " if chosen else "  ", "accent", tag),
-                *spread((Piece(item.words, look, tag),), aside, room - 2),
+                *spread((Piece(item.words, look, tag),), aside, width - 2),
             )
-            rows.append(fill_row(tuple(p._replace(tag=tag) for p in line), room, look, tag))
+            rows.append(fill_row(tuple(p._replace(tag=tag) for p in line), width, look, tag))
         if not self.shown:
             rows.append((Piece(f"  {self._empty}", "dim"),))
         elif len(self.shown) > most:

@@ -18,7 +18,7 @@ class Editing:
         self.text = text
         self.caret = len(text)
         self.multi = multi
-        self.room = 60
+        self.width = 60
         """Cells of a line, as last drawn."""
 
     def put(self, text: str) -> None:
@@ -92,7 +92,7 @@ class Editing:
         return self._vertical(1)
 
     def _vertical(self, by: int) -> bool:
-        lines = self.lines(self.room)
+        lines = self.lines(self.width)
         at = self._line_at(lines)
         if not 0 <= at + by < len(lines):
             return False
@@ -122,7 +122,7 @@ class Editing:
         return at
 
     def _line(self) -> tuple[int, int]:
-        lines = self.lines(self.room)
+        lines = self.lines(self.width)
         return lines[self._line_at(lines)]
 
     def _line_at(self, lines: list[tuple[int, int]]) -> int:
@@ -132,19 +132,19 @@ class Editing:
                 return number
         return 0
 
-    def lines(self, room: int) -> list[tuple[int, int]]:
+    def lines(self, width: int) -> list[tuple[int, int]]:
         """Where each line on the screen starts and ends, for lines of so many cells."""
         found: list[tuple[int, int]] = []
         start = 0
         for paragraph in self.text.split("\n"):
-            found += _broken(paragraph, start, max(room, 1))
+            found += _broken(paragraph, start, max(width, 1))
             start += len(paragraph) + 1
         return found
 
-    def rows(self, room: int, most: int, *, caret: bool, tag: str = "") -> list[Row]:
+    def rows(self, width: int, most: int, *, caret: bool, tag: str = "") -> list[Row]:
         """The lines around the caret as rows, at most so many; `caret` draws it."""
-        self.room = room - 1
-        lines = self.lines(self.room)
+        self.width = width - 1
+        lines = self.lines(self.width)
         at = self._line_at(lines)
         first = max(0, min(at - most // 2, len(lines) - most))
         rows: list[Row] = []
@@ -165,13 +165,13 @@ class Editing:
         return rows
 
 
-def _broken(paragraph: str, offset: int, room: int) -> list[tuple[int, int]]:
+def _broken(paragraph: str, offset: int, width: int) -> list[tuple[int, int]]:
     """The lines of one paragraph, broken after a space where there is one; no character is left out."""
     found: list[tuple[int, int]] = []
     start, size = 0, len(paragraph)
     plain = paragraph.isascii() and paragraph.isprintable()
     while True:
-        end = start + room if plain else _fitting(paragraph, start, room)
+        end = start + width if plain else _fitting(paragraph, start, width)
         if end >= size:
             found.append((offset + start, offset + size))
             return found
@@ -182,13 +182,13 @@ def _broken(paragraph: str, offset: int, room: int) -> list[tuple[int, int]]:
         start = end
 
 
-def _fitting(text: str, start: int, room: int) -> int:
+def _fitting(text: str, start: int, width: int) -> int:
     """The end of as many characters from `start` as fit into so many cells; at least one."""
     used = 0
     for at in range(start, len(text)):
         char = text[at]
         used += 1 if " " <= char <= "~" else cells(for_terminal(char))
-        if used > room:
+        if used > width:
             return max(at, start + 1)
     return len(text)
 

@@ -59,10 +59,10 @@ class TextPart:
         self.put(self.offers[at % len(self.offers)])
         return True
 
-    def rows(self, room: int, most: int, active: bool) -> list[Row]:
+    def rows(self, width: int, most: int, active: bool) -> list[Row]:
         label: Row = (Piece(self.label, "accent" if active else "dim", f"part:{self.name}"),)
         inner = self.edit.rows(
-            room - 2, most if self.edit.multi else 1, caret=active, tag=f"part:{self.name}"
+            width - 2, most if self.edit.multi else 1, caret=active, tag=f"part:{self.name}"
         )
         mark = Piece("▌ " if active else "│ ", "accent" if active else "dim", f"part:{self.name}")
         rows: list[Row] = [label, *((mark, *row) for row in inner)]
@@ -140,7 +140,7 @@ class ChoicePart:
         typed, self._typed, self.at = self._typed, "", self._before
         return typed
 
-    def rows(self, room: int, most: int, active: bool) -> list[Row]:
+    def rows(self, width: int, most: int, active: bool) -> list[Row]:
         style = "accent" if active else "dim"
         label: Row = (Piece(self.label, style, f"part:{self.name}"),)
         mark = Piece("▌ " if active else "│ ", style)
@@ -149,9 +149,9 @@ class ChoicePart:
         first = max(0, min(self.at - 4, len(self.options) - 9))
         for at, (_, words) in enumerate(self.options[first : first + 9], first):
             sign = "(•)" if at == self.at else "( )"
-            text = f"{sign} {f'{at + 1} ' if numbered else ''}{cut(words, room - 12)}"
+            text = f"{sign} {f'{at + 1} ' if numbered else ''}{cut(words, width - 12)}"
             piece = Piece(text, "strong" if at == self.at else "", f"option:{self.name}:{at}")
-            if len(lines[-1]) > 1 and row_width((*lines[-1], piece)) > room - 2:
+            if len(lines[-1]) > 1 and row_width((*lines[-1], piece)) > width - 2:
                 lines.append([mark])
             lines[-1] += [piece, Piece("   ")]
         shown = lines[: max(most, 3)]
@@ -224,18 +224,18 @@ class Form(Dialog):
         """The one in use."""
         return self.parts[self.at]
 
-    def sheet(self, room: int, height: int) -> list[Row]:
+    def sheet(self, width: int, height: int) -> list[Row]:
         rows = heading(self.title_words)
         if self._intro:
-            rows = [*rows[:1], *((Piece(line, "dim"),) for line in wrap(self._intro, room)), BLANK]
+            rows = [*rows[:1], *((Piece(line, "dim"),) for line in wrap(self._intro, width)), BLANK]
         said = meanwhile(self.message, self.unsaved())
         if said != self.message:
             self.message, self.wrong = said, False
-        tail = [*self.message_rows(room), BLANK, self._hints()]
-        others = sum(len(part.rows(room, 1, part is self.part)) for part in self.parts)
+        tail = [*self.message_rows(width), BLANK, self._hints()]
+        others = sum(len(part.rows(width, 1, part is self.part)) for part in self.parts)
         spare = max(height - len(rows) - len(tail) - others, 0)
         for part in self.parts:
-            rows += part.rows(room, 1 + min(spare, 7), part is self.part)
+            rows += part.rows(width, 1 + min(spare, 7), part is self.part)
         return (rows + tail) if len(rows) + len(tail) <= height else [*rows[: height - len(tail)], *tail]
 
     def _hints(self) -> Row:

@@ -21,8 +21,8 @@ class Read(Dialog):
         self.top = 0
         self._most = 1
 
-    def sheet(self, room: int, height: int) -> list[Row]:
-        rows = self._page(room)
+    def sheet(self, width: int, height: int) -> list[Row]:
+        rows = self._page(width)
         self._most = max(height - 4, 1)
         self.top = max(0, min(self.top, len(rows) - self._most))
         shown = rows[self.top : self.top + self._most]

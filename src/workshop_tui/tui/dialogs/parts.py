@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def _with_sign(line: Row, sign: str, width: int) -> Row:
     """The line with a sign at its right end, where there is room for both."""
-    room = width - cells(sign) - 1
-    return (*fit(line, room), Span(f" {sign}", "accent")) if room >= 16 else line
+    space = width - cells(sign) - 1
+    return (*fit(line, space), Span(f" {sign}", "accent")) if space >= 16 else line
 
 
 class LineList(Lines, can_focus=True):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.strip import Strip
 
-    from workshop_tui.tui.home.workshop_list import Kept
+    from workshop_tui.tui.home.workshop_list import KeptWorkshop
 
 TAGLINE = "Everyone speaks, and everyone is heard."
 KEYS = "↑ ↓ choose   enter open   ? help   q quit"
@@ -30,7 +30,7 @@ MOST_RESUMED = 3
 """So many unfinished workshops stand in the menu; the rest are one row further away."""
 
 
-class Choice(NamedTuple):
+class MenuItem(NamedTuple):
     """One row of the menu."""
 
     kind: str
@@ -40,23 +40,23 @@ class Choice(NamedTuple):
     folder: str = ""
 
 
-START = Choice("start", "Start a workshop")
+START = MenuItem("start", "Start a workshop")
 _LAST = (
-    Choice("browse", "Look at the exercises"),
-    Choice("help", "How it works"),
-    Choice("quit", "Quit"),
+    MenuItem("browse", "Look at the exercises"),
+    MenuItem("help", "How it works"),
+    MenuItem("quit", "Quit"),
 )
 
 
-def menu(kept: Sequence[Kept], *, half: bool = False) -> tuple[Choice, ...]:
+def menu(kept: Sequence[KeptWorkshop], *, half: bool = False) -> tuple[MenuItem, ...]:
     """The rows of the menu, for the workshops that are kept, the newest first. `half`: a set-up was begun."""
     unfinished = [one for one in kept if not one.finished and not one.problem]
     rows = [START._replace(note="go on with what you typed") if half else START]
     for one in unfinished[:MOST_RESUMED]:
-        rows.append(Choice("resume", f"Go on with {one_line(one.title, 60)}", one.note, str(one.folder)))
+        rows.append(MenuItem("resume", f"Go on with {one_line(one.title, 60)}", one.note, str(one.folder)))
     if len(kept) > len(unfinished[:MOST_RESUMED]):
         count = f"{len(kept)} kept so far" if len(kept) > 1 else "1 kept so far"
-        rows.append(Choice("all", "All workshops", count))
+        rows.append(MenuItem("all", "All workshops", count))
     return (*rows, *_LAST)
 
 
@@ -66,7 +66,7 @@ class HomeMenu(Lines, can_focus=True):
     class Chosen(Message):
         """Someone chose a row."""
 
-        def __init__(self, choice: Choice) -> None:
+        def __init__(self, choice: MenuItem) -> None:
             self.choice = choice
             super().__init__()
 
@@ -83,12 +83,12 @@ class HomeMenu(Lines, can_focus=True):
         """`place`: the folder in which workshops are kept, as text."""
         super().__init__()
         self.place = for_terminal(place)
-        self.choices: tuple[Choice, ...] = menu(())
+        self.choices: tuple[MenuItem, ...] = menu(())
         self.at = 0
         self.problem = ""
         self._row_of_line: dict[int, int] = {}
 
-    def show_kept(self, kept: Sequence[Kept], *, half: bool) -> None:
+    def show_kept(self, kept: Sequence[KeptWorkshop], *, half: bool) -> None:
         """Put the kept workshops into the menu; the marker stays on what it was on."""
         marked = self.choices[self.at]._replace(note="")
         self.choices = menu(kept, half=half)
@@ -198,9 +198,9 @@ class HomeMenu(Lines, can_focus=True):
             above = [(), row(("  Workshop", "strong")), ()]
         if height - len(lines) - len(below) >= 6:
             below += [(), row(("  Kept in ", "muted"), self.place), row((f"  {KEYS}", "muted"))]
-        room = max(height - len(above) - len(below), 1)
-        top = max(0, min(self._line_of(lines) - room // 2, len(lines) - room))
-        shown = lines[top : top + room]
+        space = max(height - len(above) - len(below), 1)
+        top = max(0, min(self._line_of(lines) - space // 2, len(lines) - space))
+        shown = lines[top : top + space]
         self._row_of_line = {len(above) + line: number for line, (_, number) in enumerate(shown)}
         return [indent + line for line in (*above, *(line for line, _ in shown), *below)][:height]
 
@@ -280,7 +280,7 @@ class HomeScreen(Screen[None]):
         self.menu.redraw()
         self.menu.action_choose()
 
-    def show_kept(self, kept: Sequence[Kept], *, half: bool = False) -> None:
+    def show_kept(self, kept: Sequence[KeptWorkshop], *, half: bool = False) -> None:
         """Offer to go on with what is not finished. `half`: a set-up was begun."""
         self.menu.show_kept(kept, half=half)
 

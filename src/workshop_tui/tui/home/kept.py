@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from workshop_tui.tui.home.workshop_list import Kept
+    from workshop_tui.tui.home.workshop_list import KeptWorkshop
 
 
 class KeptList(LineList):
     """Title, when and how far."""
 
-    def __init__(self, kept: Sequence[Kept], *, id: str) -> None:
+    def __init__(self, kept: Sequence[KeptWorkshop], *, id: str) -> None:
         super().__init__(id=id)
         self.kept = tuple(kept)
 
@@ -40,8 +40,8 @@ class KeptList(LineList):
         """Title, when and how far."""
         one = self.kept[row]
         note = (one.problem and "cannot be opened") or one.note
-        room = max(min(width // 2, 60), width - 40)
-        return (Span(fill(one_line(one.title, 200), room)), Span(f"  {one_line(note, 100)}", "muted"))
+        space = max(min(width // 2, 60), width - 40)
+        return (Span(fill(one_line(one.title, 200), space)), Span(f"  {one_line(note, 100)}", "muted"))
 
 
 Chosen = TypeVar("Chosen")
@@ -61,7 +61,7 @@ class KeptPage(Screen[Chosen]):
     HEADING: ClassVar[str]
     KEYS: ClassVar[str]
 
-    def __init__(self, kept: Sequence[Kept]) -> None:
+    def __init__(self, kept: Sequence[KeptWorkshop]) -> None:
         super().__init__()
         self.list = KeptList(kept, id="kept")
 

@@ -17,7 +17,7 @@ MOST_LOOKED = 3
 """Of so many unfinished workshops the record is read to say how far they are."""
 
 
-class Kept(NamedTuple):
+class KeptWorkshop(NamedTuple):
     """One workshop that is kept in a folder."""
 
     folder: Path
@@ -29,17 +29,17 @@ class Kept(NamedTuple):
     """Not empty: it cannot be opened, and why."""
 
 
-class Shelf(Protocol):
+class WorkshopList(Protocol):
     """Where workshops and exercises come from."""
 
     @property
     def place(self) -> Path:
         """The folder in which workshops are kept."""
 
-    def workshops(self) -> Sequence[Kept]:
+    def workshops(self) -> Sequence[KeptWorkshop]:
         """The kept workshops, the newest first. Reads files; raises nothing."""
 
-    def left_open(self) -> Sequence[Kept]:
+    def left_open(self) -> Sequence[KeptWorkshop]:
         """Finished workshops that left something open, the newest first. Reads files; raises nothing."""
 
     def earlier(self, folder: str) -> ContinueFrom:
@@ -52,13 +52,13 @@ class Shelf(Protocol):
         """Make a folder for a new workshop. StorageProblem: it cannot be made."""
 
 
-class FolderShelf:
+class FolderWorkshopList:
     """The workshops in a folder of this computer, and the exercises that come with the program."""
 
     def __init__(self, place: Path) -> None:
         self.place = place
 
-    def workshops(self) -> list[Kept]:
+    def workshops(self) -> list[KeptWorkshop]:
         """The kept workshops, the newest first; how far they are only for those that the menu shows."""
         from workshop_tui.domain.views.views import SIMULATED
         from workshop_tui.storage.files.atomic import StorageProblem
@@ -79,11 +79,13 @@ class FolderShelf:
                 note += how_far(one.folder)
             title = one.title or one.folder.name
             kept.append(
-                Kept(one.folder, f"{SIMULATED} {title}" if one.simulated else title, note, one.finished)
+                KeptWorkshop(
+                    one.folder, f"{SIMULATED} {title}" if one.simulated else title, note, one.finished
+                )
             )
         return kept
 
-    def left_open(self) -> list[Kept]:
+    def left_open(self) -> list[KeptWorkshop]:
         """Finished workshops that left something open, the newest first."""
         from workshop_tui.domain.workshop.promises import STILL_OPEN
         from workshop_tui.storage.files.atomic import StorageProblem

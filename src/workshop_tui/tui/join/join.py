@@ -137,7 +137,7 @@ class JoinScreen(DirectKeys, Screen[None]):
             self.message = ""
         seats = self.hosting.seats()
         shut = shut_seats(seats) if self.runs else 0
-        simulated = self.seat is not None and self.seat.projector_view().simulated
+        simulated = self.seat is not None and self.seat.wall_view().simulated
         here = people_here(seats) if self.counts else None
         return Page(info, here, self.runs, trouble, self.message, shut, simulated)
 

@@ -79,13 +79,13 @@ def only_here(address: str) -> bool:
     return host.startswith("127.") or host in ("localhost", "::1")
 
 
-def page_rows(page: Page, room: int, height: int) -> list[Row]:
+def page_rows(page: Page, width: int, height: int) -> list[Row]:
     """The whole window."""
-    if room < SMALLEST[0] or height < SMALLEST[1]:
-        said = f"This window is too small ({room}x{height}). Make it at least 80x24."
-        small: list[Row] = [(Piece(line),) for line in wrap(said, max(room, 1))]
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        said = f"This window is too small ({width}x{height}). Make it at least 80x24."
+        small: list[Row] = [(Piece(line),) for line in wrap(said, max(width, 1))]
         return small[:height]
-    inner = room - 2
+    inner = width - 2
     rows = _open_rows(page, inner, height) if page.info.open else _closed_rows(page, inner)
     foot = _foot(page, inner)
     rows = rows[: height - len(foot)]
@@ -124,8 +124,8 @@ def _head(page: Page, inner: int) -> list[Row]:
     return [*rows, spread(left if page.simulated else left[1:], (Piece(words, "strong"),), inner)]
 
 
-def _lines(text: str, room: int, style: str = "", most: int = 4) -> list[Row]:
-    return [(Piece(line, style),) for line in wrap(one_line(text, 600), room, most)] if text else []
+def _lines(text: str, width: int, style: str = "", most: int = 4) -> list[Row]:
+    return [(Piece(line, style),) for line in wrap(one_line(text, 600), width, most)] if text else []
 
 
 def _closed_rows(page: Page, inner: int) -> list[Row]:
@@ -198,16 +198,16 @@ def _best(info: JoinInfo, inner: int, free: int) -> _Look | None:
             wide, high = qr_size(info.uri, scale, quiet) if scale else (0, 0)
             if scale and (not wide or high > free):
                 continue
-            room = inner - wide - GAP if wide else inner
-            if room < NARROWEST and scale:
+            width = inner - wide - GAP if wide else inner
+            if width < NARROWEST and scale:
                 continue
             looks += [
-                look for look in _written(info, _Look(scale, quiet), room) if _fits(info, look, room, free)
+                look for look in _written(info, _Look(scale, quiet), width) if _fits(info, look, width, free)
             ]
     return max(looks, key=lambda look: look.worth, default=None)
 
 
-def _written(info: JoinInfo, base: _Look, room: int) -> list[_Look]:
+def _written(info: JoinInfo, base: _Look, width: int) -> list[_Look]:
     """Every way to write the room code in large letters for so many cells, and none."""
     code = one_line(info.code, 40).upper()
     looks = [base]
@@ -217,13 +217,13 @@ def _written(info: JoinInfo, base: _Look, room: int) -> list[_Look]:
     ways = {(code,), (first + dash, rest), (first, rest)} if dash else {(code,)}
     for scale in range(1, 6):
         for lines in ways:
-            if max(letters_width(line, scale) for line in lines) <= room:
+            if max(letters_width(line, scale) for line in lines) <= width:
                 looks.append(base._replace(code=scale, lines=lines))
     return looks
 
 
-def _fits(info: JoinInfo, look: _Look, room: int, free: int) -> bool:
-    return len(_words(info, look, room)) <= free
+def _fits(info: JoinInfo, look: _Look, width: int, free: int) -> bool:
+    return len(_words(info, look, width)) <= free
 
 
 def _body(info: JoinInfo, look: _Look, inner: int) -> list[Row]:
@@ -231,29 +231,29 @@ def _body(info: JoinInfo, look: _Look, inner: int) -> list[Row]:
     if not look.qr:
         return _words(info, look, inner)
     drawn = qr_rows(info.uri, look.qr, look.quiet)
-    room = inner - row_width(drawn[0]) - GAP
-    words = _words(info, look, room)
+    width = inner - row_width(drawn[0]) - GAP
+    words = _words(info, look, width)
     rows: list[Row] = []
     for y in range(max(len(words), len(drawn))):
         left = words[y] if y < len(words) else BLANK
-        rows.append((*fill_row(left, room + GAP), *drawn[y]) if y < len(drawn) else left)
+        rows.append((*fill_row(left, width + GAP), *drawn[y]) if y < len(drawn) else left)
     return rows
 
 
-def _words(info: JoinInfo, look: _Look, room: int) -> list[Row]:
+def _words(info: JoinInfo, look: _Look, width: int) -> list[Row]:
     """The command and the room code."""
-    rows = [*_lines(_FIRST, room, "dim", 3), *command_rows(info.command, room)]
-    rows += [*_lines(_NAME, room, "dim", 3), BLANK, *_lines(_THEN, room, "dim", 3)]
+    rows = [*_lines(_FIRST, width, "dim", 3), *command_rows(info.command, width)]
+    rows += [*_lines(_NAME, width, "dim", 3), BLANK, *_lines(_THEN, width, "dim", 3)]
     rows.append((Piece(f"Room code: {one_line(info.code, 40)}", "strong"),))
     for line in look.lines:
         rows += [BLANK, *((Piece(drawn, "accent"),) for drawn in letters(line, look.code))]
     return rows
 
 
-def command_rows(command: str, room: int) -> list[Row]:
+def command_rows(command: str, width: int) -> list[Row]:
     """The command, exactly; the name that is to be replaced stands out by more than its colour."""
     rows: list[Row] = []
-    for line in wrap(one_line(command, 400), room):
+    for line in wrap(one_line(command, 400), width):
         before, name, after = line.partition(f"{NAME}@")
         name = name[: len(NAME)]
         at = "@" if name else ""

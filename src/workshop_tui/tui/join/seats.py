@@ -118,7 +118,7 @@ class SeatsScreen(DirectKeys, Screen[None]):
         here = sum(seat.here for seat in self._seats)
         counted = f"{here} here, {len(self._seats) - here} not here"
         head: list[Row] = [(Piece(cut(f" {self._trouble}", inner), "trouble"),)] if self._trouble else []
-        mark: Row = (Piece(f"{SIMULATED}  ", "strong"),) if self.seat.projector_view().simulated else ()
+        mark: Row = (Piece(f"{SIMULATED}  ", "strong"),) if self.seat.wall_view().simulated else ()
         head.append(spread((*mark, Piece("Who came in", "accent")), (Piece(counted, "strong"),), inner))
         said = meanwhile(self.message, self.seat.unsaved)
         self.message, self.wrong = said, self.wrong and said == self.message

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.room.joining import SeatInfo
-from workshop_tui.tui.kit.lanes import Block, Board, Lane
+from workshop_tui.tui.kit.lanes import Lane, LaneBlock, LaneBoard
 from workshop_tui.tui.kit.rows import Piece, Row, cut_row, fill_row, row_width
 from workshop_tui.tui.kit.text import cells, cut, fill
 
@@ -25,7 +25,7 @@ def standing(seat: SeatInfo) -> tuple[str, str]:
     return ("●", "here") if seat.here else ("○", "away")
 
 
-def seat_row(block: Block, room: int, chosen: bool, *, name_room: int) -> tuple[Row, ...]:
+def seat_row(block: LaneBlock, room: int, chosen: bool, *, name_room: int) -> tuple[Row, ...]:
     """One seat in one row; what is decided about it comes before what it is bound to."""
     seat: SeatInfo = block.source
     mark, word = standing(seat)
@@ -55,16 +55,16 @@ def seat_row(block: Block, room: int, chosen: bool, *, name_room: int) -> tuple[
     return (row,)
 
 
-def seats_board(seats: tuple[SeatInfo, ...], room: int) -> Board:
+def seats_board(seats: tuple[SeatInfo, ...], room: int) -> LaneBoard:
     """Everyone who came in, one row each."""
     longest = max((cells(one_line(seat.name, 200)) for seat in seats), default=0)
     name_room = max(8, min(longest, room // 3))
-    blocks = tuple(Block(seat.seat, "seat", 1, seat) for seat in seats)
+    blocks = tuple(LaneBlock(seat.seat, "seat", 1, seat) for seat in seats)
 
-    def draw(block: Block, width: int, chosen: bool) -> tuple[Row, ...]:
+    def draw(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
         return seat_row(block, width, chosen, name_room=name_room)
 
-    return Board("seats", "Who came in", (Lane("", blocks, empty=NOBODY),), draw)
+    return LaneBoard("seats", "Who came in", (Lane("", blocks, empty=NOBODY),), draw)
 
 
 def rename_form(seat: SeatInfo, name: str, room: Seat, memory: Memory) -> Form:

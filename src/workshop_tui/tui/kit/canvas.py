@@ -77,14 +77,14 @@ class Canvas(Widget, can_focus=False):
     def paint(self, rows: list[Row]) -> None:
         """Show these rows; only the cells that differ are sent to the terminal."""
         old, self.rows = self.rows, rows
-        room = self.size.width
+        width = self.size.width
         regions = []
         for y in range(max(len(old), len(rows))):
             before = old[y] if y < len(old) else ()
             after = rows[y] if y < len(rows) else ()
             if before != after:
                 runs = changed_runs([piece[:2] for piece in before], [piece[:2] for piece in after])
-                shown = [(start, min(end, room)) for start, end in runs if start < room]
+                shown = [(start, min(end, width)) for start, end in runs if start < width]
                 regions += [Region(start, y, end - start, 1) for start, end in shown]
         if regions:
             self.refresh(*regions)

@@ -85,7 +85,7 @@ def bar(reading: Reading, width: int) -> str:
     return (piece * full + ("· " * (pieces - full) if reading.phase != "over" else "")).ljust(width)
 
 
-class Plan(NamedTuple):
+class ClockPlan(NamedTuple):
     """Where the parts of a clock go in so many cells. `high` 0: too small for figures, words alone."""
 
     high: int
@@ -117,7 +117,7 @@ def _split(text: str) -> tuple[str, str]:
     return text[:-3], text[-3:]
 
 
-def plan(text: str, width: int, height: int) -> Plan:
+def plan(text: str, width: int, height: int) -> ClockPlan:
     """The largest figures for `text` in so many cells."""
     large, small = _split(text)
     for high in _HEIGHTS:
@@ -128,11 +128,11 @@ def plan(text: str, width: int, height: int) -> Plan:
             tail = little.measure(small[-1])
             spare = height - high - 3
             if head + tail <= width and spare >= 0:
-                return Plan(high, low, head, tail, 1 + (high >= 10 and spare >= 1), tight)
-    return Plan(0, 0, width, 0, 1)
+                return ClockPlan(high, low, head, tail, 1 + (high >= 10 and spare >= 1), tight)
+    return ClockPlan(0, 0, width, 0, 1)
 
 
-def figures(reading: Reading, shape: Plan) -> tuple[list[Row], list[Row]]:
+def figures(reading: Reading, shape: ClockPlan) -> tuple[list[Row], list[Row]]:
     """The rows of all but the last figure, right-aligned, and of the last one."""
     ink = "▒" if reading.phase == "over" else "▓" if reading.still else "█"
     kind = _KINDS["still" if reading.still and reading.phase == "calm" else reading.phase]
@@ -171,7 +171,7 @@ class BigClock(Widget):
         super().__init__(id=id, classes=classes)
         self._now = now
         self._clock = ClockView(0.0, counts=False)
-        self._plan: Plan | None = None
+        self._plan: ClockPlan | None = None
         self._timer: Timer | None = None
         self._shown: Reading | None = None
         self._head, self._tail, self._foot = Lines(), Lines(), Lines()
@@ -222,7 +222,7 @@ class BigClock(Widget):
         self._foot.show(self._foot_rows(reading, shape, width, height))
         return True
 
-    def _foot_rows(self, reading: Reading, shape: Plan, width: int, height: int) -> list[Row]:
+    def _foot_rows(self, reading: Reading, shape: ClockPlan, width: int, height: int) -> list[Row]:
         """The shape and the words; where there is no room for figures, the time in plain writing too."""
         kind = _KINDS[reading.phase]
         words = Span(cut(reading.words, width), kind if reading.phase != "calm" else "muted")
@@ -234,7 +234,7 @@ class BigClock(Widget):
             rows.append((Span(bar(reading, width), kind),))
         return rows
 
-    def _place(self, shape: Plan, width: int) -> None:
+    def _place(self, shape: ClockPlan, width: int) -> None:
         """Put the three parts where the plan says."""
         self._plan = shape
         for part, x, y, wide, high in (

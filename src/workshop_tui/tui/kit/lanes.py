@@ -11,7 +11,7 @@ from workshop_tui.tui.kit.rows import BLANK, Piece, Row, fill_row
 from workshop_tui.tui.kit.text import cells, wrap
 
 
-class Block(NamedTuple):
+class LaneBlock(NamedTuple):
     """One thing on a board: its height in rows, and what it is drawn from. Of no kind: a heading."""
 
     id: str
@@ -24,20 +24,20 @@ class Lane(NamedTuple):
     """Blocks from top to bottom, under a title."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[LaneBlock, ...]
     part: float = 1.0
     """The lane's part of the width, beside the parts of the others."""
     empty: str = ""
     """What to say where there is nothing."""
 
 
-class Board(NamedTuple):
+class LaneBoard(NamedTuple):
     """Lanes side by side; `draw` makes the rows of a block of a lane: (block, width, highlighted) → rows."""
 
     name: str
     title: str
     lanes: tuple[Lane, ...]
-    draw: Callable[[Block, int, bool], tuple[Row, ...]]
+    draw: Callable[[LaneBlock, int, bool], tuple[Row, ...]]
     foot: tuple[Row, ...] = ()
     side: str = ""
 
@@ -59,9 +59,9 @@ TITLES = {
 GAP = 3
 
 
-def lane_widths(board: Board, room: int) -> list[int]:
+def lane_widths(board: LaneBoard, space: int) -> list[int]:
     """The cells that each lane gets of the room."""
-    free = room - GAP * (len(board.lanes) - 1)
+    free = space - GAP * (len(board.lanes) - 1)
     whole = sum(lane.part for lane in board.lanes)
     widths = [int(free * lane.part / whole) for lane in board.lanes]
     widths[-1] += free - sum(widths)
@@ -78,7 +78,7 @@ class Place:
         """Place of the highlighted block among the lane's blocks; the next one when it goes away."""
         self.tops: dict[int, int] = {}
 
-    def settle(self, board: Board) -> Block | None:
+    def settle(self, board: LaneBoard) -> LaneBlock | None:
         """Find the highlighted block again after a change; else the one nearest to where it was."""
         if not board.lanes:
             return None
@@ -102,7 +102,7 @@ class Place:
         self.item = block.id
         return block
 
-    def go(self, board: Board, item: str) -> bool:
+    def go(self, board: LaneBoard, item: str) -> bool:
         """Highlight a block by its id; False where it is on no lane."""
         for at, lane in enumerate(board.lanes):
             for row, block in enumerate(lane.blocks):
@@ -111,7 +111,7 @@ class Place:
                     return True
         return False
 
-    def move(self, board: Board, by: int) -> None:
+    def move(self, board: LaneBoard, by: int) -> None:
         """Highlight the block so many further down; at the ends it stays."""
         if self.settle(board) is None:
             return
@@ -121,7 +121,7 @@ class Place:
         self.row = places[min(max(at, 0), len(places) - 1)]
         self.item = blocks[self.row].id
 
-    def sideways(self, board: Board, by: int) -> None:
+    def sideways(self, board: LaneBoard, by: int) -> None:
         """Highlight something in the lane beside, at about the same height."""
         lane = self.lane + by
         while 0 <= lane < len(board.lanes):
@@ -132,7 +132,7 @@ class Place:
             lane += by
 
 
-def _nearest(blocks: tuple[Block, ...], row: int) -> tuple[int, Block] | None:
+def _nearest(blocks: tuple[LaneBlock, ...], row: int) -> tuple[int, LaneBlock] | None:
     """The block that can be highlighted nearest to a row, rather below than above."""
     for at in (*range(max(row, 0), len(blocks)), *range(min(row, len(blocks)) - 1, -1, -1)):
         if blocks[at].kind:
@@ -140,10 +140,12 @@ def _nearest(blocks: tuple[Block, ...], row: int) -> tuple[int, Block] | None:
     return None
 
 
-def board_rows(board: Board, place: Place, room: int, height: int, *, used: bool, zone: str) -> list[Row]:
+def board_rows(
+    board: LaneBoard, place: Place, space: int, height: int, *, used: bool, zone: str
+) -> list[Row]:
     """The board in exactly `height` rows; what is highlighted is in sight, and marked if the pane is used."""
     foot = board.foot[: max(height // 3, 1)]
-    widths = lane_widths(board, room)
+    widths = lane_widths(board, space)
     titles = _titles(board, widths, 2 if height >= 10 else 1) if len(board.lanes) > 1 else []
     inner = max(height - len(foot) - len(titles), 1)
     place.settle(board)
@@ -155,7 +157,7 @@ def board_rows(board: Board, place: Place, room: int, height: int, *, used: bool
     return (rows + list(foot))[:height]
 
 
-def _titles(board: Board, widths: list[int], most: int) -> list[Row]:
+def _titles(board: LaneBoard, widths: list[int], most: int) -> list[Row]:
     """The lanes' titles, which may take two rows."""
     wrapped = [wrap(lane.title, width, most) for lane, width in zip(board.lanes, widths, strict=True)]
     height = max(len(lines) for lines in wrapped)
@@ -180,19 +182,19 @@ def _beside(parts: list[Row]) -> Row:
 
 
 def _lane_rows(
-    board: Board, at: int, place: Place, size: tuple[int, int], *, used: bool, zone: str
+    board: LaneBoard, at: int, place: Place, size: tuple[int, int], *, used: bool, zone: str
 ) -> list[Row]:
-    room, height = size
+    space, height = size
     lane = board.lanes[at]
     if not lane.blocks:
-        words = [fill_row((Piece(lane.empty, "dim"),), room)] if lane.empty else []
-        return (words + [fill_row(BLANK, room)] * height)[:height]
+        words = [fill_row((Piece(lane.empty, "dim"),), space)] if lane.empty else []
+        return (words + [fill_row(BLANK, space)] * height)[:height]
     ends = list(accumulate(block.height for block in lane.blocks))
     top = _scrolled(lane, ends, at, place, height)
     rows: list[Row] = []
     first = bisect_right(ends, top)
     more_below = ends[-1] > top + height
-    bar_room = room - 1 if top > 0 or more_below else room
+    bar_room = space - 1 if top > 0 or more_below else space
     for row in range(first, len(lane.blocks)):
         block = lane.blocks[row]
         chosen = at == place.lane and row == place.row and bool(block.kind)
@@ -205,7 +207,7 @@ def _lane_rows(
     skip = top - (ends[first - 1] if first else 0)
     rows = rows[skip : skip + height]
     rows += [fill_row(BLANK, bar_room)] * (height - len(rows))
-    if bar_room < room:
+    if bar_room < space:
         rows = _with_scrollbar(rows, top, ends[-1], height)
     return rows
 
@@ -235,12 +237,12 @@ def _with_scrollbar(rows: list[Row], top: int, whole: int, height: int) -> list[
     ]
 
 
-def marked(lines: tuple[str, ...], chosen: bool, room: int, style: str = "") -> tuple[Row, ...]:
+def marked(lines: tuple[str, ...], chosen: bool, space: int, style: str = "") -> tuple[Row, ...]:
     """Lines behind a mark on the first one, where they are highlighted."""
     rows: list[Row] = []
     for number, line in enumerate(lines):
         mark = ("▌ " if chosen else "• ") if number == 0 else ("▌ " if chosen else "  ")
         look = f"{style}+cursor".strip("+") if chosen else style
-        text = line + " " * max(room - 2 - cells(line), 0) if chosen else line
+        text = line + " " * max(space - 2 - cells(line), 0) if chosen else line
         rows.append((Piece(mark, "accent" if chosen else "dim"), Piece(text, look)))
     return tuple(rows)

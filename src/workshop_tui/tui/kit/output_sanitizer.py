@@ -52,7 +52,7 @@ def _harmless_segment(segment: Segment) -> Segment:
     return Segment(safe, style)
 
 
-class SegmentNet(LineFilter):
+class SegmentSanitizer(LineFilter):
     """Cleans every segment of a line: its text, its link, and control codes disguised as segments."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
@@ -87,12 +87,12 @@ class _PrintNet:
         return [_Harmless(renderable) for renderable in renderables]
 
 
-def cast_net(app: App[Any]) -> None:
+def sanitize_output(app: App[Any]) -> None:
     """Let nothing but text through to the terminal of this app; no colours either where NO_COLOR is set.
 
     Textual's own way with NO_COLOR is shades of grey, and black on black in the terminal's own colours.
     """
-    net = SegmentNet()
+    net = SegmentSanitizer()
     own = app.get_line_filters
     colourless = NoColor()
 

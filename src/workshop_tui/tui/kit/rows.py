@@ -24,10 +24,10 @@ def row_width(row: Row) -> int:
     return sum(cells(piece.text) for piece in row)
 
 
-def cut_row(row: Row, room: int) -> Row:
+def cut_row(row: Row, width: int) -> Row:
     """The row in at most so many cells."""
     kept: list[Piece] = []
-    left = room
+    left = width
     for piece in row:
         size = cells(piece.text)
         if size > left:
@@ -39,17 +39,17 @@ def cut_row(row: Row, room: int) -> Row:
     return tuple(kept)
 
 
-def fill_row(row: Row, room: int, style: str = "", tag: str = "") -> Row:
+def fill_row(row: Row, width: int, style: str = "", tag: str = "") -> Row:
     """The row in exactly so many cells: cut, or filled with spaces of the style."""
-    short = cut_row(row, room)
-    space = room - row_width(short)
+    short = cut_row(row, width)
+    space = width - row_width(short)
     return (*short, Piece(" " * space, style, tag)) if space > 0 else short
 
 
-def crop(row: Row, room: int) -> Row:
+def crop(row: Row, width: int) -> Row:
     """The row in exactly so many cells, cut without a sign that it was."""
     kept: list[Piece] = []
-    left = room
+    left = width
     for piece in row:
         text = piece.text
         while cells(text) > left:
@@ -80,19 +80,19 @@ def skip(row: Row, cells_left: int) -> Row:
     return tuple(kept)
 
 
-def spread(left: Row, right: Row, room: int) -> Row:
+def spread(left: Row, right: Row, width: int) -> Row:
     """One piece of text at each end of a row; the right one keeps its place, the left one is cut."""
-    right = cut_row(right, room)
-    rest = room - row_width(right)
+    right = cut_row(right, width)
+    rest = width - row_width(right)
     return (*fill_row(cut_row(left, max(rest - 2, 0)), rest), *right)
 
 
-def bar(part: float, room: int, *, full: str = "━", empty: str = "─") -> tuple[str, str]:
+def bar(part: float, width: int, *, full: str = "━", empty: str = "─") -> tuple[str, str]:
     """A bar's filled and empty text for a part from 0 to 1; two shapes, so that it needs no colour."""
-    filled = round(min(max(part, 0.0), 1.0) * room)
-    if part > 0 and filled == 0 and room:
+    filled = round(min(max(part, 0.0), 1.0) * width)
+    if part > 0 and filled == 0 and width:
         filled = 1
-    return full * filled, empty * (room - filled)
+    return full * filled, empty * (width - filled)
 
 
 def tag_at(row: Row, x: int) -> str:

@@ -16,7 +16,7 @@ _JOINS = frozenset("'’,.;:!?-–…\"“”()")
 Meant = TypeVar("Meant")
 
 
-class Fingers:
+class TypingGuard:
     """What one person's last keys were. Times are seconds of any clock that never goes back."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from workshop_tui.tui.kit.output_sanitizer import cast_net
+from workshop_tui.tui.kit.output_sanitizer import sanitize_output
 from workshop_tui.tui.kit.themes import hang_themes, next_theme
 from workshop_tui.tui.participant.screen import ParticipantScreen
 
@@ -26,7 +26,7 @@ class ParticipantApp(App[None], inherit_bindings=False):
         """`theme`: one of workshop_tui.tui.kit.themes.THEMES; empty for the dark one."""
         super().__init__()
         hang_themes(self, theme)
-        cast_net(self)
+        sanitize_output(self)
         self.animation_level = "full" if animations else "none"
         self._participant = ParticipantScreen(seat)
 

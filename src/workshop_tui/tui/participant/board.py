@@ -23,7 +23,7 @@ TO_KEEP = (
 YOURS = "  (yours)"
 
 
-class Block(NamedTuple):
+class ListItem(NamedTuple):
     """Something in the list."""
 
     text: str
@@ -36,20 +36,20 @@ class Block(NamedTuple):
     """Lines to be shown as they are: a drawing."""
 
 
-class Board(NamedTuple):
+class Listing(NamedTuple):
     """The list, and where to look while nothing is highlighted."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[ListItem, ...]
     newest: str = ""
     """Id of the block to keep in view; empty: the first one."""
 
 
-def block_rows(block: Block, room: int, *, chosen: bool = False) -> list[Row]:
+def block_rows(block: ListItem, width: int, *, chosen: bool = False) -> list[Row]:
     """A block in rows of at most `room` cells; highlighted it shows everything."""
     mark = ("▸ " if chosen else "  ") if block.id else ""
     lead = mark + block.lead
     indent = " " * cells(lead)
-    inner = max(room - cells(lead), 1)
+    inner = max(width - cells(lead), 1)
     most = 0 if chosen or not block.id else MOST_LINES
     style = "cursor" if chosen else block.style
     tag = f"item:{block.id}" if block.id else ""
@@ -66,71 +66,71 @@ def block_rows(block: Block, room: int, *, chosen: bool = False) -> list[Row]:
     return rows
 
 
-def board(view: ParticipantView) -> Board:
+def board(view: ParticipantView) -> Listing:
     """What there is to see and to choose from now."""
     if view.finished:
-        return Board(tuple(_decided(view)))
+        return Listing(tuple(_decided(view)))
     if view.step is None:
-        return Board(tuple(_welcome(view)))
+        return Listing(tuple(_welcome(view)))
     method = view.step.method
     if view.can_write or method in WRITING:
         return _writing(view)
     if method == "vote":
-        return Board((*_vote(view), *_map(view)))
+        return Listing((*_vote(view), *_map(view)))
     if method == "pledge":
         mine = [pledge.pledge for pledge in view.pledges]
-        return Board((*_pledges(view, "Pledges so far"), *_notes_used(view)), mine[-1] if mine else "")
+        return Listing((*_pledges(view, "Pledges so far"), *_notes_used(view)), mine[-1] if mine else "")
     if method == "review":
-        nothing = [Block("Nothing is written down from the last time.", style="dim")]
-        return Board((*(_review(view) or nothing), *_then(view)))
+        nothing = [ListItem("Nothing is written down from the last time.", style="dim")]
+        return Listing((*(_review(view) or nothing), *_then(view)))
     if method in SPOKEN_METHODS:
-        return Board((*_invited(view), *_people(view), *_notes_used(view), *_map(view)))
-    questions = [Block(text, lead=f"{number}. ") for number, text in enumerate(view.step.questions, 1)]
-    return Board((*questions, *_notes_used(view), *_map(view), *_then(view)))
+        return Listing((*_invited(view), *_people(view), *_notes_used(view), *_map(view)))
+    questions = [ListItem(text, lead=f"{number}. ") for number, text in enumerate(view.step.questions, 1)]
+    return Listing((*questions, *_notes_used(view), *_map(view), *_then(view)))
 
 
-def _heading(text: str) -> Block:
-    return Block(text, style="head")
+def _heading(text: str) -> ListItem:
+    return ListItem(text, style="head")
 
 
-def _gap(blocks: Iterable[Block]) -> list[Block]:
+def _gap(blocks: Iterable[ListItem]) -> list[ListItem]:
     """The blocks after an empty line, if there are any."""
     found = list(blocks)
-    return [Block(""), *found] if found else []
+    return [ListItem(""), *found] if found else []
 
 
-def _welcome(view: ParticipantView) -> list[Block]:
-    blocks = [Block(view.purpose)] if view.purpose else []
+def _welcome(view: ParticipantView) -> list[ListItem]:
+    blocks = [ListItem(view.purpose)] if view.purpose else []
     if view.decides:
-        blocks += _gap([Block(view.decides, lead="Who decides: ")])
+        blocks += _gap([ListItem(view.decides, lead="Who decides: ")])
     here = [person.name for person in view.people if person.present and not person.witness]
     if here:
-        blocks += _gap([Block(", ".join(here), lead="Here: ")])
+        blocks += _gap([ListItem(", ".join(here), lead="Here: ")])
     return blocks
 
 
-def _then(view: ParticipantView) -> list[Block]:
-    return _gap([Block(view.next_step, lead="Then: ", style="dim")]) if view.next_step else []
+def _then(view: ParticipantView) -> list[ListItem]:
+    return _gap([ListItem(view.next_step, lead="Then: ", style="dim")]) if view.next_step else []
 
 
 # -- people
 
 
-def _people(view: ParticipantView) -> list[Block]:
+def _people(view: ParticipantView) -> list[ListItem]:
     """Whose hands are up, in their order, and in a round who has been heard."""
     there = [person for person in view.people if person.present and not person.witness]
     blocks = []
     hands = sorted((person for person in there if person.hand), key=lambda person: person.hand)
     if hands:
-        blocks.append(Block(", ".join(_me(view, person) for person in hands), lead="Hands up: "))
+        blocks.append(ListItem(", ".join(_me(view, person) for person in hands), lead="Hands up: "))
     if view.step and view.step.method in ("round", "invite") and not view.may_invite:
         heard = [_me(view, person) for person in there if person.done and not person.speaking]
         to_come = [_me(view, person) for person in there if not person.done and not person.speaking]
-        blocks += [Block(", ".join(heard), lead="Heard: ", style="dim")] if heard else []
-        blocks += [Block(", ".join(to_come), lead="To come: ")] if to_come else []
+        blocks += [ListItem(", ".join(heard), lead="Heard: ", style="dim")] if heard else []
+        blocks += [ListItem(", ".join(to_come), lead="To come: ")] if to_come else []
     spoken = [f"{_me(view, person)} {minutes(person.seconds)}" for person in there if person.seconds]
     if spoken:
-        blocks.append(Block(", ".join(spoken), lead="Spoken: ", style="dim"))
+        blocks.append(ListItem(", ".join(spoken), lead="Spoken: ", style="dim"))
     return blocks
 
 
@@ -138,20 +138,20 @@ def _me(view: ParticipantView, person: PersonView) -> str:
     return f"{person.name} (you)" if person.person == view.person else person.name
 
 
-def _invited(view: ParticipantView) -> list[Block]:
+def _invited(view: ParticipantView) -> list[ListItem]:
     if not view.may_invite:
         return []
     some = [
-        Block(name, person, f"{number % 10}  " if number <= 10 else "   ")
+        ListItem(name, person, f"{number % 10}  " if number <= 10 else "   ")
         for number, (person, name) in enumerate(view.may_invite, 1)
     ]
-    return [_heading("Whom do you invite? Press a number."), *some, Block("")]
+    return [_heading("Whom do you invite? Press a number."), *some, ListItem("")]
 
 
 # -- notes
 
 
-def note_block(view: ParticipantView, note: NoteView, lead: str = "• ") -> Block:
+def note_block(view: ParticipantView, note: NoteView, lead: str = "• ") -> ListItem:
     """One note, with what belongs to it."""
     duck = parse(note.detail) is not None
     own = note.note in view.mine
@@ -164,11 +164,11 @@ def note_block(view: ParticipantView, note: NoteView, lead: str = "• ") -> Blo
         f"{note.dots} {'dot' if note.dots == 1 else 'dots'}" if note.dots else "",
     ]
     text = f"{note.text}{YOURS}" if own and not duck else note.text
-    return Block(text, note.note, lead, remark=" · ".join(filter(None, remarks)), drawn=duck)
+    return ListItem(text, note.note, lead, remark=" · ".join(filter(None, remarks)), drawn=duck)
 
 
-def _writing(view: ParticipantView) -> Board:
-    blocks: list[Block] = []
+def _writing(view: ParticipantView) -> Listing:
+    blocks: list[ListItem] = []
     newest = view.notes[-1].note if view.notes else ""
     if view.hidden_mine:
         newest = view.hidden_mine[-1].note
@@ -180,26 +180,26 @@ def _writing(view: ParticipantView) -> Board:
         blocks.append(_heading(f"{_count(view.hidden, 'note')} of the room, hidden until they are revealed"))
     blocks += _gap(_notes(view)) if blocks else _notes(view)
     if not blocks:
-        blocks.append(Block("Nothing is written yet.", style="dim"))
+        blocks.append(ListItem("Nothing is written yet.", style="dim"))
     questions = view.step.questions if view.step else ()
-    asked = [Block(text, lead=f"{number}. ") for number, text in enumerate(questions, 1)]
-    return Board((*asked, *blocks, *_gap(_map(view))), newest)
+    asked = [ListItem(text, lead=f"{number}. ") for number, text in enumerate(questions, 1)]
+    return Listing((*asked, *blocks, *_gap(_map(view))), newest)
 
 
-def _own_hidden(note: NoteView) -> Block:
+def _own_hidden(note: NoteView) -> ListItem:
     duck = parse(note.typed_detail) is not None
     remarks = filter(None, (note.column, "" if duck else note.typed_detail))
-    return Block(note.text, note.note, "• ", remark=" · ".join(remarks), drawn=duck)
+    return ListItem(note.text, note.note, "• ", remark=" · ".join(remarks), drawn=duck)
 
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" + ("" if number == 1 else "s")
 
 
-def _notes(view: ParticipantView) -> list[Block]:
+def _notes(view: ParticipantView) -> list[ListItem]:
     """The notes in the open: those of this step by column, the others by theme where there are themes."""
     columns = view.step.columns if view.step is not None else ()
-    blocks: list[Block] = []
+    blocks: list[ListItem] = []
     for number, column in enumerate(columns, 1):
         there = [note_block(view, note) for note in view.notes if note.column == column]
         if there or view.can_write:
@@ -217,17 +217,17 @@ def _notes(view: ParticipantView) -> list[Block]:
     return [*blocks, *others]
 
 
-def _notes_used(view: ParticipantView) -> list[Block]:
+def _notes_used(view: ParticipantView) -> list[ListItem]:
     return _gap(_notes(view))
 
 
 # -- votes, the map, pledges
 
 
-def _vote(view: ParticipantView) -> list[Block]:
+def _vote(view: ParticipantView) -> list[ListItem]:
     vote = view.vote
     if vote is None or not vote.options:
-        return [Block("There is nothing to vote on yet.", style="dim")]
+        return [ListItem("There is nothing to vote on yet.", style="dim")]
     if vote.revealed:
         shown = [_heading("What the dots say"), *(_result(option) for option in vote.options)]
         return shown if view.map else [*shown, *_sides_note(view)]
@@ -240,30 +240,30 @@ def _vote(view: ParticipantView) -> list[Block]:
         said = "All your dots are placed. You can move them until they are revealed."
     mine = dict(view.my_dots)
     return [
-        Block(said, style="accent"),
-        Block(f"{vote.placed} of {vote.expected} dots of the room are placed.", style="dim"),
+        ListItem(said, style="accent"),
+        ListItem(f"{vote.placed} of {vote.expected} dots of the room are placed.", style="dim"),
         *(_option(option, mine.get(option.target, 0), chosen=view.can_vote) for option in vote.options),
     ]
 
 
-def _option(option: OptionView, mine: int, *, chosen: bool) -> Block:
+def _option(option: OptionView, mine: int, *, chosen: bool) -> ListItem:
     lead = (f"[{mine}] " if mine else "[ ] ") if chosen else "• "
-    return Block(option.text, option.target, lead, "strong" if mine else "")
+    return ListItem(option.text, option.target, lead, "strong" if mine else "")
 
 
 def _sides(sides: Sequence[tuple[str, int]]) -> str:
     return " · ".join(f"{side} {dots}" for side, dots in sides if dots)
 
 
-def _result(option: OptionView) -> Block:
-    return Block(option.text, option.target, f"{option.dots:>3}  ", remark=_sides(option.sides))
+def _result(option: OptionView) -> ListItem:
+    return ListItem(option.text, option.target, f"{option.dots:>3}  ", remark=_sides(option.sides))
 
 
-def _map(view: ParticipantView) -> list[Block]:
+def _map(view: ParticipantView) -> list[ListItem]:
     if not view.map:
         return []
     rows = [
-        Block(
+        ListItem(
             row.value,
             lead=f"{row.dots:>3}  ",
             remark=" · ".join(filter(None, (row.place, _sides(row.sides)))),
@@ -273,29 +273,29 @@ def _map(view: ParticipantView) -> list[Block]:
     return [_heading("Our values map"), *rows, *_map_notes(view), *_sides_note(view)]
 
 
-def _map_notes(view: ParticipantView) -> list[Block]:
-    return [Block(sentence, style="dim") for sentence in view.map_notes]
+def _map_notes(view: ParticipantView) -> list[ListItem]:
+    return [ListItem(sentence, style="dim") for sentence in view.map_notes]
 
 
-def _sides_note(view: ParticipantView) -> list[Block]:
-    return [Block(view.sides_note, style="dim")] if view.sides_note else []
+def _sides_note(view: ParticipantView) -> list[ListItem]:
+    return [ListItem(view.sides_note, style="dim")] if view.sides_note else []
 
 
-def _pledge(view: ParticipantView, pledge: PledgeView) -> Block:
+def _pledge(view: ParticipantView, pledge: PledgeView) -> ListItem:
     when = f" – {pledge.by}" if pledge.by else ""
     yours = YOURS if pledge.pledge in view.mine else ""
-    return Block(f"{pledge.who}: {pledge.what}{when}{yours}", pledge.pledge, "• ")
+    return ListItem(f"{pledge.who}: {pledge.what}{when}{yours}", pledge.pledge, "• ")
 
 
-def _pledges(view: ParticipantView, title: str) -> list[Block]:
+def _pledges(view: ParticipantView, title: str) -> list[ListItem]:
     if not view.pledges:
-        return [Block("No pledges yet.", style="dim")] if not view.finished else []
+        return [ListItem("No pledges yet.", style="dim")] if not view.finished else []
     return [_heading(title), *(_pledge(view, pledge) for pledge in view.pledges)]
 
 
-def _review(view: ParticipantView) -> list[Block]:
+def _review(view: ParticipantView) -> list[ListItem]:
     """What was promised the last time, under the headings of its kinds, and what became of it."""
-    blocks: list[Block] = []
+    blocks: list[ListItem] = []
     named = ""
     for one in view.promises:
         name = view_promises.heading(one)
@@ -303,20 +303,20 @@ def _review(view: ParticipantView) -> list[Block]:
             named = name
             blocks.append(_heading(name))
         remark = " · ".join(dict.fromkeys(filter(None, (one.detail, view_promises.became(one)))))
-        blocks.append(Block(view_promises.line(one), one.promise, "• ", remark=remark))
+        blocks.append(ListItem(view_promises.line(one), one.promise, "• ", remark=remark))
     return blocks
 
 
-def _decided(view: ParticipantView) -> list[Block]:
+def _decided(view: ParticipantView) -> list[ListItem]:
     """At the end: what was decided, as far as this seat's view has it."""
     blocks = _pledges(view, "What we will do")
     blocks += _gap(_review(view)) if blocks else _review(view)
     for outcome in view.outcomes:
         lines = [
-            Block(line, f"{outcome.heading} {number}", "• ") for number, line in enumerate(outcome.lines)
+            ListItem(line, f"{outcome.heading} {number}", "• ") for number, line in enumerate(outcome.lines)
         ]
-        blocks += [*([Block("")] if blocks else []), _heading(outcome.heading), *lines]
+        blocks += [*([ListItem("")] if blocks else []), _heading(outcome.heading), *lines]
     if not view.outcomes:
         blocks += _gap(_vote(view) if view.vote is not None and view.vote.revealed else _notes(view))
     blocks += _gap(_map(view))
-    return [*blocks, *([Block("")] if blocks else []), Block(TO_KEEP, style="dim")]
+    return [*blocks, *([ListItem("")] if blocks else []), ListItem(TO_KEEP, style="dim")]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from workshop_tui.domain.views.views import NoteView
     from workshop_tui.room.guest import GuestSeat
     from workshop_tui.tui.participant.duck_builder import DuckBuilder
-    from workshop_tui.tui.participant.layout import Layout
-    from workshop_tui.tui.participant.state import Desk
+    from workshop_tui.tui.participant.layout import ParticipantLayout
+    from workshop_tui.tui.participant.state import ParticipantState
 
 _KEYS: dict[str, tuple[str, tuple[int, ...]]] = {
     "left": ("move", (-1, 0)),
@@ -37,7 +37,7 @@ def own_duck(view: ParticipantView) -> NoteView | None:
     return next((note for note in reversed(view.hidden_mine) if parse(note.typed_detail) is not None), None)
 
 
-def builds(view: ParticipantView | None, desk: Desk) -> bool:
+def builds(view: ParticipantView | None, desk: ParticipantState) -> bool:
     """Whether the builder belongs on the screen now."""
     return view is not None and bricks(view) > 0 and view.can_write and not view.revealed and not desk.words
 
@@ -46,9 +46,9 @@ class Building:
     """The part of the screen that has the builder."""
 
     seat: GuestSeat
-    desk: Desk
+    desk: ParticipantState
     view: ParticipantView | None
-    _layout: Layout
+    _layout: ParticipantLayout
     _builder: DuckBuilder | None = None
     _place: tuple[int, int, int] | None = None
     """Where the builder is: row, cells, rows."""

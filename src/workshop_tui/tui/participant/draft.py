@@ -158,26 +158,26 @@ class Writing:
 
     def paste(self, text: str) -> str:
         """Put in words; a sentence where they are too many."""
-        room = max(LONGEST - len(self.text.text) - len(self.detail.text), 0)
+        width = max(LONGEST - len(self.text.text) - len(self.detail.text), 0)
         text = _LONE_RETURN.sub("\n", text)
         if "\n" in text.strip() and self.used is self.text:
             self.pasted, self.asked = True, False
-        self.used.put(text[:room])
-        return "" if len(text) <= room else f"{TOO_LONG} The end of it was not taken."
+        self.used.put(text[:width])
+        return "" if len(text) <= width else f"{TOO_LONG} The end of it was not taken."
 
     # -- drawing
 
-    def rows(self, room: int, most: int) -> list[Row]:
+    def rows(self, width: int, most: int) -> list[Row]:
         """The words with their caret, and where they go, in at most so many rows."""
-        rows: list[Row] = [(Piece(cut(self._title(), room), "accent"),)]
+        rows: list[Row] = [(Piece(cut(self._title(), width), "accent"),)]
         ask = self.ask
         second = self.second and bool(ask)
         spare = max(most - len(rows) - (2 if ask else 0), 1)
-        rows += _indented(self.text.rows(room - 2, spare if not second else 1, caret=not second))
+        rows += _indented(self.text.rows(width - 2, spare if not second else 1, caret=not second))
         if ask:
             spare = max(most - len(rows) - 1, 1)
-            rows.append((Piece(cut(ask, room), "accent" if second else "dim"),))
-            rows += _indented(self.detail.rows(room - 2, spare if second else 1, caret=second))
+            rows.append((Piece(cut(ask, width), "accent" if second else "dim"),))
+            rows += _indented(self.detail.rows(width - 2, spare if second else 1, caret=second))
         return rows[:most] if most > 1 else rows[1:2]
 
     def _title(self) -> str:

@@ -17,7 +17,7 @@ _Kept = tuple[str, str, str]
 _NOTHING: _Kept = ("", "", "")
 
 
-class Keeping:
+class DraftKeeping:
     """What is half typed, on its way to the seat."""
 
     def __init__(self, seat: GuestSeat) -> None:

@@ -39,7 +39,7 @@ class Sight(NamedTuple):
     said: str = ""
 
 
-class Plan(NamedTuple):
+class GridPlan(NamedTuple):
     """How the grid is drawn in so many cells."""
 
     across: int
@@ -64,7 +64,7 @@ class Picture(NamedTuple):
 
     rows: list[Row]
     hits: list[Hit]
-    plan: Plan | None
+    plan: GridPlan | None
     """None: too little room for a grid."""
     levels: int
 
@@ -79,14 +79,14 @@ class Picture(NamedTuple):
         return x // self.plan.across + 1, self.levels - y // self.plan.up
 
 
-def plan(width: int, height: int, levels: int) -> Plan | None:
+def plan(width: int, height: int, levels: int) -> GridPlan | None:
     """The largest drawing of a grid with so many levels; None where there is no room for any."""
     for across, up in _SCALES:
         wide, high = duck.WIDE * across, levels * up + 1 + _SENTENCE
         if wide + _GAP + _WORDS_WIDE <= width and max(high, _WORDS_HIGH + _SENTENCE) <= height:
-            return Plan(across, up, True)
+            return GridPlan(across, up, True)
         if max(wide, _NARROWEST) <= width and high + 1 + len(_keys_below(width)) <= height:
-            return Plan(across, up, False)
+            return GridPlan(across, up, False)
     return None
 
 
@@ -161,7 +161,7 @@ _Cell = tuple[str, str]
 """A character and its kind."""
 
 
-def _grid(sight: Sight, shape: Plan) -> list[Row]:
+def _grid(sight: Sight, shape: GridPlan) -> list[Row]:
     """The levels from the highest down, each in so many rows."""
     ghost = sight.ghost
     rows: list[Row] = []
@@ -178,21 +178,21 @@ def _grid(sight: Sight, shape: Plan) -> list[Row]:
     return rows
 
 
-def _brick(wide: int, shape: Plan, upper: bool) -> str:
+def _brick(wide: int, shape: GridPlan, upper: bool) -> str:
     """One row of a brick that stands: in brackets, or as a block with some light around it."""
     if shape.up == 1:
         return f"[{'=' * (wide - 2)}]"
     return f" {('▄' if upper else '█') * (wide - 2)} "
 
 
-def _held(wide: int, shape: Plan, *, fits: bool) -> str:
+def _held(wide: int, shape: GridPlan, *, fits: bool) -> str:
     """One row of the brick in the hand: faint where it fits, crossed out where it does not."""
     if not fits:
         return "x" * wide
     return f"[{'.' * (wide - 2)}]" if shape.up == 1 else f" {'░' * (wide - 2)} "
 
 
-def _paint(line: list[_Cell], brick: Brick, shape: Plan, text: str, kind: str) -> None:
+def _paint(line: list[_Cell], brick: Brick, shape: GridPlan, text: str, kind: str) -> None:
     for x, char in enumerate(text, (brick.column - 1) * shape.across):
         if char != " ":
             line[x] = (char, kind)

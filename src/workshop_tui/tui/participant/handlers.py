@@ -19,7 +19,7 @@ from workshop_tui.tui.participant.actions import (
     own_pledge,
 )
 from workshop_tui.tui.participant.keys import deed_of_choice
-from workshop_tui.tui.participant.layout import Layout, ids
+from workshop_tui.tui.participant.layout import ParticipantLayout, ids
 from workshop_tui.tui.participant.side import Siding
 from workshop_tui.tui.participant.typing import Typing
 
@@ -39,10 +39,10 @@ _MOVES = {"up": -1, "down": 1}
 _FAR = 10_000
 
 
-class Deeds(Siding, Typing):
+class Handlers(Siding, Typing):
     """The part of the screen that knows what keys mean. Nothing here draws."""
 
-    _layout: Layout
+    _layout: ParticipantLayout
     Wanted: Callable[[str], Message]
     back: Back | None = None
     """How what was done last is taken back."""

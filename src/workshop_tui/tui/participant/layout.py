@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.tui.kit.rows import BLANK, Piece, Row, cut_row
 from workshop_tui.tui.kit.text import wrap
-from workshop_tui.tui.participant.board import Board, block_rows, board
+from workshop_tui.tui.participant.board import Listing, block_rows, board
 from workshop_tui.tui.participant.foot import foot_rows
 from workshop_tui.tui.participant.reading import help_rows, read_rows
 from workshop_tui.tui.participant.rows import (
@@ -23,7 +23,7 @@ from workshop_tui.tui.participant.rows import (
     turn_row,
 )
 from workshop_tui.tui.participant.side import side_rows
-from workshop_tui.tui.participant.state import Desk
+from workshop_tui.tui.participant.state import ParticipantState
 
 if TYPE_CHECKING:
     pass
@@ -36,7 +36,7 @@ LiveRow = Callable[[float], Row]
 """A row as it is at a moment of the session's clock."""
 
 
-class Layout(NamedTuple):
+class ParticipantLayout(NamedTuple):
     """What is shown."""
 
     rows: list[Row]
@@ -50,58 +50,58 @@ class Layout(NamedTuple):
 
 
 def lay_out(
-    view: ParticipantView | None, desk: Desk, trouble: str, now: float, size: tuple[int, int]
-) -> Layout:
+    view: ParticipantView | None, desk: ParticipantState, trouble: str, now: float, size: tuple[int, int]
+) -> ParticipantLayout:
     """The whole screen in so many cells. No view: the person is not in the workshop any more."""
-    room, height = size
-    if room < SMALLEST[0] or height < SMALLEST[1]:
-        words = f"This window is too small ({room}x{height}). Make it at least {GOOD[0]}x{GOOD[1]}."
-        return Layout(_sentence(words, max(room, 1))[: max(height, 1)])
+    width, height = size
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        words = f"This window is too small ({width}x{height}). Make it at least {GOOD[0]}x{GOOD[1]}."
+        return ParticipantLayout(_sentence(words, max(width, 1))[: max(height, 1)])
     if view is None:
         words = "Your seat is not in the workshop any more. Speak with the facilitator. q leaves."
-        return Layout(_sentence(words, room)[:height])
-    rows: list[Row] = [title_row(view, room), *trouble_rows(trouble, room)]
+        return ParticipantLayout(_sentence(words, width)[:height])
+    rows: list[Row] = [title_row(view, width), *trouble_rows(trouble, width)]
     live: dict[int, LiveRow] = {}
     for row, changing in _head(view, desk, now, size):
         if changing is not None:
             live[len(rows)] = changing
         rows.append(row)
-    foot = foot_rows(view, desk, room, height)
+    foot = foot_rows(view, desk, width, height)
     # Where all does not fit, what is typed and asked stays, and the title and the clock.
     rows = rows[: max(height - len(foot), 2)]
     live = {number: row for number, row in live.items() if number < len(rows)}
     space = max(height - len(rows) - len(foot), 0)
-    middle, page = _middle(view, desk, room, space)
+    middle, page = _middle(view, desk, width, space)
     middle += [BLANK] * (space - len(middle))
-    shown = [cut_row(row, room) for row in (*rows, *middle, *foot)]
-    return Layout(shown[:height], live, page, (len(rows), space), room)
+    shown = [cut_row(row, width) for row in (*rows, *middle, *foot)]
+    return ParticipantLayout(shown[:height], live, page, (len(rows), space), width)
 
 
-def _sentence(words: str, room: int, style: str = "strong") -> list[Row]:
-    return [(Piece(line, style),) for line in wrap(words, room)]
+def _sentence(words: str, width: int, style: str = "strong") -> list[Row]:
+    return [(Piece(line, style),) for line in wrap(words, width)]
 
 
 # -- the upper part
 
 
 def _head(
-    view: ParticipantView, desk: Desk, now: float, size: tuple[int, int]
+    view: ParticipantView, desk: ParticipantState, now: float, size: tuple[int, int]
 ) -> list[tuple[Row, LiveRow | None]]:
     """The clock, the task, who speaks or with whom I am; with each row how it changes with the clock."""
-    room, height = size
+    width, height = size
     ticks = view.step is not None and not view.finished
     rows: list[tuple[Row, LiveRow | None]] = [
-        (clock_row(view, now, room), (lambda t: clock_row(view, t, room)) if ticks else None)
+        (clock_row(view, now, width), (lambda t: clock_row(view, t, width)) if ticks else None)
     ]
     if desk.reading:
         return rows
     writing = desk.writing is not None
-    task = task_rows(view, room, _task_lines(height, writing=writing), plain=desk.plain)
+    task = task_rows(view, width, _task_lines(height, writing=writing), plain=desk.plain)
     most = 2 if height < 12 else 3 if height < 16 else 5
-    around = pair_rows(view, now, room, most) or floor_rows(view, now, room, 2 if writing else most)
+    around = pair_rows(view, now, width, most) or floor_rows(view, now, width, 2 if writing else most)
     parts: list[list[tuple[Row, LiveRow | None]]] = [
         [(row, None) for row in task] if not view.finished else [],
-        [(row, _live_row(view, room) if row and row[0].tag == LIVE else None) for row in around],
+        [(row, _live_row(view, width) if row and row[0].tag == LIVE else None) for row in around],
     ]
     for part in parts:
         if part and height >= 16:
@@ -119,35 +119,35 @@ def _task_lines(height: int, *, writing: bool) -> int:
     return min(height // 5, 8)
 
 
-def _live_row(view: ParticipantView, room: int) -> LiveRow:
+def _live_row(view: ParticipantView, width: int) -> LiveRow:
     if view.pair is not None:
         return lambda t: change_row(view, t)
-    return lambda t: turn_row(view, t, room)
+    return lambda t: turn_row(view, t, width)
 
 
 # -- the middle
 
 
-def _middle(view: ParticipantView, desk: Desk, room: int, space: int) -> tuple[list[Row], int]:
+def _middle(view: ParticipantView, desk: ParticipantState, width: int, space: int) -> tuple[list[Row], int]:
     if space <= 0:
         return [], 1
     if desk.reading:
-        lines = help_rows(view, room) if desk.reading == "help" else read_rows(view, room, plain=desk.plain)
+        lines = help_rows(view, width) if desk.reading == "help" else read_rows(view, width, plain=desk.plain)
         desk.top = max(min(desk.top, len(lines) - space), 0)
         return _window(lines, desk.top, space), space
     if desk.asking == "side":
-        return side_rows(view, desk, room, space), space
-    return _listed(board(view), desk, room, space), max(space - 2, 1)
+        return side_rows(view, desk, width, space), space
+    return _listed(board(view), desk, width, space), max(space - 2, 1)
 
 
-def _listed(listed: Board, desk: Desk, room: int, space: int) -> list[Row]:
+def _listed(listed: Listing, desk: ParticipantState, width: int, space: int) -> list[Row]:
     """The lines of the list around what is highlighted, else around the newest, else as scrolled to."""
     lines: list[Row] = []
     spans: dict[str, tuple[int, int]] = {}
     if desk.chosen and not any(block.id == desk.chosen for block in listed.blocks):
         desk.chosen = ""
     for block in listed.blocks:
-        drawn = block_rows(block, room, chosen=bool(block.id) and block.id == desk.chosen)
+        drawn = block_rows(block, width, chosen=bool(block.id) and block.id == desk.chosen)
         if block.id:
             spans[block.id] = (len(lines), len(lines) + len(drawn))
         lines += drawn

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from workshop_tui.domain.record.commands import Command, Refused
     from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.room.guest import GuestSeat
-    from workshop_tui.tui.participant.draft_keeping import Keeping
-    from workshop_tui.tui.participant.state import Desk
+    from workshop_tui.tui.participant.draft_keeping import DraftKeeping
+    from workshop_tui.tui.participant.state import ParticipantState
 
 
 WRITING_NOW = "You are writing. Press esc if you meant keys."
@@ -43,13 +43,13 @@ def lines_asked(count: int) -> str:
     return f"{count} lines: one note or {many}? Enter saves one, ctrl+l saves {many}, one a line."
 
 
-class Pen:
+class NoteEditor:
     """The part of the screen that writes. Nothing here draws."""
 
     seat: GuestSeat
-    desk: Desk
+    desk: ParticipantState
     view: ParticipantView | None
-    keeping: Keeping
+    keeping: DraftKeeping
 
     if TYPE_CHECKING:
 

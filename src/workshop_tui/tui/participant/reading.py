@@ -8,26 +8,26 @@ from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.tui.kit.rows import BLANK, Piece, Row, fill_row
 from workshop_tui.tui.kit.text import wrap
 from workshop_tui.tui.participant.actions import ACTIONS, GROUPS, Action, keys_in_words
-from workshop_tui.tui.participant.board import Block, block_rows
+from workshop_tui.tui.participant.board import ListItem, block_rows
 from workshop_tui.tui.participant.rows import task_text
 
 
-def read_rows(view: ParticipantView, room: int, *, plain: bool) -> list[Row]:
+def read_rows(view: ParticipantView, width: int, *, plain: bool) -> list[Row]:
     """The whole task, its questions, and what the workshop is for."""
     step = view.step
-    blocks = [Block(task_text(view, plain=plain), style="strong")]
+    blocks = [ListItem(task_text(view, plain=plain), style="strong")]
     if step is not None:
-        blocks += [Block(text, lead=f"{number}. ") for number, text in enumerate(step.questions, 1)]
-        blocks += [Block(text, lead="• ") for text in step.columns]
+        blocks += [ListItem(text, lead=f"{number}. ") for number, text in enumerate(step.questions, 1)]
+        blocks += [ListItem(text, lead="• ") for text in step.columns]
     if view.purpose:
-        blocks += [Block(""), Block("What this workshop is for", style="head"), Block(view.purpose)]
+        blocks += [ListItem(""), ListItem("What this workshop is for", style="head"), ListItem(view.purpose)]
     if view.decides:
-        blocks += [Block(""), Block("Who decides", style="head"), Block(view.decides)]
-    rows = [row for block in blocks for row in block_rows(block, room)]
+        blocks += [ListItem(""), ListItem("Who decides", style="head"), ListItem(view.decides)]
+    rows = [row for block in blocks for row in block_rows(block, width)]
     return [BLANK, *rows, BLANK, (Piece("Esc closes this.", "dim"),)]
 
 
-def help_rows(view: ParticipantView, room: int) -> list[Row]:
+def help_rows(view: ParticipantView, width: int) -> list[Row]:
     """Every key in plain words: first those that do something now, then those of other moments."""
     now = [action for action in ACTIONS if action.when(view)]
     later = [action for action in ACTIONS if not action.when(view)]
@@ -35,10 +35,10 @@ def help_rows(view: ParticipantView, room: int) -> list[Row]:
     for group in GROUPS:
         some = [action for action in now if action.group == group]
         if some:
-            rows += [(Piece(group, "head"),), *_explained(some, room), BLANK]
+            rows += [(Piece(group, "head"),), *_explained(some, width), BLANK]
     if later:
-        rows += [(Piece("At other moments", "head"),), *_explained(later, room), BLANK]
-    rows += [(Piece(line, "dim"),) for line in wrap("Esc closes this.", room)]
+        rows += [(Piece("At other moments", "head"),), *_explained(later, width), BLANK]
+    rows += [(Piece(line, "dim"),) for line in wrap("Esc closes this.", width)]
     return rows
 
 
@@ -46,10 +46,10 @@ KEYS = 12
 """Cells of the column of keys."""
 
 
-def _explained(actions: Sequence[Action], room: int) -> list[Row]:
+def _explained(actions: Sequence[Action], width: int) -> list[Row]:
     rows: list[Row] = []
     for action in actions:
-        first, *rest = wrap(action.help, max(room - KEYS - 1, 10))
+        first, *rest = wrap(action.help, max(width - KEYS - 1, 10))
         rows.append((*fill_row((Piece(keys_in_words(action), "strong"),), KEYS), Piece(" "), Piece(first)))
         rows += [(Piece(" " * (KEYS + 1)), Piece(line)) for line in rest]
     return rows

@@ -20,33 +20,33 @@ LIVE = "live"
 """The tag of a row that changes with the clock."""
 
 
-def title_row(view: ParticipantView, room: int) -> Row:
+def title_row(view: ParticipantView, width: int) -> Row:
     """The exercise, the step, and whose seat this is."""
     step = view.step
     who = f"{view.me}, witness" if view.witness else view.me
-    right: Row = (Piece(cut(who, max(room // 3, 4)), "dim"),)
+    right: Row = (Piece(cut(who, max(width // 3, 4)), "dim"),)
     mark: Row = (Piece(f"{SIMULATED}  ", "strong"),) if view.simulated else ()
     if step is None:
-        return spread((*mark, Piece(view.title, "accent")), right, room)
+        return spread((*mark, Piece(view.title, "accent")), right, width)
     where = f"{step.exercise} · {step.number} of {step.steps}  "
     title = Piece(step.title, "accent")
-    if row_width(mark) + cells(where) + cells(step.title) + row_width(right) + 2 > room:
+    if row_width(mark) + cells(where) + cells(step.title) + row_width(right) + 2 > width:
         where = f"{step.number} of {step.steps}  "
-    return spread((*mark, Piece(where, "dim"), title), right, room)
+    return spread((*mark, Piece(where, "dim"), title), right, width)
 
 
-def trouble_rows(trouble: str, room: int) -> list[Row]:
+def trouble_rows(trouble: str, width: int) -> list[Row]:
     """That what was written is not saved, where it cannot be overlooked; nothing while all is well."""
     if not trouble:
         return []
     words = trouble if trouble.startswith("NOT SAVED") else f"NOT SAVED: {trouble}"
     return [
-        fill_row((Piece(f" {line}", "trouble"),), room, "trouble")
-        for line in wrap(words, max(room - 2, 1), 2)
+        fill_row((Piece(f" {line}", "trouble"),), width, "trouble")
+        for line in wrap(words, max(width - 2, 1), 2)
     ]
 
 
-def clock_row(view: ParticipantView, now: float, room: int) -> Row:
+def clock_row(view: ParticipantView, now: float, width: int) -> Row:
     """The clock in words, and a bar that shrinks."""
     if view.finished:
         return (Piece("The workshop is finished. Thank you for being here.", "strong"),)
@@ -60,11 +60,11 @@ def clock_row(view: ParticipantView, now: float, room: int) -> Row:
         Piece("  "),
         Piece(reading.words, style if loud and style != "accent" else "dim"),
     )
-    spare = room - row_width(row) - 2
+    spare = width - row_width(row) - 2
     if spare < BAR:
-        return cut_row(row, room)
+        return cut_row(row, width)
     wide = min(spare, LONGEST_BAR)
-    return (*row, Piece(" " * (room - row_width(row) - wide)), Piece(bar(reading, wide), style or "dim"))
+    return (*row, Piece(" " * (width - row_width(row) - wide)), Piece(bar(reading, wide), style or "dim"))
 
 
 def task_text(view: ParticipantView, *, plain: bool) -> str:
@@ -75,17 +75,17 @@ def task_text(view: ParticipantView, *, plain: bool) -> str:
     return step.plain if plain and step.plain else step.prompt
 
 
-def task_rows(view: ParticipantView, room: int, most: int, *, plain: bool) -> list[Row]:
+def task_rows(view: ParticipantView, width: int, most: int, *, plain: bool) -> list[Row]:
     """The task in at most so many rows; the rest is a key away."""
     text = task_text(view, plain=plain)
-    lines = wrap(text, room) if text else ()
+    lines = wrap(text, width) if text else ()
     if len(lines) <= most:
         return [(Piece(line, "strong"),) for line in lines]
     if most <= 0:
         return []
     more = " … z: read all"
     kept: list[Row] = [(Piece(line, "strong"),) for line in lines[: most - 1]]
-    last = cut(lines[most - 1], max(room - cells(more), 1))
+    last = cut(lines[most - 1], max(width - cells(more), 1))
     return [*kept, (Piece(last, "strong"), Piece(more, "accent", "do:read"))]
 
 
@@ -94,7 +94,7 @@ def seconds_at(view: ParticipantView, turn: TurnView, now: float) -> float:
     return turn.seconds + (max(0.0, now - view.t) if view.clock.running else 0.0)
 
 
-def turn_row(view: ParticipantView, now: float, room: int) -> Row:
+def turn_row(view: ParticipantView, now: float, width: int) -> Row:
     """Who speaks, and how long of how much."""
     turn = view.turn
     if turn is None:
@@ -103,7 +103,7 @@ def turn_row(view: ParticipantView, now: float, room: int) -> Row:
     if turn.interruption:
         words = f"interrupts {turn.of}" if turn.of else "interrupts"
         return cut_row(
-            (Piece("! ", "warn"), Piece(turn.name, "strong"), Piece(f" {words} {minutes(spoken)}")), room
+            (Piece("! ", "warn"), Piece(turn.name, "strong"), Piece(f" {words} {minutes(spoken)}")), width
         )
     late = over(spoken, turn.budget) is not None
     rest: Row = (
@@ -111,28 +111,28 @@ def turn_row(view: ParticipantView, now: float, room: int) -> Row:
         *((Piece(", longer than planned", "warn"),) if late else ()),
     )
     if view.speaking:
-        return cut_row((Piece("● You have the floor", "accent"), *rest), room)
-    name = cut(turn.name, max(room - row_width(rest) - 9, 8))
-    return cut_row((Piece("● ", "accent"), Piece(name, "strong"), Piece(" speaks"), *rest), room)
+        return cut_row((Piece("● You have the floor", "accent"), *rest), width)
+    name = cut(turn.name, max(width - row_width(rest) - 9, 8))
+    return cut_row((Piece("● ", "accent"), Piece(name, "strong"), Piece(" speaks"), *rest), width)
 
 
-def floor_rows(view: ParticipantView, now: float, room: int, most: int) -> list[Row]:
+def floor_rows(view: ParticipantView, now: float, width: int, most: int) -> list[Row]:
     """Who speaks, who is next, and my own place in the order and why. The first row is live."""
     if view.step is None or view.step.method not in SPOKEN_METHODS or view.finished or most <= 0:
         return []
-    rows: list[Row] = [tuple(piece._replace(tag=LIVE) for piece in turn_row(view, now, room))]
+    rows: list[Row] = [tuple(piece._replace(tag=LIVE) for piece in turn_row(view, now, width))]
     after: Row = ()
     if view.next_name and view.next_name != view.me:
         after = (Piece("Next: "), Piece(view.next_name, "strong"))
     mine = _mine(view)
     near = view.place.startswith("You are next")
     place = (
-        [(Piece(line, "accent" if near else ""),) for line in wrap(view.place, room)] if view.place else []
+        [(Piece(line, "accent" if near else ""),) for line in wrap(view.place, width)] if view.place else []
     )
-    if after and mine and row_width((*after, *mine)) + 3 <= room:
+    if after and mine and row_width((*after, *mine)) + 3 <= width:
         rows.append((*after, Piece("   "), *mine))
     else:
-        rows += [cut_row(each, room) for each in (after, mine) if each]
+        rows += [cut_row(each, width) for each in (after, mine) if each]
     return (rows + place)[:most]
 
 
@@ -145,16 +145,18 @@ def _mine(view: ParticipantView) -> Row:
     return ()
 
 
-def pair_rows(view: ParticipantView, now: float, room: int, most: int) -> list[Row]:
+def pair_rows(view: ParticipantView, now: float, width: int, most: int) -> list[Row]:
     """With whom I am, whose part it is, and when to change over. The last row is live."""
     if view.step is None or view.step.method != "pairs" or view.finished or most <= 0:
         return []
     pair = view.pair
     if pair is None:
         words = "The pairs are not made yet, or you are in none: speak with the facilitator."
-        return [(Piece(line),) for line in wrap(words, room, most)]
-    rows: list[Row] = [(Piece("You are with "), Piece(cut(" and ".join(pair.partners), room - 13), "strong"))]
-    rows += [(Piece(line, "accent"),) for line in wrap(_whose(pair), room)]
+        return [(Piece(line),) for line in wrap(words, width, most)]
+    rows: list[Row] = [
+        (Piece("You are with "), Piece(cut(" and ".join(pair.partners), width - 13), "strong"))
+    ]
+    rows += [(Piece(line, "accent"),) for line in wrap(_whose(pair), width)]
     change = change_row(view, now)
     return [*rows[: most - 1], change][:most] if change else rows[:most]
 

@@ -17,14 +17,14 @@ from workshop_tui.domain.views.taking_back import back
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
 from workshop_tui.tui.kit.canvas import Canvas
 from workshop_tui.tui.kit.rows import Row
-from workshop_tui.tui.kit.typing_guard import Fingers, Ground
+from workshop_tui.tui.kit.typing_guard import Ground, TypingGuard
 from workshop_tui.tui.participant.actions import At
 from workshop_tui.tui.participant.bricks import Building
-from workshop_tui.tui.participant.draft_keeping import Keeping
-from workshop_tui.tui.participant.handlers import Deeds
+from workshop_tui.tui.participant.draft_keeping import DraftKeeping
+from workshop_tui.tui.participant.handlers import Handlers
 from workshop_tui.tui.participant.keys import Moment, action_of, shifts
-from workshop_tui.tui.participant.layout import Layout, lay_out
-from workshop_tui.tui.participant.state import Desk
+from workshop_tui.tui.participant.layout import ParticipantLayout, lay_out
+from workshop_tui.tui.participant.state import ParticipantState
 
 if TYPE_CHECKING:
     from textual import events
@@ -42,7 +42,7 @@ _GOLDEN = 0.618
 _numbers = count()
 
 
-class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindings=False):
+class ParticipantScreen(Handlers, Building, DirectKeys, Screen[None], inherit_bindings=False):
     """Watches a guest's seat and draws its view on one canvas; takes keys and submits commands."""
 
     AUTO_FOCUS = ""
@@ -58,16 +58,16 @@ class ParticipantScreen(Deeds, Building, DirectKeys, Screen[None], inherit_bindi
     def __init__(self, seat: GuestSeat) -> None:
         super().__init__()
         self.seat = seat
-        self.desk = Desk()
-        self.fingers = Fingers()
+        self.desk = ParticipantState()
+        self.fingers = TypingGuard()
         self.ground: Ground[Moment] = Ground()
         self.moment: Callable[[], float] = monotonic
         self._acting = False
         """What changes now is this person's own doing."""
         self.view: ParticipantView | None = None
-        self.keeping = Keeping(seat)
+        self.keeping = DraftKeeping(seat)
         self._canvas = Canvas()
-        self._layout = Layout([])
+        self._layout = ParticipantLayout([])
         self._drawing = False
         self._late = BREATH + SPREAD * (next(_numbers) * _GOLDEN % 1.0)
         self._stale = False

@@ -9,18 +9,18 @@ from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.tui.kit.rows import BLANK, Piece, Row
 from workshop_tui.tui.kit.text import wrap
 from workshop_tui.tui.participant.actions import BY_ID, At, command_of
-from workshop_tui.tui.participant.board import Block, block_rows
+from workshop_tui.tui.participant.board import ListItem, block_rows
 
 if TYPE_CHECKING:
     from workshop_tui.domain.record.commands import Command, Refused
     from workshop_tui.domain.views.participant import ParticipantView
-    from workshop_tui.tui.participant.state import Desk
+    from workshop_tui.tui.participant.state import ParticipantState
 
 OWN, NONE = "o", "0"
 """The keys for words of one's own, and for no side."""
 
 
-class Line(NamedTuple):
+class SideLine(NamedTuple):
     """One thing to choose."""
 
     key: str
@@ -29,27 +29,27 @@ class Line(NamedTuple):
     side: str = ""
 
 
-def lines(view: ParticipantView) -> list[Line]:
+def lines(view: ParticipantView) -> list[SideLine]:
     """What can be chosen: every side, words of one's own, none."""
     sides = [
-        Line(str(number) if number < 10 else "", side, side)
+        SideLine(str(number) if number < 10 else "", side, side)
         for number, side in enumerate(view.side_choices, 1)
     ]
-    return [*sides, Line(OWN, "in my own words"), Line(NONE, "I leave it out")]
+    return [*sides, SideLine(OWN, "in my own words"), SideLine(NONE, "I leave it out")]
 
 
-def side_rows(view: ParticipantView, desk: Desk, room: int, space: int) -> list[Row]:
+def side_rows(view: ParticipantView, desk: ParticipantState, width: int, space: int) -> list[Row]:
     """The card in at most so many rows; the highlighted line is always among them."""
     now = f"Now: {view.side}" if view.side else ""
     head: list[Row] = [(Piece("What do you speak as?", "head"),)]
-    head += [(Piece(line),) for line in wrap(now, room, 1)] if now and space > 6 else []
+    head += [(Piece(line),) for line in wrap(now, width, 1)] if now and space > 6 else []
     there = lines(view)
     desk.at = min(max(desk.at, 0), len(there) - 1)
     drawn: list[Row] = []
     for number, line in enumerate(there):
-        block = Block(line.words, f"side-{number}", f"{line.key or ' '}  ")
-        drawn += block_rows(block, room, chosen=number == desk.at)[:1]
-    told: list[Row] = [BLANK, *((Piece(line, "dim"),) for line in wrap(EXPLAINED, room))]
+        block = ListItem(line.words, f"side-{number}", f"{line.key or ' '}  ")
+        drawn += block_rows(block, width, chosen=number == desk.at)[:1]
+    told: list[Row] = [BLANK, *((Piece(line, "dim"),) for line in wrap(EXPLAINED, width))]
     if len(head) + len(drawn) + len(told) > space:
         told = []
     high = max(space - len(head), 1)
@@ -60,7 +60,7 @@ def side_rows(view: ParticipantView, desk: Desk, room: int, space: int) -> list[
 class Siding:
     """The part of the screen that says what one speaks as. Nothing here draws."""
 
-    desk: Desk
+    desk: ParticipantState
     view: ParticipantView | None
 
     if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Siding:
         self.carry_out(command_of(BY_ID["side"], view, at), spoken_as(line.side))
 
 
-def _sure(line: Line) -> str:
+def _sure(line: SideLine) -> str:
     return f"side:{line.key == NONE}:{line.side}"
 
 

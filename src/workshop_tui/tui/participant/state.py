@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from workshop_tui.tui.participant.draft import Writing
 
 
-class Desk:
+class ParticipantState:
     """What one person has before them: what is highlighted, typed, read, asked and said."""
 
     def __init__(self) -> None:

@@ -6,21 +6,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workshop_tui.tui.participant.keys import PENS, Moment, action_of, deed_of_choice, surprise
-from workshop_tui.tui.participant.note_editor import Pen
+from workshop_tui.tui.participant.note_editor import NoteEditor
 from workshop_tui.tui.participant.side import OWN
 
 if TYPE_CHECKING:
     from textual import events
 
     from workshop_tui.domain.views.participant import ParticipantView
-    from workshop_tui.tui.kit.typing_guard import Fingers, Ground
+    from workshop_tui.tui.kit.typing_guard import Ground, TypingGuard
     from workshop_tui.tui.participant.draft import Writing
 
 
-class Typing(Pen):
+class Typing(NoteEditor):
     """The part of the screen that knows whether somebody types. Nothing here draws."""
 
-    fingers: Fingers
+    fingers: TypingGuard
     ground: Ground[Moment]
     moment: Callable[[], float]
     """Seconds of the clock that keys are timed by."""

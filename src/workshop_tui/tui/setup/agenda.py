@@ -95,10 +95,10 @@ def part_row(part: Part, width: int) -> Row:
     """Start, title and length of one part; "=" marks a start that is fixed."""
     start = f"{'=' if part.fixed else ' '}{clock_face(part.start)}  "
     lasting = short_length(part.seconds) if part.seconds >= 60 else length(part.seconds)
-    room = max(width - cells(start) - cells(lasting) - 1, 8)
+    space = max(width - cells(start) - cells(lasting) - 1, 8)
     words = one_line(part.exercise.title, 200)
     kind = "muted" if part.is_break else ""
-    return (Span(start, "strong"), Span(fill(words, room), kind), Span(f" {lasting}", "muted"))
+    return (Span(start, "strong"), Span(fill(words, space), kind), Span(f" {lasting}", "muted"))
 
 
 class AgendaScreen(Screen[None]):

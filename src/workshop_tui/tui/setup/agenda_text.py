@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workshop_tui.domain.exercise.exercise import Exercise
     from workshop_tui.domain.parsing.agenda_line import AgendaText
     from workshop_tui.storage.forms.plan_files import Plan
-    from workshop_tui.tui.setup.draft import Draft
+    from workshop_tui.tui.setup.draft import SetupDraft
 
 
 class Picks(NamedTuple):
@@ -70,7 +70,7 @@ def agenda_of(
     return "\n".join((*lines, *picks.unread))
 
 
-def plan_of(found: AgendaText, draft: Draft, title: str) -> Plan:
+def plan_of(found: AgendaText, draft: SetupDraft, title: str) -> Plan:
     """The plan that is written of an agenda and what is typed on the last page."""
     from workshop_tui.storage.forms.plan_files import AgendaEntry, Plan
 

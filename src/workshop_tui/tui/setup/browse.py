@@ -63,8 +63,8 @@ class Titles(LineList):
         """The title, and where there is room the length."""
         exercise = self.exercises[row]
         length = f" {short_length(exercise.length(PEOPLE_ASSUMED))}" if width >= 32 else ""
-        room = max(width - len(length), 4)
-        return (Span(fill(one_line(exercise.title, 200), room)), Span(length, "muted"))
+        space = max(width - len(length), 4)
+        return (Span(fill(one_line(exercise.title, 200), space)), Span(length, "muted"))
 
 
 class BrowseScreen(Screen[None]):

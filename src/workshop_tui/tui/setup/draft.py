@@ -25,7 +25,7 @@ BETWEEN = "; "
 """Stands between the folders of several earlier workshops."""
 
 
-class Draft(NamedTuple):
+class SetupDraft(NamedTuple):
     """Everything that the set-up asks for, as typed."""
 
     exercises: tuple[str, ...] = ()
@@ -120,7 +120,7 @@ def suggested_title(exercises: Sequence[Exercise], today: date) -> str:
 
 
 def command(
-    draft: Draft,
+    draft: SetupDraft,
     exercises: Sequence[Exercise],
     people: Sequence[PersonLine],
     title: str,

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from workshop_tui.storage.files.atomic import StorageProblem, beside, read_whole, replace_file
 from workshop_tui.storage.files.toml_text import lines, parsed
-from workshop_tui.tui.setup.draft import Draft
+from workshop_tui.tui.setup.draft import SetupDraft
 
 NAME = "set-up.toml"
 _MOST_BYTES = 1_000_000
 _HEAD = "# A set-up that was not finished. The home screen goes on with it; delete this file to forget it.\n"
 
 
-def keep(place: Path, draft: Draft) -> bool:
+def keep(place: Path, draft: SetupDraft) -> bool:
     """Write what is typed; False where the disk does not allow it, which starting will say in words."""
-    if draft == Draft():
+    if draft == SetupDraft():
         forget(place)
         return True
     table = {
@@ -30,7 +30,7 @@ def keep(place: Path, draft: Draft) -> bool:
     return True
 
 
-def kept(place: Path) -> Draft | None:
+def kept(place: Path) -> SetupDraft | None:
     """What was typed; None where nothing was, or where it cannot be read."""
     try:
         table = parsed(read_whole(place / NAME, _MOST_BYTES))
@@ -41,9 +41,9 @@ def kept(place: Path) -> Draft | None:
         return None
     ids = table.get("exercises")
     exercises = tuple(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else ()
-    texts = [table.get(name) for name in Draft._fields[1:]]
-    draft = Draft(exercises, *(text if isinstance(text, str) else "" for text in texts))
-    return None if draft == Draft() else draft
+    texts = [table.get(name) for name in SetupDraft._fields[1:]]
+    draft = SetupDraft(exercises, *(text if isinstance(text, str) else "" for text in texts))
+    return None if draft == SetupDraft() else draft
 
 
 def _put_by(path: Path) -> None:

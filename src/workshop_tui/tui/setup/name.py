@@ -12,7 +12,7 @@ from workshop_tui.domain.parsing.times import read_minutes
 from workshop_tui.tui.home.workshop_list import short_path
 from workshop_tui.tui.kit.lines import Lines
 from workshop_tui.tui.kit.text import Row, row
-from workshop_tui.tui.setup.draft import BETWEEN, Draft, several
+from workshop_tui.tui.setup.draft import BETWEEN, SetupDraft, several
 from workshop_tui.tui.setup.people import OneLine
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class NameForm(VerticalScroll, can_focus=False):
     }
     """
 
-    def __init__(self, draft: Draft, suggested: str, place: Path, *, id: str) -> None:
+    def __init__(self, draft: SetupDraft, suggested: str, place: Path, *, id: str) -> None:
         """`suggested`: the name until one is typed; `place`: where workshops are always kept."""
         super().__init__(id=id, classes="page")
         self._suggested = suggested
@@ -82,14 +82,14 @@ class NameForm(VerticalScroll, can_focus=False):
         """The workshop's name as typed or suggested, without blanks around it."""
         return self._inputs["title"].value.strip()
 
-    def read(self, draft: Draft) -> Draft:
+    def read(self, draft: SetupDraft) -> SetupDraft:
         """The draft with what is typed here; a suggestion left as it is counts as nothing typed."""
         texts = {name: field.value for name, field in self._inputs.items()}
         if texts["title"] == self._suggested:
             texts["title"] = ""
         if texts["place"] == self._usual:
             texts["place"] = ""
-        return Draft(draft.exercises, draft.people, agenda=draft.agenda, **texts)
+        return SetupDraft(draft.exercises, draft.people, agenda=draft.agenda, **texts)
 
     def suggest(self, title: str) -> None:
         """Another name is suggested; one that was typed stays."""

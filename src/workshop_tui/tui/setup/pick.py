@@ -82,9 +82,9 @@ class PickList(LineList):
         exercise = self.exercises[row]
         place = f"[{self.picked.index(exercise.id) + 1}] " if exercise.id in self.picked else "[ ] "
         length = short_length(length_of(exercise, self.people, self.planned))
-        room = min(max(width - len(place) - 12, 8), 46)
+        space = min(max(width - len(place) - 12, 8), 46)
         style = "strong" if exercise.id in self.picked else ""
-        title = fill(one_line(exercise.title, 200), room)
+        title = fill(one_line(exercise.title, 200), space)
         return (Span(place + title, style), Span(length.rjust(11), "muted"))
 
     def toggle(self, row: int) -> None:

@@ -20,7 +20,7 @@ from workshop_tui.tui.home.workshop_list import day, short_path
 from workshop_tui.tui.kit.lines import Lines
 from workshop_tui.tui.kit.text import cut, row, wrap
 from workshop_tui.tui.setup.agenda_text import Picks, agenda_of, known, picks_in
-from workshop_tui.tui.setup.draft import Draft, command, suggested_title, timed
+from workshop_tui.tui.setup.draft import SetupDraft, command, suggested_title, timed
 from workshop_tui.tui.setup.name import NameForm
 from workshop_tui.tui.setup.people import GroupLines, GroupText
 from workshop_tui.tui.setup.pick import PickList
@@ -63,7 +63,7 @@ class SetupScreen(Screen[None]):
     class Typed(Message):
         """Something was picked or typed; whoever hears it may keep it."""
 
-        def __init__(self, draft: Draft) -> None:
+        def __init__(self, draft: SetupDraft) -> None:
             self.draft = draft
             super().__init__()
 
@@ -142,7 +142,7 @@ class SetupScreen(Screen[None]):
     def __init__(
         self,
         exercises: Sequence[Exercise],
-        draft: Draft,
+        draft: SetupDraft,
         place: Path,
         *,
         step: int = 0,
@@ -222,10 +222,10 @@ class SetupScreen(Screen[None]):
 
     # What is typed, as one value
 
-    def _read(self) -> Draft:
+    def _read(self) -> SetupDraft:
         picked = tuple(self.pick.picked)
         people = self.query_one("#people", TextArea).text
-        return self.form.read(Draft(picked, people, agenda=self.draft.agenda))
+        return self.form.read(SetupDraft(picked, people, agenda=self.draft.agenda))
 
     @on(PickList.Changed)
     def _picked(self) -> None:
@@ -248,7 +248,7 @@ class SetupScreen(Screen[None]):
         self.left_out = event.left_out
         self._redraw()
 
-    def _keep(self, draft: Draft) -> None:
+    def _keep(self, draft: SetupDraft) -> None:
         if draft.people != self.draft.people:
             self.group = read_people(draft.people)
             self.left_out = self.left_out if draft.people.strip() else ""

@@ -14,9 +14,9 @@ from workshop_tui.domain.views.views import (
     AgendaItemView,
     NoteView,
     PersonView,
-    ProjectorView,
     PromiseView,
     StepView,
+    WallView,
 )
 from workshop_tui.domain.workshop.promises import STATUSES
 from workshop_tui.domain.workshop.votes import Turnout, turnout_said
@@ -25,7 +25,7 @@ from workshop_tui.tui.kit.clock import face
 from workshop_tui.tui.kit.text import cells
 from workshop_tui.tui.wall.dots import legend, map_blocks, map_legend, vote_block
 from workshop_tui.tui.wall.duck_gallery import Duck, duck_rows
-from workshop_tui.tui.wall.layout import Block, Item
+from workshop_tui.tui.wall.layout import Group, GroupItem
 
 MANY = 20
 """With more people than this not all names may fit on the screen."""
@@ -33,15 +33,15 @@ _MET = {"yes": "✓", "partly": "◐", "no": "✗"}
 _PARTS = ("First", "Second", "Third")
 
 
-class Board(NamedTuple):
+class WallBody(NamedTuple):
     """Everything below the prompt."""
 
     said: tuple[str, ...] = ()
     """Sentences above the lists."""
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Group, ...] = ()
     quiet: tuple[str, ...] = ()
     """Sentences that matter less: legends."""
-    alone: Board | None = None
+    alone: WallBody | None = None
     """What is wanted most just now: it stands alone, without the prompt, where not all fits."""
 
 
@@ -54,7 +54,7 @@ def _text(note: NoteView) -> str:
     return said(bricks).capitalize() if bricks else note.text
 
 
-def _note(note: NoteView) -> Item:
+def _note(note: NoteView) -> GroupItem:
     bricks = parse(note.detail)
     remarks = [note.detail] if note.detail and not bricks else []
     if note.by:
@@ -63,23 +63,23 @@ def _note(note: NoteView) -> Item:
         remarks.append(f"→ {note.answer}")
     if note.met:
         remarks.append(f"{_MET.get(note.met, '·')} {turned_out(note.kind, note.met) or note.met}")
-    return Item(_text(note), remark="\n".join(remarks), drawn=duck_rows(bricks) if bricks else ())
+    return GroupItem(_text(note), remark="\n".join(remarks), drawn=duck_rows(bricks) if bricks else ())
 
 
-def _ticked(notes: list[NoteView]) -> tuple[Item, ...]:
+def _ticked(notes: list[NoteView]) -> tuple[GroupItem, ...]:
     """A tick before each text and nothing else, for where there is little room."""
-    return tuple(Item(_text(note), f"{_MET.get(note.met, '·')} ") for note in notes)
+    return tuple(GroupItem(_text(note), f"{_MET.get(note.met, '·')} ") for note in notes)
 
 
-def _gallery(notes: list[NoteView]) -> Block:
+def _gallery(notes: list[NoteView]) -> Group:
     """All ducks side by side, and the ordinary notes after them."""
     ducks = tuple(Duck(bricks, note.by) for note in notes if (bricks := parse(note.detail)))
     items = tuple(_note(note) for note in notes if not parse(note.detail))
     heading = _count(len(ducks), "duck") + (f" and {_count(len(items), 'note')}" if items else "")
-    return Block(items, heading, flow=True, ducks=ducks)
+    return Group(items, heading, flow=True, ducks=ducks)
 
 
-def _note_blocks(view: ProjectorView, step: StepView) -> tuple[Block, ...]:
+def _note_blocks(view: WallView, step: StepView) -> tuple[Group, ...]:
     """Notes under the step's columns, or under their own where the step has none."""
     notes = sorted((note for note in view.notes if not note.hidden), key=lambda note: place_of(note.kind))
     if not notes and not step.columns:
@@ -93,14 +93,14 @@ def _note_blocks(view: ProjectorView, step: StepView) -> tuple[Block, ...]:
         before = [note for note in notes if step.columns and note.column not in named]
         items = tuple(_note(note) for note in notes if note not in before)
         heading = f"{named[0]} ({len(items)})" if named and named[0] else ""
-        own = Block(items, heading, newest=listed, flow=not before)
+        own = Group(items, heading, newest=listed, flow=not before)
         return (own, _from_before(before)) if before else (own,)
     blocks = []
     for column in named:
         inside = [note for note in notes if note.column == column]
         items = tuple(_note(note) for note in inside)
         blocks.append(
-            Block(
+            Group(
                 items,
                 f"{column or 'Others'} ({len(items)})",
                 newest=listed,
@@ -110,12 +110,12 @@ def _note_blocks(view: ProjectorView, step: StepView) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _from_before(notes: list[NoteView]) -> Block:
+def _from_before(notes: list[NoteView]) -> Group:
     """What earlier steps wrote, beside the columns of this one."""
-    return Block(tuple(_note(note) for note in notes), f"From before ({len(notes)})", extra=True)
+    return Group(tuple(_note(note) for note in notes), f"From before ({len(notes)})", extra=True)
 
 
-def agenda_block(agenda: tuple[AgendaItemView, ...], heading: str) -> Block:
+def agenda_block(agenda: tuple[AgendaItemView, ...], heading: str) -> Group:
     """The exercises, each with its length and how far the room is."""
     by_exercise: dict[str, list[AgendaItemView]] = {}
     for item in agenda:
@@ -126,67 +126,67 @@ def agenda_block(agenda: tuple[AgendaItemView, ...], heading: str) -> Block:
         place = "done" if places == {"done"} else "ahead" if places == {"ahead"} else "now"
         lead = {"done": "✓ ", "now": "▶ ", "ahead": "  "}[place]
         length = about(sum(item.planned for item in steps))
-        items.append(Item(f"{steps[0].exercise}, {length}", lead, "strong" if place == "now" else ""))
-    return Block(tuple(items), heading, flow=True)
+        items.append(GroupItem(f"{steps[0].exercise}, {length}", lead, "strong" if place == "now" else ""))
+    return Group(tuple(items), heading, flow=True)
 
 
-def is_before(view: ProjectorView) -> bool:
+def is_before(view: WallView) -> bool:
     """Whether nothing has begun: the first step stands ready and its clock was never started."""
     if view.finished or view.started:
         return False
     return view.step is None or not view.agenda or view.step.key == view.agenda[0].key
 
 
-def before(view: ProjectorView) -> Board:
+def before(view: WallView) -> WallBody:
     """Before the first step."""
     said = []
     if view.agenda:
         said.append(f"We begin with {view.agenda[0].exercise}: {view.agenda[0].title}.")
     if view.decides:
         said.append(f"Who decides: {view.decides}")
-    return Board(tuple(said), (agenda_block(view.agenda, "What we do together"),))
+    return WallBody(tuple(said), (agenda_block(view.agenda, "What we do together"),))
 
 
-def after(view: ProjectorView) -> Board:
+def after(view: WallView) -> WallBody:
     """After the end: thanks, and what was decided."""
     blocks = list(_pledges(view).blocks) if view.pledges else []
     blocks += review_blocks(view)
     quiet: tuple[str, ...] = ()
     if view.map:
-        common = tuple(Item(row.value) for row in view.map if row.common)
+        common = tuple(GroupItem(row.value) for row in view.map if row.common)
         if common:
-            blocks.append(Block(common, "Common ground"))
+            blocks.append(Group(common, "Common ground"))
     elif view.vote and view.vote.revealed:
         blocks.append(vote_block(view.vote)._replace(heading="What we chose", flow=False))
     elif not blocks and view.notes:
-        blocks.append(Block(tuple(_note(note) for note in view.notes), flow=True))
+        blocks.append(Group(tuple(_note(note) for note in view.notes), flow=True))
     said = ["What we said goes into the notes."]
     if view.decides:
         said.append(f"Who decides: {view.decides}")
-    return Board(tuple(said), tuple(blocks), quiet)
+    return WallBody(tuple(said), tuple(blocks), quiet)
 
 
-def _pause(view: ProjectorView, step: StepView, t: float) -> Board:
+def _pause(view: WallView, step: StepView, t: float) -> WallBody:
     said = (f"Afterwards: {view.next_step}.",) if view.next_step else ()
-    return Board(said, (agenda_block(view.agenda, "Today"),))
+    return WallBody(said, (agenda_block(view.agenda, "Today"),))
 
 
-def _solo(view: ProjectorView, step: StepView, t: float) -> Board:
+def _solo(view: WallView, step: StepView, t: float) -> WallBody:
     if view.revealed or (view.notes and not view.hidden):
-        return Board((), _note_blocks(view, step))
+        return WallBody((), _note_blocks(view, step))
     if not view.hidden:
-        return Board(("What is written stays hidden until we look at it together.",))
-    return Board((f"{_count(view.hidden, 'note')} written. Hidden until we look at them together.",))
+        return WallBody(("What is written stays hidden until we look at it together.",))
+    return WallBody((f"{_count(view.hidden, 'note')} written. Hidden until we look at them together.",))
 
 
-def _pairs(view: ProjectorView, step: StepView, t: float) -> Board:
-    questions = Block(
-        tuple(Item(text, f"{place}. ") for place, text in enumerate(step.questions, 1)),
+def _pairs(view: WallView, step: StepView, t: float) -> WallBody:
+    questions = Group(
+        tuple(GroupItem(text, f"{place}. ") for place, text in enumerate(step.questions, 1)),
         "Questions" if step.questions else "",
     )
     pairs = view.pairs
     if pairs is None:
-        return Board(("The pairs are being made.",), (questions,))
+        return WallBody(("The pairs are being made.",), (questions,))
     part = _PARTS[pairs.part] if pairs.part < len(_PARTS) else f"Part {pairs.part + 1}"
     trio = any(len(group) > 2 for group in pairs.groups)
     listen = "the others ask and listen" if trio else "the other asks and listens"
@@ -196,28 +196,28 @@ def _pairs(view: ProjectorView, step: StepView, t: float) -> Board:
     for group in pairs.groups:
         named = [("▶ " if place == pairs.part else "") + name for place, name in enumerate(group)]
         text = " · ".join(named)
-        groups.append(Item(text, "", remark="" if pairs.part < len(group) else "both: talk on together"))
+        groups.append(GroupItem(text, "", remark="" if pairs.part < len(group) else "both: talk on together"))
     said = (f"{part} part: the one with ▶ speaks, {listen}.", *filter(None, swap))
-    listed = Block(tuple(groups), _count(len(groups), "group"), flow=not step.questions)
+    listed = Group(tuple(groups), _count(len(groups), "group"), flow=not step.questions)
     if not step.questions:
-        return Board(said, (listed,))
+        return WallBody(said, (listed,))
     # People look for their partners first, and then need the questions until the end.
     if view.clock.elapsed_at(t) > 0:
         telling = "the third ones tell, pairs talk on together" if pairs.part > 1 else f"one tells, {listen}"
         asking = " ".join((f"{part} part: {telling}.", *filter(None, swap)))
-        alone = Board((asking,), (questions._replace(heading=""),))
+        alone = WallBody((asking,), (questions._replace(heading=""),))
     else:
         longest = max(cells(item.text) for item in groups)
-        alone = Board(said[:1], (listed._replace(flow=True, least=min(longest + 1, 34)),))
-    return Board(said, (questions, listed), alone=alone)
+        alone = WallBody(said[:1], (listed._replace(flow=True, least=min(longest + 1, 34)),))
+    return WallBody(said, (questions, listed), alone=alone)
 
 
-def _spoken(view: ProjectorView, step: StepView, t: float) -> Board:
+def _spoken(view: WallView, step: StepView, t: float) -> WallBody:
     """Rounds, invitations and discussions: who was heard, hands, and the notes that are talked about."""
     here = [person for person in view.people if person.present and not person.witness]
     said = []
     quiet: list[str] = []
-    blocks: list[Block] = []
+    blocks: list[Group] = []
     hands = sorted((person for person in here if person.hand), key=lambda person: person.hand)
     if hands:
         said.append("Hands: " + ", ".join(person.name for person in hands))
@@ -233,135 +233,141 @@ def _spoken(view: ProjectorView, step: StepView, t: float) -> Board:
         blocks.extend(map_blocks(view.map))
     else:
         blocks.extend(_note_blocks(view, step))
-    return Board(tuple(said), tuple(blocks), tuple(quiet))
+    return WallBody(tuple(said), tuple(blocks), tuple(quiet))
 
 
-def _names(here: list[PersonView], *, narrow: bool) -> Block:
+def _names(here: list[PersonView], *, narrow: bool) -> Group:
     """Everyone in their order; in a large group those still to come are first, as not all may fit."""
     if len(here) > MANY:
         here = sorted(here, key=lambda person: (not person.speaking, person.done))
     names = tuple(
-        Item(
+        GroupItem(
             person.name,
             "▶ " if person.speaking else "✓ " if person.done else "  ",
             "strong" if person.speaking else "muted" if person.done else "",
         )
         for person in here
     )
-    return Block(names, narrow=narrow, flow=not narrow, least=16)
+    return Group(names, narrow=narrow, flow=not narrow, least=16)
 
 
-def _totals(view: ProjectorView) -> Block:
+def _totals(view: WallView) -> Group:
     """Speaking time by name: only ever given where the group agreed."""
     most = max(max(person.seconds, person.share) for person in view.people) or 1.0
     items = []
     for person in view.people:
         bar = "█" * max(1 if person.seconds else 0, round(person.seconds / most * 12))
-        items.append(Item(f"{person.name}  {minutes(person.seconds)} {bar}", ""))
-    return Block(tuple(items), "Time spoken", narrow=bool(view.notes or view.map), flow=True)
+        items.append(GroupItem(f"{person.name}  {minutes(person.seconds)} {bar}", ""))
+    return Group(tuple(items), "Time spoken", narrow=bool(view.notes or view.map), flow=True)
 
 
-def _gather(view: ProjectorView, step: StepView, t: float) -> Board:
+def _gather(view: WallView, step: StepView, t: float) -> WallBody:
     blocks = _note_blocks(view, step)
     if not step.columns:
-        return Board((), blocks)
+        return WallBody((), blocks)
     to_sort = [note for note in view.notes if note.column not in step.columns]
     if not to_sort or len(step.columns) < 2:
-        return Board((), blocks)
-    return Board((), (*blocks, _from_before(to_sort)))
+        return WallBody((), blocks)
+    return WallBody((), (*blocks, _from_before(to_sort)))
 
 
-def _cluster(view: ProjectorView, step: StepView, t: float) -> Board:
+def _cluster(view: WallView, step: StepView, t: float) -> WallBody:
     items = []
     for theme in view.themes:
         texts = [_text(note) for note in view.notes if note.theme == theme.theme]
         items.append(
-            Item(f"{theme.title} ({theme.notes})", "", "strong", remark=" · ".join(texts), remark_kind="")
+            GroupItem(
+                f"{theme.title} ({theme.notes})", "", "strong", remark=" · ".join(texts), remark_kind=""
+            )
         )
     loose = [_text(note) for note in view.notes if not note.theme]
     if loose:
-        items.append(Item(f"Without a theme yet ({len(loose)})", "", "muted", remark=" · ".join(loose)))
-    return Board((), (Block(tuple(items), flow=True),))
+        items.append(GroupItem(f"Without a theme yet ({len(loose)})", "", "muted", remark=" · ".join(loose)))
+    return WallBody((), (Group(tuple(items), flow=True),))
 
 
-def _vote(view: ProjectorView, step: StepView, t: float) -> Board:
+def _vote(view: WallView, step: StepView, t: float) -> WallBody:
     if view.map:
         return _map(view)
     vote = view.vote
     if vote is None:
-        return Board()
+        return WallBody()
     if vote.revealed:
-        return Board(
+        return WallBody(
             (turnout_said(Turnout(vote.voted, vote.people, vote.placed, vote.expected)),),
             (vote_block(vote),),
             (legend(vote.sides), view.sides_note),
         )
     said = f"{vote.placed} of {vote.expected} dots placed. The result stays hidden until all have voted."
-    return Board((said,), (vote_block(vote),))
+    return WallBody((said,), (vote_block(vote),))
 
 
-def _beside_map(view: ProjectorView) -> tuple[str, ...]:
+def _beside_map(view: WallView) -> tuple[str, ...]:
     """Which mark is whose, what the map shows and what not, and which sides are too small to be shown."""
     rule, *others = view.map_notes or ("",)
     return (map_legend(view.map), rule, " ".join(others), view.sides_note)
 
 
-def _map(view: ProjectorView) -> Board:
+def _map(view: WallView) -> WallBody:
     """The map; where it does not fit, without the prompt."""
-    drawn = Board((), tuple(map_blocks(view.map)), _beside_map(view))
+    drawn = WallBody((), tuple(map_blocks(view.map)), _beside_map(view))
     return drawn._replace(alone=drawn)
 
 
-def _pledges(view: ProjectorView) -> Board:
+def _pledges(view: WallView) -> WallBody:
     items = tuple(
-        Item(
+        GroupItem(
             pledge.what,
             remark=" · ".join(part for part in (pledge.who, pledge.side, by_when(pledge.by)) if part),
             remark_kind="strong",
         )
         for pledge in view.pledges
     )
-    return Board((), (Block(items, f"Pledges ({len(items)})", newest=not view.finished, flow=True),))
+    return WallBody((), (Group(items, f"Pledges ({len(items)})", newest=not view.finished, flow=True),))
 
 
-def _promise(one: PromiseView) -> Item:
+def _promise(one: PromiseView) -> GroupItem:
     sign = SIGNS.get(one.status, "·")
     if view_promises.unsaid(one):
-        return Item(view_promises.line(one), f"{sign} ", remark=one.detail)
-    return Item(view_promises.line(one), f"{sign} ", remark=view_promises.became(one), remark_kind="strong")
+        return GroupItem(view_promises.line(one), f"{sign} ", remark=one.detail)
+    return GroupItem(
+        view_promises.line(one), f"{sign} ", remark=view_promises.became(one), remark_kind="strong"
+    )
 
 
-def review_blocks(view: ProjectorView) -> tuple[Block, ...]:
+def review_blocks(view: WallView) -> tuple[Group, ...]:
     """What was promised: first what nobody has said anything of yet."""
     still = [one for one in view.promises if view_promises.unsaid(one)]
     said = [one for one in view.promises if not view_promises.unsaid(one)]
     named = ((still, "Still open" if view.finished else "Still to hear about"), (said, "What became of it"))
     return tuple(
-        Block(
+        Group(
             tuple(map(_promise, some)),
             f"{name} ({len(some)})",
-            short=tuple(Item(_promise(one).text, _promise(one).lead, most=1) for one in some),
+            short=tuple(GroupItem(_promise(one).text, _promise(one).lead, most=1) for one in some),
         )
         for some, name in named
         if some
     )
 
 
-def _review(view: ProjectorView, step: StepView, t: float) -> Board:
+def _review(view: WallView, step: StepView, t: float) -> WallBody:
     if not view.promises:
-        return Board(("Nothing is written down from the last time. What do you remember that was promised?",))
+        return WallBody(
+            ("Nothing is written down from the last time. What do you remember that was promised?",)
+        )
     there = {one.status for one in view.promises}
     legend = "  ".join(f"{SIGNS[status]} {status}" for status in STATUSES if status in there)
-    return Board((), review_blocks(view), (legend,) if legend else ())
+    return WallBody((), review_blocks(view), (legend,) if legend else ())
 
 
-def _plain(view: ProjectorView, step: StepView, t: float) -> Board:
+def _plain(view: WallView, step: StepView, t: float) -> WallBody:
     if view.map:
         return _map(view)
-    return Board((), _note_blocks(view, step))
+    return WallBody((), _note_blocks(view, step))
 
 
-_METHODS: dict[str, Callable[[ProjectorView, StepView, float], Board]] = {
+_METHODS: dict[str, Callable[[WallView, StepView, float], WallBody]] = {
     "break": _pause,
     "solo": _solo,
     "pairs": _pairs,
@@ -376,7 +382,7 @@ _METHODS: dict[str, Callable[[ProjectorView, StepView, float], Board]] = {
 }
 
 
-def board(view: ProjectorView, t: float) -> Board:
+def board(view: WallView, t: float) -> WallBody:
     """What to show below the prompt at session time `t`."""
     if view.finished:
         return after(view)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workshop_tui.domain.figures.names import NO_SIDE
 from workshop_tui.domain.views.views import MapRowView, OptionView, VoteView
 from workshop_tui.tui.kit.text import Row, Span
-from workshop_tui.tui.wall.layout import Block, Item
+from workshop_tui.tui.wall.layout import Group, GroupItem
 
 MARKS = ("●", "○", "■", "□", "▲", "△")
 """One mark a side, told apart by shape."""
@@ -43,17 +43,17 @@ def legend(sides: Sequence[str]) -> str:
     return "   ".join(f"{mark(place)} {side}" for place, side in enumerate(sides))
 
 
-def vote_block(vote: VoteView) -> Block:
+def vote_block(vote: VoteView) -> Group:
     """What is voted on; with its dots once they are revealed."""
     if not vote.revealed:
-        return Block(tuple(Item(option.text) for option in vote.options), flow=True)
+        return Group(tuple(GroupItem(option.text) for option in vote.options), flow=True)
     most = max((option.dots for option in vote.options), default=0)
-    return Block(tuple(_result(option, most) for option in vote.options), flow=True)
+    return Group(tuple(_result(option, most) for option in vote.options), flow=True)
 
 
-def _result(option: OptionView, most: int) -> Item:
+def _result(option: OptionView, most: int) -> GroupItem:
     drawn = dots_row(option.dots, option.sides, most) if option.dots else ((Span("  0 no dots", "muted")),)
-    return Item(option.text, "", "strong", drawn=(drawn,))
+    return GroupItem(option.text, "", "strong", drawn=(drawn,))
 
 
 def _side_names(rows: Sequence[MapRowView]) -> list[str]:
@@ -65,14 +65,14 @@ def map_legend(rows: Sequence[MapRowView]) -> str:
     return legend(_side_names(rows))
 
 
-def map_blocks(rows: Sequence[MapRowView]) -> list[Block]:
+def map_blocks(rows: Sequence[MapRowView]) -> list[Group]:
     """The values map: what is common ground in the middle, what belongs more to one side on its side."""
     names = [name for name in _side_names(rows) if name != NO_SIDE]
     most = max((row.dots for row in rows), default=0)
 
-    def block(chosen: Sequence[MapRowView], heading: str = "", *, say: bool = False) -> Block:
+    def block(chosen: Sequence[MapRowView], heading: str = "", *, say: bool = False) -> Group:
         items = tuple(
-            Item(
+            GroupItem(
                 row.value,
                 "",
                 "strong",
@@ -82,10 +82,10 @@ def map_blocks(rows: Sequence[MapRowView]) -> list[Block]:
             for row in chosen
         )
         short = tuple(
-            Item(row.value, f"{row.dots:>3} {_marks(row.dots, row.sides, most, 6):6} ", "strong", most=1)
+            GroupItem(row.value, f"{row.dots:>3} {_marks(row.dots, row.sides, most, 6):6} ", "strong", most=1)
             for row in chosen
         )
-        return Block(items, heading, flow=not heading, short=short)
+        return Group(items, heading, flow=not heading, short=short)
 
     common = [row for row in rows if row.common]
     if len(names) < 2 or not any(row.place for row in rows):
@@ -99,7 +99,7 @@ def map_blocks(rows: Sequence[MapRowView]) -> list[Block]:
     return [block(placed[left], f"‹ {left}", say=True), shared, block(placed[right], f"{right} ›", say=True)]
 
 
-def _with_places(block: Block, rows: Sequence[MapRowView]) -> Block:
+def _with_places(block: Group, rows: Sequence[MapRowView]) -> Group:
     """With which sides each value stands, in the short form as well, by their marks: no heading says it."""
     short = (
         item._replace(text=f"{item.text} · {_with(row)}") for item, row in zip(block.short, rows, strict=True)

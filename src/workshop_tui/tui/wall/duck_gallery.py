@@ -44,9 +44,9 @@ def shelves(ducks: Sequence[Duck], width: int, height: int) -> tuple[Shelf, ...]
         if sum(len(shelf.rows) for shelf in whole) <= height:
             return whole
     # A row above and one below may say how many more there are.
-    room = height - 2
-    if max(len(drawing(duck.bricks).split("\n")) + bool(duck.name) for duck in ducks) <= room:
-        return _filled(ducks, width, room, SMALL)
+    space = height - 2
+    if max(len(drawing(duck.bricks).split("\n")) + bool(duck.name) for duck in ducks) <= space:
+        return _filled(ducks, width, space, SMALL)
     return tuple(Shelf(1, ((Span(cut(said(duck.bricks).capitalize(), width)),),)) for duck in ducks)
 
 

@@ -16,7 +16,7 @@ NARROW = 26
 """Cells of a column of names."""
 
 
-class Item(NamedTuple):
+class GroupItem(NamedTuple):
     """Something listed: a title, a text below or beside it, and a remark below that."""
 
     text: str
@@ -30,10 +30,10 @@ class Item(NamedTuple):
     """The text takes no more lines than this."""
 
 
-class Block(NamedTuple):
+class Group(NamedTuple):
     """Items under a heading."""
 
-    items: tuple[Item, ...]
+    items: tuple[GroupItem, ...]
     heading: str = ""
     newest: bool = False
     """Whether the last items are those to keep in view; else the first ones."""
@@ -46,7 +46,7 @@ class Block(NamedTuple):
     """Ducks that stand before the items."""
     extra: bool = False
     """May be left out where the others have no room to stand side by side with it."""
-    short: tuple[Item, ...] = ()
+    short: tuple[GroupItem, ...] = ()
     """The same items in fewer rows, for where not all of them fit; empty: there is no shorter form."""
 
 
@@ -57,7 +57,7 @@ class Drawn(NamedTuple):
     more: bool = False
 
 
-def item_rows(item: Item, width: int) -> tuple[Row, ...]:
+def item_rows(item: GroupItem, width: int) -> tuple[Row, ...]:
     """An item in rows of at most `width` cells."""
     indent = " " * len(item.lead)
     inner = max(1, width - len(item.lead))
@@ -104,7 +104,7 @@ class _Column(NamedTuple):
         return height + 1 if laid < self.total else sum(len(unit.rows) for unit in self.units)
 
 
-def _column(block: Block, width: int, height: int, page: int, gap: int) -> _Column:
+def _column(block: Group, width: int, height: int, page: int, gap: int) -> _Column:
     """Lay out as much of a block as so many pages can show, and no more."""
     if block.ducks:
         rest = _column(block._replace(ducks=(), newest=False), width, height, page, gap)
@@ -163,7 +163,7 @@ def _said(text: str) -> Row:
     return (Span(text, "muted"),)
 
 
-def _widths(blocks: Sequence[Block], width: int, gap: int) -> list[int]:
+def _widths(blocks: Sequence[Group], width: int, gap: int) -> list[int]:
     """Cells for each block side by side, or none where they must stand below each other."""
     if len(blocks) == 1:
         return [width]
@@ -175,23 +175,23 @@ def _widths(blocks: Sequence[Block], width: int, gap: int) -> list[int]:
     return [NARROW if block.narrow else free // wide for block in blocks]
 
 
-def _stacked(blocks: Sequence[Block]) -> Block:
+def _stacked(blocks: Sequence[Group]) -> Group:
     """All blocks as one, their headings among the items."""
-    items: list[Item] = []
-    short: list[Item] = []
+    items: list[GroupItem] = []
+    short: list[GroupItem] = []
     for block in blocks:
         if block.heading:
-            items.append(Item(block.heading, "", "heading"))
+            items.append(GroupItem(block.heading, "", "heading"))
             short.append(items[-1])
         items.extend(block.items)
         short.extend(block.short or block.items)
     some = any(block.short for block in blocks)
-    return Block(
+    return Group(
         tuple(items), newest=any(block.newest for block in blocks), short=tuple(short) if some else ()
     )
 
 
-def layout(blocks: Sequence[Block], width: int, height: int, page: int = 0) -> Drawn:
+def layout(blocks: Sequence[Group], width: int, height: int, page: int = 0) -> Drawn:
     """The blocks in so many cells: side by side where they fit, else one below the other."""
     gap = 3 if width >= 90 else 2
     kept = [block for block in blocks if block.items or block.heading]
@@ -205,13 +205,15 @@ def layout(blocks: Sequence[Block], width: int, height: int, page: int = 0) -> D
         kept, widths = [_stacked(kept)], [width]
     heads = [wrap(block.heading, wide, 2) for block, wide in zip(kept, widths, strict=True)]
     headed = max(map(len, heads)) if any(block.heading for block in kept) else 0
-    room = height - headed
-    columns = [_column(block, wide, room, page, gap) for block, wide in zip(kept, widths, strict=True)]
-    if any(column.lines(room) > room for column in columns) and any(block.short for block in kept):
+    space = height - headed
+    columns = [_column(block, wide, space, page, gap) for block, wide in zip(kept, widths, strict=True)]
+    if any(column.lines(space) > space for column in columns) and any(block.short for block in kept):
         shorter = [block._replace(items=block.short or block.items) for block in kept]
-        columns = [_column(block, wide, room, page, gap) for block, wide in zip(shorter, widths, strict=True)]
-    airy = all(column.lines(room) + len(column.units) - 1 <= room for column in columns)
-    drawn = [_window(column, room, page, airy=airy) for column in columns]
+        columns = [
+            _column(block, wide, space, page, gap) for block, wide in zip(shorter, widths, strict=True)
+        ]
+    airy = all(column.lines(space) + len(column.units) - 1 <= space for column in columns)
+    drawn = [_window(column, space, page, airy=airy) for column in columns]
     sides: list[tuple[Row, ...]] = [each.rows for each in drawn]
     if headed:
         named = [

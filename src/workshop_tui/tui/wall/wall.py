@@ -10,11 +10,11 @@ from textual.screen import Screen
 
 from workshop_tui.domain.text.floor_words import over, turn_said
 from workshop_tui.domain.text.safe_text import minutes
-from workshop_tui.domain.views.views import MADE_UP, SIMULATED, ProjectorView
+from workshop_tui.domain.views.views import MADE_UP, SIMULATED, WallView
 from workshop_tui.tui.kit.clock import BigClock
 from workshop_tui.tui.kit.lines import Lines
 from workshop_tui.tui.kit.text import Row, Span, cells, cut, fit, row_cells, wrap
-from workshop_tui.tui.wall.body import Board, board, is_before
+from workshop_tui.tui.wall.body import WallBody, board, is_before
 from workshop_tui.tui.wall.layout import layout
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class ViewSource(Protocol):
     def now(self) -> float:
         """Seconds on the session's clock."""
 
-    def projector_view(self) -> ProjectorView:
+    def wall_view(self) -> WallView:
         """What everyone may see, as of now."""
 
     def watch(self, changed: Callable[[], None]) -> Callable[[], None]:
@@ -74,9 +74,7 @@ def frame(width: int, height: int, *, clock: bool, notice: bool = False, gallery
     )
 
 
-def head_rows(
-    view: ProjectorView, width: int, height: int, *, plain: bool, gallery: bool = False
-) -> list[Row]:
+def head_rows(view: WallView, width: int, height: int, *, plain: bool, gallery: bool = False) -> list[Row]:
     """Where we are, and the prompt; a gallery answers it and stands in its place."""
     step = view.step
     mark = Span(f"{SIMULATED}  ", "strong")
@@ -92,9 +90,9 @@ def head_rows(
         return [*rows, ()]
     place = f"step {step.number} of {step.steps}"
     if height > 4 or view.simulated:
-        room = width - cells(place) - 3
+        space = width - cells(place) - 3
         marked = (mark,) if view.simulated else ()
-        where = cut(step.exercise or view.title, room - row_cells(marked))
+        where = cut(step.exercise or view.title, space - row_cells(marked))
         rows += [(*fit((*marked, Span(where, "muted")), width - cells(place)), Span(place, "muted"))]
     rows += [(Span(line, "heading"),) for line in wrap(step.title, width, 2)]
     if gallery:
@@ -115,7 +113,7 @@ def _made_up(width: int) -> Row:
     return (Span(said if cells(said) <= width else SIMULATED, "strong"),)
 
 
-def voice_rows(view: ProjectorView, t: float, width: int, height: int) -> list[Row]:
+def voice_rows(view: WallView, t: float, width: int, height: int) -> list[Row]:
     """Who speaks, and who is next."""
     turn = view.turn
     spacious = height >= 10
@@ -146,11 +144,11 @@ def _muted(text: str) -> Row:
     return (Span(text, "muted"),)
 
 
-def _heard(view: ProjectorView) -> bool:
+def _heard(view: WallView) -> bool:
     return any(person.done for person in view.people)
 
 
-def _spoken(view: ProjectorView, t: float) -> tuple[str, str]:
+def _spoken(view: WallView, t: float) -> tuple[str, str]:
     """The running turn's time in words, and its kind."""
     turn = view.turn
     assert turn is not None
@@ -161,7 +159,7 @@ def _spoken(view: ProjectorView, t: float) -> tuple[str, str]:
     return turn_said(seconds, turn.budget), ""
 
 
-def voice_line(view: ProjectorView, t: float, width: int) -> Row:
+def voice_line(view: WallView, t: float, width: int) -> Row:
     """The same in one line, for a small window."""
     spans: list[Span] = []
     if view.turn is not None:
@@ -172,11 +170,11 @@ def voice_line(view: ProjectorView, t: float, width: int) -> Row:
     return fit(line, width) if row_cells(line) > width else line
 
 
-class ProjectedScreen(Screen[None]):
-    """The projected screen. `source` is a Seat, or anything that gives a ProjectorView in the same way."""
+class WallScreen(Screen[None]):
+    """The projected screen. `source` is a Seat, or anything that gives a WallView in the same way."""
 
     DEFAULT_CSS = """
-    ProjectedScreen {
+    WallScreen {
         background: $background;
         color: $foreground;
         overflow: hidden;
@@ -193,7 +191,7 @@ class ProjectedScreen(Screen[None]):
     def __init__(self, source: ViewSource) -> None:
         super().__init__()
         self._source = source
-        self._view: ProjectorView | None = None
+        self._view: WallView | None = None
         self._stop: Callable[[], None] | None = None
         self._notice = ""
         self._page = 0
@@ -244,7 +242,7 @@ class ProjectedScreen(Screen[None]):
 
     def _take(self) -> None:
         self._due = False
-        before, self._view = self._view, self._source.projector_view()
+        before, self._view = self._view, self._source.wall_view()
         if before is None or before.step is None or self._view.step is None:
             self._page = 0
         elif before.step.key != self._view.step.key:
@@ -253,7 +251,7 @@ class ProjectedScreen(Screen[None]):
         self._clock.show(self._view.clock._replace(counts=self._has_clock(self._view)))
 
     @staticmethod
-    def _has_clock(view: ProjectorView) -> bool:
+    def _has_clock(view: WallView) -> bool:
         return view.clock.counts and not view.finished and not is_before(view)
 
     def _draw(self) -> None:
@@ -280,7 +278,7 @@ class ProjectedScreen(Screen[None]):
         self._board.show(self._board_rows(view, width - 2 * place.margin, place.board))
         self._beat()
 
-    def _board_rows(self, view: ProjectorView, width: int, height: int) -> list[Row]:
+    def _board_rows(self, view: WallView, width: int, height: int) -> list[Row]:
         body = board(view, self._source.now())
         rows, self._more = self._laid_out(view, body, width, height, bare=self._gallery)
         if self._more and self._page == 0 and body.alone is not None:
@@ -288,7 +286,7 @@ class ProjectedScreen(Screen[None]):
         return rows
 
     def _laid_out(
-        self, view: ProjectorView, body: Board, width: int, height: int, *, bare: bool
+        self, view: WallView, body: WallBody, width: int, height: int, *, bare: bool
     ) -> tuple[list[Row], bool]:
         """The rows of the board, with the prompt or `bare`, and whether there is another page of it."""
         rows = head_rows(view, width, height, plain=self._plain, gallery=bare)
