@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop_tui.storage.forms import schema
-from workshop_tui.tui.console.actions import ACTIONS
+from workshop_tui.tui.console.actions import ACTIONS, OLD_IDS
 
 FOLDER = Path(__file__).parent.parent / "schema"
 
@@ -19,6 +19,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "people.schema.json": schema.people_schema(),
         "config.schema.json": schema.config_schema(
             {action.id: action.help for action in ACTIONS if action.id != "digit"}
+            | {old: f"The old name of {new}." for old, new in OLD_IDS.items()}
         ),
     }
 

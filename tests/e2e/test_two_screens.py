@@ -1,4 +1,4 @@
-"""The projected screen in a second terminal follows the first: privately, past its end, and on again."""
+"""The wall in a second terminal follows the first: privately, past its end, and on again."""
 
 from __future__ import annotations
 

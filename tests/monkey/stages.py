@@ -113,7 +113,7 @@ def console(place: Path, chance: Random) -> Played:
 
 
 def wall(place: Path, chance: Random) -> Played:
-    """The projected screen of its own, beside a workshop that stands somewhere."""
+    """The wall as a program of its own, beside a workshop that stands somewhere."""
     room = begun(place / "day", chance)
     return Played(WallApp(watch_folder(place / "day")), room)
 

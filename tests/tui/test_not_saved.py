@@ -31,7 +31,7 @@ STEPS = (
     Step("Pairs", "pairs", seconds=60),
     Step("Promises", "pledge", seconds=60),
 )
-KEPT_OUT = ("leave", "projected", "look", "save", "help", "finish")
+KEPT_OUT = ("leave", "wall", "look", "save", "help", "finish")
 """Actions that leave, show something else, or are about saving itself."""
 
 

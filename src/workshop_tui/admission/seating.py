@@ -17,7 +17,7 @@ FACILITATOR, PROJECTOR = "facilitator", "projector"
 WITNESS = "+witness"
 """At the end of a user name: someone who informs and then leaves."""
 ENDED = "The facilitator has ended your line."
-NOT_YOURS = "This name is for the facilitator and for projected screens. Use your own name."
+NOT_YOURS = "This name is for the facilitator and for the wall. Use your own name."
 MOST_WORDS = 5
 """Seat words that one line may try."""
 TOO_MANY_WORDS = "Too many wrong seat words. Ask the facilitator to hand your seat over to you."

@@ -23,7 +23,7 @@ examples:
   workshop-tui resume
       go on with the newest workshop that is not finished
   workshop-tui show
-      the projected screen in a second terminal, following the running workshop
+      the wall, for the projector, in a second terminal, following the running workshop
   workshop-tui show --plain
       the same in sentences, line by line: for screen readers, braille lines, scripts and bad lines
   workshop-tui demo

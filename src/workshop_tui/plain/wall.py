@@ -1,4 +1,4 @@
-"""The projected screen in lines: tells what everyone may know of a workshop that runs elsewhere."""
+"""The wall in lines: tells what everyone may know of a workshop that runs elsewhere."""
 
 from __future__ import annotations
 

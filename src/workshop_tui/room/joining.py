@@ -49,7 +49,7 @@ class JoinInfo(NamedTuple):
     trouble: str = ""
     """Why the doors could not be opened, in one sentence; empty: nothing is wrong."""
     shown: bool = False
-    """Whether projected screens show this page now."""
+    """Whether walls show this page now."""
     kept: bool = False
     """Whether they go on showing it when the facilitator looks elsewhere."""
     to_send: str = ""
@@ -123,10 +123,10 @@ class Hosting(Protocol):
         """A new room code from now on; who is in stays in."""
 
     def show(self, shown: bool) -> None:
-        """A facilitator's screen shows the join page, or no longer; projected ones do as long."""
+        """A facilitator's screen shows the join page, or no longer; walls do as long."""
 
     def keep_shown(self, kept: bool) -> None:
-        """Projected screens go on showing it, until it is taken down or the doors are closed."""
+        """Walls go on showing it, until it is taken down or the doors are closed."""
 
     def mute(self, seat: str, muted: bool) -> None:
         """A muted seat sees everything and does nothing."""

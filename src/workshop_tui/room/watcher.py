@@ -1,4 +1,4 @@
-"""Watches a workshop that another process runs, read only: what the projected screen beside it needs."""
+"""Watches a workshop that another process runs, read only: what the wall beside it needs."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Following(Protocol):
 
 
 class Watcher:
-    """A source of views for the projected screen. Call `poll` about every 0.1 s."""
+    """A source of views for the wall. Call `poll` about every 0.1 s."""
 
     def __init__(self, following: Following, mono: Callable[[], float] = time.monotonic) -> None:
         self._following = following

@@ -197,6 +197,6 @@ class Host(HostedDoors):
                 screens.console(self, visitor) if visitor.staff else "This name is the facilitator's alone."
             )
         if visitor.name == PROJECTOR:
-            return screens.projector(self, visitor)
+            return screens.wall(self, visitor)
         coming = self.seating.coming(visitor)
         return coming.refusal or screens.participant(self, visitor, coming)

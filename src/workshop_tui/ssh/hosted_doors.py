@@ -183,12 +183,12 @@ class HostedDoors:
         self._leave_way_in()
 
     def show(self, shown: bool) -> None:
-        """A facilitator's screen shows the join page, or no longer; projected ones do as long."""
+        """A facilitator's screen shows the join page, or no longer; walls do as long."""
         self._looking = max(0, self._looking + (1 if shown else -1))
         self._leave_way_in()
 
     def keep_shown(self, kept: bool) -> None:
-        """Projected screens go on showing it, until it is taken down or the doors are closed."""
+        """Walls go on showing it, until it is taken down or the doors are closed."""
         self._kept = kept and self._door is not None
         self._leave_way_in()
 
@@ -204,7 +204,7 @@ class HostedDoors:
         try:
             show_way_in(folder, way_in)
         except StorageProblem as problem:
-            self._log(f"The join page is not on the projected screen: {problem}")
+            self._log(f"The join page is not on the wall: {problem}")
 
     def _do(self, work: Coroutine[None, None, object]) -> None:
         task = begin(work)

@@ -1,4 +1,4 @@
-"""The screens that the host gives to those who come in: a participant's, the console, the projected one."""
+"""The screens that the host gives to those who come in: a participant's, the console, the wall."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class ConsoleApp(SharedApp):
         from workshop_tui.tui.apps.mirror import MirrorScreen
         from workshop_tui.tui.console.console import ConsoleScreen
 
-        if event.what == "projected" and isinstance(self.screen, ConsoleScreen):
+        if event.what == "wall" and isinstance(self.screen, ConsoleScreen):
             self.push_screen(MirrorScreen(self.screen))
         elif event.what == "look":
             self.next_look()
@@ -83,7 +83,7 @@ class ConsoleApp(SharedApp):
 
 
 class WallSeatApp(SharedApp):
-    """The projected screen for a second projector."""
+    """The wall for one more projector."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,q,f10", "quit", show=False, priority=True),
@@ -97,7 +97,7 @@ class WallSeatApp(SharedApp):
         self._way_in = ShownWayIn(host.info, host.seats)
 
     def on_mount(self) -> None:
-        """Show the projected screen."""
+        """Show the wall."""
         from workshop_tui.tui.wall.wall import WallScreen
 
         self.push_screen(WallScreen(self._host.room))
@@ -123,7 +123,7 @@ def console(host: Host, visitor: Visitor) -> Screen:
     return _shared(host, visitor, lambda: ConsoleApp(host), "facilitator")
 
 
-def projector(host: Host, visitor: Visitor) -> Screen:
+def wall(host: Host, visitor: Visitor) -> Screen:
     """For a projector in another room."""
     return _shared(host, visitor, lambda: WallSeatApp(host), "projector")
 

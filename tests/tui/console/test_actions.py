@@ -15,6 +15,7 @@ from workshop_tui.tui.console.actions import (
     ACTIONS,
     BY_ID,
     GROUPS,
+    OLD_IDS,
     OTHER_PANE,
     Selection,
     by_key,
@@ -29,7 +30,7 @@ CONTRACT = {
     "space": "clock", "n": "next", "enter": "give", "s": "free", "p": "pass", "h": "hand",
     "i": "interrupt", "/": "find", "a": "note", "v": "reveal", "x": "access", "]": "forward",
     "[": "back", "+": "longer", "-": "shorter", "u": "undo", "e": "correct", "ctrl+p": "palette",
-    "?": "help", "ctrl+q": "leave", "t": "projected",
+    "?": "help", "ctrl+q": "leave", "t": "wall",
 }  # fmt: skip
 
 
@@ -190,3 +191,11 @@ def test_the_footer_goes_by_the_method(method: str, expected: str) -> None:
     names = [action.id for action in footer(view, at)]
     assert expected in names
     assert ("next" in names) == (method == "round")
+
+
+def test_settings_that_name_an_action_as_it_was_called_before_go_on() -> None:
+    assert set(OLD_IDS).isdisjoint(BY_ID)
+    assert set(OLD_IDS.values()) <= set(BY_ID)
+    assert by_key(with_keymap({"projected": "f5"}))["f5"].id == "wall"
+    assert keymap_problems({"projected": "f5"}) == []
+    assert [name for name, _ in keymap_problems({"projected": "n"})] == ["projected"]

@@ -223,7 +223,7 @@ async def test_what_the_app_does_is_asked_of_it() -> None:
     rung: list[int] = []
     async with playing(seat, bell=lambda: rung.append(1)) as (app, pilot):
         await pilot.press("t", "L", "Q", "B")
-        await until(pilot, lambda: app.wanted == ["projected", "look", "leave"])
+        await until(pilot, lambda: app.wanted == ["wall", "look", "leave"])
         await until(pilot, lambda: "The bell is off." in app.text)
         seat.show(facilitator_view(turn=TurnView(1, "p2", "Boris", "", 61.0, 60.0)))
         await until(pilot, lambda: "over" in app.text)

@@ -1,4 +1,4 @@
-"""What was promised, gone through on the console, the projected screen and a participant's own."""
+"""What was promised, gone through on the console, the wall and a participant's own."""
 
 from __future__ import annotations
 

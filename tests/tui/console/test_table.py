@@ -22,7 +22,7 @@ KEYS = """
     back [ · agenda g · prompt z · plain w · find / · person A · edit E f2 · away o · silent S · note a
     park k · parking K · withdraw d delete · reveal v · theme T · pledge P · digit 1 2 3 4 5 6 7 8 9 0
     fewer backspace · swap c · pairs r · zone tab shift+tab · board b · up up · down down · left left
-    right right · page_up pageup · page_down pagedown · home home · end end · projected t · doors J
+    right right · page_up pageup · page_down pagedown · home home · end end · wall t · doors J
     look L · bell B · undo u · redo U · save ctrl+s · about W · finish F · palette ctrl+p · help ?
     leave ctrl+q Q
 """
@@ -60,7 +60,7 @@ ON_PERSON_15: dict[str, Any] = {
     "r": do.FormPairs(),
     "u": do.Undo(),
     "U": do.Redo(),
-    "t": "the app is asked for: projected",
+    "t": "the app is asked for: wall",
     "L": "the app is asked for: look",
     "Q": "the app is asked for: leave",
     "up": "p14",
@@ -130,7 +130,7 @@ async def test_left_and_right_turn_to_the_other_side_of_a_vote() -> None:
 
 ALWAYS = """
     correct fairness balance totals clock access longer shorter repair forward back agenda prompt person
-    edit note parking zone board up down left page_up page_down home end projected look bell save about finish
+    edit note parking zone board up down left page_up page_down home end wall look bell save about finish
     palette help leave
 """
 LENGTHS = ProposalView(0.0, 0.0, "", ())
@@ -141,7 +141,7 @@ MOMENTS: dict[str, tuple[FacilitatorView, Selection, str, str]] = {
         facilitator_view(count=0, step=None, turn=None, behind=0.0, undo=""),
         Selection(),
         "",
-        "space clock · ] next step · a note · x access · g agenda · t projected screen",
+        "space clock · ] next step · a note · x access · g agenda · t the wall",
     ),
     "a round": (
         facilitator_view("round"),
@@ -175,8 +175,7 @@ MOMENTS: dict[str, tuple[FacilitatorView, Selection, str, str]] = {
         facilitator_view("pairs", turn=None),
         Selection(),
         "plain find away silent swap pairs undo",
-        "space clock · c change over · r new pairs · a note · ] next step · u undo · x access · "
-        "t projected screen",
+        "space clock · c change over · r new pairs · a note · ] next step · u undo · x access · t the wall",
     ),
     "gather": (
         facilitator_view(
@@ -185,13 +184,13 @@ MOMENTS: dict[str, tuple[FacilitatorView, Selection, str, str]] = {
         WORK,
         "give plain find away silent park withdraw reveal digit undo",
         "space clock · a note · v reveal · 1 into column · ] next step · u undo · E change · k "
-        "park · d withdraw · t projected screen",
+        "park · d withdraw · t the wall",
     ),
     "gather parked": (
         facilitator_view("gather", turn=None),
         Selection("work", board="notes", kind="parked", item="n1"),
         "give plain find away silent park withdraw undo",
-        "space clock · a note · ] next step · u undo · E change · k park · d withdraw · t projected screen",
+        "space clock · a note · ] next step · u undo · E change · k park · d withdraw · t the wall",
     ),
     "cluster": (
         facilitator_view("cluster", turn=None, notes=notes(2), themes=themes()),
@@ -235,14 +234,14 @@ MOMENTS: dict[str, tuple[FacilitatorView, Selection, str, str]] = {
         facilitator_view("pledge", turn=None),
         Selection("work", board="pledges", kind="pledge", item="g1"),
         "give plain find away silent withdraw pledge undo",
-        "space clock · a pledge · E change · d withdraw · ] next step · u undo · t projected screen",
+        "space clock · a pledge · E change · d withdraw · ] next step · u undo · t the wall",
     ),
     "review": (
         facilitator_view("review", turn=None),
         Selection("work", board="review", kind="promise", item="x1"),
         "give plain find away silent withdraw digit undo",
         "space clock · 1 done, under way, no · enter in words · a remember one · ] next step · "
-        "u undo · t projected screen · x access · d withdraw",
+        "u undo · t the wall · x access · d withdraw",
     ),
     "map": (
         facilitator_view("vote", turn=None),
@@ -254,14 +253,13 @@ MOMENTS: dict[str, tuple[FacilitatorView, Selection, str, str]] = {
         facilitator_view("brief", turn=None, step=step("brief", plain=""), proposal=LENGTHS),
         Selection(hosted=True),
         "replan find away silent doors undo",
-        "space clock · ] next step · m new lengths · J join · a note · x access · g agenda · t "
-        "projected screen",
+        "space clock · ] next step · m new lengths · J join · a note · x access · g agenda · t the wall",
     ),
     "solo": (
         facilitator_view("solo", turn=None, can_reveal=True),
         Selection(),
         "plain find away silent reveal undo",
-        "space clock · a note · v reveal · ] next step · u undo · E change · t projected screen",
+        "space clock · a note · v reveal · ] next step · u undo · E change · t the wall",
     ),
     "ticks": (
         facilitator_view("discussion", turn=None, step=step("discussion", ticks=True)),
@@ -288,7 +286,7 @@ MOMENTS: dict[str, tuple[FacilitatorView, Selection, str, str]] = {
         facilitator_view("round", finished=True),
         Selection(),
         "next give free pass later hand interrupt plain find away silent undo",
-        "F open again · g agenda · t projected screen",
+        "F open again · g agenda · t the wall",
     ),
     "cluster, a note": (
         facilitator_view("cluster", turn=None, notes=notes(2)),
@@ -302,7 +300,7 @@ MOMENTS: dict[str, tuple[FacilitatorView, Selection, str, str]] = {
         Selection(hosted=True),
         "replan plain find away silent doors undo",
         "space clock · ] next step · m new lengths · J join · a note · x access · g agenda · w "
-        "plain · t projected screen",
+        "plain · t the wall",
     ),
 }
 """A view, what is marked in it, the actions that fit and do not always, and the keys at the foot."""

@@ -426,7 +426,7 @@ async def test_the_page_is_kept_on_the_projected_screens_until_it_is_taken_down(
         await on_join_screen(app, pilot)
         assert hosting.looking == 1
         await press(pilot, "p")
-        await until(pilot, lambda: "Projected screens keep showing this page" in app.text)
+        await until(pilot, lambda: "The wall keeps showing this page" in app.text)
         assert "p take it down   esc back" in app.text
         await press(pilot, "escape")
         await until(pilot, lambda: hosting.looking == 0)

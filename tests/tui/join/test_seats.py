@@ -133,7 +133,7 @@ async def test_a_projector_can_be_sent_out_and_nothing_else() -> None:
         for key in ("e", "m", "g", "w"):
             await press(pilot, key)
             await until(
-                pilot, lambda: "! This is a projected screen, not somebody who takes part." in app.text
+                pilot, lambda: "! This is a wall for a projector, not somebody who takes part." in app.text
             )
         assert hosting.take() == []
         assert seat.take() == []

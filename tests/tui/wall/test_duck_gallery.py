@@ -1,4 +1,4 @@
-"""All ducks of a room on the projected screen, and one of them on the console's board."""
+"""All ducks of a room on the wall, and one of them on the console's board."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the projected screen makes do with little room: short items, long headings, the speaker first."""
+"""How the wall makes do with little room: short items, long headings, the speaker first."""
 
 from __future__ import annotations
 

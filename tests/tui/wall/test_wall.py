@@ -1,4 +1,4 @@
-"""The projected screen at every size and in every method: what is needed is there, what is private is not."""
+"""The wall at every size and in every method: what is needed is there, what is private is not."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TOO_SMALL = "This window is too small (20x5). Make it at least 80x24."
 
 
 class Room(App[None]):
-    """A program that shows one view on the projected screen."""
+    """A program that shows one view on the wall."""
 
     def __init__(self, view: WallView) -> None:
         super().__init__()
@@ -41,10 +41,10 @@ class Room(App[None]):
         sanitize_output(self)
         self.seat = fake.FakeSeat(projector=view)
         self.seat.time = view.t
-        self.projected = WallScreen(self.seat)
+        self.wall = WallScreen(self.seat)
 
     def on_mount(self) -> None:
-        self.push_screen(self.projected)
+        self.push_screen(self.wall)
 
 
 async def drawn(view: WallView, size: tuple[int, int] = (80, 24), *keys: str) -> str:
@@ -253,7 +253,7 @@ async def test_the_clock_is_larger_where_there_is_room() -> None:
         app = Room(view("round"))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            plan = app.projected._clock._plan
+            plan = app.wall._clock._plan
             assert plan is not None
             heights.append(plan.high)
     assert heights[0] >= 5
@@ -300,10 +300,10 @@ async def test_plain_words_and_notice() -> None:
     assert "Why is it a duck?" in await drawn(view("round"), (80, 24), "w")
     app = Room(view("round"))
     async with app.run_test(size=(80, 24)) as pilot:
-        app.projected.set_notice("The workshop is not running. [red]")
+        app.wall.set_notice("The workshop is not running. [red]")
         await pilot.pause()
         assert screen_text(app).startswith(" The workshop is not running. [red]\n")
-        app.projected.set_notice("")
+        app.wall.set_notice("")
         await pilot.pause()
         assert screen_text(app) == ROUND
 

@@ -1,4 +1,4 @@
-"""The command `show`: the projected screen beside a running workshop, or the same in lines."""
+"""The command `show`: the wall beside a running workshop, or the same in lines."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def add(commands: Commands) -> None:
     """Say what may be said after it."""
     show = commands.add_parser(
         "show",
-        help="the projected screen, read only, beside a running workshop",
-        description="Show the projected screen of a workshop that runs in another terminal. Read only.",
+        help="the wall, for the projector: read only, beside a running workshop",
+        description="Show the wall of a workshop that runs in another terminal. Read only.",
     )
     show.add_argument(
         "folder",

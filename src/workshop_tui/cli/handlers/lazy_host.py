@@ -79,7 +79,7 @@ class LazyHost:
             self._host.show(shown)
 
     def keep_shown(self, kept: bool) -> None:
-        """Projected screens go on showing it."""
+        """Walls go on showing it."""
         if self._host is not None:
             self._host.keep_shown(kept)
 

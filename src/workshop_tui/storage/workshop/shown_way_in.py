@@ -13,7 +13,7 @@ from workshop_tui.storage.files.toml_text import dump_toml, parsed
 WAY_IN = "join.toml"
 """The name of the file in a workshop's folder; it is there only while the page is shown."""
 
-_HEAD = "# How people come in, for the projected screen. It goes when the page is put away.\n\n"
+_HEAD = "# How people come in, for the wall. It goes when the page is put away.\n\n"
 _MOST_BYTES = 1 << 14
 
 
@@ -29,7 +29,7 @@ class WayIn(NamedTuple):
 
 
 def show_way_in(folder: Path, way_in: WayIn) -> None:
-    """Leave it for the projected screens (0600). StorageProblem."""
+    """Leave it for walls (0600). StorageProblem."""
     replace_file(folder / WAY_IN, (_HEAD + dump_toml(way_in._asdict())).encode())
 
 

@@ -1,4 +1,4 @@
-"""The facilitator's program: home, set-up, the console and the projected screen, and how all of it ends."""
+"""The facilitator's program: home, set-up, the console and the wall, and how all of it ends."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ class FacilitatorApp(StartingFromHome):
 
     def on_console_screen_wanted(self, event: ConsoleScreen.Wanted) -> None:
         """The console wants something that only the program can do."""
-        if event.what == "projected":
+        if event.what == "wall":
             from workshop_tui.tui.apps.mirror import MirrorScreen
             from workshop_tui.tui.console.console import ConsoleScreen
 

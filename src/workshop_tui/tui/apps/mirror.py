@@ -1,4 +1,4 @@
-"""The one screen turned into the projected one, for a laptop whose two displays show the same."""
+"""The one screen turned into the wall, for a laptop whose two displays show the same."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class MirrorScreen(DirectKeys, WallScreen):
         console = self.console
         char = event.character or ""
         action = (console.keys_of.get(char) if event.is_printable else None) or console.keys_of.get(event.key)
-        if event.key == "escape" or (action is not None and action.id == "projected"):
+        if event.key == "escape" or (action is not None and action.id == "wall"):
             self.dismiss()
             return True
         if action is not None and action.id == "doors" and console.hosting is not None:

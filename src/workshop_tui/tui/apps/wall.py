@@ -1,4 +1,4 @@
-"""The projected screen as a program of its own: it follows the record of a running workshop, read only."""
+"""The wall as a program of its own: it follows the record of a running workshop, read only."""
 
 from __future__ import annotations
 
@@ -73,14 +73,14 @@ class WallApp(App[None]):
         send_only_changes()
         self.animation_level = "full" if animations else "none"
         self._source = source
-        self._projected = WallScreen(source)
+        self._wall = WallScreen(source)
         self._chosen = ""
         self._next: asyncio.TimerHandle | None = None
         self._way_in = ShownWayIn(lambda: source.way_in)
 
     def get_default_screen(self) -> Screen[Any]:
-        """Nothing but the projected screen."""
-        return self._projected
+        """Nothing but the wall."""
+        return self._wall
 
     def on_mount(self) -> None:
         """Begin to follow."""
@@ -98,7 +98,7 @@ class WallApp(App[None]):
         try:
             self._source.poll()
             self._say_which()
-            self._projected.set_notice(self._source.notice)
+            self._wall.set_notice(self._source.notice)
             self._way_in.follow(self)
         except Exception as error:
             self.call_later(self._fail, error)

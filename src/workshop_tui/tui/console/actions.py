@@ -279,7 +279,7 @@ ACTIONS: tuple[Action, ...] = (
            "Forget what was carried over from earlier steps: everyone starts level.",
            lambda view, at: do.ResetBalance()),
     Action("totals", ("G",), "show times to all", "Floor",
-           "The group agreed to show speaking times by name on the projected screen, or no longer does.",
+           "The group agreed to show speaking times by name on the wall, or no longer does.",
            "ask_totals"),
     Action("clock", ("space",), "start or pause", "Clock", "Start or pause the clock.", _clock,
            short="clock"),
@@ -356,8 +356,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_down", ("pagedown",), "page down", "Looking", "A page down in the list.", "page_down"),
     Action("home", ("home",), "top", "Looking", "To the top of the list.", "to_top"),
     Action("end", ("end",), "bottom", "Looking", "To the bottom of the list.", "to_bottom"),
-    Action("projected", ("t",), "projected screen", "Looking",
-           "Turn this screen into the projected one, and back.", "toggle_projected"),
+    Action("wall", ("t",), "the wall", "Looking",
+           "Turn this screen into the wall, for the projector, and back.", "toggle_wall"),
     Action("doors", ("J",), "join / doors", "Looking",
            "Show how people join from other computers; open and close the doors, and see who came in.",
            "open_doors", _hosted, short="join"),
@@ -387,14 +387,14 @@ BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 _FOOTERS: dict[str, tuple[str, ...]] = {
     "spoken": ("clock", "next", "give", "free", "pass", "later", "hand", "interrupt", "note", "forward",
                "undo", "correct"),
-    "pairs": ("clock", "swap", "pairs", "note", "forward", "undo", "access", "projected"),
+    "pairs": ("clock", "swap", "pairs", "note", "forward", "undo", "access", "wall"),
     "vote": ("clock", "digit", "fewer", "right", "give", "reveal", "forward", "undo", "board"),
     "cluster": ("clock", "digit", "give", "theme", "note", "forward", "undo", "withdraw", "park"),
-    "review": ("clock", "digit", "give", "note", "forward", "undo", "projected", "access", "withdraw"),
-    "pledge": ("clock", "note", "edit", "withdraw", "forward", "undo", "projected"),
+    "review": ("clock", "digit", "give", "note", "forward", "undo", "wall", "access", "withdraw"),
+    "pledge": ("clock", "note", "edit", "withdraw", "forward", "undo", "wall"),
     "written": ("clock", "note", "reveal", "digit", "forward", "undo", "edit", "park", "withdraw",
-                "projected"),
-    "quiet": ("clock", "forward", "replan", "doors", "note", "access", "agenda", "plain", "projected"),
+                "wall"),
+    "quiet": ("clock", "forward", "replan", "doors", "note", "access", "agenda", "plain", "wall"),
 }
 # fmt: on
 
@@ -412,7 +412,7 @@ def footer(view: FacilitatorView, at: Selection, table: tuple[Action, ...] = ACT
         else "quiet"
     )
     named = {action.id: action for action in table}
-    wanted = ("finish", "agenda", "projected") if view.finished else _FOOTERS[kind]
+    wanted = ("finish", "agenda", "wall") if view.finished else _FOOTERS[kind]
     if view.step is not None and view.step.answers and not view.finished:
         wanted = ("clock", "give", *(name for name in wanted[1:] if name not in ("give", "note")))
     if view.step is not None and view.step.ticks and not view.finished:
@@ -469,10 +469,15 @@ def key_shown(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
+OLD_IDS = {"projected": "wall"}
+"""Actions that were called otherwise before: settings that name them go on."""
+
+
 def with_keymap(keymap: Mapping[str, str] | None) -> tuple[Action, ...]:
     """The table with a user's own keys: action id to keys, separated by commas (a comma itself: "comma")."""
     if not keymap:
         return ACTIONS
+    keymap = {OLD_IDS.get(name, name): keys for name, keys in keymap.items()}
     return tuple(
         action._replace(keys=tuple(key.strip() for key in keymap[action.id].split(",") if key.strip()))
         if action.id in keymap
@@ -498,6 +503,8 @@ def keymap_problems(keymap: Mapping[str, str]) -> list[tuple[str, str]]:
     from workshop_tui.storage.forms.problems import closest, quoted, suggestion
 
     problems = []
+    said = {OLD_IDS.get(name, name): name for name in keymap}
+    keymap = {OLD_IDS.get(name, name): keys for name, keys in keymap.items()}
     for name in keymap:
         if name not in BY_ID:
             near = suggestion(closest(name, BY_ID)) or f"; the actions are: {', '.join(BY_ID)}"
@@ -508,14 +515,15 @@ def keymap_problems(keymap: Mapping[str, str]) -> list[tuple[str, str]]:
     table = with_keymap({name: keys for name, keys in keymap.items() if name != "digit"})
     # Keys of the table first, so that it is the user's own that is told.
     for action in sorted(table, key=lambda action: action.id in keymap):
+        called = said.get(action.id, action.id)
         for key in action.keys:
             if key in taken:
-                problems.append((action.id, f"{quoted(key)} is the key of {quoted(taken[key])} already"))
+                problems.append((called, f"{quoted(key)} is the key of {quoted(taken[key])} already"))
             elif action.id in keymap and _FIXED.get(key, action.id) != action.id:
-                problems.append((action.id, f"{quoted(key)} keeps its own meaning; choose another key"))
+                problems.append((called, f"{quoted(key)} keeps its own meaning; choose another key"))
             elif action.id in keymap and not (_KEY.fullmatch(key) and key.isprintable()):
                 example = "write it as typed, or as in 'f5', 'ctrl+n', 'space'"
-                problems.append((action.id, f"{quoted(key)} is no key; {example}"))
+                problems.append((called, f"{quoted(key)} is no key; {example}"))
             taken.setdefault(key, action.id)
     return problems
 

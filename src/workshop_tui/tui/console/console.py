@@ -43,7 +43,7 @@ class ConsoleScreen(Handlers, DirectKeys, Screen[None]):
     CSS = "ConsoleScreen { background: $background; }"
 
     class Wanted(Message):
-        """Something that the app does: `what` is "projected", "look" or "leave"."""
+        """Something that the app does: `what` is "wall", "look" or "leave"."""
 
         def __init__(self, what: str) -> None:
             super().__init__()

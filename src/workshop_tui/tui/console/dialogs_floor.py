@@ -148,11 +148,11 @@ def totals_question(view: FacilitatorView, submit: Submit) -> Ask:
     """Whether the group agreed to see speaking times by name."""
     if view.totals_shared:
         answers = (Answer("n", "No longer show them", "no"), Answer("c", "Go on showing them"))
-        question = "Speaking times by name are on the projected screen, as the group agreed."
+        question = "Speaking times by name are on the wall, as the group agreed."
     else:
         answers = (
             Answer("y", "Yes, the group agreed: show them", "yes"),
             Answer("n", "No, keep them private"),
         )
-        question = "Did the whole group agree to show speaking times by name on the projected screen?"
+        question = "Did the whole group agree to show speaking times by name on the wall?"
     return Ask("Speaking times", question, answers, lambda value: submit(do.ShareTotals(value == "yes")))

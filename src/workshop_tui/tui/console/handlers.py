@@ -431,8 +431,8 @@ class Handlers:
         self.bell_on = not self.bell_on
         self.say("The bell is on." if self.bell_on else "The bell is off.")
 
-    def toggle_projected(self) -> None:
-        self.post_message(self.Wanted("projected"))
+    def toggle_wall(self) -> None:
+        self.post_message(self.Wanted("wall"))
 
     def open_doors(self) -> None:
         """How people join from other computers; the doors are run from there."""

@@ -44,8 +44,8 @@ _HOW = (
     ),
     (
         "For the room to see",
-        "t turns this screen into the projected one: the question, a large clock, who speaks and who is "
-        "next. With two screens, run “{show}” in a second terminal. What is private to you is "
+        "t turns this screen into the wall, for the projector: the question, a large clock, who speaks and "
+        "who is next. With two screens, run “{show}” in a second terminal. What is private to you is "
         "never there.",
     ),
     (

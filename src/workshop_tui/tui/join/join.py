@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from workshop_tui.tui.dialogs.form import Form, Memory, Values
     from workshop_tui.tui.kit.rows import Row
 
-KEPT = "Projected screens keep showing this page until you press p here again, or the doors are closed."
-TAKEN_DOWN = "Projected screens show this page only while you have it before you."
+KEPT = "The wall keeps showing this page until you press p here again, or the doors are closed."
+TAKEN_DOWN = "The wall shows this page only while you have it before you."
 LOOK_EVERY = 0.5
 """Seconds between two looks at the doors."""
 HERE, NETWORK, OTHER = "127.0.0.1:8022", "0.0.0.0:8022", "other"
@@ -74,7 +74,7 @@ class JoinScreen(DirectKeys, Screen[None]):
         ("o", "open the doors, or close them"),
         ("n", "a new room code"),
         ("s", "who came in: rename, mute, send out"),
-        ("p", "keep this page on the projected screens, or take it down"),
+        ("p", "keep this page on the wall, or take it down"),
         ("esc", "back"),
     )
 
@@ -188,7 +188,7 @@ class JoinScreen(DirectKeys, Screen[None]):
             ("Open or close the doors", "o", "screen.doors"),
             ("A new room code", "n", "screen.code"),
             ("Who came in", "s", "screen.seats"),
-            ("Keep this page on the projected screens, or take it down", "p", "screen.keep"),
+            ("Keep this page on the wall, or take it down", "p", "screen.keep"),
             back,
         ]
 
@@ -205,13 +205,13 @@ class JoinScreen(DirectKeys, Screen[None]):
         self.seats()
 
     def action_keep(self) -> None:
-        """Keep the page on the projected screens, or take it down."""
+        """Keep the page on the wall, or take it down."""
         self.keep()
 
     # -- doing
 
     def keep(self) -> None:
-        """Keep the page on the projected screens when this one is left, or take it down then."""
+        """Keep the page on the wall when this one is left, or take it down then."""
         info = self.hosting.info()
         self.look()
         if not info.open:

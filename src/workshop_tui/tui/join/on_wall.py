@@ -1,4 +1,4 @@
-"""The facilitator's join page on a projected screen: it comes and goes with what the facilitator shows."""
+"""The facilitator's join page on a wall: it comes and goes with what the facilitator shows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LOOK_EVERY = 0.5
 
 
 class ShownWayIn:
-    """Knows how people come in, and puts that page over a projected screen while it is shown."""
+    """Knows how people come in, and puts that page over a wall while it is shown."""
 
     def __init__(
         self, look: Callable[[], JoinInfo], seats: Callable[[], tuple[SeatInfo, ...]] | None = None

@@ -35,7 +35,7 @@ PAGE = 10
 """Seats that page up and page down go past."""
 _NO_PERSON = {
     "facilitator": "This is a facilitator's screen, not somebody who takes part.",
-    "projector": "This is a projected screen, not somebody who takes part.",
+    "projector": "This is a wall for a projector, not somebody who takes part.",
 }
 
 

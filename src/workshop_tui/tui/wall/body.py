@@ -1,4 +1,4 @@
-"""What the projected screen shows of each method: a line or two that say where the room is, and lists."""
+"""What the wall shows of each method: a line or two that say where the room is, and lists."""
 
 from __future__ import annotations
 

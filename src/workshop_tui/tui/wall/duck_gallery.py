@@ -1,4 +1,4 @@
-"""All the ducks of a room side by side, standing on shelves, as the projected screen shows them."""
+"""All the ducks of a room side by side, standing on shelves, as the wall shows them."""
 
 from __future__ import annotations
 

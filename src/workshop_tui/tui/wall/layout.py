@@ -1,4 +1,4 @@
-"""How the projected screen lays out more than fits: columns, the newest in view, the rest counted."""
+"""How the wall lays out more than fits: columns, the newest in view, the rest counted."""
 
 from __future__ import annotations
 

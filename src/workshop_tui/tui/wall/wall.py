@@ -25,7 +25,7 @@ SMALLEST = (28, 7)
 
 
 class ViewSource(Protocol):
-    """Where the projected screen gets its view: a seat, or a watcher of another process's record."""
+    """Where the wall gets its view: a seat, or a watcher of another process's record."""
 
     def now(self) -> float:
         """Seconds on the session's clock."""
@@ -171,7 +171,7 @@ def voice_line(view: WallView, t: float, width: int) -> Row:
 
 
 class WallScreen(Screen[None]):
-    """The projected screen. `source` is a Seat, or anything that gives a WallView in the same way."""
+    """The wall. `source` is a Seat, or anything that gives a WallView in the same way."""
 
     DEFAULT_CSS = """
     WallScreen {
