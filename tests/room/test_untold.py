@@ -67,7 +67,7 @@ def journal(folder: Path, act: Act, name: str) -> str:
     act(room, ids.get(name, ""))
     room.close()
     told = (folder / JOURNAL).read_text("utf-8")
-    return re.sub(r"^(at|t|check) = .*$", "", told, flags=re.MULTILINE)
+    return re.sub(r"^(at|t|day|check) = .*$", "", told, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize(
