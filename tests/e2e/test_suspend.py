@@ -38,6 +38,8 @@ def test_without_a_shell_that_could_go_on_it_stays(start: Callable[..., Pty]) ->
     program = start()
     program.wait_for(HOME_SCREEN)
     program.press("ctrl+z")
+    # What is typed in the moment between leaving the terminal and taking it again is thrown away.
+    program.wait_for(lambda _: program.raw.count(b"\x1b[?1049h") == 2)
     program.press("down")
     program.wait_for("› Look at the exercises")
     program.press("q")
