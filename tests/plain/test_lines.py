@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.chance import HOSTILE
+from workshop_tui.domain.text.phrases import listed
 from workshop_tui.domain.text.safe_text import for_terminal
-from workshop_tui.plain.lines import INDENT, NARROWEST, cells, ended, folded, listed, wrap
+from workshop_tui.plain.lines import INDENT, NARROWEST, cells, ended, folded, wrap
 
 texts = st.one_of(
     st.text(max_size=400), st.sampled_from(HOSTILE), st.text("ab \n漢e\u0301\u200d", max_size=300)

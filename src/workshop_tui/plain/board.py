@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.ticks import said
 from workshop_tui.domain.views import view_promises
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import NoteView
-from workshop_tui.plain.lines import count, ended, folded
+from workshop_tui.plain.lines import ended, folded
 from workshop_tui.plain.sentences import (
     View,
     became_said,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from workshop_tui.domain.text.safe_text import for_terminal
 
@@ -85,18 +85,6 @@ def _pieces(word: str, width: int) -> list[str]:
 def wrap_all(sentences: Iterable[str], width: int = WIDTH) -> list[str]:
     """Sentences in lines, each sentence on a line of its own."""
     return [line for sentence in sentences for line in wrap(sentence, width)]
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """So many of something, in words."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as people say them: "Amina, Boris and Chen"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def ended(text: str) -> str:

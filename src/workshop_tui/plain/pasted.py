@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.state import PARKING
+from workshop_tui.domain.text.phrases import count
 from workshop_tui.plain.asking import Question, as_number
 from workshop_tui.plain.choices import BY_WORD, WRITES, understand
-from workshop_tui.plain.lines import count
 from workshop_tui.plain.sentences import short
 
 if TYPE_CHECKING:

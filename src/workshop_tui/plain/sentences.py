@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workshop_tui.domain.text.phrases import count, listed
 from workshop_tui.domain.text.safe_text import about
 from workshop_tui.domain.text.ticks import said
 from workshop_tui.domain.views import view_promises
@@ -20,7 +21,7 @@ from workshop_tui.domain.views.views import (
     VoteView,
     WallView,
 )
-from workshop_tui.plain.lines import count, ended, folded, listed
+from workshop_tui.plain.lines import ended, folded
 
 View = ParticipantView | WallView
 

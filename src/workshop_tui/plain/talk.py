@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.domain.views.participant_limits import LONGEST
 from workshop_tui.domain.views.taking_back import Back
@@ -15,7 +16,7 @@ from workshop_tui.domain.views.taking_back import back as how_back
 from workshop_tui.plain.asking import Numbers, Question
 from workshop_tui.plain.choices import BY_WORD, CHOICES, choices_said, possible, understand
 from workshop_tui.plain.handlers import do, do_two_numbers
-from workshop_tui.plain.lines import WIDTH, count, ended, wrap_all
+from workshop_tui.plain.lines import WIDTH, ended, wrap_all
 from workshop_tui.plain.pasted import several
 from workshop_tui.plain.sentences import short
 from workshop_tui.plain.telling import Seen, tell

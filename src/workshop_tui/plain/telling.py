@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from workshop_tui.domain.text.phrases import listed
 from workshop_tui.domain.text.safe_text import about
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import TurnView, WallView
 from workshop_tui.plain.board import board_changes
-from workshop_tui.plain.lines import ended, folded, listed
+from workshop_tui.plain.lines import ended, folded
 from workshop_tui.plain.sentences import View, left_said, pair_said, pairs_said, part_said
 from workshop_tui.plain.where import greeting, where
 from workshop_tui.room.guest import MUTED, UNMUTED

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.record import commands as c
+from workshop_tui.domain.text.phrases import count
 from workshop_tui.plain.asking import Question, as_number
-from workshop_tui.plain.lines import count, ended, folded
+from workshop_tui.plain.lines import ended, folded
 from workshop_tui.plain.sentences import short
 
 if TYPE_CHECKING:

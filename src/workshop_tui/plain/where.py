@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
+from workshop_tui.domain.text.phrases import count, listed
 from workshop_tui.domain.text.safe_text import minutes
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import MADE_UP, SIMULATED
-from workshop_tui.plain.lines import count, ended, folded, listed
+from workshop_tui.plain.lines import ended, folded
 from workshop_tui.plain.sentences import (
     View,
     clock_said,

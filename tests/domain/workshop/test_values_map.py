@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.domain.play import Play
 from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
-from workshop_tui.domain.workshop.values_map import COMMON, FEW, RULE, listed, stands
+from workshop_tui.domain.text.phrases import listed
+from workshop_tui.domain.workshop.values_map import COMMON, FEW, RULE, stands
 
 GATHER = Step("Gather", "gather", seconds=60)
 VOTE = Step("Vote", "vote", seconds=60, dots=5, sides=True, outcome="values-map", uses=("Gather",))

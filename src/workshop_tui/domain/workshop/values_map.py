@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.figures import sides
 from workshop_tui.domain.record.state import State, StepRecord
+from workshop_tui.domain.text.phrases import listed
 from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.domain.workshop import votes
 
@@ -59,12 +60,6 @@ def stands(given: Sequence[tuple[str, int]], people: sides.Heads, each: int) -> 
         return Stands(FEW, ())
     others = any(dots for side, dots in given if side not in near)
     return Stands(f"{_MOSTLY} {listed(near)}" if others else f"{listed(near)} {_ONLY}", near)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Sides one after the other: "A", "A and B", "A, B and C"."""
-    first, last = names[:-1], names[-1]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 class MapRow(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from workshop_tui.domain.exercise.duck import parse
 from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
+from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.safe_text import minutes
 from workshop_tui.domain.text.ticks import turned_out
 from workshop_tui.domain.views import view_promises
@@ -161,7 +162,7 @@ def note_block(view: ParticipantView, note: NoteView, lead: str = "• ") -> Lis
         "" if duck else note.detail,
         f"Answer: {note.answer}" if note.answer else "",
         turned_out(note.kind, note.met),
-        f"{note.dots} {'dot' if note.dots == 1 else 'dots'}" if note.dots else "",
+        count(note.dots, "dot") if note.dots else "",
     ]
     text = f"{note.text}{YOURS}" if own and not duck else note.text
     return ListItem(text, note.note, lead, remark=" · ".join(filter(None, remarks)), drawn=duck)
@@ -177,7 +178,7 @@ def _writing(view: ParticipantView) -> Listing:
         blocks.append(_heading(f"{what}, with {others} of others" if others > 0 else what))
         blocks += [_own_hidden(note) for note in view.hidden_mine]
     elif view.hidden:
-        blocks.append(_heading(f"{_count(view.hidden, 'note')} of the room, hidden until they are revealed"))
+        blocks.append(_heading(f"{count(view.hidden, 'note')} of the room, hidden until they are revealed"))
     blocks += _gap(_notes(view)) if blocks else _notes(view)
     if not blocks:
         blocks.append(ListItem("Nothing is written yet.", style="dim"))
@@ -190,10 +191,6 @@ def _own_hidden(note: NoteView) -> ListItem:
     duck = parse(note.typed_detail) is not None
     remarks = filter(None, (note.column, "" if duck else note.typed_detail))
     return ListItem(note.text, note.note, "• ", remark=" · ".join(remarks), drawn=duck)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def _notes(view: ParticipantView) -> list[ListItem]:
@@ -235,7 +232,7 @@ def _vote(view: ParticipantView) -> list[ListItem]:
     if view.witness:
         said = "A witness has no dots."
     elif view.dots_left:
-        said = f"You have {_count(view.dots_left, 'dot')} left of {dots}. Nobody sees where you put them."
+        said = f"You have {count(view.dots_left, 'dot')} left of {dots}. Nobody sees where you put them."
     else:
         said = "All your dots are placed. You can move them until they are revealed."
     mine = dict(view.my_dots)

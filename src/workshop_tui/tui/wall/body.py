@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from workshop_tui.domain.exercise.duck import parse, said
 from workshop_tui.domain.text.by_when import by_when
+from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.safe_text import about, minutes
 from workshop_tui.domain.text.ticks import place_of, turned_out
 from workshop_tui.domain.views import view_promises
@@ -45,10 +46,6 @@ class WallBody(NamedTuple):
     """What is wanted most just now: it stands alone, without the prompt, where not all fits."""
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def _text(note: NoteView) -> str:
     bricks = parse(note.detail)
     return said(bricks).capitalize() if bricks else note.text
@@ -75,7 +72,7 @@ def _gallery(notes: list[NoteView]) -> Group:
     """All ducks side by side, and the ordinary notes after them."""
     ducks = tuple(Duck(bricks, note.by) for note in notes if (bricks := parse(note.detail)))
     items = tuple(_note(note) for note in notes if not parse(note.detail))
-    heading = _count(len(ducks), "duck") + (f" and {_count(len(items), 'note')}" if items else "")
+    heading = count(len(ducks), "duck") + (f" and {count(len(items), 'note')}" if items else "")
     return Group(items, heading, flow=True, ducks=ducks)
 
 
@@ -176,7 +173,7 @@ def _solo(view: WallView, step: StepView, t: float) -> WallBody:
         return WallBody((), _note_blocks(view, step))
     if not view.hidden:
         return WallBody(("What is written stays hidden until we look at it together.",))
-    return WallBody((f"{_count(view.hidden, 'note')} written. Hidden until we look at them together.",))
+    return WallBody((f"{count(view.hidden, 'note')} written. Hidden until we look at them together.",))
 
 
 def _pairs(view: WallView, step: StepView, t: float) -> WallBody:
@@ -198,7 +195,7 @@ def _pairs(view: WallView, step: StepView, t: float) -> WallBody:
         text = " · ".join(named)
         groups.append(GroupItem(text, "", remark="" if pairs.part < len(group) else "both: talk on together"))
     said = (f"{part} part: the one with ▶ speaks, {listen}.", *filter(None, swap))
-    listed = Group(tuple(groups), _count(len(groups), "group"), flow=not step.questions)
+    listed = Group(tuple(groups), count(len(groups), "group"), flow=not step.questions)
     if not step.questions:
         return WallBody(said, (listed,))
     # People look for their partners first, and then need the questions until the end.
