@@ -25,7 +25,7 @@ from workshop_tui.plain.where import where_shortly
 from workshop_tui.room.outcome import NOT_YET, SAVED_AGAIN, UNSAVED, outcome
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.record.commands import Command
+    from workshop_tui.domain.record.commands import ParticipantCommand
     from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.room.guest import GuestSeat
 
@@ -156,7 +156,9 @@ class Talk:
         """Take the next line as the answer to something that was said already; None: for something new."""
         self._question = question
 
-    def submit(self, command: Command, done: str | Callable[[], str] = "", *, always: bool = False) -> bool:
+    def submit(
+        self, command: ParticipantCommand, done: str | Callable[[], str] = "", *, always: bool = False
+    ) -> bool:
         """Ask the room for something. Tells why not; else what changed, or `done` where nothing else is told.
 
         `always`: say `done` first in any case.

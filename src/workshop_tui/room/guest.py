@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.record.commands import Command, Refused
+    from workshop_tui.domain.record.commands import ParticipantCommand, Refused
     from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.room.seat import Half
 
@@ -32,13 +32,8 @@ class GuestSeat(Protocol):
     def view(self) -> ParticipantView:
         """What this person may see, as of now."""
 
-    def submit(self, command: Command) -> Refused | None:
-        """Carry out a command in this person's name; durable when this returns None.
-
-        What participants may ask for: RaiseHand, LowerHand, Pass, StaySilent, SignalAccess, FreeFloor ("I'm
-        done"), GiveFloor (mutual invitation), AddNote, EditNote, WithdrawNote, MakePledge, EditPledge,
-        WithdrawPledge, MyDots, ChooseSide. The person in a command is filled in: leave it empty.
-        """
+    def submit(self, command: ParticipantCommand) -> Refused | None:
+        """Carry out a command in this person's name; durable when this returns None."""
 
     def watch(self, changed: Callable[[], None]) -> Callable[[], None]:
         """Call `changed` after every change, on the event loop; returns a function that stops it."""

@@ -114,7 +114,7 @@ class Hidden:
             return (c.Refused("Somebody wrote this at a screen of their own, and only they can change it."),)
         return None
 
-    def submit_guest(self, person: str, command: c.Command) -> tuple[c.Refused | None] | None:
+    def submit_guest(self, person: str, command: c.ParticipantCommand) -> tuple[c.Refused | None] | None:
         """The same for a participant, whose notes and dots nobody else touches; undo is not for them."""
         if isinstance(command, c.AddNote) and notes.hidden(self._record.state, command.step):
             return (self._write_guest(f"{GUEST}{person}-{self._new_id()}", command),)

@@ -125,7 +125,7 @@ def test_whatever_one_person_sends_the_disk_keeps_no_more_than_it_may(sent: list
     play = Play(GATHER)
     given, kept = 0, 0
     for kind, text in sent:
-        commands: dict[str, c.Command] = {
+        commands: dict[str, c.ParticipantCommand] = {
             "note": c.AddNote(text), "edit": c.EditNote("1.1-1", text),
             "pledge": c.MakePledge("", text), "repledge": c.EditPledge("pledge-1", "", text),
         }  # fmt: skip

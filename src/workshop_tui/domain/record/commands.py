@@ -417,5 +417,11 @@ Command = (
 )  # fmt: skip
 """Everything that can be asked: a class above that is neither part of another command nor an answer."""
 
+ParticipantCommand = (
+    RaiseHand | LowerHand | Pass | StaySilent | ChooseSide | SignalAccess | FreeFloor | GiveFloor
+    | AddNote | EditNote | WithdrawNote | MakePledge | EditPledge | WithdrawPledge | MyDots
+)  # fmt: skip
+"""What participants may ask for in their own name: the person in a command is filled in, leave it empty."""
+
 OfNote = EditNote | WithdrawNote | ParkNote | AnswerNote | TickNote | GroupNote
 """What is asked of a note that is there already."""

@@ -306,7 +306,7 @@ def _of_names(state: State) -> tuple[str, ...]:
 
 def as_person(
     state: State, person: str, command: c.Command, written: participant_limits.Written = NOTHING_WRITTEN
-) -> c.Command | c.Refused:
+) -> c.ParticipantCommand | c.Refused:
     """What a participant asks for, as it may be carried out: in their own name, and only what is theirs."""
     mine = written.mine
     me = state.people.get(person)
@@ -314,6 +314,9 @@ def as_person(
         return c.Refused("This seat is not in the workshop any more.")
     if state.finished:
         return c.Refused("The workshop is finished.")
+    # Commands come from other computers too, where no type holds.
+    if not isinstance(command, c.ParticipantCommand):
+        return c.Refused(FACILITATORS)
     too_much = participant_limits.refused(state, command, written)
     if too_much is not None:
         return too_much
@@ -360,7 +363,6 @@ def as_person(
             return command if command.pledge in mine else c.Refused("Only whoever made it can withdraw it.")
         case c.MyDots():
             return _dots(state, person, command)
-    return c.Refused(FACILITATORS)
 
 
 def _invitation(state: State, person: str, command: c.GiveFloor) -> c.GiveFloor | c.Refused:

@@ -124,7 +124,7 @@ def weight(event: e.Event) -> int:
     return _bytes(*(field for field in event if isinstance(field, str))) if isinstance(event, _WORDS) else 0
 
 
-def refused(state: State, command: c.Command, written: Written) -> c.Refused | None:
+def refused(state: State, command: c.ParticipantCommand, written: Written) -> c.Refused | None:
     """Why a participant may not write so much; None where they may."""
     match command:
         case c.AddNote():

@@ -15,12 +15,12 @@ class Back(NamedTuple):
 
     words: str
     """What was done: "your pass"."""
-    commands: tuple[c.Command, ...]
+    commands: tuple[c.ParticipantCommand, ...]
     step: str = ""
     """Key of the step in which alone it can be done; empty: in any."""
 
 
-def back(view: ParticipantView, command: c.Command) -> Back | None:
+def back(view: ParticipantView, command: c.ParticipantCommand) -> Back | None:
     """How `command`, which is about to be carried out, is taken back; `view` is from before it.
 
     None: it is changed in other ways, or ends something that cannot be had again.
@@ -33,7 +33,7 @@ def back(view: ParticipantView, command: c.Command) -> Back | None:
             return Back("that your hand is down", (c.RaiseHand(""),), step)
         case c.Pass():
             # A hand that goes up makes a pass undone; it need not stay up.
-            up: tuple[c.Command, ...] = (c.RaiseHand(""),)
+            up: tuple[c.ParticipantCommand, ...] = (c.RaiseHand(""),)
             return Back("your pass", up if view.hand else (*up, c.LowerHand("")), step)
         case c.StaySilent():
             words = "that you stay silent" if command.silent else "that you can be asked again"

@@ -25,7 +25,7 @@ class At(NamedTuple):
 
 
 When = Callable[[ParticipantView], bool]
-Deed = Callable[[ParticipantView, At], do.Command | Refused]
+Deed = Callable[[ParticipantView, At], do.ParticipantCommand | Refused]
 """From what is seen to a command of domain.record.commands, or Refused where it makes no sense."""
 
 
@@ -137,11 +137,11 @@ def bricks(view: ParticipantView) -> int:
 # -- what
 
 
-def _hand(view: ParticipantView, at: At) -> do.Command | Refused:
+def _hand(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     return do.LowerHand("") if view.hand else do.RaiseHand("")
 
 
-def _invite(view: ParticipantView, at: At) -> do.Command | Refused:
+def _invite(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     ids = [person for person, _ in view.may_invite]
     if at.item in ids:
         return do.GiveFloor(at.item)
@@ -150,7 +150,7 @@ def _invite(view: ParticipantView, at: At) -> do.Command | Refused:
     return do.GiveFloor(ids[at.number - 1])
 
 
-def _write(view: ParticipantView, at: At) -> do.Command | Refused:
+def _write(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     return do.AddNote(at.text, at.column, at.detail) if at.text.strip() else NOTHING
 
 
@@ -166,12 +166,12 @@ def column_at(view: ParticipantView, number: int) -> str | Refused:
     return columns[number - 1]
 
 
-def _write_in(view: ParticipantView, at: At) -> do.Command | Refused:
+def _write_in(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     column = column_at(view, at.number)
     return column if isinstance(column, Refused) else _write(view, at._replace(column=column))
 
 
-def _edit(view: ParticipantView, at: At) -> do.Command | Refused:
+def _edit(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     if not at.text.strip():
         return NOTHING
     note, pledge = own_note(view, at.item), own_pledge(view, at.item)
@@ -180,20 +180,20 @@ def _edit(view: ParticipantView, at: At) -> do.Command | Refused:
     return do.EditPledge(pledge.pledge, "", at.text, at.detail) if pledge is not None else NOT_MINE
 
 
-def _take_back(view: ParticipantView, at: At) -> do.Command | Refused:
+def _take_back(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     note, pledge = own_note(view, at.item), own_pledge(view, at.item)
     if note is not None:
         return do.WithdrawNote(note.note)
     return do.WithdrawPledge(pledge.pledge) if pledge is not None else NOT_MINE
 
 
-def _park(view: ParticipantView, at: At) -> do.Command | Refused:
+def _park(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     from workshop_tui.domain.record.state import PARKING
 
     return do.AddNote(at.text, step=PARKING) if at.text.strip() else NOTHING
 
 
-def _side(view: ParticipantView, at: At) -> do.Command | Refused:
+def _side(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     """In words of one's own; else the side with this number, from 1; 0: none."""
     if at.text.strip():
         return do.ChooseSide("", at.text)
@@ -202,11 +202,11 @@ def _side(view: ParticipantView, at: At) -> do.Command | Refused:
     return do.ChooseSide("", view.side_choices[at.number - 1] if at.number else "")
 
 
-def _pledge(view: ParticipantView, at: At) -> do.Command | Refused:
+def _pledge(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     return do.MakePledge("", at.text, at.detail) if at.text.strip() else NOTHING
 
 
-def _dots(view: ParticipantView, at: At) -> do.Command | Refused:
+def _dots(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     """So many dots on it from now on, if there are as many."""
     if view.vote is None or not any(option.target == at.item for option in view.vote.options):
         return Refused("Choose something to vote on first, with the arrow keys.")
@@ -219,11 +219,11 @@ def _dots(view: ParticipantView, at: At) -> do.Command | Refused:
     return do.MyDots(at.item, at.number)
 
 
-def _one_more(view: ParticipantView, at: At) -> do.Command | Refused:
+def _one_more(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     return _dots(view, at._replace(number=dict(view.my_dots).get(at.item, 0) + 1))
 
 
-def _one_fewer(view: ParticipantView, at: At) -> do.Command | Refused:
+def _one_fewer(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     return _dots(view, at._replace(number=dict(view.my_dots).get(at.item, 0) - 1))
 
 
@@ -327,7 +327,7 @@ def possible(view: ParticipantView) -> list[Action]:
     return [action for action in ACTIONS if action.command is not None and action.when(view)]
 
 
-def command_of(action: Action, view: ParticipantView, at: At) -> do.Command | Refused:
+def command_of(action: Action, view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     """The command for the room, or Refused with a sentence that says what is missing."""
     if not action.when(view):
         return Refused(action.otherwise or "That makes no sense now.")

@@ -58,7 +58,7 @@ class Building:
     if TYPE_CHECKING:
 
         def say(self, message: str, *, wrong: bool = False) -> None: ...
-        def carry_out(self, command: do.Command | do.Refused, done: str = "") -> bool: ...
+        def carry_out(self, command: do.ParticipantCommand | do.Refused, done: str = "") -> bool: ...
         def draw(self) -> None: ...
 
     def place_builder(self) -> None:
@@ -124,7 +124,7 @@ class Building:
         text, detail, duck = drawing(built), notation(built), own_duck(view)
         if detail == (duck.typed_detail if duck is not None else ""):
             return
-        command: do.Command = do.AddNote(text, "", detail)
+        command: do.ParticipantCommand = do.AddNote(text, "", detail)
         if duck is not None:
             command = (
                 do.EditNote(duck.note, text, duck.column, detail) if built else do.WithdrawNote(duck.note)

@@ -14,7 +14,7 @@ from workshop_tui.tui.participant.side import asked_once, spoken_as
 if TYPE_CHECKING:
     from textual import events
 
-    from workshop_tui.domain.record.commands import Command, Refused
+    from workshop_tui.domain.record.commands import ParticipantCommand, Refused
     from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.room.guest import GuestSeat
     from workshop_tui.tui.participant.draft_keeping import DraftKeeping
@@ -54,9 +54,9 @@ class NoteEditor:
     if TYPE_CHECKING:
 
         def say(self, message: str, *, wrong: bool = False) -> None: ...
-        def submit(self, command: Command | Refused) -> str: ...
+        def submit(self, command: ParticipantCommand | Refused) -> str: ...
 
-    def carry_out(self, command: Command | Refused, done: str = "") -> bool:
+    def carry_out(self, command: ParticipantCommand | Refused, done: str = "") -> bool:
         """Carry out a command and say a refusal; `done` is said of success."""
         sorry = self.submit(command)
         if sorry:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.screen import Screen
 
-from workshop_tui.domain.record.commands import Command, Refused
+from workshop_tui.domain.record.commands import ParticipantCommand, Refused
 from workshop_tui.domain.text.safe_text import plain_digits
 from workshop_tui.domain.views.taking_back import back
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
@@ -202,7 +202,7 @@ class ParticipantScreen(Handlers, Building, DirectKeys, Screen[None], inherit_bi
         """Put a sentence on the message line; it stays until the next key."""
         self.desk.say(message, wrong=wrong)
 
-    def submit(self, command: Command | Refused) -> str:
+    def submit(self, command: ParticipantCommand | Refused) -> str:
         """Carry out a command; "" or a sentence why not."""
         if isinstance(command, Refused):
             return command.reason

@@ -12,7 +12,7 @@ from workshop_tui.tui.participant.actions import BY_ID, At, command_of
 from workshop_tui.tui.participant.board import ListItem, block_rows
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.record.commands import Command, Refused
+    from workshop_tui.domain.record.commands import ParticipantCommand, Refused
     from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.tui.participant.state import ParticipantState
 
@@ -66,7 +66,7 @@ class Siding:
     if TYPE_CHECKING:
 
         def say(self, message: str, *, wrong: bool = False) -> None: ...
-        def carry_out(self, command: Command | Refused, done: str = "") -> bool: ...
+        def carry_out(self, command: ParticipantCommand | Refused, done: str = "") -> bool: ...
         def write(self, action: str, *, item: str = "", column: str = "") -> None: ...
 
     def do_side(self, view: ParticipantView, digit: str, sure: str) -> None:
