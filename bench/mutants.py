@@ -216,6 +216,7 @@ def main() -> int:
     if asked.list:
         print(*(f"{one.table} {one.entry}" for one in mutants), sep="\n")
         return 0
+    os.environ["CI"] = "1"  # what is tried by chance is the same each time
     for library in LIBRARIES:
         with contextlib.suppress(ImportError):
             importlib.import_module(library)
