@@ -20,6 +20,8 @@ from workshop_tui.room.room import Room
 from workshop_tui.session import session
 from workshop_tui.storage.record import opening
 
+pytestmark = pytest.mark.tables
+
 WRITE = Step("Write", "solo", seconds=60, columns=("Hopes", "Fears"))
 NAMED = Step("Sign", "solo", seconds=60, names=True)
 GATHER = Step("Gather", "gather", seconds=60, columns=("Left", "Right"))
@@ -155,6 +157,20 @@ def test_revealing_shuffles_and_gives_all_one_time() -> None:
         assert group[name].view().mine == frozenset()
         shown = group[name].view().notes[0].note
         assert group.sorry(name, c.EditNote(shown, "x")) == "Only whoever wrote this can change it."
+
+
+@pytest.mark.parametrize(
+    "commands", [(c.StartClock(), c.SignalAccess()), (c.AddPerson("Eve"), c.Undo()), (c.Redo(),)]
+)
+def test_a_question_is_ones_own_until_somebody_else_has_a_hand_in_it(commands: tuple[Any, ...]) -> None:
+    group = Group()
+    group.did(c.StartClock(), c.AddPerson("Farah"), c.Undo())
+    group.does("Amina", c.SignalAccess())
+    assert group["Amina"].view().stopped_by_me
+    group.did(*commands)
+    assert not group["Amina"].view().stopped_by_me
+    assert group.room.wall_view().clock.access
+    assert group.sorry("Amina", c.SignalAccess()) == "The clock is stopped already."
 
 
 def test_where_names_are_kept_they_are_kept() -> None:

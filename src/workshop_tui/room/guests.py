@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.room.room import Room
 
-_CLOCKS = (e.ClockStarted, e.ClockPaused, e.StepEntered, e.Undone, e.Redone)
+_CLOCKS = (e.ClockPaused, e.Undone, e.Redone)
+"""What of others can leave the clock standing still for a question, and it is no longer the same one."""
 
 
 class Guest:
