@@ -11,9 +11,24 @@ from tests.report.attacks import ATTACKS
 from tests.report.reading import XHTML, page, said, tags
 from tests.report.test_markdown import everything
 from workshop_tui.domain.text.safe_text import for_terminal
-from workshop_tui.report.blocks import Document, Heading, Paragraph, Said
+from workshop_tui.report.blocks import (
+    Block,
+    Document,
+    Drawing,
+    Fields,
+    Heading,
+    Item,
+    Items,
+    Notice,
+    Paragraph,
+    Quote,
+    Said,
+    Table,
+)
 from workshop_tui.report.html import html
 from workshop_tui.report.style import COLOURS, STYLE
+
+pytestmark = pytest.mark.tables
 
 PLAIN = tags(page(html(everything("words"))))
 OURS = ("Ours", "Dots", "3", "The end.")
@@ -29,6 +44,25 @@ def test_what_people_write_is_text_everywhere(text: str) -> None:
     assert for_terminal(told, lines=True) == told
     pre = next(tree.iter(f"{XHTML}pre"))
     assert pre.get("aria-label", "").split() == for_terminal(" ".join(text.split())).split()
+
+
+BLOCKS: tuple[tuple[Block, str], ...] = (
+    (Heading(2, "x"), "h2"),
+    (Paragraph("x"), "p"),
+    (Notice("x"), "p strong"),
+    (Quote("x"), "blockquote p"),
+    (Items((Item("x"),)), "ul li"),
+    (Items((Item("x"),), numbered=True), "ol li"),
+    (Fields((("x", "y"),)), "dl dt dd"),
+    (Table("x", ("y",), (("z",),)), "table caption thead tr th tbody tr th"),
+    (Drawing("x", "y", "z"), "figure pre figcaption"),
+)
+
+
+@pytest.mark.parametrize(("block", "elements"), BLOCKS, ids=[type(block).__name__ for block, _ in BLOCKS])
+def test_each_block_is_the_element_that_is_made_for_it(block: Block, elements: str) -> None:
+    (drawn,) = page(html(Document("x", (block,)))).iter(f"{XHTML}main")
+    assert " ".join(tag for tag in tags(drawn) if tag not in ("main", "div", "span")) == f"h1 {elements}"
 
 
 def test_it_needs_nothing_else_and_a_browser_is_told_so() -> None:

@@ -31,6 +31,8 @@ from workshop_tui.report.blocks import (
 )
 from workshop_tui.report.markdown import markdown, plain_text
 
+pytestmark = pytest.mark.tables
+
 
 def everything(text: str) -> Document:
     """A document with this text in every place where text can stand."""

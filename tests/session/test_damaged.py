@@ -34,6 +34,8 @@ from workshop_tui.storage.record.journal_codec import HEADER, fragment, header_e
 from workshop_tui.storage.workshop.notes_file import notes_of
 from workshop_tui.storage.workshop.reading import read_workshop
 
+pytestmark = pytest.mark.tables
+
 STEPS = (
     Step("Alone", "solo", seconds=60, columns=("Hopes", "Fears")),
     Step("Collect", "gather", seconds=60, names=True, sides=True, answers=True),

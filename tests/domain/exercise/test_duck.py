@@ -20,6 +20,8 @@ from workshop_tui.storage.forms.checking import check_file
 from workshop_tui.storage.forms.library import exercises_folder, find
 from workshop_tui.storage.workshop.notes import notes_table, notes_text
 
+pytestmark = pytest.mark.tables
+
 DUCK: Bricks = (
     Brick(5, 1),
     Brick(9, 1, True),

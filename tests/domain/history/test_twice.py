@@ -13,6 +13,8 @@ from tests.domain.play import Play, talk
 from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
 
+pytestmark = pytest.mark.tables
+
 AGAIN: dict[type, str] = {
     c.AddExercise: "another part of the day",
     c.AddNote: "somebody else may say the same",

@@ -10,6 +10,8 @@ from tests.domain.play import Play, go_round, talk
 from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
 
+pytestmark = pytest.mark.tables
+
 STEPS = (
     Step("Write", "solo", seconds=60, columns=("Hopes", "Fears")),
     Step("Sort", "cluster", seconds=60, uses=("Write",)),

@@ -17,6 +17,8 @@ from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.views.projection import facilitator_view, wall_view
 
+pytestmark = pytest.mark.tables
+
 PEOPLE = ("p4", "p5", "p6", "p99", "")
 KEYS = ("1.1", "1.2", "1.3", "2.1", "9.9", "")
 NOTES = ("1.1-3", "1.2-4", "parking-5", "1.1-", "-", "")

@@ -22,6 +22,8 @@ from workshop_tui.domain.views.participant import (
 )
 from workshop_tui.domain.views.participant_limits import Written
 
+pytestmark = pytest.mark.tables
+
 WRITE = Step("Write", "solo", seconds=60, hint="Say nothing of the goose")
 GATHER = Step("Gather", "gather", seconds=60, columns=("Left", "Right"))
 VOTE = Step("Vote", "vote", seconds=60, dots=3, uses=("Gather",))

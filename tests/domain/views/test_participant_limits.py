@@ -34,6 +34,8 @@ from workshop_tui.domain.views.participant_limits import (
     weight,
 )
 
+pytestmark = pytest.mark.tables
+
 GATHER = Step("Gather", "gather", seconds=60)
 WRITE = Step("Write", "solo", seconds=60)
 PLEDGE = Step("Promise", "pledge", seconds=60)

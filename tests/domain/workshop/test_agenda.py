@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.domain.play import Play, exercise, go_round, people, talk
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.exercise.plan import TooShort, fit, floor_of
 from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
+
+pytestmark = pytest.mark.tables
 
 DUCK = Exercise(
     "duck",

@@ -10,6 +10,8 @@ from tests.domain.play import Play, talk
 from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
 
+pytestmark = pytest.mark.tables
+
 
 def test_a_clock_runs_only_between_start_and_pause() -> None:
     play = Play(talk(10))

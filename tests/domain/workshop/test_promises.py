@@ -14,6 +14,8 @@ from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.state import Earlier, Promise, State
 from workshop_tui.domain.workshop import promises
 
+pytestmark = pytest.mark.tables
+
 LEDGER = ("We can decide", "We can influence", "Fixed", "Not known yet")
 FIRST = (
     Step(

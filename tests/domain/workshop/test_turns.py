@@ -9,6 +9,8 @@ from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 
+pytestmark = pytest.mark.tables
+
 
 def test_turns_are_measured_from_one_to_the_next() -> None:
     play = Play(talk(10))
