@@ -9,8 +9,8 @@ import pytest
 from tests.domain.play import Play, go_round, talk
 from tests.report.workshops import NINE, formats, told
 from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.proceedings.model import SideDots, SidePeople, Turns
 from workshop_tui.domain.record import commands as c
-from workshop_tui.report.model import SideDots, SidePeople, Turns
 
 WRITE = Step("Write", "solo", seconds=60, columns=("Hopes", "Fears"), outcomes=("hopes", "fears"))
 GATHER = Step("Gather", "gather", seconds=60, columns=("Left", "Right"), asks=("", "Why?"))

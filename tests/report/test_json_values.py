@@ -12,9 +12,9 @@ from tests.domain.play import Play, talk
 from tests.domain.whole import Whole
 from tests.report.attacks import ATTACKS
 from tests.report.workshops import told
+from workshop_tui.domain.proceedings import model
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.text.safe_text import for_terminal
-from workshop_tui.report import model
 from workshop_tui.report.json_values import json_text, values
 from workshop_tui.report.schema import report_schema, schema_text
 from workshop_tui.storage.forms.library import find

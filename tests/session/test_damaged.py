@@ -20,15 +20,15 @@ from tests.storage.record.records import lay_down
 from workshop_tui.cli.handlers.export import read_report
 from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.history.history import Happened, Record
+from workshop_tui.domain.proceedings.building import proceedings
+from workshop_tui.domain.proceedings.moments import moments
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record import placeholders
 from workshop_tui.domain.record.events import to_data
 from workshop_tui.domain.record.state import Promise, State
 from workshop_tui.domain.views.projection import facilitator_view
-from workshop_tui.report.building import report
 from workshop_tui.report.json_values import json_text
-from workshop_tui.report.moments import moments
 from workshop_tui.session import session
 from workshop_tui.storage.record.journal_codec import HEADER, fragment, header_end, made, scan
 from workshop_tui.storage.workshop.notes_file import notes_of
@@ -298,7 +298,7 @@ def test_whatever_is_lost_of_a_chance_workshop_it_opens_and_keeps_the_rest(
     left = Record([entry for entry in whole.entries if entry not in gone])
     facilitator_view(left, left.t)
     notes_of(left, left.t)
-    json_text(report(left.state, left.t, moments(left, {})))
+    json_text(proceedings(left.state, left.t, moments(left, {})).report)
     there = {note for record in left.state.steps.values() for note in record.notes}
     for entry in left.standing():
         if isinstance(entry.event, e.NoteAdded) and entry.event.step != "parking":

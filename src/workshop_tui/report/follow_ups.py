@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from workshop_tui.domain.record.state import State
+from workshop_tui.domain.proceedings.model import Promised, Report
 from workshop_tui.domain.text.by_when import by_word
-from workshop_tui.domain.workshop import promises
 from workshop_tui.report.blocks import Block, Heading, Paragraph, Said, Table, Words
-from workshop_tui.report.model import Promised, Report
 
 HEADING = "We asked, you said, we did"
 
 
-def promised(state: State) -> tuple[Promised, ...]:
-    """Everything that came up again, in this workshop or in a later one."""
-    return tuple(
-        Promised(
-            one.kind,
-            one.asked,
-            one.who,
-            one.text,
-            one.column,
-            one.detail,
-            one.by,
-            one.side,
-            one.title if one.on else "",
-            one.on,
-            one.status,
-            promises.said(one.kind, one.status),
-            one.words,
-            later.title if later is not None else "",
-            later.on if later is not None else "",
-        )
-        for one, later in promises.accounted(state)
-    )
-
-
 def we_asked(report: Report) -> Iterator[Block]:
-    """The part of a report; nothing where nothing came up again."""
-    return said_and_did(report.promised)
-
-
-def said_and_did(rows: Sequence[Promised]) -> Iterator[Block]:
-    """A table for each question, so that it stands there once."""
+    """A table for each question, so that it stands there once; nothing where nothing came up again."""
+    rows = report.promised
     if not rows:
         return
     yield Heading(2, HEADING)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from workshop_tui.domain.exercise.exercise import HEADINGS
+from workshop_tui.domain.proceedings.building import proceedings
+from workshop_tui.domain.proceedings.model import Note, Proceedings, Report, VoteRow
+from workshop_tui.domain.proceedings.moments import Moments
 from workshop_tui.domain.record.state import State
 from workshop_tui.domain.text.safe_text import about
-from workshop_tui.domain.text.ticks import turned_out
 from workshop_tui.domain.views.views import MADE_UP, SIMULATED
+from workshop_tui.domain.workshop.votes import BUDGET
 from workshop_tui.report.blocks import Block, Document, Heading, Item, Items, Notice, Paragraph, Said
-from workshop_tui.report.follow_ups import promised, said_and_did
+from workshop_tui.report.follow_ups import we_asked
 from workshop_tui.report.markdown import markdown
-from workshop_tui.storage.workshop.notes import notes_table
-
-if TYPE_CHECKING:
-    from workshop_tui.storage.files.toml_text import Table
+from workshop_tui.report.wording import counted
 
 _NOT_APART = ("themes",)
 """What is not told apart from the notes."""
@@ -24,24 +23,34 @@ _NOT_APART = ("themes",)
 
 def handout(state: State, t: float) -> str:
     """What everyone in the room may take home, as Markdown: nothing that is still hidden."""
-    return markdown(_document(state, t))
+    return markdown(_document(proceedings(state, t, Moments())))
 
 
-def _document(state: State, t: float) -> Document:
-    table = notes_table(state, t)
-    workshop = table["workshop"]
-    blocks: list[Block] = []
-    if workshop.get("simulated"):
+def _document(left: Proceedings) -> Document:
+    report, blocks = left.report, list[Block]()
+    if report.simulated:
         blocks.append(Notice(f"{SIMULATED}. {MADE_UP}"))
-    if "purpose" in workshop:
-        blocks.append(Paragraph(Said(workshop["purpose"])))
-    if "who_decides" in workshop:
-        blocks.append(Paragraph(("Who decides: ", Said(workshop["who_decides"]))))
-    if not workshop.get("finished"):
+    if report.purpose:
+        blocks.append(Paragraph(Said(report.purpose)))
+    if report.who_decides:
+        blocks.append(Paragraph(("Who decides: ", Said(report.who_decides))))
+    if not report.finished:
         blocks.append(Notice("The workshop is not finished: these are the notes so far."))
-    blocks += [*_agenda(table), *_outcomes(table), *_notes(table), *_pledges(table)]
-    blocks += said_and_did(promised(state))
-    return Document(Said(workshop["title"]), tuple(blocks))
+    blocks += _part(
+        "What we did", [(row.step, about(row.used_seconds)) for row in report.agenda if row.used_seconds]
+    )
+    blocks += _headings(report)
+    blocks += _notes(left)
+    blocks += _part("Parking list", [(one.text,) for one in report.parking])
+    blocks += _part("Pledges", [(f"{one.who}: {one.what}", one.by) for one in report.pledges])
+    return Document(Said(report.title), (*blocks, *we_asked(report)))
+
+
+def _part(heading: str | Said, rows: Sequence[Sequence[str]]) -> Iterator[Block]:
+    """Each thing with what belongs to it in brackets; nothing where there are none."""
+    if rows:
+        yield Heading(2, heading)
+        yield Items(tuple(_item(*row) for row in rows))
 
 
 def _item(text: str, *more: str) -> Item:
@@ -49,58 +58,25 @@ def _item(text: str, *more: str) -> Item:
     return Item((Said(text), *told))
 
 
-def _agenda(table: Table) -> Iterator[Block]:
-    run = [item for item in table.get("agenda", []) if item["used_seconds"]]
-    if run:
-        yield Heading(2, "What we did")
-        yield Items(tuple(_item(item["step"], about(item["used_seconds"])) for item in run))
-
-
-def _outcomes(table: Table) -> Iterator[Block]:
+def _headings(report: Report) -> Iterator[Block]:
+    found = report.headings()
     for name, heading in HEADINGS.items():
-        rows = table.get(name.replace("-", "_"), [])
-        if not rows or name in _NOT_APART:
-            continue
-        yield Heading(2, heading)
-        yield Items(tuple(map(_outcome, rows)))
+        if name not in _NOT_APART:
+            yield from _part(heading, [_outcome(name, one) for one in found.get(name, ())])
 
 
-def _outcome(row: Table) -> Item:
-    dots = row.get("dots")
-    counted = f"{dots} dot{'' if dots == 1 else 's'}" if dots else ""
-    more = (
-        counted,
-        f"{row['per_cent']}%" if "per_cent" in row else "",
-        row.get("column", ""),
-        row.get("detail", ""),
-        row.get("place", ""),
-        row.get("answer", ""),
-    )
-    return _item(
-        row.get("text") or row.get("value", ""),
-        *more,
-        row.get("turned_out") or turned_out("", row.get("met", "")),
-    )
+def _outcome(heading: str, one: Note | VoteRow) -> tuple[str, ...]:
+    dots = counted(one.dots, "dot") if one.dots else ""
+    if isinstance(one, Note):
+        return (one.text, dots, one.column, one.detail, one.answer, one.turned_out)
+    part = f"{one.per_cent}%" if heading == BUDGET else ""
+    return (one.text, dots, part, one.place if heading == "values-map" else "")
 
 
-def _notes(table: Table) -> Iterator[Block]:
-    for step in dict.fromkeys(note.get("step", "") for note in table.get("notes", [])):
-        yield Heading(2, Said(step))
-        yield Items(
-            tuple(
-                _item(note["text"], note.get("column", ""), note.get("by", ""), note.get("theme", ""))
-                for note in table["notes"]
-                if note.get("step", "") == step
-            )
-        )
-    if table.get("parking"):
-        yield Heading(2, "Parking list")
-        yield Items(tuple(_item(row["text"]) for row in table["parking"]))
-
-
-def _pledges(table: Table) -> Iterator[Block]:
-    if table.get("pledges"):
-        yield Heading(2, "Pledges")
-        yield Items(
-            tuple(_item(f"{row['who']}: {row['what']}", row.get("by", "")) for row in table["pledges"])
-        )
+def _notes(left: Proceedings) -> Iterator[Block]:
+    by_step: dict[str, list[tuple[str, ...]]] = {}
+    for _, step in left.steps:
+        for one in step.notes:
+            by_step.setdefault(step.title, []).append((one.text, one.column, one.by, one.theme))
+    for title, rows in by_step.items():
+        yield from _part(Said(title), rows)

@@ -7,8 +7,8 @@ import re
 from datetime import datetime
 from typing import Any
 
+from workshop_tui.domain.proceedings.model import Report
 from workshop_tui.domain.text.safe_text import UNSAFE
-from workshop_tui.report.model import Report
 
 
 def json_text(report: Report) -> str:

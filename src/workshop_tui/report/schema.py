@@ -12,7 +12,7 @@ from datetime import datetime
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
-from workshop_tui.report import model
+from workshop_tui.domain.proceedings import model
 
 if TYPE_CHECKING:
     from workshop_tui.storage.files.toml_text import Table

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from workshop_tui.domain.base.named import NamedTuple
+from workshop_tui.domain.proceedings.model import Report
 from workshop_tui.domain.text.safe_text import for_terminal
 from workshop_tui.domain.views.views import SIMULATED
-from workshop_tui.report.model import Report
 
 Cell = str | int
 

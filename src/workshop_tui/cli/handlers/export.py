@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from workshop_tui.domain.proceedings.model import Report
 from workshop_tui.domain.text.safe_text import for_terminal
-from workshop_tui.report.model import Report
 from workshop_tui.status import DONE, WRONG_USE, Sorry
 from workshop_tui.storage.files.atomic import StorageProblem, holds
 from workshop_tui.storage.files.transaction import replace_files
@@ -70,9 +70,9 @@ def read_report(folder: Path) -> tuple[Report, list[str]]:
     own, which is not looked at.
     """
     from workshop_tui.domain.history.history import Record
+    from workshop_tui.domain.proceedings.building import proceedings
+    from workshop_tui.domain.proceedings.moments import moments
     from workshop_tui.domain.record.placeholders import said
-    from workshop_tui.report.building import report
-    from workshop_tui.report.moments import moments
     from workshop_tui.storage.record.journal import Journal
     from workshop_tui.storage.workshop.reading import happened
 
@@ -84,7 +84,7 @@ def read_report(folder: Path) -> tuple[Report, list[str]]:
         )
     when = moments(record, {entry.seq: entry.at.astimezone() for entry in entries})
     more = said(record.state)
-    return report(record.state, record.t, when), [*found, *([more] if more else [])]
+    return proceedings(record.state, record.t, when).report, [*found, *([more] if more else [])]
 
 
 def _markdown(report: Report, only: str) -> dict[str, str]:

@@ -63,13 +63,15 @@ def stands(given: Sequence[tuple[str, int]], people: sides.Heads, each: int) -> 
 
 
 class MapRow(NamedTuple):
-    """One value of a values map, texts as typed."""
+    """One thing that got dots, as a value of a values map; texts as typed."""
 
     value: str
     dots: int
     sides: tuple[tuple[str, int], ...]
     """Dots by side; last those without one."""
     stands: Stands
+    target: str
+    """The theme or note that stands for it."""
 
 
 def compared(state: State, record: StepRecord) -> tuple[str, ...]:
@@ -85,7 +87,7 @@ def did_not_vote(state: State, record: StepRecord) -> tuple[str, ...]:
 
 
 def values_map(state: State, key: str) -> list[MapRow]:
-    """The values map of a vote: most dots first, those that nobody chose left out."""
+    """What was voted on, as on a values map: most dots first, what nobody chose left out."""
     record = state.steps.get(key)
     if record is None:
         return []
@@ -95,7 +97,7 @@ def values_map(state: State, key: str) -> list[MapRow]:
         dots = dots_on[option.target]
         if dots:
             given = votes.by_side(named, record, option.target, dots) if named else ()
-            rows.append(MapRow(option.text, dots, given, placed(state, record, given)))
+            rows.append(MapRow(option.text, dots, given, placed(state, record, given), option.target))
     return sorted(rows, key=lambda row: -row.dots)
 
 

@@ -18,6 +18,8 @@ from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.domain.workshop.themes import grouping, material
 
 MOST_DOTS = 100_000
+BUDGET = "budget"
+"""The outcome of a vote whose dots stand for parts of the money."""
 
 
 class Option(NamedTuple):
@@ -255,7 +257,7 @@ def parts(state: State, key: str) -> dict[str, int]:
     Empty where a vote is not about a budget, and where nobody placed any dots.
     """
     place, record = state.place(key), state.steps.get(key)
-    if place is None or record is None or state.agenda[place].step.outcome != "budget":
+    if place is None or record is None or state.agenda[place].step.outcome != BUDGET:
         return {}
     dots = totals(record)
     chosen = [option.target for option in options(state, key)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workshop_tui.domain.proceedings.model import Note, Parked, Report
 from workshop_tui.report.blocks import Block, Heading, Item, Items, Said, Table, Words
-from workshop_tui.report.model import Note, Parked, Report
 from workshop_tui.report.wording import became, counted, who
 
 TO_CORRECT = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop_tui.domain.exercise.exercise import METHOD_WORDS
+from workshop_tui.domain.proceedings.model import AgendaRow, Report
 from workshop_tui.domain.text.safe_text import short
 from workshop_tui.report.blocks import Block, Heading, Said, Table, Words
-from workshop_tui.report.model import AgendaRow, Report
 from workshop_tui.report.wording import at
 
 

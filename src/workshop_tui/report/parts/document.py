@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from workshop_tui.domain.proceedings.model import Report
 from workshop_tui.report import follow_ups
 from workshop_tui.report.blocks import Block, Document, Said
-from workshop_tui.report.model import Report
 from workshop_tui.report.parts import after, agenda, evenness, exercises, head
 
 PARTS: tuple[Callable[[Report], Iterator[Block]], ...] = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workshop_tui.domain.proceedings.model import Report, Voice
 from workshop_tui.domain.text.safe_text import about, length
 from workshop_tui.report.blocks import Block, Heading, Paragraph, Said, Table
-from workshop_tui.report.model import Report, Voice
 from workshop_tui.report.wording import side
 
 VERY, FAIRLY = 0.9, 0.75

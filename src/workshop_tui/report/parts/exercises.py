@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from workshop_tui.domain.exercise.exercise import HEADINGS
+from workshop_tui.domain.proceedings.model import Exercise, Report, Step, Theme, Vote
 from workshop_tui.report.blocks import Block, Heading, Item, Items, Paragraph, Quote, Said, Table, Words
 from workshop_tui.report.follow_ups import HEADING
-from workshop_tui.report.model import Exercise, Report, Step, Theme, Vote
 from workshop_tui.report.parts.notes import notes
 from workshop_tui.report.wording import counted, side
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workshop_tui.domain.proceedings.model import Report
 from workshop_tui.domain.views.views import MADE_UP, SIMULATED
 from workshop_tui.report.blocks import Block, Fields, Heading, Notice, Paragraph, Said, Words
-from workshop_tui.report.model import Report
 from workshop_tui.report.wording import at, counted, joined, on_day, side
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.exercise import HEADINGS
+from workshop_tui.domain.proceedings.model import Note, Step
 from workshop_tui.report.blocks import Block, Drawing, Heading, Item, Items, Said, Table, Words
-from workshop_tui.report.model import Note, Step
 from workshop_tui.report.wording import became, joined, who
 
 LEDGER = "ledger"

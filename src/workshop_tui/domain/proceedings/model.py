@@ -1,14 +1,17 @@
-"""What a report holds: a workshop as it may be given away, and who may not be named is not named.
+"""What a workshop leaves: its report, as it may be given away, and beside it what its own notes hold.
 
-Every format is made from this and from nothing else, so that what is decided here holds for all of them.
-Texts are as they were typed. The sentences under the fields stand in the schema of the JSON file too.
+Notes, handout and every format of the report are made from this and from nothing else, so that what is
+decided here holds for all of them. In the report, who may not be named is not named. Texts are as they were
+typed. The sentences under the fields of the report stand in the schema of the JSON file too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from workshop_tui.domain.base.named import NamedTuple
+from workshop_tui.domain.record.state import Earlier, Later, Promise
 
 FORMAT = 1
 
@@ -287,3 +290,51 @@ class Report(NamedTuple):
     voice: Voice | None
     """Null where nobody had the floor."""
     turns: tuple[Turns, ...]
+
+    def headings(self) -> dict[str, list[Note | VoteRow]]:
+        """What stands under a heading of its own, by the exercise's word for it, as the steps came."""
+        found: dict[str, list[Note | VoteRow]] = {}
+        for step in (step for exercise in self.exercises for step in exercise.steps):
+            if step.vote is not None and step.vote.outcome:
+                for row in step.vote.rows:
+                    found.setdefault(step.vote.outcome, []).append(row)
+            elif step.method != "cluster":
+                for note in step.notes:
+                    found.setdefault(note.outcome, []).append(note)
+        found.pop("", None)
+        return found
+
+
+class Someone(NamedTuple):
+    """Who was in the room."""
+
+    name: str
+    called: str
+    """The name, told apart from their namesakes'."""
+    side: str
+    witness: bool
+    weight: float
+    """1 unless more time was asked for and the group agreed to tell speaking time by name."""
+
+
+class Proceedings(NamedTuple):
+    """What a workshop leaves to those who were in it; the report is what may be given to anyone else."""
+
+    report: Report
+    steps: tuple[tuple[str, Step], ...]
+    """The title of its exercise and each step, in the order in which they were first come to."""
+    people: tuple[Someone, ...]
+    exercises: tuple[str, ...]
+    """Titles of all that were planned."""
+    planned: tuple[int, ...]
+    """Seconds of each step of the agenda as first planned, before lengths were changed on the way."""
+    earlier: tuple[Earlier, ...]
+    """The workshops that this one goes on from; last the one that was named last."""
+    pledges: tuple[str, ...]
+    """The ids of the report's."""
+    promises: tuple[Promise, ...]
+    """What earlier workshops left open, as it is known here."""
+    met: Mapping[str, str]
+    """By note, how it was ticked off, as the record has it."""
+    later: Mapping[str, Later]
+    """By note, pledge or promise, what a later workshop told of it."""
