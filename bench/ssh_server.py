@@ -37,8 +37,8 @@ class Straight(Fanout):
 
     def publish(self, author: object = None) -> None:
         """Something changed."""
-        for who in sorted(self._screens, key=lambda each: each is not author):
-            self._screens[who]()
+        for tell in sorted(self._screens, key=lambda each: self._screens[each] != author):
+            tell()
 
 
 class BenchHost(Host):

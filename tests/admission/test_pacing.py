@@ -71,3 +71,15 @@ async def test_one_that_breaks_or_leaves_keeps_nobody_from_hearing() -> None:
     assert heard == [1]
     assert [type(each) for each in failures] == [BrokenPipeError]
     assert len(fanout) == 2
+
+
+async def test_all_screens_of_the_author_hear_at_once_and_each_leaves_by_itself() -> None:
+    fanout, heard = Fanout(), list[str]()
+    for who, screen in (("amina", "screen"), ("amina", "lines"), ("boris", "other")):
+        leave = fanout.join(who, partial(heard.append, screen))
+    fanout.publish("amina")
+    assert heard == ["screen", "lines"]
+    leave()
+    await told(fanout)
+    assert heard == ["screen", "lines"]
+    assert len(fanout) == 2

@@ -373,11 +373,16 @@ async def test_a_muted_seat_sees_everything_and_does_nothing(house: House) -> No
     assert house.info(person).muted
 
 
-async def test_all_screens_are_told_of_a_change_the_authors_too(house: House) -> None:
+async def test_all_screens_are_told_of_a_change_and_the_authors_first(house: House) -> None:
     told: list[str] = []
     seats = {name: house.host.seat(house.sit(name, f"SHA256:{name}")[0]) for name in ("amina", "boris")}
     stops = [seat.watch(lambda name=name: told.append(name)) for name, seat in seats.items()]  # type: ignore[misc]
     assert seats["boris"].submit(c.AddNote("hello")) is None
+    assert told == ["boris"], "the author first, and at once"
+    await until(lambda: set(told) == {"amina", "boris"})
+    told.clear()
+    assert seats["boris"].submit(c.SignalAccess()) is None, "nor is this hidden"
+    assert told == ["boris"]
     await until(lambda: set(told) == {"amina", "boris"})
     for stop in stops:
         stop()

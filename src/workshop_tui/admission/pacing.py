@@ -24,17 +24,17 @@ class Fanout:
     def __init__(self, failed: Callable[[Exception], None] | None = None) -> None:
         """`failed` hears of a screen that broke on being told; the others are told all the same."""
         self._failed = failed
-        self._screens: dict[object, Tell] = {}
-        self._waiting: dict[object, Tell] = {}
+        self._screens: dict[Tell, object] = {}
+        self._waiting: dict[Tell, None] = {}
         self._task: asyncio.Task[None] | None = None
 
     def join(self, who: object, tell: Tell) -> Callable[[], None]:
-        """From now on call `tell` after each change; returns a function that stops it."""
-        self._screens[who] = tell
+        """From now on call `tell` after each change, first where it is `who` did it; returns what stops it."""
+        self._screens[tell] = who
 
         def leave() -> None:
-            self._screens.pop(who, None)
-            self._waiting.pop(who, None)
+            self._screens.pop(tell, None)
+            self._waiting.pop(tell, None)
 
         return leave
 
@@ -43,15 +43,15 @@ class Fanout:
 
     def publish(self, author: object = None) -> None:
         """Something changed: tell the author now, and everyone else soon."""
-        tell = self._screens.get(author)
-        if tell is not None:
-            self._waiting.pop(author, None)
+        own = [tell for tell, who in self._screens.items() if who == author]
+        for tell in own:
+            self._waiting.pop(tell, None)
             self._tell(tell)
-        for who, other in self._screens.items():
-            if who is not author:
-                self._waiting.setdefault(who, other)
+        for tell, who in self._screens.items():
+            if who != author:
+                self._waiting.setdefault(tell)
         if self._waiting and self._task is None:
-            head_start = HEAD_START if tell is not None else 0.0
+            head_start = HEAD_START if own else 0.0
             self._task = begin(self._go_round(head_start))
 
     async def _go_round(self, head_start: float) -> None:
@@ -60,9 +60,10 @@ class Fanout:
             while self._waiting:
                 for _ in range(TURNS):
                     await asyncio.sleep(0)
-                for who in [*self._waiting][:SLICE]:
-                    tell = self._waiting.pop(who, None)
-                    if tell is not None:
+                for tell in [*self._waiting][:SLICE]:
+                    # Who has left while others were told hears nothing more.
+                    if tell in self._waiting:
+                        del self._waiting[tell]
                         self._tell(tell)
         finally:
             self._task = None

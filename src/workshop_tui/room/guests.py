@@ -26,6 +26,9 @@ class Guest:
     def __init__(self, room: Room, person: str) -> None:
         self._room = room
         self.person = person
+        self.watch: Callable[[Callable[[], None]], Callable[[], None]] = room.watch
+        """Has a function called after every change, and returns one that stops it; where many watch, a pace is
+        set here."""
         self.muted = False
         """The facilitator has muted this seat: it sees everything and does nothing."""
         self._stopped_at = -1
@@ -79,10 +82,6 @@ class Guest:
         self._given += sum(map(weight, done))
         self._lately = self._lately.with_one(now)
         return None
-
-    def watch(self, changed: Callable[[], None]) -> Callable[[], None]:
-        """Call `changed` after every change; returns a function that stops it."""
-        return self._room.watch(changed)
 
     def keep_half(self, text: str, column: str = "", detail: str = "") -> None:
         """Keep what is being typed into a note; an empty text forgets it. Not faster than it may be sent."""

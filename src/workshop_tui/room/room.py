@@ -57,6 +57,8 @@ class Room:
         self._noticed = noticed
         self._clock = SessionClock(self._record.t, read, noticed)
         self._watchers: list[Callable[[], None]] = []
+        self.author = ""
+        """Id of the participant whose doing the last change was; empty: the facilitator's, or nobody's."""
         self._gap_reason = ""
         self._resuming = False
         self._hidden = Hidden(keeping, self._record, chance)
@@ -264,10 +266,10 @@ class Room:
         if hidden is not None and hidden[0] is not None:
             return hidden[0]
         if hidden is not None:
-            self._publish()
+            self._publish(person)
             return []
         before = len(self._record.entries)
-        refused = self._record_it(allowed, guest=True)
+        refused = self._record_it(allowed, guest=True, author=person)
         return refused or [entry.event for entry in self._record.entries[before:]]
 
     def admit(self, command: c.AddPerson | c.MarkHere | c.MarkAway | c.SetWitness) -> c.Refused | str:
@@ -288,7 +290,7 @@ class Room:
         ]
         return added[0] if added else getattr(command, "person", "")
 
-    def _record_it(self, command: c.Command, *, guest: bool = False) -> c.Refused | None:
+    def _record_it(self, command: c.Command, *, guest: bool = False, author: str = "") -> c.Refused | None:
         drafts = [*self._hidden.here(), *self._hidden.dots()] if isinstance(command, c.Reveal) else []
         if drafts:
             command = c.Reveal(self._hidden.shuffled(), self._hidden.slips())
@@ -306,11 +308,11 @@ class Room:
             self._hidden.recorded(command)
         if drafts:
             self._hidden.given(drafts)
-        self._publish()
+        self._publish(author)
         return None
 
-    def _publish(self) -> None:
-        self._common = None
+    def _publish(self, author: str = "") -> None:
+        self._common, self.author = None, author
         # Until the record is saved the drafts of what was revealed are the only copy on the disk.
         if not self.trouble:
             self._hidden.forget_given()

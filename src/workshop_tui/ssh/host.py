@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,10 @@ from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.room.joining import Address, SeatInfo
 from workshop_tui.ssh.hosted_doors import HostedDoors
-from workshop_tui.ssh.paced_seat import PacedSeat
 from workshop_tui.ssh.server import Door, Screen, Terminal, Visitor
 
 if TYPE_CHECKING:
+    from workshop_tui.room.guests import Guest
     from workshop_tui.room.room import Room
 
 CODE_IS_NEW = "The room code has changed. Come in with the new one."
@@ -43,25 +43,17 @@ class Host(HostedDoors):
         """Who has a line."""
         self.fanout = Fanout(lambda fault: log(f"A screen broke on a change: {type(fault).__name__}."))
         """Tells the screens of participants that something changed, the author's first."""
-        self._author: object = None
-        room.watch(lambda: self.fanout.publish(self._author))
+        room.watch(lambda: self.fanout.publish(room.author))
         room.watch(self._book.look_after)
         for seat in self._book.seats.values():
             if seat.muted and seat.person in room.record.state.people:
                 room.guest(seat.person).muted = True
 
-    @contextmanager
-    def authored_by(self, seat: object) -> Iterator[None]:
-        """What changes now is this seat's doing."""
-        before, self._author = self._author, seat
-        try:
-            yield
-        finally:
-            self._author = before
-
-    def seat(self, person: str) -> PacedSeat:
-        """A participant's seat for one line."""
-        return PacedSeat(self.room.guest(person), self)
+    def seat(self, person: str) -> Guest:
+        """A participant's seat, told of changes in the pace of all."""
+        guest = self.room.guest(person)
+        guest.watch = partial(self.fanout.join, person)
+        return guest
 
     # -- what the facilitator's screen shows
 
