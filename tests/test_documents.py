@@ -129,12 +129,12 @@ def test_named_make_targets_exist() -> None:
 
 def test_the_files_of_a_workshop_are_all_in_the_readme_and_no_document_names_another() -> None:
     from workshop_tui.admission.seat_book import SEATS
+    from workshop_tui.session.shown_way_in import WAY_IN
     from workshop_tui.storage.files.heartbeat import LOCK
     from workshop_tui.storage.record.journal import JOURNAL
     from workshop_tui.storage.workshop.drafts import DRAFTS
     from workshop_tui.storage.workshop.folders import NOTES
     from workshop_tui.storage.workshop.kept_room_code import DOORS
-    from workshop_tui.storage.workshop.shown_way_in import WAY_IN
 
     ours = {SEATS, LOCK, DOORS, DRAFTS, JOURNAL, NOTES, WAY_IN}
     assert first_cells(section(text_of(ROOT / "README.md"), "## Files")) >= ours

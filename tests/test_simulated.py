@@ -78,7 +78,7 @@ async def test_on_the_screen_of_a_participant(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("is_open", [True, False])
 @pytest.mark.parametrize("size", SIZES)
 def test_on_the_page_that_says_how_to_join(size: tuple[int, int], is_open: bool) -> None:
-    page = Page(open_info() if is_open else JoinInfo(False), keys=True)
+    page = Page(open_info() if is_open else JoinInfo(), keys=True)
     for simulated in (True, False):
         rows = page_rows(page._replace(simulated=simulated), *size)
         assert (SIMULATED in "\n".join(map(text_of, rows))) is simulated

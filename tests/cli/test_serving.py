@@ -105,14 +105,14 @@ def test_it_tells_all_that_people_need(
     assert serving.serve(tmp_path / "day", OPENING, ANY) in (128 + signal.SIGTERM, 128 + signal.SIGINT)
     (info,) = infos
     out, errors = capsys.readouterr()
-    port = info.address.rpartition(":")[2]
+    port = info.ways[0].address.rpartition(":")[2]
     for line in (
         f"The workshop is kept in {tmp_path / 'day'}",
         f"Join:         ssh -p {port} NAME@127.0.0.1",
         f"To send:      ssh -o ServerAliveInterval=15 -p {port} NAME@127.0.0.1",
         f"Room code:    {info.code}",
         "If the line breaks: the same command again. If letters look odd: first reset",
-        f"Fingerprint:  {info.fingerprint}",
+        f"Fingerprint:  {info.ways[0].fingerprint}",
         "Only people on this computer can reach it.",
         f"Facilitators come in as facilitator@ with a key of {own_settings / 'authorized_keys'}",
         "End with ctrl+c; all is saved.",
@@ -146,7 +146,7 @@ def test_it_goes_on_with_the_same_doors_until_it_is_finished(
     room.close()
     serving.serve(tmp_path / "day", None, ANY)
     assert infos[2].code != first.code
-    assert infos[2].fingerprint == first.fingerprint
+    assert infos[2].ways[0].fingerprint == first.ways[0].fingerprint
 
 
 def test_a_door_that_cannot_be_opened_is_told_and_the_workshop_let_go(

@@ -20,7 +20,7 @@ from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.views.views import WallView
 from workshop_tui.plain.wall import NOTHING_YET, Follower, follow
-from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
+from workshop_tui.room.joining import NOT_SHOWN, JoinInfo, WayIn
 from workshop_tui.room.room import Room
 from workshop_tui.room.watcher import STOPPED, WAITING
 from workshop_tui.session import session
@@ -294,9 +294,8 @@ def test_how_to_join_is_told_while_the_room_is_shown_it(room: Room) -> None:
     follower = Follower(source, lines.append)
     follower.look()
     lines.clear()
-    source.way_in = JoinInfo(
-        True, "h:8022", "ssh -p 8022 NAME@h", "K7QM-2XWP", "SHA256:x", "ssh://h:8022", "Knock.", shown=True
-    )
+    way = WayIn("h:8022", "ssh -p 8022 NAME@h", "SHA256:x", "ssh://h:8022", "Knock.")
+    source.way_in = JoinInfo((way,), "K7QM-2XWP", shown=True)
     follower.look()
     follower.look()
     assert lines == [
@@ -306,6 +305,16 @@ def test_how_to_join_is_told_while_the_room_is_shown_it(room: Room) -> None:
         "The password is the room code: K7QM-2XWP",
         "Fingerprint, when asked: SHA256:x",
         "If the line breaks: the same command again. If letters look odd: first reset",
+    ]
+    lines.clear()
+    another = WayIn("h:1", "knock at h", reach="Knock.", kind="other")
+    source.way_in = JoinInfo((way, another), "K7QM-2XWP", shown=True)
+    follower.look()
+    assert lines[:4] == [
+        "People can join from other computers. Knock.",
+        "They type: ssh -p 8022 NAME@h",
+        "They type: knock at h",
+        "NAME stands for their own name.",
     ]
     lines.clear()
     source.way_in = NOT_SHOWN

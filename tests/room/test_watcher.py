@@ -197,7 +197,7 @@ def test_the_lock_is_asked_for_seldom() -> None:
 
 def test_how_people_come_in_is_known_while_the_session_lives() -> None:
     session, watcher = running()
-    session.shown = JoinInfo(True, code="K7QM-2XWP", shown=True)
+    session.shown = JoinInfo(code="K7QM-2XWP", shown=True)
     assert watcher.poll()
     assert watcher.way_in == session.shown
     session.holds, session.mono = False, session.mono + 2

@@ -12,6 +12,7 @@ import pytest
 from tests.ssh.clients import until
 from tests.ssh.test_host import House
 from workshop_tui.domain.record import commands as c
+from workshop_tui.room.joining import JoinInfo
 from workshop_tui.ssh import addresses
 from workshop_tui.ssh import hosted_doors as hosting
 from workshop_tui.ssh.doors_again import AS_BEFORE, ELSEWHERE
@@ -78,7 +79,7 @@ async def test_doors_that_the_facilitator_closed_stay_closed_and_keep_their_code
     await house.host.gone()
     house.restart()
     assert not await house.host.opened_again()
-    assert house.host.info() == house.host.info()._replace(open=False, trouble="")
+    assert house.host.info() == JoinInfo()
     await house.host.opened(ANY)
     assert house.host.info().code == code
     house.host.close()
@@ -97,7 +98,7 @@ async def test_another_address_that_is_asked_for_goes_before_the_one_that_is_kep
     house.restart()
     await house.host.opened("127.0.0.2:0")
     info = house.host.info()
-    assert info.address.startswith("127.0.0.2:")
+    assert info.ways[0].address.startswith("127.0.0.2:")
     assert info.code == code
     await house.host.shut()
 
@@ -150,7 +151,7 @@ async def test_an_address_that_is_not_this_machines_is_chosen_anew_and_said(
     house.restart()
     assert await house.host.opened_again()
     info = house.host.info()
-    assert (info.open, info.address, info.code) == (True, f"127.0.0.3:{port}", code)
+    assert (info.open, info.ways[0].address, info.code) == (True, f"127.0.0.3:{port}", code)
     assert "192.0.2.17 is no longer an address of this computer" in info.news
     await house.host.shut()
     assert read_room_code(house.folder, key_secret(house.folder)) == KeptRoomCode(
@@ -170,14 +171,14 @@ async def test_doors_for_a_whole_network_say_when_it_is_another_one(
     house.restart()
     await house.host.opened_again()
     info = house.host.info()
-    assert info.address.startswith("0.0.0.0:")
+    assert info.ways[0].address.startswith("0.0.0.0:")
     assert "192.0.2.17 is no longer an address of this computer" in info.news
     await house.host.shut()
 
 
 async def test_a_port_that_another_program_has_taken_is_told(house: House) -> None:
     await house.host.opened(ANY)
-    port = int(house.host.info().address.rpartition(":")[2])
+    port = int(house.host.info().ways[0].address.rpartition(":")[2])
     await house.host.shut()
     house.restart()
     with socket.socket() as taken:

@@ -30,11 +30,11 @@ from workshop_tui.admission.seating import ENDED, MOST_WORDS, SHUT, TOO_OFTEN, W
 from workshop_tui.admission.visitor import Visitor
 from workshop_tui.domain.record import commands as c
 from workshop_tui.room.guest import MUTED
-from workshop_tui.room.joining import SeatInfo
+from workshop_tui.room.joining import NOT_SHOWN, SeatInfo
+from workshop_tui.session.shown_way_in import WAY_IN, shown_way_in
 from workshop_tui.ssh.host import Host
 from workshop_tui.ssh.talk import LineSession
 from workshop_tui.storage.files.atomic import StorageProblem
-from workshop_tui.storage.workshop.shown_way_in import WAY_IN, shown_way_in
 
 OPENING = c.OpenWorkshop(
     "Day", (exercise(WRITE, talk(10), go_round()),), people("Amina (lived), Boris"), seed=7, doors=True
@@ -408,8 +408,9 @@ class Open(House):
     ) -> Person:
         """Come in with a real client; `word`: asked for instead of a screen; `term` None: no terminal."""
         info = self.host.info()
+        port = int(info.ways[0].address.rpartition(":")[2])
         line = await asyncssh.connect(
-            "127.0.0.1", int(info.address.rpartition(":")[2]), username=name, password=code or info.code,
+            "127.0.0.1", port, username=name, password=code or info.code,
             client_keys=[key] if key else None, known_hosts=None, agent_path=None, config=None, **how,
         )  # fmt: skip
         person = Person(line, cols, 24)
@@ -877,7 +878,7 @@ async def test_the_code_lasts_while_doors_close_and_open_and_can_be_changed(hous
     first = house.host.info()
     await house.host.opened("127.0.0.1:0")
     assert house.host.info().code == first.code
-    assert house.host.info().fingerprint == first.fingerprint
+    assert house.host.info().ways[0].fingerprint == first.ways[0].fingerprint
     house.host.new_code()
     changed = house.host.info().code
     assert changed != first.code
@@ -918,19 +919,18 @@ async def test_the_join_page_is_left_for_other_screens_while_it_is_shown(tmp_pat
     host = House(tmp_path).host
     host.show(True)
     host.keep_shown(True)
-    assert shown_way_in(tmp_path) is None
+    assert shown_way_in(tmp_path) == NOT_SHOWN
     await host.opened("127.0.0.1:0")
     try:
         shown = shown_way_in(tmp_path)
-        assert shown is not None
         info = host.info()
-        assert (shown.code, shown.command, shown.uri) == (info.code, info.command, info.uri)
+        assert shown == info
         assert (info.shown, info.kept) == (True, False), "nothing is kept that was not there"
         host.new_code()
         assert shown_way_in(tmp_path) == shown._replace(code=host.info().code)
         host.keep_shown(True)
         host.show(False)
-        assert shown_way_in(tmp_path) is not None
+        assert shown_way_in(tmp_path).open
         host.keep_shown(False)
         assert not (tmp_path / WAY_IN).exists()
         host.keep_shown(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workshop_tui.room.joining import JoinInfo, SeatInfo
+from workshop_tui.room.joining import JoinInfo, SeatInfo, WayIn
 
 CODE, OTHER_CODE = "K7QM-2XWP", "9RTH-4ZCD"
 FINGERPRINT = "SHA256:qL2m0pZr8vXcT5yWb1nKd7fJhGsA9uEiO3xQ6tR4kYw"
@@ -12,17 +12,20 @@ FINGERPRINT = "SHA256:qL2m0pZr8vXcT5yWb1nKd7fJhGsA9uEiO3xQ6tR4kYw"
 
 def open_info(host: str = "192.168.1.23", code: str = CODE, **changes: Any) -> JoinInfo:
     """Open doors on port 8022 of a host."""
+    return JoinInfo((open_way(host),), code)._replace(**changes)
+
+
+def open_way(host: str = "192.168.1.23") -> WayIn:
+    """The way in by SSH on port 8022 of a host."""
     alone = host.startswith("127.")
-    return JoinInfo(
-        True,
+    return WayIn(
         f"{host}:8022",
         f"ssh -p 8022 NAME@{host}",
-        code,
         FINGERPRINT,
         f"ssh://{host}:8022",
         "Only this computer can reach it." if alone else "Everyone on the same network can reach it.",
-        to_send=f"ssh -o ServerAliveInterval=15 -p 8022 NAME@{host}",
-    )._replace(**changes)
+        f"ssh -o ServerAliveInterval=15 -p 8022 NAME@{host}",
+    )
 
 
 def some_seats(count: int = 3) -> tuple[SeatInfo, ...]:
@@ -46,7 +49,7 @@ class FakeHosting:
     """Implements `Hosting`; a test sets the info, the seats, and what goes wrong."""
 
     def __init__(self, info: JoinInfo | None = None, seats: tuple[SeatInfo, ...] = ()) -> None:
-        self.shown = info or JoinInfo(False)
+        self.shown = info or JoinInfo()
         self.all = seats
         self.refuse = ""
         """Not empty: the doors do not open, for this reason."""
@@ -72,11 +75,11 @@ class FakeHosting:
     def open(self, address: str = "") -> None:
         self.asked.append(("open", address))
         host = address.rpartition(":")[0] or "127.0.0.1"
-        self.shown = JoinInfo(False, trouble=self.refuse) if self.refuse else open_info(host)
+        self.shown = JoinInfo(trouble=self.refuse) if self.refuse else open_info(host)
 
     def close(self) -> None:
         self.asked.append(("close",))
-        self.shown = JoinInfo(False)
+        self.shown = JoinInfo()
         self.all = tuple(seat._replace(here=False) for seat in self.all)
 
     def open_again(self) -> None:
@@ -84,7 +87,7 @@ class FakeHosting:
 
     def leave(self) -> None:
         self.asked.append(("leave",))
-        self.shown = JoinInfo(False)
+        self.shown = JoinInfo()
 
     async def gone(self) -> None:
         self.asked.append(("gone",))

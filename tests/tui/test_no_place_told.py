@@ -132,7 +132,7 @@ async def test_the_page_of_joining_that_all_see_says_neither_why_nor_where() -> 
 
     seat = FakeSeat()
     seat.trouble = f"NOT SAVED: the disk is full (/home/{SECRET})."
-    hosting = FakeHosting(JoinInfo(False, trouble=f"The server's key /home/{SECRET} is damaged."))
+    hosting = FakeHosting(JoinInfo(trouble=f"The server's key /home/{SECRET} is damaged."))
     async with playing(seat, (100, 40)) as (app, pilot):
         app.push_screen(JoinScreen(hosting, seat, shown_only=True))
         await until(pilot, lambda: bool(app.screen.query("Canvas")) and FOR_ROOM[:40] in app.text)

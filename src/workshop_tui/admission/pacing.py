@@ -29,7 +29,7 @@ class Fanout:
         self._task: asyncio.Task[None] | None = None
 
     def join(self, who: object, tell: Tell) -> Callable[[], None]:
-        """From now on call `tell` after each change, first where it is `who` did it; returns what stops it."""
+        """Call `tell` after each change, at once where it is the doing of `who`; returns what stops it."""
         self._screens[tell] = who
 
         def leave() -> None:

@@ -56,12 +56,11 @@ def way_in_said(info: JoinInfo) -> list[str]:
         return ["How to join is no longer shown."]
     told = [
         f"People can join from other computers. {info.reach}".strip(),
-        f"They type: {info.command}",
+        *(f"They type: {way.command}" for way in info.ways),
         "NAME stands for their own name.",
         f"The password is the room code: {info.code}",
     ]
-    if info.fingerprint:
-        told.append(f"Fingerprint, when asked: {info.fingerprint}")
+    told += [f"Fingerprint, when asked: {way.fingerprint}" for way in info.ways if way.fingerprint]
     return [*told, IF_IT_BREAKS]
 
 

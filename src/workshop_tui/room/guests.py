@@ -27,8 +27,7 @@ class Guest:
         self._room = room
         self.person = person
         self.watch: Callable[[Callable[[], None]], Callable[[], None]] = room.watch
-        """Has a function called after every change, and returns one that stops it; where many watch, a pace is
-        set here."""
+        """Has a function called after every change; returns what stops it. A host sets a pace here."""
         self.muted = False
         """The facilitator has muted this seat: it sees everything and does nothing."""
         self._stopped_at = -1

@@ -29,36 +29,56 @@ def parse_address(text: str) -> Address:
     return Address(host, int(port))
 
 
-class JoinInfo(NamedTuple):
-    """What people need to come in. Texts are safe for a terminal."""
+SSH = "ssh"
+"""The kind of way in that is a command for a terminal."""
 
-    open: bool
-    """Whether the doors are open."""
-    address: str = ""
+
+class WayIn(NamedTuple):
+    """One way to come in from another computer. Texts are safe for a terminal."""
+
+    address: str
     """Host and port that are listened on: "192.168.1.23:8022"."""
-    command: str = ""
-    """The exact command to type, with NAME for one's own: "ssh -p 8022 NAME@192.168.1.23"."""
-    code: str = ""
-    """The room code as people read it out: "K7QM-2XWP"."""
+    command: str
+    """What to type, exactly, with NAME for one's own: "ssh -p 8022 NAME@192.168.1.23"."""
     fingerprint: str = ""
-    """Of the host key: "SHA256:…"."""
+    """Of the host key: "SHA256:…"; empty: there is none to compare."""
     uri: str = ""
     """For the QR code: "ssh://192.168.1.23:8022"."""
     reach: str = ""
     """Who can reach it, in one sentence: "Only this computer can reach it." """
+    to_send: str = ""
+    """The command for those who need not type it off a wall: with it their ssh notices a dead line."""
+    kind: str = SSH
+
+
+class JoinInfo(NamedTuple):
+    """What people need to come in. Texts are safe for a terminal."""
+
+    ways: tuple[WayIn, ...] = ()
+    """One for each door that is open, the one that most take first."""
+    code: str = ""
+    """The room code as people read it out, the same at every door: "K7QM-2XWP"."""
     trouble: str = ""
     """Why the doors could not be opened, in one sentence; empty: nothing is wrong."""
     shown: bool = False
     """Whether walls show this page now."""
     kept: bool = False
     """Whether they go on showing it when the facilitator looks elsewhere."""
-    to_send: str = ""
-    """The command for those who need not type it off a wall: with it their ssh notices a dead line."""
     news: str = ""
     """What the facilitator is to be told of the doors for a moment, in one sentence."""
 
+    @property
+    def open(self) -> bool:
+        """Whether anybody can come in."""
+        return bool(self.ways)
 
-NOT_SHOWN = JoinInfo(False)
+    @property
+    def reach(self) -> str:
+        """Who can reach the doors, each sentence once."""
+        return " ".join(dict.fromkeys(way.reach for way in self.ways if way.reach))
+
+
+NOT_SHOWN = JoinInfo()
 """Nothing is known of the doors, or they are closed."""
 
 

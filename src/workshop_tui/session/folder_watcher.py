@@ -11,6 +11,7 @@ from pathlib import Path
 from workshop_tui.domain.record.drafts import DOTS
 from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 from workshop_tui.room.watcher import News, Sign, Watcher
+from workshop_tui.session.shown_way_in import WAY_IN, shown_way_in
 from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.storage.files.heartbeat import last_beat
 from workshop_tui.storage.files.lock import is_running
@@ -18,7 +19,6 @@ from workshop_tui.storage.record.journal_tail import JournalTail
 from workshop_tui.storage.workshop.drafts import DRAFTS, drafts_in
 from workshop_tui.storage.workshop.reading import happened
 from workshop_tui.storage.workshop.running import newest_running
-from workshop_tui.storage.workshop.shown_way_in import WAY_IN, shown_way_in
 
 LOOK_EVERY = 1.0
 """Seconds between two looks for a workshop that was started since."""
@@ -75,9 +75,7 @@ class FolderFollowing:
             self._way_in_seen, self._way_in = None, NOT_SHOWN
             return NOT_SHOWN
         if seen != self._way_in_seen:
-            found = shown_way_in(self._folder)
-            self._way_in_seen = seen
-            self._way_in = JoinInfo(True, *found, shown=True) if found is not None else NOT_SHOWN
+            self._way_in_seen, self._way_in = seen, shown_way_in(self._folder)
         return self._way_in
 
 

@@ -23,6 +23,7 @@ from workshop_tui.program import typed
 from workshop_tui.room.keeping import Keeping, Left
 from workshop_tui.room.room import Room
 from workshop_tui.room.time import NOTICED
+from workshop_tui.session.shown_way_in import hide_way_in
 from workshop_tui.storage.files.atomic import StorageProblem, make_folder, reason
 from workshop_tui.storage.files.lock import SessionLock
 from workshop_tui.storage.record.journal import Entry, Journal, NotAppended, NotSaved
@@ -31,7 +32,6 @@ from workshop_tui.storage.workshop.drafts import MOST_LIVE, Drafts
 from workshop_tui.storage.workshop.elsewhere import Elsewhere, running_elsewhere
 from workshop_tui.storage.workshop.folders import NOTES
 from workshop_tui.storage.workshop.reading import SHARED, happened
-from workshop_tui.storage.workshop.shown_way_in import hide_way_in
 
 _COMING_AND_GOING = {kind.__name__ for kind in (SessionLeft, SessionResumed, GapAnswered)}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.text.safe_text import one_line
-from workshop_tui.room.joining import Address, JoinInfo, parse_address
+from workshop_tui.room.joining import Address, JoinInfo, WayIn, parse_address
 from workshop_tui.room.tasks import begin
 from workshop_tui.ssh.addresses import commands, own_address, reach, reachable
 from workshop_tui.ssh.doors_again import AS_BEFORE, MOVED, DoorsAgain
@@ -55,23 +55,19 @@ class HostedDoors:
         """What a join screen shows, as of now."""
         door = self._door
         if door is None or not door.is_open:
-            return JoinInfo(False, trouble=self._trouble)
+            return JoinInfo(trouble=self._trouble)
         host, port = door.address
         shown = reachable(host)
         where = f"[{shown}]" if ":" in shown else shown
         command, to_send = commands(shown, port)
+        uri = f"ssh://{where}:{port}"
+        way = WayIn(f"{host}:{port}", command, door.fingerprint, uri, reach(host), to_send)
         return JoinInfo(
-            True,
-            f"{host}:{port}",
-            command,
+            (way,),
             door.code.shown,
-            door.fingerprint,
-            f"ssh://{where}:{port}",
-            reach(host),
             self._trouble or self._again.trouble,
             self._kept or self._looking > 0,
             self._kept,
-            to_send,
             self._news,
         )
 
@@ -194,15 +190,14 @@ class HostedDoors:
 
     def _leave_way_in(self) -> None:
         """Leave what is shown for a `show` beside this program, or take it away."""
-        from workshop_tui.storage.workshop.shown_way_in import WayIn, hide_way_in, show_way_in
+        from workshop_tui.session.shown_way_in import hide_way_in, show_way_in
 
         info, folder = self.info(), Path(self.room.folder)
         if not (info.open and info.shown):
             hide_way_in(folder)
             return
-        way_in = WayIn(info.address, info.command, info.code, info.fingerprint, info.uri, info.reach)
         try:
-            show_way_in(folder, way_in)
+            show_way_in(folder, info)
         except StorageProblem as problem:
             self._log(f"The join page is not on the wall: {problem}")
 

@@ -11,6 +11,7 @@ import pytest
 from tests.storage.record.records import entries, journal_bytes, lay_down
 from workshop_tui.admission.seat_book import SeatBook
 from workshop_tui.session.folder_watcher import FolderFollowing
+from workshop_tui.session.shown_way_in import shown_way_in
 from workshop_tui.storage.files.toml_text import parsed
 from workshop_tui.storage.record.journal import Journal, JournalProblem
 from workshop_tui.storage.record.journal_codec import HEADER
@@ -18,7 +19,6 @@ from workshop_tui.storage.record.journal_tail import JournalTail
 from workshop_tui.storage.workshop.drafts import Drafts
 from workshop_tui.storage.workshop.folders import workshop_in
 from workshop_tui.storage.workshop.kept_room_code import DOORS, OtherDoors, read_room_code
-from workshop_tui.storage.workshop.shown_way_in import shown_way_in
 from workshop_tui.tui.setup.draft_file import kept
 
 DEEP = b"a = " + b"[" * 100_000 + b"]" * 100_000

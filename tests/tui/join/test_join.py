@@ -11,7 +11,7 @@ from textual.app import App
 
 from tests.tui.console_pilot import ConsoleApp, playing, press, type_in, until
 from tests.tui.fake_doors import FakeDoors, FakeShelf, picture
-from tests.tui.fake_hosting import CODE, FINGERPRINT, OTHER_CODE, FakeHosting, open_info, some_seats
+from tests.tui.fake_hosting import CODE, FINGERPRINT, OTHER_CODE, FakeHosting, open_info, open_way, some_seats
 from tests.tui.fake_seat import FakeSeat, facilitator_view
 from workshop_tui.domain.views.views import FacilitatorView
 from workshop_tui.room.joining import IF_IT_BREAKS, JoinInfo
@@ -62,13 +62,13 @@ def test_everything_is_on_the_page(size: tuple[int, int], host: str) -> None:
     for words in ("doors open · 5 here", FINGERPRINT, info.reach, "NAME stands for your own name."):
         assert words in text
     left = " ".join(text_of(row).split("▀")[0].strip() for row in rows)
-    assert f" {info.command} " in left
-    side = qr_size(info.uri)[0]
+    assert f" {info.ways[0].command} " in left
+    side = qr_size(info.ways[0].uri)[0]
     code = drawn(rows)
     assert code, "there is room for the code for cameras"
     assert row_width(code[0]) >= side
     scales = [(scale, quiet) for scale in (1, 2, 3, 4) for quiet in (2, 4)]
-    assert code in [qr_rows(info.uri, *each) for each in scales]
+    assert code in [qr_rows(info.ways[0].uri, *each) for each in scales]
 
 
 def test_a_larger_window_has_larger_pictures() -> None:
@@ -89,7 +89,7 @@ def test_the_name_to_replace_stands_out_by_more_than_colour() -> None:
     assert "ssh -p 8022 NAME@192.168.1.23" in text_of(row)
 
 
-@pytest.mark.parametrize("info", [open_info(), open_info("127.0.0.1"), JoinInfo(False, trouble="No. " * 99)])
+@pytest.mark.parametrize("info", [open_info(), open_info("127.0.0.1"), JoinInfo(trouble="No. " * 99)])
 def test_no_size_is_too_much(info: JoinInfo) -> None:
     for wide in (1, 20, 29, 30, 40, 59, 60, 80, 300):
         for high in (1, 5, 7, 8, 12, 20, 24, 100):
@@ -107,13 +107,13 @@ def test_without_room_for_pictures_the_words_are_there() -> None:
 
 
 def test_closed_doors_say_so_and_how_to_open_them() -> None:
-    assert CLOSED in said(JoinInfo(False))
-    assert "Press o to open them." in said(JoinInfo(False))
-    assert "doors closed" in said(JoinInfo(False))
-    shown = said(JoinInfo(False), keys=False)
+    assert CLOSED in said(JoinInfo())
+    assert "Press o to open them." in said(JoinInfo())
+    assert "doors closed" in said(JoinInfo())
+    shown = said(JoinInfo(), keys=False)
     assert "The facilitator opens them" in shown
     assert "Press o" not in shown
-    trouble = said(JoinInfo(False, trouble="Port 8022 is taken."))
+    trouble = said(JoinInfo(trouble="Port 8022 is taken."))
     assert "! Port 8022 is taken." in trouble
     assert "doors did not open" in trouble
 
@@ -132,7 +132,7 @@ def test_who_runs_the_doors_can_copy_a_command_that_notices_a_dead_line() -> Non
     info = open_info()
     for size in ((80, 24), (120, 40)):
         shown, wall = said(info, size), said(info, size, keys=False)
-        assert f"To send: {info.to_send}\n" in f"{shown}\n"
+        assert f"To send: {info.ways[0].to_send}\n" in f"{shown}\n"
         assert "To send" not in wall, "nobody types that off a wall"
     assert "To send" not in said(open_info("127.0.0.1"))
     assert "To send" not in said(info, (60, 24)), "in pieces it could not be copied"
@@ -146,7 +146,8 @@ def test_what_to_type_when_a_line_breaks_is_told_where_it_takes_no_room_from_the
     sizes = [(80, high) for high in range(12, 40)]
     told = [drawn(page_rows(Page(open_info(), 0, True), *size)) for size in sizes]
     monkeypatch.setattr("workshop_tui.tui.join.page.IF_IT_BREAKS", "")
-    assert told == [drawn(page_rows(Page(open_info(to_send=""), 0, True), *size)) for size in sizes]
+    unsent = open_info(ways=(open_way()._replace(to_send=""),))
+    assert told == [drawn(page_rows(Page(unsent, 0, True), *size)) for size in sizes]
 
 
 def test_what_is_not_saved_comes_first() -> None:
@@ -156,16 +157,28 @@ def test_what_is_not_saved_comes_first() -> None:
 
 
 def test_texts_from_outside_are_only_text() -> None:
-    info = open_info()._replace(
-        reach="\x1b]52;c;aGk=\x07[/] reach",
-        fingerprint="\x1b[31mSHA256:x",
-        command="ssh \x9bNAME@h",
-        code="\x1b[2J",
+    way = open_way()._replace(
+        reach="\x1b]52;c;aGk=\x07[/] reach", fingerprint="\x1b[31mSHA256:x", command="ssh \x9bNAME@h"
     )
+    info = open_info(ways=(way,), code="\x1b[2J")
     rows = page_rows(Page(info, 1), 80, 24)
     text = "".join(piece.text for row in rows for piece in row)
     assert not any(ord(char) < 32 or 127 <= ord(char) < 160 for char in text)
     assert "[/] reach" in text
+
+
+def test_every_way_in_is_on_the_page_and_what_they_share_only_once() -> None:
+    first = open_way()
+    other = first._replace(command="knock NAME@192.168.1.23", fingerprint="", to_send="", kind="other")
+    for size in ((80, 24), (120, 40), (200, 60)):
+        text = said(open_info(ways=(first, other)), size)
+        assert text.index("Type this in a terminal:") < text.index(first.command) < text.index(other.command)
+        for once in ("in a terminal", first.reach, FINGERPRINT, f"Room code: {CODE}", "doors open"):
+            assert text.count(once) == 1, once
+        assert drawn(page_rows(Page(open_info(ways=(first, other))), *size))
+    alone = open_way("127.0.0.1")
+    assert "To let others in" in said(open_info(ways=(alone, alone)))
+    assert "To let others in" not in said(open_info(ways=(alone, first)))
 
 
 def test_only_people_who_take_part_are_counted() -> None:
@@ -319,7 +332,7 @@ async def test_a_new_code_is_asked_for_and_shown_at_once() -> None:
         assert hosting.take() == []
         await press(pilot, "n", "y")
         await until(pilot, lambda: f"Room code: {OTHER_CODE}" in app.text)
-        hosting.shown = JoinInfo(False)
+        hosting.shown = JoinInfo()
         await until(pilot, lambda: CLOSED in app.text)
         await press(pilot, "n")
         await until(pilot, lambda: "There is no room code while the doors are closed." in app.text)

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.fake_hosting import CODE, OTHER_CODE, open_info
+from tests.tui.fake_hosting import CODE, OTHER_CODE, open_info, open_way
 from tests.tui.listening import screen_text
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.room.watcher import STOPPED, Watcher
 from workshop_tui.session import session
 from workshop_tui.session.folder_watcher import FolderFollowing, watch_folder
-from workshop_tui.storage.workshop.shown_way_in import WAY_IN, WayIn, show_way_in
+from workshop_tui.session.shown_way_in import WAY_IN, show_way_in
 from workshop_tui.tui.apps.wall import WallApp
 from workshop_tui.tui.join.join import JoinScreen
 
@@ -124,8 +124,7 @@ async def test_the_join_page_comes_and_goes_with_what_the_facilitator_shows(tmp_
     folder = tmp_path / "ducks"
     room = session.start(folder, c.OpenWorkshop("Ducks", (EXERCISE,), PEOPLE, seed=1))
     room.tick()
-    info = open_info("host.example")
-    shown = WayIn(info.address, info.command, info.code, info.fingerprint, info.uri, "Knock \x1b[31m")
+    shown = open_info(ways=(open_way("host.example")._replace(reach="Knock \x1b[31m"),))
     app = WallApp(watch_folder(folder))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "We begin with" in screen_text(app))

@@ -38,7 +38,7 @@ class LazyHost:
 
     def info(self) -> JoinInfo:
         """What a join screen shows, as of now."""
-        return JoinInfo(False) if self._host is None else self._host.info()
+        return JoinInfo() if self._host is None else self._host.info()
 
     def seats(self) -> tuple[SeatInfo, ...]:
         """Everyone who came in."""

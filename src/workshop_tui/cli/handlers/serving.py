@@ -71,10 +71,10 @@ def _tell(info: JoinInfo, folder: str, keys: Path) -> None:
     lines = (
         f"The workshop is kept in {folder}",
         *([info.news] if info.news else []),
-        f"Join:         {info.command}",
-        f"To send:      {info.to_send}",
+        *(f"Join:         {way.command}" for way in info.ways),
+        *(f"To send:      {way.to_send}" for way in info.ways if way.to_send),
         f"Room code:    {info.code}",
-        f"Fingerprint:  {info.fingerprint}",
+        *(f"Fingerprint:  {way.fingerprint}" for way in info.ways if way.fingerprint),
         info.reach,
         IF_IT_BREAKS,
         f"Facilitators come in as facilitator@ with a key of {keys / 'authorized_keys'}",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.domain.views.views import SIMULATED
-from workshop_tui.room.joining import IF_IT_BREAKS, JoinInfo, SeatInfo
+from workshop_tui.room.joining import IF_IT_BREAKS, SSH, JoinInfo, SeatInfo
 from workshop_tui.tui.kit.letters import can_draw, letters, letters_width
 from workshop_tui.tui.kit.qr import QUIET, qr_rows, qr_size
 from workshop_tui.tui.kit.rows import BLANK, Piece, Row, cut_row, fill_row, row_width, spread
@@ -18,7 +18,7 @@ GAP = 3
 NARROWEST = 30
 """Cells that the words beside the code need at least."""
 TITLE = "Join from your own computer"
-_FIRST = "Type this in a terminal:"
+_FIRST = {SSH: "Type this in a terminal:"}
 _NAME = f"{NAME} stands for your own name."
 _THEN = "Then, as the password, type the"
 
@@ -159,17 +159,17 @@ def _open_rows(page: Page, inner: int, height: int) -> list[Row]:
     rows = [*top, *[BLANK] * (1 if spare > 0 else 0), *body]
     rows = [*rows, *[BLANK] * (1 if spare > 1 else 0), *below]
     # What helps a few is told where it takes no room from what all have to read.
-    for more in (_to_send(page, inner), _lines(IF_IT_BREAKS, inner, "dim", 2)):
+    for more in (*_to_send(page, inner), _lines(IF_IT_BREAKS, inner, "dim", 2)):
         if more and len(rows) + len(more) <= height - foot:
             rows += more
     return rows
 
 
-def _to_send(page: Page, inner: int) -> list[Row]:
-    """The command for people elsewhere, on one row so that it can be copied; for those who run the doors."""
-    row = (Piece("To send: ", "dim"), Piece(one_line(page.info.to_send, 400)))
-    wanted = page.keys and page.info.to_send and not only_here(page.info.address)
-    return [row] if wanted and row_width(row) <= inner else []
+def _to_send(page: Page, inner: int) -> list[list[Row]]:
+    """The commands for people elsewhere, each on one row so that it can be copied; for who runs the doors."""
+    wanted = [way.to_send for way in page.info.ways if way.to_send and not only_here(way.address)]
+    rows = [(Piece("To send: ", "dim"), Piece(one_line(command, 400))) for command in wanted if page.keys]
+    return [[row] for row in rows if row_width(row) <= inner]
 
 
 def _below(page: Page, inner: int) -> list[Row]:
@@ -179,14 +179,15 @@ def _below(page: Page, inner: int) -> list[Row]:
     if info.trouble:
         rows += _lines(f"! {info.trouble}", inner, "warn", 2)
     rows += _lines(info.reach, inner, "strong", 2)
-    if only_here(info.address) and page.keys:
+    if page.keys and all(only_here(way.address) for way in info.ways):
         how = "To let others in: o closes the doors, o again opens them on an address that you choose."
         rows += _lines(how, inner, most=2)
-    if info.fingerprint:
-        label, mark = "Fingerprint, when asked: ", one_line(info.fingerprint, 200)
-        if len(label) + len(mark) <= inner:
-            return [*rows, (Piece(label, "dim"), Piece(mark))]
-        rows += [(Piece(line, "dim"),) for line in wrap(f"{label}{mark}", inner, 3)]
+    for way in info.ways:
+        label, mark = "Fingerprint, when asked: ", one_line(way.fingerprint, 200)
+        if mark and len(label) + len(mark) <= inner:
+            rows.append((Piece(label, "dim"), Piece(mark)))
+        elif mark:
+            rows += [(Piece(line, "dim"),) for line in wrap(f"{label}{mark}", inner, 3)]
     return rows
 
 
@@ -195,7 +196,7 @@ def _best(info: JoinInfo, inner: int, free: int) -> _Look | None:
     looks = []
     for scale in range(5):
         for quiet in (4, QUIET) if scale else (QUIET,):
-            wide, high = qr_size(info.uri, scale, quiet) if scale else (0, 0)
+            wide, high = qr_size(info.ways[0].uri, scale, quiet) if scale else (0, 0)
             if scale and (not wide or high > free):
                 continue
             width = inner - wide - GAP if wide else inner
@@ -230,7 +231,7 @@ def _body(info: JoinInfo, look: _Look, inner: int) -> list[Row]:
     """The words and, beside them, the code for cameras."""
     if not look.qr:
         return _words(info, look, inner)
-    drawn = qr_rows(info.uri, look.qr, look.quiet)
+    drawn = qr_rows(info.ways[0].uri, look.qr, look.quiet)
     width = inner - row_width(drawn[0]) - GAP
     words = _words(info, look, width)
     rows: list[Row] = []
@@ -241,8 +242,10 @@ def _body(info: JoinInfo, look: _Look, inner: int) -> list[Row]:
 
 
 def _words(info: JoinInfo, look: _Look, width: int) -> list[Row]:
-    """The command and the room code."""
-    rows = [*_lines(_FIRST, width, "dim", 3), *command_rows(info.command, width)]
+    """What to type for each way in, and the room code."""
+    rows: list[Row] = []
+    for way in info.ways:
+        rows += [*_lines(_FIRST.get(way.kind, ""), width, "dim", 3), *command_rows(way.command, width)]
     rows += [*_lines(_NAME, width, "dim", 3), BLANK, *_lines(_THEN, width, "dim", 3)]
     rows.append((Piece(f"Room code: {one_line(info.code, 40)}", "strong"),))
     for line in look.lines:
