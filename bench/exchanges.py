@@ -10,16 +10,18 @@ from typing import Any, NamedTuple
 SOURCE = Path(__file__).parent.parent / "src"
 
 NAMED = frozenset((
-    "BLIND", "DIGITS", "LEAVE", "PENS", "SPOKEN_METHODS", "STATUSES", "STILL_OPEN", "WITH_TEXT", "WRITES",
-    "WRITING", "_FLOOR", "_FOOTERS", "_HARMLESS", "_KEYS", "_MOVES", "_OPENS", "_PLACES", "_QUIET", "_STORED",
-    "_TIME",
+    "BLIND", "DIGITS", "LEAVE", "PENS", "SPOKEN_METHODS", "STATUSES", "STILL_OPEN", "WRITING", "_FLOOR",
+    "_FOOTERS", "_HARMLESS", "_KEYS", "_MOVES", "_OPENS", "_PLACES", "_QUIET", "_STORED", "_TIME",
 ))  # fmt: skip
 """Tables whose entries are keys, or ids of what is done: nothing in them shows it but their names."""
 
-ROWS = {"Answer": "key words value", "Binding": "key action", "Choice": "", "Action": "", "Way": "key"}
+ROWS = {"Answer": "key words value", "Binding": "key action", "Action": "", "Way": "key"}
 """Calls that are a row of a table, with the names of their fields where the class is defined elsewhere."""
 
-WORDS = frozenset({"id", "label", "group", "help", "short", "otherwise", "off", "words", "key"})
+WORDS = frozenset((
+    "id", "label", "group", "help", "short", "otherwise", "off", "words", "key",
+    "line_label", "line_help", "line_off", "line_otherwise",
+))  # fmt: skip
 """Fields of a row that are only read by people, or name the row itself."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from workshop_tui.plain.choices import CHOICES
+from workshop_tui.present.participant.actions import CHOICES
 
 NAMED = (
     "\r",

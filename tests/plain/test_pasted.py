@@ -10,8 +10,8 @@ from tests.plain.conversation import Conversation
 from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.state import PARKING
-from workshop_tui.plain.choices import CHOICES
 from workshop_tui.plain.lines import bare
+from workshop_tui.present.participant.actions import CHOICES
 from workshop_tui.room.guest import MUTED, UNMUTED
 
 ALONE = Step("Think", "solo", seconds=300)

@@ -21,8 +21,9 @@ from tests.tui.fake_guest import (
 from tests.tui.fake_seat import step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.plain.choices import CHOICES, possible, understand
+from workshop_tui.plain.choices import possible, understand
 from workshop_tui.plain.pasted import begins_note
+from workshop_tui.present.participant.actions import CHOICES
 
 pytestmark = pytest.mark.tables
 
@@ -92,7 +93,7 @@ def test_what_is_told_when_it_becomes_possible_and_what_is_named() -> None:
     assert [choice.word for choice in CHOICES if choice.offered] == OFFERED.split()
 
 
-ALWAYS = ("notes", "where", "who", "again", "more", "plain words", "time", "leave", "undo", "help")
+ALWAYS = ("notes", "where", "who", "again", "more", "time", "leave", "undo", "help")
 MOMENTS: dict[str, tuple[ParticipantView, str, str]] = {
     "not begun": (participant_view("gather", started=False), "note park side", ""),
     "no step yet": (participant_view(step=None, started=False, turn=None), "side", ""),
@@ -144,8 +145,12 @@ MOMENTS: dict[str, tuple[ParticipantView, str, str]] = {
 def test_a_choice_is_offered_where_it_makes_sense(moment: str) -> None:
     view, sense, on = MOMENTS[moment]
     assert [
-        choice.word for choice in CHOICES if choice.word not in ALWAYS and choice.when(view)
+        choice.word for choice in CHOICES if choice.word not in (*ALWAYS, "plain words") and choice.when(view)
     ] == sense.split()
+    plain = view.step is not None and view.step.plain
+    assert [choice.word for choice in CHOICES if choice.when(view) and choice.word == "plain words"] == [
+        "plain words"
+    ] * bool(plain)
     assert all(choice.when(view) for choice in CHOICES if choice.word in ALWAYS)
     assert [
         choice.word for choice in CHOICES if choice.is_on is not None and choice.is_on(view)

@@ -14,9 +14,9 @@ from tests.tui.console_pilot import ConsoleApp, playing, press, until
 from tests.tui.fake_guest import sitting, text
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.record import commands as c
+from workshop_tui.present.participant.actions import KEYED
 from workshop_tui.room.outcome import NOT_YET, SAVED_AGAIN
 from workshop_tui.tui.console.actions import ACTIONS
-from workshop_tui.tui.participant.actions import ACTIONS as GUEST_ACTIONS
 
 SUCCESS = re.compile(
     r"(?<!NOT )(?<!not )\b(Saved|saved|Changed|Taken back|Done again|Withdrawn|is in\.|words are kept"
@@ -109,7 +109,7 @@ async def test_no_action_at_a_seat_calls_anything_saved(at: int) -> None:
     here = table(at)
     guest = here.room.guest(next(iter(here.room.record.state.people)))
     async with sitting(guest, (100, 30)) as (app, pilot):
-        for action in GUEST_ACTIONS:
+        for action in KEYED:
             if action.id == "leave":
                 continue
             await press(pilot, action.keys[0], "a", "enter", "enter", "escape")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.record import commands as c
 from workshop_tui.plain.asking import Question
-from workshop_tui.plain.choices import builds
 from workshop_tui.plain.writing import own
+from workshop_tui.present.participant.requests import builds
 
 if TYPE_CHECKING:
     from workshop_tui.plain.talk import Talk

@@ -1,4 +1,4 @@
-"""Does what was said: each word of the table of choices has its deed."""
+"""Does what was said: each action of the table that has a word has its handler."""
 
 from __future__ import annotations
 
@@ -18,14 +18,19 @@ from workshop_tui.plain.side import side
 from workshop_tui.plain.votes import dots, place
 from workshop_tui.plain.where import where, who
 from workshop_tui.plain.writing import note, park, pledge
+from workshop_tui.present.participant.actions import BY_ID, Action, command_of
+from workshop_tui.present.participant.requests import At
 
 if TYPE_CHECKING:
     from workshop_tui.plain.talk import Talk
 
+Handler = Callable[["Talk", str], None]
+"""Is given what followed the word."""
 
-def do(talk: Talk, word: str, rest: str) -> None:
-    """Do what a word of the table stands for."""
-    _DEEDS[word](talk, rest)
+
+def do(talk: Talk, action: Action, rest: str) -> None:
+    """Do an action of the table, with what followed its word."""
+    HANDLERS[action.id](talk, rest)
 
 
 def do_two_numbers(talk: Talk, text: str) -> bool:
@@ -51,25 +56,22 @@ def _hand(talk: Talk, rest: str) -> None:
         talk.submit(c.RaiseHand(""), "Your hand is up.")
 
 
+def _ask(name: str, done: str, *, always: bool = False) -> Handler:
+    """A handler that asks the room for the action's command, and says that it is done."""
+
+    def handler(talk: Talk, rest: str) -> None:
+        talk.submit(command_of(BY_ID[name], talk.view, At()), done, always=always)
+
+    return handler
+
+
 def _pass(talk: Talk, rest: str) -> None:
-    talk.submit(c.Pass(""), "You have passed.", always=not talk.view.speaking)
-
-
-def _later(talk: Talk, rest: str) -> None:
-    talk.submit(c.Pass("", later=True), "You have passed for now. You are asked once more.", always=True)
-
-
-def _done(talk: Talk, rest: str) -> None:
-    talk.submit(c.FreeFloor(), "Your turn is over.")
+    _ask("pass", "You have passed.", always=not talk.view.speaking)(talk, rest)
 
 
 def _silent(talk: Talk, rest: str) -> None:
-    silent = not talk.view.silent
-    talk.submit(c.StaySilent("", silent), "You listen." if silent else "You can be asked again.")
-
-
-def _stop(talk: Talk, rest: str) -> None:
-    talk.submit(c.SignalAccess(), "The clock is stopped.")
+    told = "You can be asked again." if talk.view.silent else "You listen."
+    _ask("silent", told)(talk, rest)
 
 
 def _undo(talk: Talk, rest: str) -> None:
@@ -134,9 +136,7 @@ def _where(talk: Talk, rest: str) -> None:
 
 def _plain(talk: Talk, rest: str) -> None:
     step = talk.view.step
-    if step is None or not step.plain:
-        talk.tell(["This step has no plainer words."])
-        return
+    assert step is not None
     talk.plain = not talk.plain
     words = step.plain if talk.plain else step.prompt
     talk.tell(["In plain words:" if talk.plain else "In the first words:", folded(words)])
@@ -157,32 +157,33 @@ def _duck(talk: Talk, rest: str) -> None:
     build(talk)
 
 
-_DEEDS: dict[str, Callable[[Talk, str], None]] = {
+HANDLERS: dict[str, Handler] = {
     "hand": _hand,
     "pass": _pass,
-    "later": _later,
-    "done": _done,
-    "note": note,
+    "later": _ask("later", "You have passed for now. You are asked once more.", always=True),
+    "done": _ask("done", "Your turn is over."),
+    "write": note,
     "dots": dots,
     "pledge": pledge,
-    "duck": _duck,
+    "bricks": _duck,
     "invite": _invite,
     "mine": mine,
     "edit": edit,
-    "withdraw": withdraw,
+    "back": withdraw,
     "silent": _silent,
-    "stop": _stop,
-    "park": park,
+    "stop": _ask("stop", "The clock is stopped."),
+    "parking": park,
     "side": side,
     "notes": _notes,
     "pair": _pair,
     "where": _where,
     "who": lambda talk, rest: talk.tell(who(talk.view)),
     "again": lambda talk, rest: talk.again(),
-    "more": lambda talk, rest: talk.more(),
-    "plain words": _plain,
+    "rest": lambda talk, rest: talk.more(),
+    "plain": _plain,
     "time": _time,
     "leave": _leave,
     "undo": _undo,
     "help": lambda talk, rest: talk.repeat_help(),
 }
+"""By the id of the action."""

@@ -29,9 +29,9 @@ def several(talk: Talk, text: str, *, first_acts: bool = False) -> None:
     from workshop_tui.plain.handlers import do
 
     begun = begins_note(text)
-    if begun is not None and BY_WORD[begun[0]].when(talk.view):
+    if begun is not None and (choice := BY_WORD[begun[0]]).when(talk.view):
         talk.wait(None)
-        do(talk, *begun)
+        do(talk, choice, begun[1])
         return
     if first_acts and first_alone(text):
         talk.tell([ONLY_FIRST], keep=False)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from workshop_tui.domain.record.commands import ParticipantCommand, Refused
 from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.domain.views.participant_limits import LONGEST
 from workshop_tui.domain.views.taking_back import Back
 from workshop_tui.domain.views.taking_back import back as how_back
 from workshop_tui.plain.asking import Numbers, Question
-from workshop_tui.plain.choices import BY_WORD, CHOICES, choices_said, possible, understand
+from workshop_tui.plain.choices import BY_WORD, choices_said, possible, understand
 from workshop_tui.plain.handlers import do, do_two_numbers
 from workshop_tui.plain.lines import WIDTH, ended, wrap_all
 from workshop_tui.plain.pasted import several
@@ -22,10 +23,10 @@ from workshop_tui.plain.sentences import short
 from workshop_tui.plain.telling import Seen, tell
 from workshop_tui.plain.times import Warned, warn
 from workshop_tui.plain.where import where_shortly
+from workshop_tui.present.participant.actions import CHOICES
 from workshop_tui.room.outcome import NOT_YET, SAVED_AGAIN, UNSAVED, outcome
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.record.commands import ParticipantCommand
     from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.room.guest import GuestSeat
 
@@ -157,12 +158,19 @@ class Talk:
         self._question = question
 
     def submit(
-        self, command: ParticipantCommand, done: str | Callable[[], str] = "", *, always: bool = False
+        self,
+        command: ParticipantCommand | Refused,
+        done: str | Callable[[], str] = "",
+        *,
+        always: bool = False,
     ) -> bool:
         """Ask the room for something. Tells why not; else what changed, or `done` where nothing else is told.
 
         `always`: say `done` first in any case.
         """
+        if isinstance(command, Refused):
+            self.tell([command.reason])
+            return False
         back = how_back(self.view, command)
         self._busy = True
         try:
@@ -307,15 +315,15 @@ class Talk:
             return
         choice = BY_WORD[word]
         if not choice.when(self.view):
-            self.tell([choice.otherwise])
+            self.tell([choice.line_otherwise or choice.otherwise])
             return
-        do(self, word, rest)
+        do(self, choice, rest)
 
     def repeat_help(self) -> None:
         """Say all that can be said, what makes sense now first."""
         view = self.view
         now = [choice for choice in CHOICES if choice.when(view)]
-        told = [f"{choice.number}, {choice.word}: {ended(choice.help)}" for choice in now]
+        told = [f"{choice.number}, {choice.word}: {ended(choice.line_help)}" for choice in now]
         self.tell(
             [
                 "Say a number or a word. A number always means the same.",

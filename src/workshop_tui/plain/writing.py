@@ -12,6 +12,7 @@ from workshop_tui.domain.views.views import NoteView, PledgeView
 from workshop_tui.plain.asking import Question, as_number, yes_or_no
 from workshop_tui.plain.lines import ended
 from workshop_tui.plain.sentences import short
+from workshop_tui.present.participant.requests import own_notes, own_pledges
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,12 +29,11 @@ KEEP = "An empty line keeps it."
 
 def own(view: ParticipantView) -> list[tuple[str, NoteView | PledgeView]]:
     """What is one's own here, hidden notes with their words."""
-    found: list[tuple[str, NoteView | PledgeView]] = [
-        (one.note, one._replace(detail=for_terminal(one.typed_detail, lines=True)))
-        for one in view.hidden_mine
-    ]
-    found += [(one.note, one) for one in view.notes if one.note in view.mine]
-    return found + [(one.pledge, one) for one in view.pledges if one.pledge in view.mine]
+    notes = (
+        one._replace(detail=for_terminal(one.typed_detail, lines=True)) if one.hidden else one
+        for one in own_notes(view)
+    )
+    return [*((one.note, one) for one in notes), *((one.pledge, one) for one in own_pledges(view))]
 
 
 # -- a new note

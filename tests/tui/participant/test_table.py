@@ -20,7 +20,8 @@ from tests.tui.fake_seat import step
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.tui.participant.actions import ACTIONS, BY_ID, At, command_of, footer, label_now
+from workshop_tui.present.participant.actions import BY_ID, KEYED, command_of, footer, label_now
+from workshop_tui.present.participant.requests import At
 
 pytestmark = pytest.mark.tables
 
@@ -46,11 +47,11 @@ def said(text: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def test_each_action_has_its_keys() -> None:
-    assert {action.id: [*action.keys] for action in ACTIONS} == dict(said(KEYS))
+    assert {action.id: [*action.keys] for action in KEYED} == dict(said(KEYS))
 
 
 def test_each_action_knows_what_it_needs() -> None:
-    assert {action.id: [*action.needs] for action in ACTIONS if action.needs} == dict(said(NEEDS))
+    assert {action.id: [*action.needs] for action in KEYED if action.needs} == dict(said(NEEDS))
 
 
 INVITING = speaking_view("invite", may_invite=(("p2", "Boris"), ("p3", "Chen")))
@@ -92,8 +93,8 @@ def test_what_can_be_on_is_taken_back_by_the_same_key() -> None:
 
 
 def test_all_else_is_done_by_the_screen() -> None:
-    assert {action.id for action in ACTIONS if action.command is not None} == set(DEEDS)
-    for action in ACTIONS:
+    assert {action.id for action in KEYED if action.command is not None} == set(DEEDS)
+    for action in KEYED:
         if action.id not in DEEDS:
             assert isinstance(command_of(action, INVITING, At()), Refused)
 
@@ -250,8 +251,8 @@ MOMENTS: dict[str, tuple[ParticipantView, str, str, str]] = {
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_an_action_is_possible_where_it_makes_sense(moment: str) -> None:
     view, sense, on, _ = MOMENTS[moment]
-    assert {action.id for action in ACTIONS if action.when(view)} == {*ALWAYS.split(), *sense.split()}
-    assert [action.id for action in ACTIONS if action.is_on is not None and action.is_on(view)] == on.split()
+    assert {action.id for action in KEYED if action.when(view)} == {*ALWAYS.split(), *sense.split()}
+    assert [action.id for action in KEYED if action.is_on is not None and action.is_on(view)] == on.split()
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -264,5 +265,4 @@ def test_the_foot_shows_the_keys_of_the_moment(moment: str) -> None:
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_only_a_side_is_not_worth_saying_to_everybody(moment: str) -> None:
     view = MOMENTS[moment][0]
-    others_have_sides = not view.side and not view.finished
-    assert [action.id for action in ACTIONS if not action.offered(view)] == ["side"] * (not others_have_sides)
+    assert [action.id for action in KEYED if not action.worth(view)] == ["side"] * bool(view.side)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from workshop_tui.domain.exercise.duck import parse
 from workshop_tui.domain.record import commands as do
-from workshop_tui.tui.participant.actions import bricks
+from workshop_tui.present.participant.requests import bricks
 
 if TYPE_CHECKING:
     from textual import events
@@ -39,7 +39,7 @@ def own_duck(view: ParticipantView) -> NoteView | None:
 
 def builds(view: ParticipantView | None, desk: ParticipantState) -> bool:
     """Whether the builder belongs on the screen now."""
-    return view is not None and bricks(view) > 0 and view.can_write and not view.revealed and not desk.words
+    return view is not None and bricks(view) > 0 and not view.revealed and not desk.words
 
 
 class Building:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from workshop_tui.domain.text.safe_text import listed_lines, one_line, whole_number
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.participant_limits import LONGEST, TOO_LONG
+from workshop_tui.present.participant.requests import At, own_note, own_pledge
 from workshop_tui.tui.dialogs.editing import Editing
 from workshop_tui.tui.kit.rows import Piece, Row
 from workshop_tui.tui.kit.text import cut
-from workshop_tui.tui.participant.actions import At, own_note, own_pledge
 
 if TYPE_CHECKING:
     from textual import events

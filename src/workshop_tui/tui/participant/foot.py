@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.views.participant import ParticipantView
+from workshop_tui.present.participant.actions import Action, footer, label_now
 from workshop_tui.tui.kit.rows import BLANK, Piece, Row, row_width
 from workshop_tui.tui.kit.text import wrap
-from workshop_tui.tui.participant.actions import Action, footer, label_now
 
 if TYPE_CHECKING:
     from workshop_tui.tui.participant.state import ParticipantState

@@ -8,16 +8,9 @@ from workshop_tui.domain.exercise.duck import parse
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.domain.views import taking_back
+from workshop_tui.present.participant.actions import BY_ID, command_of, number_of
+from workshop_tui.present.participant.requests import At, column_at, own_note, own_pledge
 from workshop_tui.room.guest import MUTED, UNMUTED
-from workshop_tui.tui.participant.actions import (
-    BY_ID,
-    At,
-    column_at,
-    command_of,
-    number_of,
-    own_note,
-    own_pledge,
-)
 from workshop_tui.tui.participant.keys import deed_of_choice
 from workshop_tui.tui.participant.layout import ParticipantLayout, ids
 from workshop_tui.tui.participant.side import Siding

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.tui.participant.actions import BY_ID, Action, for_key, label_now, own_note, own_pledge
+from workshop_tui.present.participant.actions import BY_ID, Action, for_key, label_now
+from workshop_tui.present.participant.requests import own_note, own_pledge
 
 PENS = ("write", "pledge", "parking")
 """Actions that begin to write, the best place for words that came without one first."""

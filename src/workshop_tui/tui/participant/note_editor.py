@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.text.safe_text import in_words, one_line
+from workshop_tui.present.participant.actions import BY_ID, command_of
+from workshop_tui.present.participant.requests import own_note
 from workshop_tui.room.outcome import meanwhile, outcome
-from workshop_tui.tui.participant.actions import BY_ID, command_of, own_note
 from workshop_tui.tui.participant.draft import Writing, again
 from workshop_tui.tui.participant.keys import pen_of
 from workshop_tui.tui.participant.side import asked_once, spoken_as

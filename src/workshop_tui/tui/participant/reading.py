@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshop_tui.domain.views.participant import ParticipantView
+from workshop_tui.present.participant.actions import GROUPS, KEYED, Action, keys_in_words
 from workshop_tui.tui.kit.rows import BLANK, Piece, Row, fill_row
 from workshop_tui.tui.kit.text import wrap
-from workshop_tui.tui.participant.actions import ACTIONS, GROUPS, Action, keys_in_words
 from workshop_tui.tui.participant.board import ListItem, block_rows
 from workshop_tui.tui.participant.rows import task_text
 
@@ -29,8 +29,8 @@ def read_rows(view: ParticipantView, width: int, *, plain: bool) -> list[Row]:
 
 def help_rows(view: ParticipantView, width: int) -> list[Row]:
     """Every key in plain words: first those that do something now, then those of other moments."""
-    now = [action for action in ACTIONS if action.when(view)]
-    later = [action for action in ACTIONS if not action.when(view)]
+    now = [action for action in KEYED if action.when(view)]
+    later = [action for action in KEYED if not action.when(view)]
     rows: list[Row] = [BLANK]
     for group in GROUPS:
         some = [action for action in now if action.group == group]

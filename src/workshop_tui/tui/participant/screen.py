@@ -14,11 +14,11 @@ from textual.screen import Screen
 from workshop_tui.domain.record.commands import ParticipantCommand, Refused
 from workshop_tui.domain.text.safe_text import plain_digits
 from workshop_tui.domain.views.taking_back import back
+from workshop_tui.present.participant.requests import At
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
 from workshop_tui.tui.kit.canvas import Canvas
 from workshop_tui.tui.kit.rows import Row
 from workshop_tui.tui.kit.typing_guard import Ground, TypingGuard
-from workshop_tui.tui.participant.actions import At
 from workshop_tui.tui.participant.bricks import Building
 from workshop_tui.tui.participant.draft_keeping import DraftKeeping
 from workshop_tui.tui.participant.handlers import Handlers

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workshop_tui.domain.figures.sides import EXPLAINED
 from workshop_tui.domain.text.safe_text import one_line
+from workshop_tui.present.participant.actions import BY_ID, command_of
+from workshop_tui.present.participant.requests import At
 from workshop_tui.tui.kit.rows import BLANK, Piece, Row
 from workshop_tui.tui.kit.text import wrap
-from workshop_tui.tui.participant.actions import BY_ID, At, command_of
 from workshop_tui.tui.participant.board import ListItem, block_rows
 
 if TYPE_CHECKING:

@@ -15,17 +15,16 @@ from tests.tui.fake_guest import (
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.tui.participant.actions import (
+from workshop_tui.present.participant.actions import (
     ACTIONS,
     BY_ID,
     GROUPS,
-    At,
+    KEYED,
     command_of,
     footer,
     for_key,
-    keys_markdown,
-    possible,
 )
+from workshop_tui.present.participant.requests import At
 from workshop_tui.tui.participant.handlers import Handlers
 
 VIEWS = (
@@ -51,17 +50,16 @@ def test_no_key_stands_for_two_things_at_once(view: ParticipantView) -> None:
 
 
 def test_every_action_is_done_by_a_command_or_by_the_screen() -> None:
-    for action in ACTIONS:
+    for action in KEYED:
         assert action.command is not None or hasattr(Handlers, f"do_{action.id}"), action.id
-        assert action.group in GROUPS
         assert action.help.endswith(".")
+    assert {action.group for action in ACTIONS} == set(GROUPS)
     assert len(BY_ID) == len(ACTIONS)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_what_is_offered_is_possible(view: ParticipantView) -> None:
     assert all(action.when(view) for action in footer(view))
-    assert all(action.command is not None and action.when(view) for action in possible(view))
 
 
 def test_one_key_means_what_fits_the_moment() -> None:
@@ -97,10 +95,3 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(
     refused = command_of(BY_ID[name], view, at)
     assert isinstance(refused, Refused)
     assert refused.reason.startswith(sentence)
-
-
-def test_the_documents_show_every_key() -> None:
-    shown = keys_markdown()
-    for action in ACTIONS:
-        assert f"| {action.label} | {action.help} |" in shown
-    assert "| `d`, `space` | I’m done |" in shown

@@ -1,0 +1,1 @@
+"""What a participant can do, for every screen and for the lines: one row an action."""
