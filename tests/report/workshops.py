@@ -10,10 +10,10 @@ from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.proceedings.building import proceedings
 from workshop_tui.domain.proceedings.model import Report
 from workshop_tui.domain.proceedings.moments import moments
+from workshop_tui.report.document import document
 from workshop_tui.report.html import html
 from workshop_tui.report.json_values import json_text
 from workshop_tui.report.markdown import markdown
-from workshop_tui.report.parts.document import document
 from workshop_tui.report.tables import csv_text, sheets
 
 NINE = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)

@@ -9,13 +9,13 @@ from workshop_tui.domain.proceedings.building import proceedings
 from workshop_tui.domain.proceedings.model import Note, Proceedings, Report, VoteRow
 from workshop_tui.domain.proceedings.moments import Moments
 from workshop_tui.domain.record.state import State
+from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.safe_text import about
 from workshop_tui.domain.views.views import MADE_UP, SIMULATED
 from workshop_tui.domain.workshop.votes import BUDGET
 from workshop_tui.report.blocks import Block, Document, Heading, Item, Items, Notice, Paragraph, Said
 from workshop_tui.report.follow_ups import we_asked
 from workshop_tui.report.markdown import markdown
-from workshop_tui.report.wording import counted
 
 _NOT_APART = ("themes",)
 """What is not told apart from the notes."""
@@ -66,7 +66,7 @@ def _headings(report: Report) -> Iterator[Block]:
 
 
 def _outcome(heading: str, one: Note | VoteRow) -> tuple[str, ...]:
-    dots = counted(one.dots, "dot") if one.dots else ""
+    dots = count(one.dots, "dot") if one.dots else ""
     if isinstance(one, Note):
         return (one.text, dots, one.column, one.detail, one.answer, one.turned_out)
     part = f"{one.per_cent}%" if heading == BUDGET else ""

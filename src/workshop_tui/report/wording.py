@@ -1,4 +1,4 @@
-"""How a report says counts, lengths, dates and sides."""
+"""How a report says dates, sides, and who said something."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ from datetime import datetime
 
 from workshop_tui.domain.figures.names import NO_SIDE
 from workshop_tui.report.blocks import Said, Words
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 dot", "3 dots"; `many` where it is more than an s."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def on_day(when: datetime) -> str:

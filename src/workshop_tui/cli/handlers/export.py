@@ -88,15 +88,15 @@ def read_report(folder: Path) -> tuple[Report, list[str]]:
 
 
 def _markdown(report: Report, only: str) -> dict[str, str]:
+    from workshop_tui.report.document import document
     from workshop_tui.report.markdown import markdown
-    from workshop_tui.report.parts.document import document
 
     return {"report.md": markdown(document(report))}
 
 
 def _html(report: Report, only: str) -> dict[str, str]:
+    from workshop_tui.report.document import document
     from workshop_tui.report.html import html
-    from workshop_tui.report.parts.document import document
 
     return {"report.html": html(document(report))}
 

@@ -1,1 +1,0 @@
-"""The parts of a report in their order, each a list of blocks."""
