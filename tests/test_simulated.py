@@ -13,6 +13,7 @@ from tests.tui.console.test_console import said as console
 from tests.tui.console_pilot import playing, press, until
 from tests.tui.fake_guest import FakeGuest, gather_view, participant_view, sitting, text
 from tests.tui.fake_hosting import FakeHosting, open_info, some_seats
+from tests.tui.reading import text_of
 from tests.tui.wall.test_wall import drawn
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.record import commands as c
@@ -31,7 +32,6 @@ from workshop_tui.tui.home.workshop_list import FolderWorkshopList
 from workshop_tui.tui.join.join import JoinScreen
 from workshop_tui.tui.join.page import Page, page_rows
 from workshop_tui.tui.join.seats import SeatsScreen
-from workshop_tui.tui.kit.rows import text_of
 
 SIZES = [(80, 24), (120, 40), (44, 13)]
 STEPS = (go_round(), Step("Gather", "gather", seconds=60))

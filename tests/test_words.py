@@ -8,6 +8,7 @@ import pytest
 
 from tests.domain.play import Play
 from tests.report.workshops import formats, told
+from tests.tui.reading import text_of
 from workshop_tui.domain.exercise.exercise import HEADINGS, Step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.views.participant import common_view, participant_view
@@ -16,7 +17,6 @@ from workshop_tui.plain.sentences import step_said
 from workshop_tui.tui.console.actions import ACTIONS
 from workshop_tui.tui.console.head import Saved
 from workshop_tui.tui.console.layout import ConsoleState, lay_out
-from workshop_tui.tui.kit.rows import text_of
 from workshop_tui.tui.participant import board as participant_board
 from workshop_tui.tui.wall import body
 

@@ -10,9 +10,9 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from tests.tui.reading import text_of
 from workshop_tui.tui.console.console import ConsoleScreen
 from workshop_tui.tui.kit.canvas import Canvas
-from workshop_tui.tui.kit.rows import text_of
 
 
 class ConsoleApp(App[None]):

@@ -10,11 +10,11 @@ from textual.pilot import Pilot
 
 from tests.tui.console_pilot import until
 from tests.tui.fake_seat import FakeHalf, people, step
+from tests.tui.reading import text_of
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.views.participant import MyPairView, ParticipantView
 from workshop_tui.domain.views.views import ClockView, NoteView, OptionView, PledgeView, TurnView, VoteView
 from workshop_tui.tui.kit.canvas import Canvas
-from workshop_tui.tui.kit.rows import text_of
 from workshop_tui.tui.participant.app import ParticipantApp
 from workshop_tui.tui.participant.screen import ParticipantScreen
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.tui.console_pilot import burst, playing, press, until
 from tests.tui.fake_seat import FakeSeat, facilitator_view, people, step
+from tests.tui.reading import text_of
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.views.views import ClockView, FacilitatorView, TurnView
 from workshop_tui.tui.console.actions import ACTIONS
@@ -13,7 +14,7 @@ from workshop_tui.tui.console.bell import Bell
 from workshop_tui.tui.console.dialogs_notes import NoteForm
 from workshop_tui.tui.console.head import Saved, behind_words
 from workshop_tui.tui.console.layout import ConsoleState, lay_out
-from workshop_tui.tui.kit.rows import row_width, text_of
+from workshop_tui.tui.kit.rows import row_width
 
 
 def said(view: FacilitatorView, size: tuple[int, int] = (80, 24), **saved: str) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from tests.tui.fake_seat import facilitator_view, notes, step
+from tests.tui.reading import text_of
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.exercise.plan import TooShort
 from workshop_tui.domain.floor.reasons import explain, short
@@ -26,7 +27,6 @@ from workshop_tui.tui.console.actions import ACTIONS, BY_ID, Selection
 from workshop_tui.tui.console.head import Saved, clock_row
 from workshop_tui.tui.console.layout import ConsoleState, lay_out
 from workshop_tui.tui.console.work import main_board
-from workshop_tui.tui.kit.rows import text_of
 from workshop_tui.tui.setup.browse import whole
 
 

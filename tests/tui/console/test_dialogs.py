@@ -436,15 +436,6 @@ async def test_the_palette_names_every_action_and_does_it() -> None:
         await until(pilot, lambda: "No action has that name." in app.text)
 
 
-def test_the_apps_palette_gets_the_same_actions() -> None:
-    from workshop_tui.tui.console.console import ConsoleScreen
-    from workshop_tui.tui.console.palette import console_commands
-
-    titles = [command.title for command in console_commands(ConsoleScreen(FakeSeat()))]
-    assert "Next speaker (n)" in titles
-    assert "Start or pause (space)" in titles
-
-
 async def test_the_clock_goes_on_behind_a_dialog() -> None:
     seat = FakeSeat(facilitator_view())
     async with playing(seat) as (app, pilot):

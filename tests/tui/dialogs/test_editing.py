@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.tui.reading import text_of
 from workshop_tui.tui.console.dialogs_floor import seconds_of
 from workshop_tui.tui.dialogs.editing import Editing
 from workshop_tui.tui.dialogs.form import ChoicePart
-from workshop_tui.tui.kit.rows import row_width, text_of
+from workshop_tui.tui.kit.rows import row_width
 
 HOSTILE = "a\x1b[31mred\u202e\u2028b\x85c\x0bd\te [red] \U0001f986\u200d\U0001f986 e\u0301"
 

@@ -11,11 +11,12 @@ from textual.app import App
 from textual.screen import Screen
 
 from tests.tui.fake_doors import click_on, picture, see
+from tests.tui.reading import text_of
 from workshop_tui.tui.home.home import HomeMenu, HomeScreen, MenuItem, menu
 from workshop_tui.tui.home.kept import KeptScreen
 from workshop_tui.tui.home.mark import HEIGHT, WIDTH, duck
 from workshop_tui.tui.home.workshop_list import KeptWorkshop, short_path
-from workshop_tui.tui.kit.text import row_cells, row_text
+from workshop_tui.tui.kit.text import row_cells
 
 MONDAY = KeptWorkshop(Path("w/monday"), "Monday group", "yesterday, step 3 of 6")
 OLD = KeptWorkshop(Path("w/old"), "Old one", "3 May, finished", finished=True)
@@ -45,7 +46,7 @@ def test_the_menu_offers_what_there_is() -> None:
 def test_the_duck_is_made_of_six_bricks_and_every_line_is_as_wide_as_it_says() -> None:
     lines = [duck(line) for line in range(HEIGHT)]
     assert {row_cells(line) for line in lines} == {WIDTH}
-    assert any("█" in row_text(line) for line in lines)
+    assert any("█" in text_of(line) for line in lines)
 
 
 def test_a_path_in_the_home_folder_is_short(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tests.tui.console_pilot import ConsoleApp, playing, press, type_in, until
 from tests.tui.fake_doors import FakeDoors, FakeShelf, picture
 from tests.tui.fake_hosting import CODE, FINGERPRINT, OTHER_CODE, FakeHosting, open_info, open_way, some_seats
 from tests.tui.fake_seat import FakeSeat, facilitator_view
+from tests.tui.reading import text_of
 from workshop_tui.domain.views.views import FacilitatorView
 from workshop_tui.room.joining import IF_IT_BREAKS, JoinInfo
 from workshop_tui.tui.apps.facilitator import FacilitatorApp
@@ -29,7 +30,7 @@ from workshop_tui.tui.join.page import Page, doors_in_words, only_here, page_row
 from workshop_tui.tui.kit.canvas import Canvas
 from workshop_tui.tui.kit.letters import letters
 from workshop_tui.tui.kit.qr import qr_rows, qr_size
-from workshop_tui.tui.kit.rows import Row, row_width, text_of
+from workshop_tui.tui.kit.rows import Row, row_width
 
 URI = "ssh://192.168.1.23:8022"
 LONG = "workshop-laptop.example.org"

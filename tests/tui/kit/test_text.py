@@ -6,21 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.tui.reading import text_of
 from workshop_tui.domain.text.safe_text import for_terminal
-from workshop_tui.tui.kit.text import (
-    Span,
-    beside,
-    cells,
-    content,
-    cut,
-    fill,
-    fit,
-    row,
-    row_cells,
-    row_text,
-    steady,
-    wrap,
-)
+from workshop_tui.tui.kit.text import Span, beside, cells, cut, fill, fit, row, row_cells, steady, wrap
 
 FAMILY = "👩‍👩‍👧"
 
@@ -60,18 +48,12 @@ def test_wrap_says_that_something_is_missing() -> None:
     assert wrap("x" * 1_000_000, 10, 3) == ("x" * 10, "x" * 10, "x" * 9 + "…")
 
 
-def test_content_interprets_nothing() -> None:
-    assert content("[red]x[/]").plain == "[red]x[/]"
-    assert content("[@click=app.quit]x[/]").spans == []
-    assert content("a\x1b[2Jb").plain == "a␛[2Jb"
-
-
 def test_rows_fit_and_stand_beside_each_other() -> None:
     line = row(("Amina", "strong"), " speaks")
-    assert row_text(fit(line, 8)) == "Amina s…"
-    assert row_text(fit(line, 5)) == "Amin…"
+    assert text_of(fit(line, 8)) == "Amina s…"
+    assert text_of(fit(line, 5)) == "Amin…"
     assert fit(row("漢字"), 3) == (Span("漢…"),)
-    assert row_text(beside([(row("a"), 3), ((), 2), (row("long words"), 4)], 1)) == "a      lon…"
+    assert text_of(beside([(row("a"), 3), ((), 2), (row("long words"), 4)], 1)) == "a      lon…"
 
 
 @given(st.text(max_size=60), st.integers(1, 20))

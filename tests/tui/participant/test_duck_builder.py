@@ -7,22 +7,21 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textual import events
 from textual.app import App
-from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tests.tui.listening import listen, screen_text
+from tests.tui.reading import text_of
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.duck import Brick
-from workshop_tui.domain.views.views import ClockView
 from workshop_tui.tui.kit.output_sanitizer import sanitize_output
-from workshop_tui.tui.kit.text import Span, row_cells, row_text
+from workshop_tui.tui.kit.text import Span, row_cells
 from workshop_tui.tui.kit.themes import hang_themes
 from workshop_tui.tui.participant.duck_builder import DuckBuilder
 from workshop_tui.tui.participant.duck_grid import Sight, picture, plan
 
 SIZES = ((60, 20), (80, 24), (120, 40))
-RUNNING = ClockView(0.0, 60.0, 0.0, True)
 
 
 class Table(App[None]):
@@ -30,31 +29,21 @@ class Table(App[None]):
 
     CSS = "DuckBuilder { width: 1fr; height: 1fr; }"
 
-    def __init__(self, clock: ClockView | None = RUNNING, bricks: int = 6, detail: str = "") -> None:
+    def __init__(self, bricks: int = 6, detail: str = "") -> None:
         super().__init__()
         hang_themes(self)
         sanitize_output(self)
-        self.time = 18.5
         self.told: list[tuple[str, str]] = []
-        self.builder = DuckBuilder(lambda: self.time, clock, bricks, detail)
+        self.builder = DuckBuilder(bricks, detail)
 
     def compose(self) -> Iterable[Widget]:
         yield self.builder
 
-    def on_mount(self) -> None:
-        self.builder.focus()
+    def on_key(self, event: events.Key) -> None:
+        self.builder.press(event.key)
 
     def on_duck_builder_built(self, message: DuckBuilder.Built) -> None:
         self.told.append((message.text, message.detail))
-
-
-async def see(app: Table, pilot: Pilot[None], words: str) -> None:
-    """Wait until this stands on the screen."""
-    for _ in range(400):
-        if words in screen_text(app):
-            return
-        await pilot.pause(0.05)
-    pytest.fail(f"{words!r} never came:\n{screen_text(app)}")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -63,7 +52,6 @@ async def test_a_duck_is_built_with_keys_and_told_brick_by_brick(size: tuple[int
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert "6 bricks left" in screen_text(app)
-        assert "0:42 left" in screen_text(app)
         await pilot.press("space", "left", "enter", "r", "left", "space")
         await pilot.pause()
         assert app.builder.bricks == (Brick(7, 1), Brick(6, 2), Brick(6, 3, True))
@@ -148,30 +136,6 @@ async def test_a_click_places_a_brick_and_words_can_be_clicked(size: tuple[int, 
         assert len(app.told) == 3
 
 
-async def test_time_goes_on_and_what_stands_can_still_be_finished_when_it_is_up() -> None:
-    app = Table(detail="1 brick: 4@7,1")
-    async with app.run_test(size=(60, 20)) as pilot:
-        app.time = 31.0
-        await see(app, pilot, "0:29 left")
-        app.time = 61.0
-        await see(app, pilot, "Time is up.")
-        await pilot.press("space")
-        await pilot.pause()
-        assert app.told[-1][1] == "2 bricks: 4@7,1 4@7,2"
-        app.builder.shut("The ducks are shown now.")
-        await pilot.press("space", "backspace", "left")
-        await pilot.pause()
-        assert len(app.told) == 1
-        assert "The ducks are shown now." in screen_text(app)
-        app.builder.shut("")
-        app.builder.show_clock(ClockView(61.0, 60.0, 20.0, False))
-        await pilot.pause()
-        assert "0:40 left, paused" in screen_text(app)
-        app.builder.show_clock(None)
-        await pilot.pause()
-        assert "0:40" not in screen_text(app)
-
-
 async def test_a_duck_changed_elsewhere_is_shown_and_not_told_again() -> None:
     app = Table(detail="not a duck [/]")
     async with app.run_test(size=(60, 20)) as pilot:
@@ -187,7 +151,7 @@ async def test_a_duck_changed_elsewhere_is_shown_and_not_told_again() -> None:
 
 
 async def test_moving_the_brick_sends_little() -> None:
-    app = Table(clock=None)
+    app = Table()
     sent = listen(app)
     async with app.run_test(headless=False, size=(80, 24)) as pilot:
         await pilot.pause()
@@ -222,11 +186,11 @@ def test_whatever_is_drawn_stays_in_its_place(w: int, h: int, levels: int, colum
     assert max(map(row_cells, drawn.rows)) <= w
     assert (drawn.plan is None) == (plan(w, h, levels) is None)
     if drawn.plan is not None:
-        assert any("backspace" in row_text(row) for row in drawn.rows)
+        assert any("backspace" in text_of(row) for row in drawn.rows)
         for hit in drawn.hits:
             assert hit.x + hit.wide <= w
             assert hit.y < h
-        text = "\n".join(row_text(row) for row in drawn.rows)
+        text = "\n".join(text_of(row) for row in drawn.rows)
         # In words without colour: what stands, what fits and what does not look different.
         assert ("x" in text.split("─")[0]) == (not fits)
 

@@ -6,9 +6,10 @@ import pytest
 from textual.app import App
 
 from tests.tui.fake_doors import DUCK, TALK, VALUES, click_on, picture, see, until
+from tests.tui.reading import text_of
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.storage.forms.library import bundled
-from workshop_tui.tui.kit.text import row_cells, row_text
+from workshop_tui.tui.kit.text import row_cells
 from workshop_tui.tui.setup.browse import BrowseScreen, whole
 
 
@@ -16,7 +17,7 @@ from workshop_tui.tui.setup.browse import BrowseScreen, whole
 @pytest.mark.parametrize("exercise", bundled(), ids=lambda exercise: exercise.id)
 def test_every_word_of_an_exercise_can_be_read(exercise: Exercise, width: int) -> None:
     rows = whole(exercise, width)
-    shown = " ".join(" ".join(row_text(line) for line in rows).split())
+    shown = " ".join(" ".join(text_of(line) for line in rows).split())
     assert max(row_cells(line) for line in rows if len(line) > 1 or width > 40) <= width or width == 20
     if width == 90:
         texts = [exercise.purpose, exercise.source, *exercise.materials]
@@ -33,7 +34,7 @@ def test_lengths_and_methods_are_said_in_words() -> None:
         Step("Build", "solo", seconds=30),
         Step("Dots", "vote", seconds=300, dots=3),
     )
-    shown = "\n".join(row_text(line) for line in whole(Exercise("x", "X", steps=steps), 80))
+    shown = "\n".join(text_of(line) for line in whole(Exercise("x", "X", steps=steps), 80))
     assert "in pairs, 7 min for each half" in shown
     assert "a round: everyone once, 45 seconds each" in shown
     assert "everyone alone, in silence, 30 seconds" in shown

@@ -7,13 +7,12 @@ from random import Random
 import pytest
 
 from tests.tui import fake_seat as fake
+from tests.tui.reading import text_of
 from tests.tui.wall.test_wall import QUIET, drawn
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.duck import Bricks
 from workshop_tui.domain.views.views import NoteView, WallView
 from workshop_tui.tui.console.work import work_board
-from workshop_tui.tui.kit.rows import text_of
-from workshop_tui.tui.kit.text import row_text
 from workshop_tui.tui.wall.duck_gallery import Duck, shelves
 
 TALL: Bricks = tuple(duck.Brick(5, level, True) for level in range(1, 7))
@@ -96,16 +95,16 @@ async def test_ducks_in_columns_stand_among_the_notes_and_after_the_end_too() ->
 
 def test_where_no_duck_fits_they_are_told_in_words() -> None:
     found = shelves([Duck(TALL)] * 9, 40, 7)
-    assert [row_text(row) for row in found[0].rows] == ["A duck of 6 bricks"]
+    assert [text_of(row) for row in found[0].rows] == ["A duck of 6 bricks"]
     assert sum(shelf.ducks for shelf in found) == 9
     assert all(len(shelf.rows) == 1 for shelf in found)
 
 
 def test_names_stand_below_where_the_step_keeps_them() -> None:
     (shelf,) = shelves([Duck(TALL, "Amina"), Duck(TALL[:1], "Boris")], 40, 9)
-    assert row_text(shelf.rows[-1]).split() == ["Amina", "Boris"]
-    assert row_text(shelf.rows[5]).split() == ["[==]", "[==]"]
-    assert row_text(shelf.rows[4]).strip() == "[==]"
+    assert text_of(shelf.rows[-1]).split() == ["Amina", "Boris"]
+    assert text_of(shelf.rows[5]).split() == ["[==]", "[==]"]
+    assert text_of(shelf.rows[4]).strip() == "[==]"
 
 
 def test_the_console_draws_a_duck_and_names_it_where_it_is_narrow() -> None:

@@ -1,19 +1,12 @@
-"""Every action by its name: the palette, and the console's actions for the app's own command palette."""
+"""Every action by its name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from workshop_tui.domain.views.views import FacilitatorView
 from workshop_tui.tui.console.actions import Action, Selection, keys_in_words
 from workshop_tui.tui.dialogs.choose import Choice, Choose
-
-if TYPE_CHECKING:
-    from textual.app import SystemCommand
-
-    from workshop_tui.tui.console.console import ConsoleScreen
 
 _MOVES = ("up", "down", "left", "right", "page_up", "page_down", "home", "end", "digit", "palette")
 """Actions that make no sense without their keys."""
@@ -41,14 +34,3 @@ def palette(
         verb="do it",
         empty="No action has that name. Esc closes.",
     )
-
-
-def console_commands(screen: ConsoleScreen) -> Iterable[SystemCommand]:
-    """The console's actions as commands of the app's palette: give them to `get_system_commands`."""
-    from textual.app import SystemCommand
-
-    for action in screen.table:
-        if action.id not in _MOVES:
-            keys = keys_in_words(action)
-            title = f"{action.label[:1].upper()}{action.label[1:]}" + (f" ({keys})" if keys else "")
-            yield SystemCommand(title, action.help, partial(screen.perform, action.id))

@@ -102,8 +102,3 @@ def tag_at(row: Row, x: int) -> str:
         if x < 0:
             return piece.tag
     return ""
-
-
-def text_of(row: Row) -> str:
-    """The row as plain text, without spaces at its end."""
-    return "".join(piece.text for piece in row).rstrip()

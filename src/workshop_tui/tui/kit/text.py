@@ -1,4 +1,4 @@
-"""The one place in the screens where outside text becomes something to draw: safe, measured in cells.
+"""Text as it is drawn: rows of spans, cut, filled and wrapped.
 
 A terminal counts cells, not characters: 漢 takes two, a combining accent none. Whatever is cut, wrapped
 or padded here is measured in cells, and a character is never cut in half.
@@ -12,9 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
-from textual.content import Content
-
-from workshop_tui.domain.text.safe_text import for_terminal
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"
@@ -29,11 +26,6 @@ class Span(NamedTuple):
 
 Row = tuple[Span, ...]
 """One line of a screen."""
-
-
-def content(text: str, *, lines: bool = False) -> Content:
-    """Text from outside as a renderable that interprets nothing; with `lines`, line ends stay."""
-    return Content(for_terminal(text, lines=lines))
 
 
 def cells(text: str) -> int:
@@ -155,11 +147,6 @@ def row(*parts: str | Span | tuple[str, str]) -> Row:
 def row_cells(line: Row) -> int:
     """How many cells the row takes."""
     return sum(cell_len(span.text) for span in line)
-
-
-def row_text(line: Row) -> str:
-    """The row's words alone."""
-    return "".join(span.text for span in line)
 
 
 def fit(line: Row, width: int) -> Row:

@@ -20,17 +20,6 @@ if TYPE_CHECKING:
     from workshop_tui.tui.participant.layout import ParticipantLayout
     from workshop_tui.tui.participant.state import ParticipantState
 
-_KEYS: dict[str, tuple[str, tuple[int, ...]]] = {
-    "left": ("move", (-1, 0)),
-    "right": ("move", (1, 0)),
-    "up": ("move", (0, 1)),
-    "down": ("move", (0, -1)),
-    "space": ("place", ()),
-    "enter": ("place", ()),
-    "r": ("turn", ()),
-    "backspace": ("back", ()),
-}
-
 
 def own_duck(view: ParticipantView) -> NoteView | None:
     """The duck that this person has built and nobody else has seen yet."""
@@ -74,7 +63,7 @@ class Building:
         if self._builder is None:
             from workshop_tui.tui.participant.duck_builder import DuckBuilder
 
-            self._builder = DuckBuilder(self.seat.now, None, bricks(view), detail)
+            self._builder = DuckBuilder(bricks(view), detail)
             self._builder.styles.position = "absolute"
             self._known = detail
             cast("Screen[None]", self).mount(self._builder)
@@ -95,15 +84,14 @@ class Building:
 
     def builds_with(self, key: str) -> bool:
         """Whether this key builds now."""
-        return self._builder is not None and bool(self._builder.display) and key in _KEYS
+        return self._builder is not None and bool(self._builder.display) and key in self._builder.KEYS
 
     def build_key(self, event: events.Key) -> bool:
         """Build with this key; False where it is no key for that."""
         builder = self._builder
         if builder is None or not self.builds_with(event.key):
             return False
-        name, steps = _KEYS[event.key]
-        getattr(builder, f"action_{name}")(*steps)
+        builder.press(event.key)
         self.keep_duck(builder.bricks)
         return True
 
