@@ -11,11 +11,12 @@ from collections.abc import Callable
 from struct import Struct
 from typing import TYPE_CHECKING, Any
 
+from tests.tui.own_seat import own_seat
 from workshop_tui.tui.kit.partial_repaint import send_only_changes
-from workshop_tui.tui.participant.app import ParticipantApp
 
 if TYPE_CHECKING:
     from workshop_tui.domain.views.participant import ParticipantView
+    from workshop_tui.ssh.participant import SeatApp
 
 HEAD = Struct("!I")
 
@@ -47,6 +48,10 @@ class FarSeat:
         self.person: str = self._view.person
         self._changed: Callable[[], None] | None = None
         self._writer: asyncio.StreamWriter | None = None
+
+    def begin(self) -> None:
+        """Listen from now on."""
+        self._listening = asyncio.create_task(self.listen())
 
     async def listen(self) -> None:
         """Take views as they come, until the room's process ends."""
@@ -85,18 +90,13 @@ class FarSeat:
         """Nothing was."""
 
 
-class FarApp(ParticipantApp):
+def far_app(seat: FarSeat) -> SeatApp:
     """The participant's app with a room elsewhere."""
-
-    def __init__(self, seat: FarSeat) -> None:
-        super().__init__(seat)
-        self._far = seat
-
-    def on_load(self) -> None:
-        """Listen."""
-        self._listening = asyncio.create_task(self._far.listen())
+    app = own_seat(seat)
+    app.call_later(seat.begin)
+    return app
 
 
 if __name__ == "__main__":
     send_only_changes()
-    FarApp(FarSeat(socket.socket(fileno=int(sys.argv[1])))).run()
+    far_app(FarSeat(socket.socket(fileno=int(sys.argv[1])))).run()

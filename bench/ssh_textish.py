@@ -22,11 +22,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.ssh_room import measured_room, name_of
+from tests.tui.own_seat import own_seat
 from workshop_tui.domain.record.commands import AddPerson
-from workshop_tui.tui.participant.app import ParticipantApp
 
 if TYPE_CHECKING:
     from workshop_tui.room.room import Room
+    from workshop_tui.ssh.participant import SeatApp
 
 ROOT = Path(__file__).parent.parent
 WANTED = ("textish==0.5.1", "tomli-w", "qrcode")
@@ -37,11 +38,11 @@ IS_NEW = "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 12))"
 # -- within Python 3.12
 
 
-def new_app(room: Room, numbers: Iterator[int]) -> ParticipantApp:
+def new_app(room: Room, numbers: Iterator[int]) -> SeatApp:
     """The next one's screen."""
     person = room.admit(AddPerson(name_of(next(numbers))))
     assert isinstance(person, str)
-    return ParticipantApp(room.guest(person))
+    return own_seat(room.guest(person))
 
 
 def a_free_port() -> int:

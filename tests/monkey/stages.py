@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from textual.app import App
 
 from tests.tui.fake_hosting import FakeHosting, open_info, some_seats
+from tests.tui.own_seat import own_seat
 from workshop_tui.cli.handlers.demo_runner import Staging, as_demo
 from workshop_tui.domain.parsing.people_list import parse_people
 from workshop_tui.domain.record import commands as c
@@ -23,7 +24,6 @@ from workshop_tui.tui.apps.facilitator import FacilitatorApp
 from workshop_tui.tui.apps.openers import Options, ResumeWorkshop, RunWorkshop, SetUpWorkshop
 from workshop_tui.tui.apps.wall import WallApp
 from workshop_tui.tui.home.workshop_list import FolderWorkshopList
-from workshop_tui.tui.participant.app import ParticipantApp
 
 PEOPLE = "Amina (lived experience), Boris (professional) x2, Chen [red], Amina, Dana; Irene (x; witness), Ögé́"
 BROUGHT = (
@@ -121,7 +121,7 @@ def wall(place: Path, chance: Random) -> Played:
 def seat(place: Path, chance: Random) -> Played:
     """A participant's screen."""
     room = begun(place / "day", chance)
-    return Played(ParticipantApp(room.guest(chance.choice(list(room.record.state.people)))), room)
+    return Played(own_seat(room.guest(chance.choice(list(room.record.state.people)))), room)
 
 
 def demo(place: Path, chance: Random) -> Played:

@@ -10,16 +10,17 @@ from textual.pilot import Pilot
 
 from tests.tui.console_pilot import until
 from tests.tui.fake_seat import FakeHalf, people, step
+from tests.tui.own_seat import own_seat
 from tests.tui.reading import text_of
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.views.participant import MyPairView, ParticipantView
 from workshop_tui.domain.views.views import ClockView, NoteView, OptionView, PledgeView, TurnView, VoteView
+from workshop_tui.ssh.participant import SeatApp
 from workshop_tui.tui.kit.canvas import Canvas
-from workshop_tui.tui.participant.app import ParticipantApp
 from workshop_tui.tui.participant.screen import ParticipantScreen
 
 PERSON = "p1"
-Sitting = tuple[ParticipantApp, Pilot[None]]
+Sitting = tuple[SeatApp, Pilot[None]]
 
 
 class FakeGuest:
@@ -204,13 +205,13 @@ def pledge_view(**changes: Any) -> ParticipantView:
 @asynccontextmanager
 async def sitting(seat: Any, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Sitting]:
     """The participant's app on a seat, drawn once."""
-    app = ParticipantApp(seat)
+    app = own_seat(seat)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: bool(text(app)))
         yield app, pilot
 
 
-def screen(app: ParticipantApp) -> ParticipantScreen:
+def screen(app: SeatApp) -> ParticipantScreen:
     """The screen in front."""
     assert isinstance(app.screen, ParticipantScreen)
     return app.screen
@@ -222,11 +223,11 @@ def later(seat_screen: ParticipantScreen, seconds: float) -> None:
     seat_screen.moment = lambda: before() + seconds
 
 
-def text(app: ParticipantApp) -> str:
+def text(app: SeatApp) -> str:
     """What the screen says."""
     return "\n".join(text_of(row) for row in screen(app).query_one(Canvas).rows)
 
 
-def painted(app: ParticipantApp) -> str:
+def painted(app: SeatApp) -> str:
     """What the terminal shows, whatever lies over what."""
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips())

@@ -34,11 +34,6 @@ def later(state: State, gap: float) -> State:
     return state if state.midnight is None else state._replace(midnight=state.midnight - gap)
 
 
-def time_of_day(state: State, t: float) -> float | None:
-    """Seconds after the midnight before the opening; beyond 24 hours on later days. None: not known."""
-    return None if state.midnight is None else t - state.midnight
-
-
 def day_of(state: State, t: float) -> int:
     """The day, counted from the one on which the workshop was opened."""
     return 0 if state.midnight is None else int((t - state.midnight) // DAY)

@@ -13,8 +13,6 @@ RESTING_PASSES = 3
 """Passes after which a person is left in peace until they raise a hand."""
 SHORT_QUANTUM, LONG_QUANTUM = 30.0, 120.0
 """Between these, in seconds, lies the ordinary turn."""
-SCALES = ("means", "totals", "mixed")
-"""How sides are weighed: equal means a head, equal totals, or half equally and half in proportion."""
 
 _ABSURD = 1e9
 _TURNS_TAKEN_FOR_GRANTED = 2.0

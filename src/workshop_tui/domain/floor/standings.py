@@ -60,7 +60,7 @@ class FloorFigures(NamedTuple):
     gamma: float = 0.0
     """0: people only; 1: sides only."""
     side_weights: str = "means"
-    """means, totals or mixed (see turn-taking)."""
+    """How sides are weighed: "means" a head, "totals", or "mixed": half equally and half in proportion."""
     invitations: bool = True
     """False: raised hands only (balanced stack)."""
 

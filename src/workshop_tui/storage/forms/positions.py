@@ -38,11 +38,6 @@ class Places:
         for path, offset in walker.walk():
             self._offsets.setdefault(path, offset)
 
-    @property
-    def paths(self) -> frozenset[Path]:
-        """Every path in the text."""
-        return frozenset(self._offsets)
-
     def at(self, path: Path) -> tuple[int, int]:
         """Line and column, from 1, of this path or of the nearest one around it; (1, 1) for the whole."""
         while path and path not in self._offsets:

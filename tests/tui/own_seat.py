@@ -1,0 +1,37 @@
+"""The app of one person's seat, as the host gives it out, on any seat and without a host."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from workshop_tui.admission.seat_book import KeptSeat
+from workshop_tui.admission.seating import Coming
+from workshop_tui.ssh.participant import SeatApp
+
+if TYPE_CHECKING:
+    from workshop_tui.room.guest import GuestSeat
+    from workshop_tui.ssh.host import Host
+
+
+class OneSeat:
+    """Stands for the host: whoever comes sits down on this seat, which has no word."""
+
+    def __init__(self, seat: GuestSeat) -> None:
+        self._seat = seat
+        self.seating = self
+        self.unsaved = ""
+
+    def take(self, coming: Coming, seat: KeptSeat | None, way: str) -> tuple[str, str]:
+        """The person who sits down, and no word to be told."""
+        return self._seat.person, ""
+
+    def seat(self, person: str) -> GuestSeat:
+        """The seat."""
+        return self._seat
+
+
+def own_seat(seat: GuestSeat) -> SeatApp:
+    """The app of whoever has this seat."""
+    kept = KeptSeat(seat.person, "", "", "")
+    coming = Coming("", "", False, kept)
+    return SeatApp(cast("Host", OneSeat(seat)), coming, lambda person: None, lambda words: None)
