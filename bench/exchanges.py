@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 SOURCE = Path(__file__).parent.parent / "src"
 
 NAMED = frozenset((
-    "BLIND", "DIGITS", "LEAVE", "PENS", "SPOKEN_METHODS", "STATUSES", "STILL_OPEN", "WRITING", "_FLOOR",
-    "_FOOTERS", "_HARMLESS", "_KEYS", "_MOVES", "_OPENS", "_PLACES", "_QUIET", "_STORED", "_TIME",
+    "BLIND", "DIGITS", "LEAVE", "PENS", "STATUSES", "STILL_OPEN", "_FLOOR", "_FOOTERS",
+    "_HARMLESS", "_KEYS", "_MOVES", "_NOTES", "_OPENS", "_PLACES", "_QUIET", "_STORED", "_TALK", "_TIME",
 ))  # fmt: skip
 """Tables whose entries are keys, or ids of what is done: nothing in them shows it but their names."""
 

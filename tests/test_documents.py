@@ -13,7 +13,8 @@ import pytest
 
 from workshop_tui.cli import parser
 from workshop_tui.cli.config import wrong_keys
-from workshop_tui.domain.exercise.exercise import HEADINGS, METHODS
+from workshop_tui.domain.exercise.exercise import HEADINGS
+from workshop_tui.domain.exercise.methods import METHODS
 from workshop_tui.domain.views.participant_limits import LONGEST
 from workshop_tui.storage.forms.checking import check_file
 from workshop_tui.storage.forms.config_files import CONFIG, CONFIG_FIELDS, THEMES, Settings

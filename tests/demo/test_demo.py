@@ -15,7 +15,7 @@ from workshop_tui.demo.people import Nature, draw_people
 from workshop_tui.demo.spectator import Spectator, plays_by_itself
 from workshop_tui.demo.vocabulary import Vocabulary
 from workshop_tui.domain.exercise import duck
-from workshop_tui.domain.exercise.exercise import METHODS, Step
+from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.room.time import Moment
@@ -59,13 +59,6 @@ def test_an_exercise_of_ones_own_is_played_with_sentences_made_from_its_prompts(
     assert {note.text.split(":")[-2].strip() for note in own} <= {"Left", "Right"}
     assert all(note.by for note in own), "a step that keeps names is played with them"
     assert all((note.detail == "Not said yet: Why?") == (note.column == "Right") for note in own)
-
-
-def test_every_method_is_played() -> None:
-    """`_brief` is what is played where there is nothing better: no method may come to that by oversight."""
-    from workshop_tui.demo.script import _METHODS
-
-    assert set(METHODS) <= {*_METHODS, "brief"}
 
 
 def test_what_a_facilitator_does_is_done_with_a_facilitators_commands() -> None:

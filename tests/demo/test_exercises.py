@@ -8,7 +8,7 @@ import pytest
 
 from tests.demo.table import cast, played
 from workshop_tui.demo.player import Player
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS, Exercise
+from workshop_tui.domain.exercise.exercise import Exercise
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.state import State
 from workshop_tui.storage.forms.library import bundled
@@ -30,7 +30,7 @@ def test_an_exercise_is_played_from_start_to_end(exercise: Exercise, count: int)
     assert _missing(exercise, state, notes) == []
     assert _listening(player) == {person for person, one in player.stage.natures.items() if one.silent}
     assert _asked_in_vain(player) == []
-    if any(step.method in SPOKEN_METHODS for step in exercise.steps):
+    if any(step.kind.spoken for step in exercise.steps):
         assert notes["speaking"]["evenness"] > 0.5
         assert _unheard(player) == []
 

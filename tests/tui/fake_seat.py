@@ -186,24 +186,23 @@ def step(method: str = "round", **changes: Any) -> StepView:
 def agenda() -> tuple[AgendaItemView, ...]:
     """The six steps of a Lego duck, with the third one on now."""
     titles = (
-        ("What we will do", "brief", 120.0),
-        ("Build a duck", "solo", 60.0),
-        ("Show your duck", "round", 180.0),
-        ("What we saw", "gather", 300.0),
-        ("Our principles", "vote", 240.0),
-        ("A closing word", "round", 180.0),
+        ("What we will do", 120.0),
+        ("Build a duck", 60.0),
+        ("Show your duck", 180.0),
+        ("What we saw", 300.0),
+        ("Our principles", 240.0),
+        ("A closing word", 180.0),
     )
     return tuple(
         AgendaItemView(
             f"1.{place}",
             "Lego duck",
             title,
-            method,
             planned,
             planned if place < 3 else 30.0 if place == 3 else 0.0,
             "done" if place < 3 else "now" if place == 3 else "ahead",
         )
-        for place, (title, method, planned) in enumerate(titles, 1)
+        for place, (title, planned) in enumerate(titles, 1)
     )
 
 

@@ -116,6 +116,7 @@ def _pairs(stage: Stage, step: StepView) -> Moves:
 
 
 _METHODS: dict[str, Callable[[Stage, StepView], Moves]] = {
+    "brief": _brief,
     "break": _break,
     "pairs": _pairs,
     "round": turns.round_of_turns,

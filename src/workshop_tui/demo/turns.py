@@ -48,12 +48,12 @@ def _talk(stage: Stage, step: StepView) -> Moves:
         if offered is None:
             return
         if not offered.person:
-            if step.method != "discussion" and "time" in offered.why and longer < MOST_LONGER:
+            if step.kind.once_each and "time" in offered.why and longer < MOST_LONGER:
                 # Nobody goes home unheard because others took their time.
                 longer += 1
                 yield from stage.do(c.AddTime(60.0))
                 continue
-            going = step.method == "discussion" and view.clock.left_at(view.t) > TOO_SHORT + HANDOVER
+            going = step.kind.open_floor and view.clock.left_at(view.t) > TOO_SHORT + HANDOVER
             quiet += 1
             if not going or "no hands" not in offered.why or quiet > QUIET:
                 return
@@ -80,7 +80,7 @@ def _chosen(stage: Stage, view: FacilitatorView) -> str:
     hands = [person for person in view.people if person.hand and not person.suggested]
     if hands and rng.random() < OVERRULED:
         return rng.choice(hands).person
-    if view.step and view.step.method == "invite" and view.offered and rng.random() < 0.8:
+    if view.step and view.step.kind.invites and view.offered and rng.random() < 0.8:
         named = [person.person for person in view.people if person.name in view.offered]
         if named:
             return rng.choice(named)
@@ -95,7 +95,7 @@ def _turn(stage: Stage, step: StepView) -> Moves:
         return
     nature = stage.natures[turn.person]
     seconds = nature.speaks(turn.budget)
-    if step.method != "discussion" and turn.budget:
+    if step.kind.once_each and turn.budget:
         seconds = min(seconds, turn.budget * PATIENCE)
     others = [one for one in group(view) if one.person != turn.person and _cuts_in(stage, one)]
     if others and stage.rng.random() < INTERRUPTIONS:
@@ -108,7 +108,7 @@ def _turn(stage: Stage, step: StepView) -> Moves:
     if stage.once("a turn put right", 0.1):
         # The facilitator pressed the key late, and says so.
         yield from stage.do(c.CorrectTurn(turn.turn, turn.person, round(seconds * 0.9, 1)), after=2.0)
-    if step.method == "discussion":
+    if step.kind.open_floor:
         _hand_later(stage, step.key, turn.person)
 
 

@@ -25,20 +25,6 @@ from workshop_tui.plain.lines import ended, folded
 
 View = ParticipantView | WallView
 
-_METHODS = {
-    "brief": "Somebody explains.",
-    "break": "This is a break.",
-    "solo": "Everyone works alone.",
-    "pairs": "Everyone works in pairs.",
-    "round": "A round: everyone has a turn.",
-    "discussion": "An open discussion: raise your hand to speak.",
-    "invite": "Whoever has spoken invites the next one.",
-    "gather": "Notes are gathered together.",
-    "cluster": "Notes that belong together are put under themes.",
-    "vote": "A vote with dots.",
-    "pledge": "Pledges: who will do what, and by when.",
-    "review": "We go through what was promised the last time.",
-}
 _LEFT_OPEN = {
     "pledge": "Pledge",
     "ledger": "Ledger",
@@ -50,7 +36,7 @@ _LEFT_OPEN = {
 
 def step_said(step: StepView, *, plain: bool = False) -> list[str]:
     """Where we are, what is done there, and the prompt; with `plain` in plainer words where there are any."""
-    place = f"Step {step.number} of {step.steps}, {ended(step.title)} {_METHODS.get(step.method, '')}".strip()
+    place = f"Step {step.number} of {step.steps}, {ended(step.title)} {step.kind.sentence}".strip()
     prompt = (step.plain if plain else step.prompt) or step.prompt or step.plain
     told = [place, folded(prompt)] if prompt else [place]
     if step.questions:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.text.phrases import count, listed
 from workshop_tui.domain.text.safe_text import minutes
 from workshop_tui.domain.views.participant import ParticipantView
@@ -55,7 +54,7 @@ def where_shortly(view: View, t: float) -> list[str]:
         return [*_marked(view), "The workshop has not begun."]
     told = [*_marked(view), f"Step {view.step.number} of {view.step.steps}, {ended(view.step.title)}"]
     told += [clock] if (clock := clock_said(view.clock, t)) else []
-    if view.step.method in SPOKEN_METHODS or view.turn is not None:
+    if view.step.kind.spoken or view.turn is not None:
         told += [floor_said(view)]
     if isinstance(view, ParticipantView):
         told += _mine(view)

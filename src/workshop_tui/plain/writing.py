@@ -116,7 +116,7 @@ def _column_given(talk: Talk, text: str, column: str) -> None:
 
 def hides(view: ParticipantView) -> bool:
     """Whether what is written now is seen by nobody until it is revealed."""
-    return view.step is not None and view.step.method == "solo" and not view.revealed
+    return view.step is not None and view.step.kind.alone and not view.revealed
 
 
 def _add(talk: Talk, text: str, column: str, detail: str) -> None:

@@ -125,12 +125,12 @@ def _yours(table: Timetable) -> Iterator[Block]:
         Item("You may always pass, or only listen. Nobody asks why."),
         Item("You may stop everything at any time and ask: what does that mean?"),
     ]
-    if any(step.method in ("solo", "vote") for _, step in steps):
+    if any(step.kind.hides for _, step in steps):
         told.append(Item("What you write alone is shown to all together, in a mixed order."))
     named = list(dict.fromkeys(part.exercise.title for part, step in steps if step.names))
     if named:
         told.append(Item(("Your name stands beside what you write in: ", *_listed(named), ".")))
-    elif any(step.method == "solo" for _, step in steps):
+    elif any(step.kind.alone for _, step in steps):
         told.append(Item("Your name is not kept with what you write."))
     sides = list(dict.fromkeys(part.exercise.title for part, step in steps if step.sides))
     if sides:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from workshop_tui.domain.exercise.exercise import METHOD_WORDS
+from workshop_tui.domain.exercise.methods import method_of
 from workshop_tui.domain.proceedings.model import AgendaRow, Note, Parked, Report, Voice
 from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.safe_text import about, length, short
@@ -110,7 +110,7 @@ def _row(report: Report, row: AgendaRow, many: bool) -> tuple[Words, ...]:
     return (
         Said(row.step),
         *([Said(row.exercise)] if many else []),
-        METHOD_WORDS.get(row.method, row.method),
+        method_of(row.method).words,
         started,
         short(row.planned_seconds),
         short(row.used_seconds) if row.run else "not run",

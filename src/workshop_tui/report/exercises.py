@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.exercise import HEADINGS
+from workshop_tui.domain.exercise.methods import method_of
 from workshop_tui.domain.proceedings.model import Exercise, Note, Report, Step, Theme, Vote
 from workshop_tui.domain.text.phrases import count
 from workshop_tui.report.blocks import (
@@ -42,12 +43,13 @@ def _exercise(report: Report, exercise: Exercise, texts: Mapping[str, str]) -> I
     if exercise.purpose:
         yield Paragraph(Said(exercise.purpose))
     for step in exercise.steps:
-        if step.method != "break":
+        kind = method_of(step.method)
+        if not kind.pause:
             yield Heading(3, Said(step.title))
             yield from _step(step, texts)
-            if step.method == "pledge" and report.pledges:
+            if kind.pledges and report.pledges:
                 yield Paragraph("What was pledged stands under Pledges, below.")
-            if step.method == "review" and report.promised:
+            if kind.reviews and report.promised:
                 yield Paragraph(f"What became of each stands under “{HEADING}”.")
 
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.play import Play, go_round, talk
-from workshop_tui.domain.exercise.exercise import METHODS, Step
+from workshop_tui.domain.exercise.exercise import Step
+from workshop_tui.domain.exercise.methods import METHODS
 from workshop_tui.domain.history.history import Happened, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e

@@ -13,7 +13,7 @@ import pytest
 from docs.schemas import FOLDER, schemas
 from tests.storage.forms.good import GOOD_FILES, written
 from workshop_tui.cli import main
-from workshop_tui.domain.exercise.exercise import METHODS
+from workshop_tui.domain.exercise.methods import METHODS
 from workshop_tui.storage.forms import library
 from workshop_tui.storage.forms.config_files import CONFIG_FIELDS
 from workshop_tui.storage.forms.exercise_files import EXERCISE_FIELDS, STEP_FIELDS

@@ -3,54 +3,7 @@
 from __future__ import annotations
 
 from workshop_tui.domain.base.named import NamedTuple
-
-METHODS = (
-    "brief",
-    "break",
-    "solo",
-    "pairs",
-    "round",
-    "discussion",
-    "invite",
-    "gather",
-    "cluster",
-    "vote",
-    "pledge",
-    "review",
-)
-"""Every method that a step can have, in the order in which the documents explain them."""
-
-SPOKEN_METHODS = ("round", "discussion", "invite")
-"""Methods in which one person at a time has the floor."""
-
-WRITTEN_METHODS = (
-    "solo",
-    "gather",
-    "cluster",
-    "discussion",
-    "round",
-    "brief",
-    "pairs",
-    "vote",
-    "invite",
-)
-"""Methods in which notes may be taken (everything but a break; pledges are kept as pledges)."""
-
-METHOD_WORDS = {
-    "brief": "explaining",
-    "break": "break",
-    "solo": "silent work alone",
-    "pairs": "in pairs",
-    "round": "a round: everyone once",
-    "discussion": "open discussion",
-    "invite": "mutual invitation",
-    "gather": "gathering notes",
-    "cluster": "grouping notes into themes",
-    "vote": "voting with dots",
-    "pledge": "pledges",
-    "review": "what became of what was promised",
-}
-"""Each method in words for people."""
+from workshop_tui.domain.exercise.methods import Method, method_of
 
 HEADINGS = {
     "principles": "Our principles",
@@ -89,6 +42,7 @@ class Step(NamedTuple):
 
     title: str
     method: str
+    """The name of its method."""
     seconds: float = 0.0
     """Length of the whole step; 0 where `each_seconds` gives it."""
     each_seconds: float = 0.0
@@ -129,6 +83,11 @@ class Step(NamedTuple):
     bricks: int = 0
     """Bricks that someone at a screen builds with; 0: none."""
 
+    @property
+    def kind(self) -> Method:
+        """What its method is."""
+        return method_of(self.method)
+
     def outcome_of(self, column: str) -> str:
         """The heading under which a note in this column is kept; empty: plain notes."""
         if self.outcomes and column in self.columns:
@@ -144,7 +103,7 @@ class Step(NamedTuple):
         if self.seconds:
             return self.seconds
         each = self.each_seconds or DEFAULT_EACH_SECONDS
-        if self.method == "pairs":
+        if self.kind.paired:
             return each * 2
         return each * max(people, 1)
 

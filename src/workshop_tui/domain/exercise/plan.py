@@ -10,9 +10,6 @@ from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.text.safe_text import about, clock_face, one_line
 
-SHARED_TURNS = ("round", "invite", "pairs")
-"""Methods in which everyone has a turn of their own."""
-
 FEWEST = 2
 """People that a workshop needs."""
 
@@ -40,10 +37,9 @@ def floor_of(step: Step, people: int) -> float:
     A break is never cut, nor are shared turns: those only where the exercise itself says how far.
     """
     length = step.length(people)
-    if step.method == "break" or step.each_seconds:
+    if step.kind.pause or step.each_seconds:
         return length
-    whole = step.method in SHARED_TURNS
-    return min(length, step.min_seconds or (length if whole else length / 2))
+    return min(length, step.min_seconds or (length if step.kind.once_each else length / 2))
 
 
 def fit(steps: Sequence[Step], people: int, seconds: float) -> list[float] | TooShort:

@@ -34,7 +34,7 @@ class Part(NamedTuple):
     @property
     def is_break(self) -> bool:
         """Whether nothing happens in it."""
-        return all(step.method == "break" for step in self.exercise.steps)
+        return all(step.kind.pause for step in self.exercise.steps)
 
 
 class Timetable(NamedTuple):

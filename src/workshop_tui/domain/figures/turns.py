@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
+from workshop_tui.domain.exercise.methods import DISCUSSION, Method
 from workshop_tui.domain.floor import even_floor
 from workshop_tui.domain.record.state import Person, State, StepRecord, Turn
 
@@ -18,7 +18,7 @@ def standings(state: State, record: StepRecord, t: float) -> tuple[even_floor.St
         if not turn.interruption:
             had[turn.person] = had.get(turn.person, 0) + 1
     carried: Mapping[str, float] = state.carried if state.fairness.scope == "day" else {}
-    once = _method(state, record) in even_floor.ONCE_EACH
+    once = _kind(state, record).once_each
     hands, passes, offsets = record.hands, record.passes, record.offsets
     # By place, in the order of the fields: by name costs twice the time with a thousand people.
     return tuple(
@@ -64,7 +64,7 @@ def figures(state: State, record: StepRecord, t: float) -> even_floor.FloorFigur
     level = record.speaking.level if record.speaking else (ended[-1].level if ended else 0.0)
     speaker = record.speaking.person if record.speaking else (ended[-1].person if ended else "")
     return even_floor.FloorFigures(
-        method=_method(state, record),
+        method=_kind(state, record).name,
         total=record.clock.planned,
         left=record.clock.left_at(t),
         handover=even_floor.running_handover([turn.gap for turn in ended[1:]]),
@@ -80,10 +80,10 @@ def figures(state: State, record: StepRecord, t: float) -> even_floor.FloorFigur
     )
 
 
-def _method(state: State, record: StepRecord) -> str:
+def _kind(state: State, record: StepRecord) -> Method:
     place = state.place(record.key)
-    method = state.agenda[place].step.method if place is not None else "discussion"
-    return method if method in SPOKEN_METHODS else "discussion"
+    kind = state.agenda[place].step.kind if place is not None else DISCUSSION
+    return kind if kind.spoken else DISCUSSION
 
 
 def suggestion(state: State, t: float) -> even_floor.Suggestion | None:

@@ -31,7 +31,6 @@ from workshop_tui.domain.floor.turn_length import (
 )
 
 __all__ = [
-    "ONCE_EACH",
     "FloorFigures",
     "Standing",
     "Suggestion",
@@ -49,8 +48,6 @@ __all__ = [
     "suggest",
 ]
 
-ONCE_EACH = ("round", "invite", "pairs")
-"""Methods in which everyone has one turn."""
 OFFERED_FIRST = 3
 """How many people a mutual invitation offers first."""
 
@@ -73,7 +70,7 @@ def suggest(people: Sequence[Standing], figures: FloorFigures) -> Suggestion:
         return _nobody("nobody", 0.0)
     if all(person.silent for person in people if person.present):
         return _nobody("silent", 0.0)
-    if figures.method in ONCE_EACH:
+    if figures.kind.once_each:
         return _suggest_once(people, figures)
     ledger = ledger_of(people, figures)
     if seconds_left(figures) < _end(people, figures) + handover(figures):
@@ -205,7 +202,7 @@ def _suggest_once(people: Sequence[Standing], figures: FloorFigures) -> Suggesti
         return _nobody("all-heard", ledger.level)
     if seconds_left(figures) < _END + handover(figures):
         return _nobody("time-up", ledger.level)
-    if figures.method == "round":
+    if figures.kind.ordered:
         place = min(waiting, key=lambda place: (people[place].later, people[place].seat, place))
         return _tell((place, "later" if people[place].later else "round", ()), people, figures, ledger)
     order = _invitable_in_order(people, figures, ledger)
@@ -217,7 +214,7 @@ def _suggest_once(people: Sequence[Standing], figures: FloorFigures) -> Suggesti
 
 def ledger_of(people: Sequence[Standing], figures: FloorFigures) -> Ledger:
     """What everyone is owed, as every decision and every screen has it; in a round by the turns to come."""
-    to_come = max(1, len(waiting_places(people, figures))) if figures.method in ONCE_EACH else 0
+    to_come = max(1, len(waiting_places(people, figures))) if figures.kind.once_each else 0
     return draw_up(people, figures, to_come)
 
 
@@ -242,7 +239,7 @@ def _tell(choice: _Choice, people: Sequence[Standing], figures: FloorFigures, le
     """Put a choice into the figures that are shown and recorded."""
     place, reason, among = choice
     person = people[place]
-    once = figures.method in ONCE_EACH
+    once = figures.kind.once_each
     budget = (
         round_budget(place, people, figures, ledger) if once else open_budget(place, people, figures, ledger)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workshop_tui.domain.base.named import NamedTuple
+from workshop_tui.domain.exercise.methods import Method, method_of
 
 
 class Standing(NamedTuple):
@@ -43,6 +44,7 @@ class FloorFigures(NamedTuple):
     """The step's figures that a decision needs. Seconds."""
 
     method: str
+    """The name of its method."""
     total: float
     left: float
     handover: float = 3.0
@@ -63,6 +65,11 @@ class FloorFigures(NamedTuple):
     """How sides are weighed: "means" a head, "totals", or "mixed": half equally and half in proportion."""
     invitations: bool = True
     """False: raised hands only (balanced stack)."""
+
+    @property
+    def kind(self) -> Method:
+        """What its method is."""
+        return method_of(self.method)
 
 
 class Suggestion(NamedTuple):

@@ -35,7 +35,7 @@ def round_budget(place: int, people: Sequence[Standing], figures: FloorFigures, 
     part = weight / sum([ledger.weights[p] for p in sorted(waiting)])
     use = min(1.6, max(0.85, sound(figures.use, 1.1)))
     budget = part * max(0.0, seconds_left(figures) - handover(figures) * len(waiting)) / use
-    if figures.method != "pairs" or len(waiting) > 1:
+    if not figures.kind.paired or len(waiting) > 1:
         everyone = sum([p.present and not p.silent for p in people])
         budget = min(budget, weight * _ROUND_CAP * max(0.0, sound(figures.total)) / max(1, everyone))
     room = max(0.0, seconds_left(figures) - handover(figures)) / _overrun(figures)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.exercise.exercise import Exercise, Step
+from workshop_tui.domain.exercise.methods import BREAK, BRIEF
 from workshop_tui.domain.parsing.agenda_cut import Cut, cut
 from workshop_tui.domain.parsing.times import HALF_DAY, Clock, later_than
 from workshop_tui.domain.text.safe_text import DAY, about, clean, clock_face, one_line
@@ -62,7 +63,7 @@ class AgendaText(NamedTuple):
 
 def one_step(title: str, seconds: float, is_break: bool) -> Exercise:
     """A break, or something of one's own such as a welcome, as an exercise of one step."""
-    method = "break" if is_break else "brief"
+    method = (BREAK if is_break else BRIEF).name
     title = title or "Break"
     step = Step(title, method, seconds=seconds, min_seconds=seconds if is_break else 0.0)
     return Exercise(method, title, steps=(step,))
@@ -73,7 +74,7 @@ def is_own(exercise: Exercise) -> bool:
     if len(exercise.steps) != 1:
         return False
     step = exercise.steps[0]
-    made = one_step(exercise.title, step.seconds, step.method == "break")
+    made = one_step(exercise.title, step.seconds, step.kind.pause)
     return exercise._replace(id=made.id) == made
 
 
@@ -106,7 +107,7 @@ def agenda_line(item: AgendaItem, exercises: Sequence[Exercise] = ()) -> str:
     own = is_own(exercise)
     seconds = item.seconds or (step.seconds if own and step is not None else 0.0)
     words, before = one_line(exercise.title), ""
-    is_break = own and step is not None and step.method == "break"
+    is_break = own and step is not None and step.kind.pause
     if is_break and not _is_break(words):
         before = "Break: "
     start = f"{clock_face(item.start)} " if item.start >= 0 else ""

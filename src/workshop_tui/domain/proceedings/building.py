@@ -150,7 +150,7 @@ def _step(item: AgendaStep, known: _Known) -> model.Step:
         round(record.clock.elapsed_at(known.t)),
         tuple(_note(item, note, known) for note in state.notes_of(item.key)),
         tuple(themes),
-        _vote(item, known) if step.method == "vote" else None,
+        _vote(item, known) if step.kind.votes else None,
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from workshop_tui.domain.base.named import NamedTuple
+from workshop_tui.domain.exercise.methods import method_of
 from workshop_tui.domain.record.state import Earlier, Later, Promise
 
 FORMAT = 1
@@ -298,7 +299,7 @@ class Report(NamedTuple):
             if step.vote is not None and step.vote.outcome:
                 for row in step.vote.rows:
                     found.setdefault(step.vote.outcome, []).append(row)
-            elif step.method != "cluster":
+            elif not method_of(step.method).groups:
                 for note in step.notes:
                     found.setdefault(note.outcome, []).append(note)
         found.pop("", None)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop_tui.domain.base.persistent_map import put
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS, Exercise, Step
+from workshop_tui.domain.exercise.exercise import Exercise, Step
+from workshop_tui.domain.exercise.methods import CLUSTER, DISCUSSION, GATHER, PAIRS, ROUND, SOLO, VOTE
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.state import (
     PARKING,
@@ -42,20 +43,20 @@ _STEP_IN = {
     e.LengthChanged: ("key", ""),
     e.StartFixed: ("key", ""),
     e.NoteAdded: ("step", ""),
-    e.StepRevealed: ("key", "solo"),
-    e.ThemeAdded: ("step", "cluster"),
-    e.DotsPlaced: ("step", "vote"),
-    e.DotsCounted: ("step", "vote"),
-    e.Voted: ("step", "vote"),
+    e.StepRevealed: ("key", SOLO.name),
+    e.ThemeAdded: ("step", CLUSTER.name),
+    e.DotsPlaced: ("step", VOTE.name),
+    e.DotsCounted: ("step", VOTE.name),
+    e.Voted: ("step", VOTE.name),
 }
 """Which field names a step, and the method of a step in which such a thing happens."""
 _PLAN_ONLY = (e.StepEntered, e.LengthChanged, e.StartFixed)
 _HERE = {
     e.ClockStarted: "",
-    e.FloorGiven: SPOKEN_METHODS[1],
-    e.HandRaised: SPOKEN_METHODS[1],
-    e.Passed: SPOKEN_METHODS[0],
-    e.PairsFormed: "pairs",
+    e.FloorGiven: DISCUSSION.name,
+    e.HandRaised: DISCUSSION.name,
+    e.Passed: ROUND.name,
+    e.PairsFormed: PAIRS.name,
 }
 """What happens in the current step, whichever that is, and the method that it tells of."""
 _PERSON_IN = (
@@ -156,14 +157,14 @@ def _stood_in(state: State, key: str, method: str) -> State:
     here = _place(key)
     state = _with_exercise(state, here[0])
     after = sum(_place(item.key) < here or here == (0, 0) for item in state.agenda)
-    new = AgendaStep(key, here[0], Step(STEP, method or "gather", seconds=_SECONDS))
+    new = AgendaStep(key, here[0], Step(STEP, method or GATHER.name, seconds=_SECONDS))
     return state._replace(agenda=(*state.agenda[:after], new, *state.agenda[after:]))
 
 
 def _as_method(state: State, place: int, method: str) -> State:
     """The stand-in with the method that what happened in it tells of."""
     item = state.agenda[place]
-    if item.step.method != "gather":
+    if item.step.kind != GATHER:
         return state
     known = item._replace(step=item.step._replace(method=method))
     return state._replace(agenda=(*state.agenda[:place], known, *state.agenda[place + 1 :]))
@@ -259,7 +260,7 @@ def _with_note(state: State, note: str) -> State:
 
 
 def _with_theme(state: State, theme: str) -> State:
-    state = _with_step(state, theme.rpartition("-")[0], "cluster", begun=True)
+    state = _with_step(state, theme.rpartition("-")[0], CLUSTER.name, begun=True)
     record = state.steps.get(theme.rpartition("-")[0])
     if record is None or theme in record.themes:
         return state
@@ -272,6 +273,6 @@ def _with_target(state: State, target: str) -> State:
     record, place = state.steps.get(key), state.place(key)
     if record is not None and (target in record.themes or target in record.notes):
         return state
-    if place is not None and state.agenda[place].step.method == "cluster":
+    if place is not None and state.agenda[place].step.kind.groups:
         return _with_theme(state, target)
     return _with_note(state, target)

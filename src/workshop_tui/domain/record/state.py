@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from workshop_tui.domain.base.named import NamedTuple
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS, Exercise, Step
+from workshop_tui.domain.exercise.exercise import Exercise, Step
 
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
 """The start of every mapping here; none is ever changed in place."""
@@ -379,12 +379,8 @@ class State(NamedTuple):
         earlier = [item for item in self.agenda[:place] if item.exercise == here.exercise]
         if here.step.uses:
             return [item for item in earlier if item.step.title in here.step.uses]
-        if here.step.method in ("cluster", "vote"):
-            written = [
-                item
-                for item in earlier
-                if item.step.method in ("solo", "gather", "cluster") or any(self.notes_of(item.key))
-            ]
+        if here.step.kind.follows:
+            written = [item for item in earlier if item.step.kind.writes or any(self.notes_of(item.key))]
             return written[-1:]
         return []
 
@@ -413,5 +409,5 @@ class State(NamedTuple):
         """Steps entered so far in which the floor was shared, in the order of first entry."""
         steps = {item.key: item.step for item in self.agenda}
         for key, record in self.steps.items():
-            if key in steps and steps[key].method in SPOKEN_METHODS:
+            if key in steps and steps[key].kind.spoken:
                 yield record, steps[key]

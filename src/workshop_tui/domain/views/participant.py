@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from workshop_tui.domain.base.named import NamedTuple
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.figures import sides, turns
 from workshop_tui.domain.figures.names import names, side_typed
 from workshop_tui.domain.floor.standings import Standing
@@ -22,7 +21,6 @@ from workshop_tui.domain.workshop import votes
 
 FACILITATORS = "Only the facilitator does that."
 NOTHING_WRITTEN = participant_limits.Written()
-WRITING = ("solo", "gather", "cluster")
 """Methods in which people at a screen write notes."""
 
 
@@ -107,7 +105,7 @@ class ParticipantView(NamedTuple):
     @property
     def can_pledge(self) -> bool:
         """Pledges are made in this step, as notes are: also before the clock has run."""
-        return self.step is not None and self.step.method == "pledge" and not self.finished
+        return self.step is not None and self.step.kind.pledges and not self.finished
 
     @property
     def can_park(self) -> bool:
@@ -129,7 +127,7 @@ def common_view(record: Record, t: float) -> Common:
     """The part of everyone's view at session time `t` that is the same."""
     state = record.state
     here = state.record
-    spoken = here is not None and state.step is not None and state.step.method in SPOKEN_METHODS
+    spoken = here is not None and state.step is not None and state.step.kind.spoken
     standings = turns.standings(state, here, t) if here is not None and spoken else ()
     return Common(
         wall_view(record, t),
@@ -225,7 +223,7 @@ def _with_typed(state: State, note: v.NoteView) -> v.NoteView:
 def _place(state: State, person: str, common: Common) -> str:
     """Where one stands in the order, with the numbers that put one there."""
     here, step, me = state.record, state.step, state.people[person]
-    if here is None or step is None or step.method not in SPOKEN_METHODS or state.finished:
+    if here is None or step is None or not step.kind.spoken or state.finished:
         return ""
     if me.witness:
         return "You are here as a witness: you are asked directly, and are not counted."
@@ -240,10 +238,10 @@ def _place(state: State, person: str, common: Common) -> str:
     spoke = f" You {spoke_said(standing.spoken, share)}." if share else ""
     if any(one.suggested and one.person == person for one in common.wall.people):
         return f"You are next.{spoke}"
-    if step.method in ("round", "invite"):
+    if step.kind.in_turn:
         if standing.done:
             return "You have had your turn."
-        if step.method == "invite":
+        if step.kind.invites:
             return "You have not had your turn yet: whoever speaks invites the next one."
         ahead = sum(_waits(one) and one.seat < standing.seat for one in common.standings.values())
         return f"{ahead} {'person is' if ahead == 1 else 'people are'} before you in the round."
@@ -256,7 +254,7 @@ def _waits(one: Standing) -> bool:
 
 def _may_invite(state: State, common: Common) -> tuple[tuple[str, str], ...]:
     here, step = state.record, state.step
-    if here is None or step is None or step.method != "invite":
+    if here is None or step is None or not step.kind.invites:
         return ()
     first = view_floor.offered(state, here, common.wall.t)
     rest = [one.person for one in common.standings.values() if _waits(one) and one.person not in first]
@@ -277,14 +275,14 @@ def _my_pair(state: State, person: str, shown: dict[str, str]) -> MyPairView | N
 
 
 def _can_write(state: State) -> bool:
-    return state.step is not None and not state.finished and state.step.method in WRITING
+    return state.step is not None and not state.finished and state.step.kind.writes
 
 
 def _can_vote(state: State, person: str) -> bool:
     step, here = state.step, state.record
     if step is None or here is None or state.finished or state.people[person].witness:
         return False
-    return step.method == "vote" and not here.revealed
+    return step.kind.votes and not here.revealed
 
 
 def _advice(state: State, person: str) -> tuple[str, ...]:
@@ -295,9 +293,9 @@ def _advice(state: State, person: str) -> tuple[str, ...]:
 
 def _of_names(state: State) -> tuple[str, ...]:
     step = state.step
-    if step is None or step.method not in ("solo", "vote"):
+    if step is None or not step.kind.hides:
         return ()
-    if step.names and step.method == "solo":
+    if step.names and step.kind.alone:
         return ("What you write here is kept with your name.",)
     if state.group_size() < view_agenda.FEW_WRITERS:
         return ("No names are kept, but with so few people it can be guessed who wrote what.",)
@@ -367,7 +365,7 @@ def as_person(
 
 def _invitation(state: State, person: str, command: c.GiveFloor) -> c.GiveFloor | c.Refused:
     here, step = state.record, state.step
-    if step is None or step.method != "invite" or here is None:
+    if step is None or not step.kind.invites or here is None:
         return c.Refused(FACILITATORS)
     if here.speaking is None or here.speaking.person != person:
         return c.Refused("Whoever has the floor invites the next one.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS, Step
+from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.figures import schedule
 from workshop_tui.domain.floor import even_floor
 from workshop_tui.domain.record.drafts import Draft
@@ -67,7 +67,7 @@ def step_seen(state: State, *, facilitator: bool) -> v.StepView | None:
         answers=step.answers,
         ticks=step.ticks,
         outcome=step.outcome,
-        bricks=step.bricks,
+        bricks=step.bricks if step.kind.alone else 0,
         parks=PARKING_LIST in f"{step.prompt} {step.plain}".casefold(),
     )
 
@@ -86,7 +86,6 @@ def agenda(state: State, t: float, slots: Sequence[schedule.Slot] = ()) -> tuple
             item.key,
             one_line(state.exercise_title(item)),
             one_line(item.step.title),
-            item.step.method,
             state.planned(item),
             record.clock.elapsed_at(t) if record else 0.0,
             place,
@@ -159,7 +158,7 @@ def can_reveal(step: Step | None, record: StepRecord | None, finished: bool, hid
         return False
     if is_stand_in(step):
         return hidden > 0
-    return step.method in ("solo", "vote") and (hidden > 0 or not record.revealed)
+    return step.kind.hides and (hidden > 0 or not record.revealed)
 
 
 def still_hidden(state: State, drafts: Sequence[Draft]) -> tuple[str, ...]:
@@ -168,7 +167,7 @@ def still_hidden(state: State, drafts: Sequence[Draft]) -> tuple[str, ...]:
     for item in state.agenda:
         count = sum(draft.step == item.key and not draft.half for draft in drafts)
         record = state.steps.get(item.key)
-        blind = item.step.method == "vote" and record is not None and not record.revealed
+        blind = item.step.kind.votes and record is not None and not record.revealed
         dots = blind and record is not None and any(record.dots.values())
         if (count or dots) and (item.key != state.current or state.finished):
             what = "The dots are" if dots else "1 note is" if count == 1 else f"{count} notes are"
@@ -183,9 +182,9 @@ def advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]
         return ()
     told = []
     group = state.group()
-    if step.method in SPOKEN_METHODS and not record.turns and not record.speaking:
+    if step.kind.spoken and not record.turns and not record.speaking:
         heard = even_floor.can_be_heard(len(group), record.clock.left_at(t))
-        if heard < len(group) and step.method != "discussion":
+        if heard < len(group) and step.kind.once_each:
             told.append(
                 f"This step is too short for everyone: {heard} of {len(group)} can be heard, "
                 "in the order of the list. Add time, or go round in smaller groups."
@@ -194,7 +193,7 @@ def advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]
             told.append(
                 f"In this step {heard} of {len(group)} people can be heard; those owed most come first."
             )
-    if step.method == "solo" and not step.names and 0 < len(group) < FEW_WRITERS:
+    if step.kind.alone and not step.names and 0 < len(group) < FEW_WRITERS:
         told.append("With so few people it can be guessed who wrote what. Say so before they write.")
     return (*filter(None, [principles.nothing_came(state)]), *view_sides.beforehand(state), *told)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workshop_tui.domain.base.rounding import whole_parts
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.figures import turns
 from workshop_tui.domain.figures.names import NO_SIDE
 from workshop_tui.domain.floor import even_floor, reasons
@@ -18,7 +17,7 @@ def suggested(
 ) -> v.SuggestionView | None:
     """Who is offered the floor next, and why."""
     step = state.step
-    if record is None or step is None or step.method not in SPOKEN_METHODS or state.finished:
+    if record is None or step is None or not step.kind.spoken or state.finished:
         return None
     found = turns.suggestion(state, t)
     if found is None:
@@ -38,7 +37,7 @@ def suggested(
 def offered(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]:
     """In a mutual invitation the people whom the speaker is offered first."""
     step = state.step
-    if record is None or step is None or step.method != "invite" or state.finished:
+    if record is None or step is None or not step.kind.invites or state.finished:
         return ()
     return even_floor.most_owed(turns.standings(state, record, t), turns.figures(state, record, t))
 
@@ -115,7 +114,7 @@ def people(
 def shares(state: State, record: StepRecord | None, t: float) -> dict[str, float]:
     """Everyone's share of the current step, seconds, where it decides; in a round everyone has one turn."""
     step = state.step
-    if record is None or step is None or step.method not in ("discussion", "invite"):
+    if record is None or step is None or not step.kind.spoken or step.kind.ordered:
         return {}
     return turns.shares(state, record, t)
 

@@ -97,7 +97,7 @@ def _cluster_records(state: State) -> list[StepRecord]:
     return [
         state.steps[key]
         for key, place in places
-        if key in state.steps and place is not None and state.agenda[place].step.method == "cluster"
+        if key in state.steps and place is not None and state.agenda[place].step.kind.groups
     ]
 
 
@@ -128,7 +128,7 @@ def themes(state: State, *, typed: bool) -> tuple[v.ThemeView, ...]:
 def vote(state: State, *, facilitator: bool) -> v.VoteView | None:
     """What is voted on; dots stay blind for all but the facilitator until revealed."""
     record, step = state.record, state.step
-    if record is None or step is None or step.method != "vote":
+    if record is None or step is None or not step.kind.votes:
         return None
     is_open = facilitator or record.revealed
     dots, sides = _open_dots(record, typed=facilitator), votes.shown(state, record)
@@ -200,7 +200,7 @@ def outcomes(state: State) -> tuple[v.OutcomeView, ...]:
         record = state.steps.get(item.key)
         if record is None:
             continue
-        if item.step.method == "vote":
+        if item.step.kind.votes:
             if record.revealed and item.step.outcome not in _ELSEWHERE:
                 found.setdefault(item.step.outcome, []).extend(_ranked(state, record))
             continue

@@ -20,8 +20,8 @@ def open_to_all(state: State) -> tuple[v.PromiseView, ...]:
     Before that, people who were not there the last time are not met with its names.
     """
     step = state.step
-    reviewed = any(item.step.method == "review" and item.key in state.steps for item in state.agenda)
-    here = step is not None and step.method == "review"
+    reviewed = any(item.step.kind.reviews and item.key in state.steps for item in state.agenda)
+    here = step is not None and step.kind.reviews
     told = any(one.here for one in state.promises.values())
     return promises(state, typed=False) if here or (state.finished and (reviewed or told)) else ()
 

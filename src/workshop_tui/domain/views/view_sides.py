@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain.exercise.exercise import WRITTEN_METHODS
 from workshop_tui.domain.figures import sides
 from workshop_tui.domain.record.state import State
 from workshop_tui.domain.text.safe_text import one_line
@@ -22,7 +21,7 @@ def note(state: State) -> str:
     record, step = state.record, state.step
     if record is None or step is None:
         return ""
-    if step.method != "vote" or not step.sides:
+    if not step.kind.votes or not step.sides:
         record = view_map.record(state)
     missing = votes.not_shown(state, record) if record is not None else ()
     return _without(missing, "chose") if missing else ""
@@ -35,9 +34,7 @@ def _without(missing: Sequence[str], did: str) -> str:
 
 def _written_by_side(state: State) -> bool:
     step = state.step
-    if step is None or not step.sides or step.names:
-        return False
-    return step.method in WRITTEN_METHODS and step.method != "vote"
+    return step is not None and step.sides and not step.names and step.kind.noted
 
 
 def beforehand(state: State) -> tuple[str, ...]:
@@ -45,7 +42,7 @@ def beforehand(state: State) -> tuple[str, ...]:
     step, record = state.step, state.record
     if step is None or record is None or not step.sides:
         return ()
-    if step.method == "vote":
+    if step.kind.votes:
         told = note(state)
         open_still = not record.revealed
         heads, shown, did = votes.heads(state, record), votes.shown(state, record), "chose"
@@ -66,7 +63,7 @@ def for_me(state: State, person: str) -> str:
     step, record, side = state.step, state.record, state.people[person].side
     if step is None or record is None or not side or not step.sides or record.revealed:
         return ""
-    if step.method == "vote" and not state.people[person].witness:
+    if step.kind.votes and not state.people[person].witness:
         heads, what, did = votes.heads(state, record), "dots", "chose"
     elif _written_by_side(state):
         heads, what, did = sides.writers(state), "notes", "wrote"

@@ -7,6 +7,7 @@ seconds on the session's clock; a screen counts down by itself from `t`, the mom
 from __future__ import annotations
 
 from workshop_tui.domain.base.named import NamedTuple
+from workshop_tui.domain.exercise.methods import Method, method_of
 
 SIMULATED = "SIMULATED"
 """The word that stands on every screen of a workshop that nobody attended."""
@@ -49,6 +50,7 @@ class StepView(NamedTuple):
     exercise: str
     title: str
     method: str
+    """The name of its method."""
     number: int
     """Place of the step in its exercise, from 1."""
     steps: int
@@ -72,12 +74,16 @@ class StepView(NamedTuple):
     bricks: int = 0
     """Bricks that someone at a screen builds with; 0: none."""
 
+    @property
+    def kind(self) -> Method:
+        """What its method is."""
+        return method_of(self.method)
+
 
 class AgendaItemView(NamedTuple):
     key: str
     exercise: str
     title: str
-    method: str
     planned: float
     used: float
     place: str

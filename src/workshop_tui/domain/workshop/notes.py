@@ -24,7 +24,7 @@ MET = ("", "yes", "partly", "no")
 def hidden(state: State, key: str) -> bool:
     """Whether what is written in a step stays hidden until it is revealed (silent work alone)."""
     place = state.place(key)
-    if place is None or state.agenda[place].step.method != "solo":
+    if place is None or not state.agenda[place].step.kind.alone:
         return False
     record = state.steps.get(key)
     return record is None or not record.revealed
@@ -103,7 +103,7 @@ def reveal(state: State, command: c.Reveal, t: float) -> Decided:
     # A damaged record may have lost what its drafts still have: those are let out all the same.
     if record.revealed and not command.notes:
         return c.Refused("Everything here is in the open already.")
-    if step.method not in ("solo", "vote") and not (is_stand_in(step) and command.notes):
+    if not step.kind.hides and not (is_stand_in(step) and command.notes):
         return c.Refused("Nothing is hidden in this step.")
     revealed: list[e.Event] = []
     heads = sides.writers(state, ((written.side, written.by) for written in command.notes))

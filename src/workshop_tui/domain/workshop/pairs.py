@@ -17,7 +17,7 @@ def _record(state: State) -> StepRecord | c.Refused:
     refused = refused_without_step(state)
     if refused is not None:
         return refused
-    if state.record is None or state.step is None or state.step.method != "pairs":
+    if state.record is None or state.step is None or not state.step.kind.paired:
         return c.Refused(NOT_PAIRS)
     return state.record
 
@@ -114,7 +114,7 @@ EVOLVE: Evolving = {e.PairsFormed: formed, e.PairsSwapped: swapped}
 def follow_up(state: State, t: float) -> list[e.Event]:
     """What pairs need after any command: to be formed on arrival, and mended when people come or go."""
     record, step = state.record, state.step
-    if record is None or step is None or step.method != "pairs" or state.finished:
+    if record is None or step is None or not step.kind.paired or state.finished:
         return []
     if not record.groups:
         formed = form(state, c.FormPairs(), t)

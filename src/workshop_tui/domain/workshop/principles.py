@@ -21,7 +21,7 @@ def found_in(state: State) -> tuple[tuple[str, str], ...]:
         record = state.steps.get(item.key)
         if record is None:
             continue
-        if item.step.method == "vote":
+        if item.step.kind.votes:
             if item.step.outcome == "principles" and record.revealed:
                 dots = votes.totals(record)
                 chosen = sorted(votes.options(state, item.key), key=lambda one: -dots[one.target])
@@ -35,7 +35,7 @@ def found_in(state: State) -> tuple[tuple[str, str], ...]:
 
 def takes(step: Step) -> bool:
     """Whether a step begins with the principles that a group has found before."""
-    return step.method == "gather" and "principles" in (step.outcome, *step.outcomes)
+    return step.kind.gathers and "principles" in (step.outcome, *step.outcomes)
 
 
 def bring(command: c.OpenWorkshop, number: int) -> list[e.NoteAdded]:

@@ -104,7 +104,7 @@ def _own(state: State, on: str) -> Iterator[tuple[Promise, bool]]:
             False,
         )
     for item in state.agenda:
-        if item.step.method == "vote":
+        if item.step.kind.votes:
             continue
         for note in state.notes_of(item.key):
             kind = _KIND_OF.get(item.step.outcome_of(note.column), "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.figures import turns
 from workshop_tui.domain.figures.names import name_of
 from workshop_tui.domain.floor import even_floor
@@ -19,11 +18,6 @@ from workshop_tui.domain.workshop.clock import refused_without_step, running
 LONGEST_TURN = 24 * 3600.0
 NO_PERSON = "There is no such person. Choose someone in the list."
 NOBODY_SUGGESTED = "Nobody is suggested in this step. Highlight someone and give them the floor."
-SILENT_METHODS = {
-    "break": "This is a break",
-    "solo": "Everyone works alone in this step",
-    "pairs": "Pairs talk in this step",
-}
 
 
 def _record(state: State) -> StepRecord | c.Refused:
@@ -45,8 +39,8 @@ def _here(state: State, person: str) -> Person | c.Refused:
 
 def _talking_record(state: State) -> StepRecord | c.Refused:
     step = state.step
-    if step is not None and step.method in SILENT_METHODS and not state.finished:
-        return c.Refused(f"{SILENT_METHODS[step.method]}: nobody has the floor.")
+    if step is not None and step.kind.floorless and not state.finished:
+        return c.Refused(f"{step.kind.floorless}: nobody has the floor.")
     return _record(state)
 
 
@@ -60,7 +54,7 @@ def give(state: State, command: c.GiveFloor, t: float) -> Decided:
     people, figures = turns.standings(state, ended, t), turns.figures(state, ended, t)
     suggested = even_floor.suggest(people, figures)
     if not command.person:
-        if state.step is not None and state.step.method not in SPOKEN_METHODS:
+        if state.step is not None and not state.step.kind.spoken:
             return c.Refused(NOBODY_SUGGESTED)
         if not suggested.person:
             return c.Refused(even_floor.explain("", suggested) + ".")
@@ -102,7 +96,7 @@ def pass_on(state: State, command: c.Pass, t: float) -> Decided:
     if not person and record.speaking is not None:
         person = record.speaking.person
     if not person:
-        if state.step is not None and state.step.method not in SPOKEN_METHODS:
+        if state.step is not None and not state.step.kind.spoken:
             return c.Refused(NOBODY_SUGGESTED)
         suggested = even_floor.suggest(turns.standings(state, record, t), turns.figures(state, record, t))
         person = suggested.person

@@ -16,7 +16,7 @@ NO_THEME = "There is no such theme."
 
 
 def _record(state: State) -> StepRecord | c.Refused:
-    if state.record is None or state.step is None or state.step.method != "cluster":
+    if state.record is None or state.step is None or not state.step.kind.groups:
         return c.Refused(NOT_CLUSTER)
     return state.record
 
@@ -26,7 +26,7 @@ def material(state: State, key: str) -> Iterator[tuple[str, Note]]:
     place = state.place(key)
     column = state.agenda[place].step.column if place is not None else ""
     for item in state.used_steps(key):
-        if item.step.method == "cluster":
+        if item.step.kind.groups:
             yield from material(state, item.key)
             continue
         for note in state.notes_of(item.key):

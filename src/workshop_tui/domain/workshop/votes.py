@@ -36,7 +36,7 @@ def options(state: State, key: str) -> list[Option]:
     under: dict[str, str] = {}
     for item in state.used_steps(key):
         record = state.steps.get(item.key)
-        if item.step.method == "cluster" and record is not None:
+        if item.step.kind.groups and record is not None:
             sorted_notes = grouping(state, record)
             under |= sorted_notes
             counts = Counter(sorted_notes.values())
@@ -90,7 +90,7 @@ def turnout_said(found: Turnout) -> str:
 
 def place_dots(state: State, command: c.PlaceDots, t: float) -> Decided:
     record, step = state.record, state.step
-    if record is None or step is None or step.method != "vote":
+    if record is None or step is None or not step.kind.votes:
         return c.Refused("Dots are placed in a step with a vote.")
     if not any(option.target == command.target for option in options(state, record.key)):
         return c.Refused("There is nothing of that kind to vote on.")

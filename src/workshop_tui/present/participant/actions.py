@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.record.commands import Refused
-from workshop_tui.domain.views.participant import WRITING, ParticipantView
+from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.present.participant import requests as ask
 from workshop_tui.present.participant.requests import At, Request, When
 
@@ -247,24 +247,32 @@ def label_now(action: Action, view: ParticipantView) -> str:
 
 
 # fmt: off
+_QUIET = ("side", "stop", "plain", "read", "silent", "parking")
+_NOTES = ("bricks", "column", "write", "edit", "back", "stop", "plain", "side", "parking")
+
 _FOOTERS: dict[str, tuple[str, ...]] = {
+    "brief": _QUIET,
+    "break": _QUIET,
+    "solo": _NOTES,
+    "pairs": _QUIET,
     "round": ("done", "pass", "later", "hand", "stop", "silent", "plain", "side", "parking"),
     "discussion": ("done", "hand", "pass", "stop", "silent", "plain", "side", "parking"),
     "invite": ("invite", "done", "pass", "later", "hand", "stop", "silent", "plain", "side"),
+    "gather": _NOTES,
+    "cluster": _NOTES,
     "vote": ("more", "fewer", "dots", "side", "stop", "plain", "parking"),
     "pledge": ("pledge", "edit", "back", "side", "stop", "plain", "parking"),
-    "quiet": ("side", "stop", "plain", "read", "silent", "parking"),
-    "written": ("bricks", "column", "write", "edit", "back", "stop", "plain", "side", "parking"),
+    "review": _QUIET,
 }
+"""What is worth a place at the foot of the screen, by the method of the step."""
 # fmt: on
 
 
 def footer(view: ParticipantView) -> list[Action]:
     """The actions worth a place at the foot of the screen now, the most wanted first."""
-    method = view.step.method if view.step and not view.finished else "quiet"
-    kind = method if method in _FOOTERS else "written" if method in WRITING else "quiet"
+    named = _FOOTERS.get(view.step.method, _QUIET) if view.step and not view.finished else _QUIET
     first = ("parking",) if view.step is not None and view.step.parks else ()
-    wanted = (BY_ID[name] for name in dict.fromkeys((*first, *_FOOTERS[kind])))
+    wanted = (BY_ID[name] for name in dict.fromkeys((*first, *named)))
     return [action for action in wanted if action.when(view) and action.worth(view)]
 
 

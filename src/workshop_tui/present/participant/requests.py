@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.record.state import PARKING
@@ -35,13 +34,13 @@ Request = Callable[[ParticipantView, At], do.ParticipantCommand | Refused]
 
 def turns(view: ParticipantView) -> bool:
     """I take part in the turns of this step."""
-    spoken = view.step is not None and view.step.method in SPOKEN_METHODS
+    spoken = view.step is not None and view.step.kind.spoken
     return spoken and not view.finished and not view.witness
 
 
 def in_order(view: ParticipantView) -> bool:
     """Turns go through everyone once."""
-    return turns(view) and view.step is not None and view.step.method in ("round", "invite")
+    return turns(view) and view.step is not None and view.step.kind.in_turn
 
 
 def under_way(view: ParticipantView) -> bool:
@@ -115,7 +114,7 @@ def own_pledge(view: ParticipantView, item: str) -> PledgeView | None:
 def bricks(view: ParticipantView) -> int:
     """How many bricks everyone builds with now; 0: none."""
     step = view.step
-    return step.bricks if view.can_write and step is not None and step.method == "solo" else 0
+    return step.bricks if view.can_write and step is not None else 0
 
 
 NOTHING = Refused("There are no words yet. Type them, then press enter.")

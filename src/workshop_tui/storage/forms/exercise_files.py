@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workshop_tui.domain.exercise.exercise import METHODS, MOST_BRICKS, ORDERS, OUTCOMES, Exercise, Step
+from workshop_tui.domain.exercise.exercise import MOST_BRICKS, ORDERS, OUTCOMES, Exercise, Step
+from workshop_tui.domain.exercise.methods import METHODS, RESTRICTED, method_of
 from workshop_tui.storage.forms.fields import Field
 from workshop_tui.storage.forms.problems import closest, listed, quoted, suggestion
 from workshop_tui.storage.forms.reading import Reading
@@ -34,7 +35,7 @@ EXERCISE_FIELDS = {
 
 STEP_FIELDS = {
     "title": Field("line", '"Build a duck"', "What the step is called.", most=60, needed=True),
-    "method": Field("choice", '"solo"', "How people work in it.", choices=METHODS, needed=True),
+    "method": Field("choice", '"solo"', "How people work in it.", choices=tuple(METHODS), needed=True),
     "seconds": Field("number", "60", "Length of the step in seconds.", 1, MOST_SECONDS),
     "minutes": Field("number", "5", "Length of the step in minutes.", 0.05, MOST_SECONDS / 60),
     "each_seconds": Field("number", "45", "Seconds for each person, or each half of a pair.", 1, 3600),
@@ -66,21 +67,8 @@ STEP_FIELDS = {
 LENGTH_KEYS = ("seconds", "minutes", "each_seconds")
 """A step has exactly one of these."""
 
-EACH_METHODS = ("round", "invite", "pairs")
-"""Methods whose length can be given for each person."""
-
-COLUMN_METHODS = ("gather", "solo", "discussion", "round")
-"""Methods whose notes can be sorted into columns."""
-
-_METHODS_OF = {
-    "each_seconds": EACH_METHODS,
-    "columns": COLUMN_METHODS,
-    "dots": ("vote",),
-    "questions": ("pairs",),
-    "order": ("round",),
-    "bricks": ("solo",),
-}
-"""Keys that make sense with some methods only."""
+_MISSING = {"dots": "write how many dots each person has, as in dots = 3"}
+"""What to do where a key is missing that a method cannot do without."""
 
 _COLUMN_KEYS = ("columns", "asks", "outcomes")
 _USE_KEYS = ("uses", "answers", "ticks", "column")
@@ -182,17 +170,20 @@ class _Steps:
         if method is None:
             return
         for key in table:
-            if key in _METHODS_OF and method not in _METHODS_OF[key]:
-                methods = listed(_METHODS_OF[key])
+            if method not in RESTRICTED.get(key, METHODS):
+                methods = listed(RESTRICTED[key])
                 self._wrong(key, f"the key '{key}' is only for the method {methods}; this step is '{method}'")
-        if method == "vote" and "dots" not in {*table, *self.reading.misspelt}:
-            self._wrong("", "dots is missing; write how many dots each person has, as in dots = 3")
+        for key in method_of(method).needs:
+            if key not in {*table, *self.reading.misspelt}:
+                self._wrong("", f"{key} is missing; {_MISSING[key]}")
 
     def _check_length(self, table: Table) -> None:
         given = [key for key in table if key in LENGTH_KEYS]
         if not given and not self.reading.misspelt.intersection(LENGTH_KEYS):
             each = (
-                ", or each_seconds = 60 for each person" if self.values.get("method") in EACH_METHODS else ""
+                ", or each_seconds = 60 for each person"
+                if self.values.get("method") in RESTRICTED["each_seconds"]
+                else ""
             )
             self._wrong("", f"its length is missing; write minutes = 5 (or seconds = 60{each})")
         elif len(given) > 1:

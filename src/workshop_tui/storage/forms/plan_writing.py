@@ -50,7 +50,7 @@ def _entry(entry: AgendaEntry) -> Table:
     exercise = entry.exercise
     table: Table = {"title": exercise.title}
     if is_own(exercise):
-        if exercise.steps[0].method == "break":
+        if exercise.steps[0].kind.pause:
             table["break"] = True
     else:
         try:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
+from workshop_tui.domain.exercise.methods import Method
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.text.ticks import choices
@@ -203,12 +203,12 @@ def _fewer_dots(view: FacilitatorView, at: Selection) -> do.Command | Refused:
     return do.PlaceDots(at.item, -1, at.side)
 
 
-def _spoken(view: FacilitatorView, at: Selection) -> bool:
-    return view.step is not None and view.step.method in SPOKEN_METHODS
+def _in_steps(are: Callable[[Method], bool]) -> Fits:
+    """Only in steps of such methods."""
+    return lambda view, at: view.step is not None and are(view.step.kind)
 
 
-def _method(*methods: str) -> Fits:
-    return lambda view, at: view.step is not None and view.step.method in methods
+_spoken = _in_steps(lambda kind: kind.spoken)
 
 
 def _on_work(view: FacilitatorView, at: Selection) -> bool:
@@ -263,7 +263,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pass", ("p",), "pass", "Floor", "Who speaks, or is suggested, passes. It costs nothing.",
            lambda view, at: do.Pass(), _spoken),
     Action("later", ("l",), "later", "Floor", "Pass for now: asked once more at the end.",
-           lambda view, at: do.Pass(later=True), _method("round", "invite"), short="later"),
+           lambda view, at: do.Pass(later=True), _in_steps(lambda kind: kind.in_turn), short="later"),
     Action("hand", ("h",), "hand", "Floor", "The hand of the one highlighted goes up or down.",
            _on_person(lambda one: do.LowerHand(one.person) if one.hand else do.RaiseHand(one.person)),
            _spoken),
@@ -327,9 +327,10 @@ ACTIONS: tuple[Action, ...] = (
            _on_board(_withdraw), _on_work, short="withdraw"),
     Action("reveal", ("v",), "reveal", "Notes", "Show what is hidden: silent notes, or the dots of a vote.",
            lambda view, at: do.Reveal(), lambda view, at: view.can_reveal),
-    Action("theme", ("T",), "new theme", "Notes", "Name a new theme.", "open_theme", _method("cluster")),
+    Action("theme", ("T",), "new theme", "Notes", "Name a new theme.", "open_theme",
+           _in_steps(lambda kind: kind.groups)),
     Action("pledge", ("P",), "add a pledge", "Notes", "Add a pledge: who will do what by when.",
-           "open_pledge", _method("pledge")),
+           "open_pledge", _in_steps(lambda kind: kind.pledges)),
     Action("digit", tuple("1234567890"), "1-9", "Pairs and votes",
            "A number places so many dots, or puts the note into that theme or column. Hopes and fears: "
            "1 it turned out well (a hope came true, a fear did not), 2 partly, 3 it did not, 0 not yet said. "
@@ -340,9 +341,9 @@ ACTIONS: tuple[Action, ...] = (
            lambda view, at: at.board == "vote" and _on_work(view, at), short="one fewer"),
     Action("swap", ("c",), "change over", "Pairs and votes",
            "Pairs: give the signal to change over to the other one's half.",
-           lambda view, at: do.SwapPairs(), _method("pairs"), short="change over"),
+           lambda view, at: do.SwapPairs(), _in_steps(lambda kind: kind.paired), short="change over"),
     Action("pairs", ("r",), "new pairs", "Pairs and votes", "Make the pairs anew.", "ask_pairs",
-           _method("pairs"), short="new pairs"),
+           _in_steps(lambda kind: kind.paired), short="new pairs"),
     Action("zone", ("tab", "shift+tab"), "people or notes", "Looking",
            "Switch between the people and the work area.", "switch_zone"),
     Action("board", ("b",), "other board", "Looking",
@@ -384,35 +385,35 @@ ACTIONS: tuple[Action, ...] = (
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 
 # fmt: off
+_TALK = ("clock", "next", "give", "free", "pass", "later", "hand", "interrupt", "note", "forward",
+         "undo", "correct")
+_NOTES = ("clock", "note", "reveal", "digit", "forward", "undo", "edit", "park", "withdraw", "wall")
+_QUIET = ("clock", "forward", "replan", "doors", "note", "access", "agenda", "plain", "wall")
+
 _FOOTERS: dict[str, tuple[str, ...]] = {
-    "spoken": ("clock", "next", "give", "free", "pass", "later", "hand", "interrupt", "note", "forward",
-               "undo", "correct"),
+    "brief": _QUIET,
+    "break": _QUIET,
+    "solo": _NOTES,
     "pairs": ("clock", "swap", "pairs", "note", "forward", "undo", "access", "wall"),
+    "round": _TALK,
+    "discussion": _TALK,
+    "invite": _TALK,
+    "gather": _NOTES,
     "vote": ("clock", "digit", "fewer", "right", "give", "reveal", "forward", "undo", "board"),
     "cluster": ("clock", "digit", "give", "theme", "note", "forward", "undo", "withdraw", "park"),
     "review": ("clock", "digit", "give", "note", "forward", "undo", "wall", "access", "withdraw"),
     "pledge": ("clock", "note", "edit", "withdraw", "forward", "undo", "wall"),
-    "written": ("clock", "note", "reveal", "digit", "forward", "undo", "edit", "park", "withdraw",
-                "wall"),
-    "quiet": ("clock", "forward", "replan", "doors", "note", "access", "agenda", "plain", "wall"),
 }
+"""What is worth a place in the footer, by the method of the step."""
 # fmt: on
 
 
 def footer(view: FacilitatorView, at: Selection, table: tuple[Action, ...] = ACTIONS) -> list[Action]:
     """The actions worth a place in the footer now, the most wanted first."""
-    method = view.step.method if view.step else "brief"
-    kind = (
-        "spoken"
-        if method in SPOKEN_METHODS
-        else method
-        if method in _FOOTERS
-        else "written"
-        if method in ("solo", "gather")
-        else "quiet"
-    )
     named = {action.id: action for action in table}
-    wanted = ("finish", "agenda", "wall") if view.finished else _FOOTERS[kind]
+    wanted = _FOOTERS.get(view.step.method, _QUIET) if view.step else _QUIET
+    if view.finished:
+        wanted = ("finish", "agenda", "wall")
     if view.step is not None and view.step.answers and not view.finished:
         wanted = ("clock", "give", *(name for name in wanted[1:] if name not in ("give", "note")))
     if view.step is not None and view.step.ticks and not view.finished:
@@ -452,9 +453,9 @@ def label_now(action: Action, view: FacilitatorView, at: Selection) -> str:
         return "people" if at.zone == "work" else _OPENS.get(at.board, "notes")
     if action.id == "note" and at.board == "answers" and at.item:
         return "answer"
-    if action.id == "note" and view.step is not None and view.step.method == "pledge":
+    if action.id == "note" and view.step is not None and view.step.kind.pledges:
         return "pledge"
-    if action.id == "note" and view.step is not None and view.step.method == "review":
+    if action.id == "note" and view.step is not None and view.step.kind.reviews:
         return "remember one"
     if action.id == "finish" and view.finished:
         return "open again"

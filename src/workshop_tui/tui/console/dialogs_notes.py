@@ -85,7 +85,7 @@ class NoteForm(SeveralForm):
         if step and step.sides and not note:
             rest.append(side_part(view))
         self._rest = rest
-        silent = step is not None and step.method == "solo" and not view.revealed
+        silent = step is not None and step.kind.alone and not view.revealed
         self._hidden = hidden = silent and not parking and not note
         name = f"note {note.note}" if note else "note"
         super().__init__(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.parsing.people_line import PersonLine, cut
 from workshop_tui.domain.parsing.people_list import read_people
 from workshop_tui.domain.parsing.people_remarks import nobody_named
@@ -27,10 +26,7 @@ def past_half(view: FacilitatorView) -> bool:
     """Whether someone who comes now comes so late that it matters how they begin."""
     step, clock = view.step, view.clock
     return bool(
-        step
-        and step.method in SPOKEN_METHODS
-        and clock.elapsed_at(view.t) > clock.planned / 2
-        and not view.finished
+        step and step.kind.spoken and clock.elapsed_at(view.t) > clock.planned / 2 and not view.finished
     )
 
 

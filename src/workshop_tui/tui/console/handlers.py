@@ -237,7 +237,7 @@ class Handlers:
 
     def open_note(self) -> None:
         at = self.selection()
-        if self.view.step is not None and self.view.step.method == "pledge":
+        if self.view.step is not None and self.view.step.kind.pledges:
             self.open_pledge()
         elif at.board == "review":
             self.open_remembered()

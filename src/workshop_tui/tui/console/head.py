@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.text.floor_words import limit_said, over, turn_said
 from workshop_tui.domain.text.safe_text import length, minutes
 from workshop_tui.domain.text.safe_text import short as short_length
@@ -184,7 +183,7 @@ def floor_rows(view: FacilitatorView, width: int, most: int) -> list[Row]:
         for place, person in enumerate(hands, 1):
             row += [Piece(f"{place} {cut(person.name, 24)}", "", f"person:{person.person}"), Piece("  ")]
         rows.append(cut_row(tuple(row), width))
-    elif view.step and view.step.method == "discussion":
+    elif view.step and view.step.kind.open_floor:
         rows.append((Piece("Hands  none up", "dim"),))
     return rows[:most]
 
@@ -192,7 +191,7 @@ def floor_rows(view: FacilitatorView, width: int, most: int) -> list[Row]:
 def _turn_rows(view: FacilitatorView, width: int) -> list[Row]:
     turn = view.turn
     if turn is None:
-        if view.step and view.step.method in SPOKEN_METHODS and not view.finished:
+        if view.step and view.step.kind.spoken and not view.finished:
             return [(Piece("Nobody has the floor.", "dim"),)]
         return []
     who = cut(turn.name, max(width // 3, 12))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.views.views import FacilitatorView
 from workshop_tui.tui.console.actions import (
     NOTEWORTHY,
@@ -65,7 +64,7 @@ class ConsoleState:
         if self._step != key:
             self._step = key
             self.board = main_board(view)
-            spoken = view.step is None or view.step.method in (*SPOKEN_METHODS, "brief", "break")
+            spoken = view.step is None or view.step.kind.looks_back
             self.zone = "people" if spoken else "work"
             self.work.clear()
         elif self.board not in boards(view) or (self.board == "vote" and main_board(view) == "map"):
@@ -112,7 +111,7 @@ class ConsoleState:
 
 
 def _spoken(view: FacilitatorView) -> bool:
-    return view.step is None or view.step.method in SPOKEN_METHODS
+    return view.step is None or view.step.kind.spoken
 
 
 def work_width(view: FacilitatorView, width: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.text.floor_words import share_short
 from workshop_tui.domain.text.safe_text import minutes
 from workshop_tui.domain.views.views import FacilitatorView, PersonView, SideView
@@ -18,7 +17,7 @@ def people_board(view: FacilitatorView, width: int) -> LaneBoard:
     hands = {
         one: place for place, one in enumerate(sorted(each.hand for each in view.people if each.hand), 1)
     }
-    shared = view.step is not None and view.step.method in SPOKEN_METHODS and not view.finished
+    shared = view.step is not None and view.step.kind.spoken and not view.finished
     people = (
         list(view.people) if shared else [each._replace(seconds=each.day, share=0.0) for each in view.people]
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.text.by_when import by_when
 from workshop_tui.domain.views.views import FacilitatorView, PledgeView
 from workshop_tui.tui.console.dots import map_board, vote_board
@@ -14,10 +13,21 @@ from workshop_tui.tui.kit.lanes import Lane, LaneBlock, LaneBoard, marked
 from workshop_tui.tui.kit.rows import Piece, Row
 from workshop_tui.tui.kit.text import cells, fill, wrap
 
-_MAIN = {"cluster": "themes", "vote": "vote", "pledge": "pledges", "pairs": "pairs", "review": "review"}
-
-_ABOUT_WHAT_WAS_MADE = ("brief", "break", *SPOKEN_METHODS)
-"""Methods that write nothing of their own: people look at what came before."""
+_MAIN = {
+    "brief": "notes",
+    "break": "notes",
+    "solo": "notes",
+    "pairs": "pairs",
+    "round": "notes",
+    "discussion": "notes",
+    "invite": "notes",
+    "gather": "notes",
+    "cluster": "themes",
+    "vote": "vote",
+    "pledge": "pledges",
+    "review": "review",
+}
+"""The board that a step is about, by its method."""
 
 
 def main_board(view: FacilitatorView) -> str:
@@ -25,13 +35,13 @@ def main_board(view: FacilitatorView) -> str:
     step = view.step
     if step is None:
         return "pledges" if view.pledges else "notes"
-    if view.map and view.revealed and step.method == "vote":
+    if view.map and view.revealed and step.kind.votes:
         return "map"
     if step.ticks:
         return "ticks"
     if step.answers:
         return "answers"
-    if view.map and not step.columns and step.method in _ABOUT_WHAT_WAS_MADE:
+    if view.map and not step.columns and step.kind.looks_back:
         return "map"
     return _MAIN.get(step.method, "notes")
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from workshop_tui.domain.exercise.duck import parse
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.safe_text import minutes
 from workshop_tui.domain.text.ticks import turned_out
 from workshop_tui.domain.views import view_promises
-from workshop_tui.domain.views.participant import WRITING, ParticipantView
+from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import NoteView, OptionView, PersonView, PledgeView
 from workshop_tui.tui.kit.rows import Piece, Row
 from workshop_tui.tui.kit.text import cells, cut, wrap
@@ -73,18 +72,18 @@ def board(view: ParticipantView) -> Listing:
         return Listing(tuple(_decided(view)))
     if view.step is None:
         return Listing(tuple(_welcome(view)))
-    method = view.step.method
-    if view.can_write or method in WRITING:
+    kind = view.step.kind
+    if view.can_write or kind.writes:
         return _writing(view)
-    if method == "vote":
+    if kind.votes:
         return Listing((*_vote(view), *_map(view)))
-    if method == "pledge":
+    if kind.pledges:
         mine = [pledge.pledge for pledge in view.pledges]
         return Listing((*_pledges(view, "Pledges so far"), *_notes_used(view)), mine[-1] if mine else "")
-    if method == "review":
+    if kind.reviews:
         nothing = [ListItem("Nothing is written down from the last time.", style="dim")]
         return Listing((*(_review(view) or nothing), *_then(view)))
-    if method in SPOKEN_METHODS:
+    if kind.spoken:
         return Listing((*_invited(view), *_people(view), *_notes_used(view), *_map(view)))
     questions = [ListItem(text, lead=f"{number}. ") for number, text in enumerate(view.step.questions, 1)]
     return Listing((*questions, *_notes_used(view), *_map(view), *_then(view)))
@@ -124,7 +123,7 @@ def _people(view: ParticipantView) -> list[ListItem]:
     hands = sorted((person for person in there if person.hand), key=lambda person: person.hand)
     if hands:
         blocks.append(ListItem(", ".join(_me(view, person) for person in hands), lead="Hands up: "))
-    if view.step and view.step.method in ("round", "invite") and not view.may_invite:
+    if view.step and view.step.kind.in_turn and not view.may_invite:
         heard = [_me(view, person) for person in there if person.done and not person.speaking]
         to_come = [_me(view, person) for person in there if not person.done and not person.speaking]
         blocks += [ListItem(", ".join(heard), lead="Heard: ", style="dim")] if heard else []

@@ -202,7 +202,7 @@ class Writing:
 
 
 def _hides(view: ParticipantView) -> bool:
-    return view.step is not None and view.step.method == "solo" and not view.revealed
+    return view.step is not None and view.step.kind.alone and not view.revealed
 
 
 def _indented(rows: list[Row]) -> list[Row]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.exercise.exercise import SPOKEN_METHODS
 from workshop_tui.domain.text.floor_words import over, turn_said
 from workshop_tui.domain.text.safe_text import about, minutes
 from workshop_tui.domain.views.participant import MyPairView, ParticipantView
@@ -118,7 +117,7 @@ def turn_row(view: ParticipantView, now: float, width: int) -> Row:
 
 def floor_rows(view: ParticipantView, now: float, width: int, most: int) -> list[Row]:
     """Who speaks, who is next, and my own place in the order and why. The first row is live."""
-    if view.step is None or view.step.method not in SPOKEN_METHODS or view.finished or most <= 0:
+    if view.step is None or not view.step.kind.spoken or view.finished or most <= 0:
         return []
     rows: list[Row] = [tuple(piece._replace(tag=LIVE) for piece in turn_row(view, now, width))]
     after: Row = ()
@@ -147,7 +146,7 @@ def _mine(view: ParticipantView) -> Row:
 
 def pair_rows(view: ParticipantView, now: float, width: int, most: int) -> list[Row]:
     """With whom I am, whose part it is, and when to change over. The last row is live."""
-    if view.step is None or view.step.method != "pairs" or view.finished or most <= 0:
+    if view.step is None or not view.step.kind.paired or view.finished or most <= 0:
         return []
     pair = view.pair
     if pair is None:

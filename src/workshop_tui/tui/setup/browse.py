@@ -28,20 +28,6 @@ if TYPE_CHECKING:
 
     from workshop_tui.domain.exercise.exercise import Exercise, Step
 
-METHODS_IN_WORDS = {
-    "brief": "you explain",
-    "break": "a break",
-    "solo": "everyone alone, in silence",
-    "pairs": "in pairs",
-    "round": "a round: everyone once",
-    "discussion": "open discussion",
-    "invite": "each invites the next",
-    "gather": "notes, in the open",
-    "cluster": "grouping notes into themes",
-    "vote": "voting with dots",
-    "pledge": "pledges",
-    "review": "what became of promises",
-}
 NARROW = 70
 """Columns below which the list and the text do not stand side by side."""
 WIDE = 110
@@ -215,7 +201,7 @@ def whole(exercise: Exercise, width: int) -> list[Row]:
 def _step(step: Step, number: int, width: int) -> list[Row]:
     """One step: title, method, length, prompt, plain words, questions, columns and the private hint."""
     rows = [row((one_line(f"{number}  {step.title}", width), "strong"))]
-    rows.append(row((f"   {METHODS_IN_WORDS.get(step.method, step.method)}, {_length(step)}", "muted")))
+    rows.append(row((f"   {step.kind.offer or step.method}, {_length(step)}", "muted")))
     rows += _text(step.prompt, width, first="   ")
     if step.plain and step.plain != step.prompt:
         rows += _text(f"In plain words: {step.plain}", width, first="   ", kind="muted")
@@ -234,7 +220,7 @@ def _step(step: Step, number: int, width: int) -> list[Row]:
 def _length(step: Step) -> str:
     if step.seconds:
         return short_length(step.seconds) if step.seconds >= 60 else f"{step.seconds:.0f} seconds"
-    half = " for each half" if step.method == "pairs" else " each"
+    half = " for each half" if step.kind.paired else " each"
     each = step.each_seconds
     return (short_length(each) if each >= 60 and each % 60 == 0 else f"{each:.0f} seconds") + half
 

@@ -81,7 +81,7 @@ def _note_blocks(view: WallView, step: StepView) -> tuple[Group, ...]:
     notes = sorted((note for note in view.notes if not note.hidden), key=lambda note: place_of(note.kind))
     if not notes and not step.columns:
         return ()
-    listed = step.method in ("solo", "gather", "discussion") and not step.answers
+    listed = step.kind.grows and not step.answers
     named = step.columns or tuple(dict.fromkeys(note.column for note in notes))
     if len(named) < 2 and any(parse(note.detail) for note in notes):
         return (_gallery(notes),)
@@ -220,7 +220,7 @@ def _spoken(view: WallView, step: StepView, t: float) -> WallBody:
         said.append("Hands: " + ", ".join(person.name for person in hands))
     if view.totals_shared and any(person.seconds for person in here):
         blocks.append(_totals(view))
-    elif step.method != "discussion" and here:
+    elif step.kind.once_each and here:
         done = sum(person.done and not person.speaking for person in here)
         said.append(f"{done} of {len(here)} have had their turn.")
         if not (step.ticks and view.notes):
@@ -365,6 +365,7 @@ def _plain(view: WallView, step: StepView, t: float) -> WallBody:
 
 
 _METHODS: dict[str, Callable[[WallView, StepView, float], WallBody]] = {
+    "brief": _plain,
     "break": _pause,
     "solo": _solo,
     "pairs": _pairs,
