@@ -54,6 +54,7 @@ SAID = """
 24 leave: quit, exit, bye
 25 side: my side, what i speak as, i speak as
 26 undo: take that back, undo that, oops
+27 move: move it, another column
 0 help: ?, h
 """
 NUMBERS = {
@@ -78,7 +79,7 @@ def test_a_choice_is_understood_by_each_of_its_phrases(word: str) -> None:
 
 @pytest.mark.parametrize("word", NUMBERS)
 def test_more_may_follow_where_something_is_written_or_named(word: str) -> None:
-    more = word in ("note", "dots", "pledge", "invite", "edit", "withdraw", "park", "side")
+    more = word in ("note", "dots", "pledge", "invite", "edit", "withdraw", "park", "side", "move")
     assert understand(f"{word} 2 zebras") == ((word, "2 zebras") if more else ("", ""))
     kept = word in ("note", "pledge", "park", "edit")
     assert (begins_note(f"{word} one\ntwo") is not None) is kept
@@ -129,7 +130,7 @@ MOMENTS: dict[str, tuple[ParticipantView, str, str]] = {
         "note duck mine edit withdraw silent stop park side",
         "",
     ),
-    "gather": (gather_view(side=""), "note mine edit withdraw silent stop park side", ""),
+    "gather": (gather_view(side=""), "note mine edit withdraw silent stop park side move", ""),
     "cluster": (participant_view("cluster"), "note silent stop park side", ""),
     "vote": (vote_view(side=""), "dots silent stop park side", ""),
     "nothing to vote on": (participant_view("vote"), "silent stop park side", ""),
@@ -194,6 +195,12 @@ def voting() -> Conversation:
     return here
 
 
+def sorting() -> Conversation:
+    here = Conversation(SORT)
+    here.hear("note Stays: Bus")
+    return here
+
+
 def in_pairs() -> Conversation:
     here = Conversation(PAIRS)
     here.did(c.FormPairs())
@@ -228,6 +235,7 @@ DEEDS: dict[str, tuple[Any, Any]] = {
     "note": (building, "Write your note, or say cancel."),
     "mine": (building, "1. Duck: Bus."),
     "edit": (building, "It says “Bus”."),
+    "move": (sorting, "Where does “Bus” go?"),
     "withdraw": (building, "Take back “Bus”?"),
     "duck": (building, "You have 6 bricks."),
     "pledge": (pledging, "What will you do?"),

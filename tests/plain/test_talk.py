@@ -252,6 +252,19 @@ def test_whoever_speaks_invites_the_next_one_by_number_or_name() -> None:
     assert [type(one) for one in here.asked()] == [c.GiveFloor]
 
 
+def test_a_note_goes_into_another_column_as_it_is() -> None:
+    here = Conversation(SORT)
+    here.hear("note Stays: Bus", "note Goes: Rent")
+    here.take()
+    assert here.said("move 2", "stays").endswith("It is in “Stays” now.")
+    assert [(note.text, note.column) for note in here.talk.view.notes] == [
+        ("Bus", "Stays"),
+        ("Rent", "Stays"),
+    ]
+    assert here.said("move 7").startswith("There is nothing of yours with that number.")
+    assert Conversation(BUILD).said("move").endswith("could go into another column.")
+
+
 def test_promises_are_made_changed_and_taken_back() -> None:
     here = Conversation(PROMISE)
     here.did(c.StartClock())

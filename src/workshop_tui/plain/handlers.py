@@ -12,7 +12,7 @@ from workshop_tui.plain.asking import Question, as_number
 from workshop_tui.plain.board import content_said
 from workshop_tui.plain.choices import choices_said
 from workshop_tui.plain.lines import folded
-from workshop_tui.plain.own import edit, mine, withdraw
+from workshop_tui.plain.own import edit, mine, move, withdraw
 from workshop_tui.plain.sentences import clock_said, pair_said
 from workshop_tui.plain.side import side
 from workshop_tui.plain.votes import dots, place
@@ -169,6 +169,7 @@ HANDLERS: dict[str, Handler] = {
     "invite": _invite,
     "mine": mine,
     "edit": edit,
+    "move": move,
     "back": withdraw,
     "silent": _silent,
     "stop": _ask("stop", "The clock is stopped."),

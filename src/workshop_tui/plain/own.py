@@ -13,6 +13,8 @@ from workshop_tui.plain.asking import Question, as_number, yes_or_no
 from workshop_tui.plain.lines import ended, folded
 from workshop_tui.plain.sentences import name_of_note, note_said, short
 from workshop_tui.plain.writing import KEEP, LEAVE_OUT, column_question, own, second_question
+from workshop_tui.present.participant.actions import BY_ID, command_of
+from workshop_tui.present.participant.requests import At
 
 if TYPE_CHECKING:
     from workshop_tui.plain.talk import Talk
@@ -23,6 +25,10 @@ def _one_said(one: NoteView | PledgeView) -> str:
         return note_said(one) + (" Hidden until all are revealed." if one.hidden else "")
     by = f" By when: {ended(one.by)}" if one.by else ""
     return f"Pledge: {ended(folded(one.what))}{by}"
+
+
+def _named(one: NoteView | PledgeView) -> str:
+    return short(one.what) if isinstance(one, PledgeView) else name_of_note(one)
 
 
 def mine(talk: Talk, rest: str) -> None:
@@ -139,6 +145,19 @@ def _edit_pledge(talk: Talk, name: str, one: PledgeView, words: str) -> None:
     talk.ask(Question(sentence, what, free=True, skips=True))
 
 
+def move(talk: Talk, rest: str) -> None:
+    """Put a note of one's own into another column."""
+    _choose(talk, rest, "move", _move)
+
+
+def _move(talk: Talk, name: str, one: NoteView | PledgeView, _: str) -> None:
+    def chosen(column: str) -> None:
+        moved = command_of(BY_ID["move"], talk.view, At(name, column=column))
+        talk.submit(moved, f"It is in “{column}” now.", always=True)
+
+    talk.ask(column_question(talk, f"Where does {_named(one)} go?", chosen))
+
+
 def withdraw(talk: Talk, rest: str) -> None:
     """Take back what is one's own; it asks once."""
     _choose(talk, rest, "withdraw", _withdraw)
@@ -146,7 +165,6 @@ def withdraw(talk: Talk, rest: str) -> None:
 
 def _withdraw(talk: Talk, name: str, one: NoteView | PledgeView, _: str) -> None:
     pledged = isinstance(one, PledgeView)
-    words = short(one.what) if isinstance(one, PledgeView) else name_of_note(one)
 
     def answered(line: str) -> bool:
         sure = yes_or_no(line)
@@ -158,4 +176,4 @@ def _withdraw(talk: Talk, name: str, one: NoteView | PledgeView, _: str) -> None
             talk.tell(["It stays."])
         return sure is not None
 
-    talk.ask(Question(f"Take back {words}? 1 yes; 2 no.", answered))
+    talk.ask(Question(f"Take back {_named(one)}? 1 yes; 2 no.", answered))

@@ -53,6 +53,10 @@ async def test_a_workshop_from_hopes_to_promises() -> None:
         await until(pilot, lambda: "• Money (yours)" in text(app))
         await press(pilot, "1", *"Dates", "enter", "escape")
         assert room.notes() == ["Money", "Dates"]
+        await press(pilot, "m")
+        assert [note.column for note in amina.view().notes] == ["Fixed", "Fixed"]
+        await press(pilot, "m")
+        assert [(note.text, note.column) for note in amina.view().notes][-1] == ("Dates", "We decide")
 
         room.did(do.NextStep())
         await until(pilot, lambda: "You have 2 dots left of 2" in text(app))

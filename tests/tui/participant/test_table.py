@@ -27,14 +27,14 @@ pytestmark = pytest.mark.tables
 
 KEYS = """
     done d space · invite 1 2 3 4 5 6 7 8 9 0 · hand h · pass p · later l · stop x · silent s · side i
-    undo u · write a · pledge a · column 1 2 3 4 5 6 7 8 9 0 · edit e · back t delete · parking k · bricks b
-    dots 1 2 3 4 5 6 7 8 9 0 · more + = space · fewer - backspace · plain w · read z · up up · down down
-    page_up pageup · page_down pagedown · home home · end end · choose enter · look L · help ? f1
+    undo u · write a · pledge a · column 1 2 3 4 5 6 7 8 9 0 · edit e · move m · back t delete · parking k
+    bricks b · dots 1 2 3 4 5 6 7 8 9 0 · more + = space · fewer - backspace · plain w · read z · up up
+    down down · page_up pageup · page_down pagedown · home home · end end · choose enter · look L · help ? f1
     leave q ctrl+q ctrl+c f10
 """
 NEEDS = """
     invite number · side number text · write text · pledge text · column number text · edit item text
-    back item · parking text · dots item number · more item · fewer item
+    move item · back item · parking text · dots item number · more item · fewer item
 """
 
 
@@ -72,6 +72,7 @@ DEEDS: dict[str, tuple[ParticipantView, At, Any]] = {
         At("n2", text="Bus"),
         do.EditNote("n2", "Bus", "What makes every one a duck", ""),
     ),
+    "move": (gather_view(), At("n2"), do.EditNote("n2", "It has a beak", "A snake or a hippo here", "")),
     "back": (gather_view(), At("n2"), do.WithdrawNote("n2")),
     "parking": (gather_view(), At(text="Bus"), do.AddNote("Bus", step="parking")),
     "dots": (vote_view(), At("n2", 3), do.MyDots("n2", 3)),
@@ -162,7 +163,7 @@ MOMENTS: dict[str, tuple[ParticipantView, str, str, str]] = {
     ),
     "gather": (
         gather_view(side=""),
-        "stop silent side write column edit back parking plain read",
+        "stop silent side write column edit move back parking plain read",
         "",
         "1 write there · a write a note · e change · t take back · x stop, a question · w plain "
         "words · i what I speak as · k parking list",

@@ -63,6 +63,13 @@ def writes_in_columns(view: ParticipantView) -> bool:
     return view.can_write and view.step is not None and bool(view.step.columns)
 
 
+def moves(view: ParticipantView) -> bool:
+    """A note of mine could stand in another column."""
+    return (
+        writes_in_columns(view) and len(view.step.columns if view.step else ()) > 1 and bool(own_notes(view))
+    )
+
+
 def has_own(view: ParticipantView) -> bool:
     """Something here is mine to change."""
     return not view.finished and bool(own_notes(view) or own_pledges(view))
@@ -165,6 +172,16 @@ def edit(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     if note is not None:
         return do.EditNote(note.note, at.text, at.column or note.column, at.detail)
     return do.EditPledge(pledge.pledge, "", at.text, at.detail) if pledge is not None else NOT_MINE
+
+
+def move(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
+    """A note of one's own into this column, else into the one after its own."""
+    note, columns = own_note(view, at.item), view.step.columns if view.step else ()
+    if note is None:
+        return NOT_MINE
+    after = columns.index(note.column) + 1 if note.column in columns else 0
+    column = at.column or columns[after % len(columns)]
+    return do.EditNote(note.note, note.typed or note.text, column, note.typed_detail)
 
 
 def take_back(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
