@@ -19,7 +19,7 @@ from workshop_tui.storage.record.journal_tail import JournalTail
 from workshop_tui.storage.workshop.drafts import Drafts
 from workshop_tui.storage.workshop.folders import workshop_in
 from workshop_tui.storage.workshop.kept_room_code import DOORS, OtherDoors, read_room_code
-from workshop_tui.tui.setup.draft_file import kept
+from workshop_tui.tui.setup.draft import kept_draft
 
 DEEP = b"a = " + b"[" * 100_000 + b"]" * 100_000
 LONG_KEY = b"a" + b".a" * 100_000 + b" = 1"
@@ -54,7 +54,7 @@ def test_no_file_of_a_folder_ends_the_program_or_takes_for_ever(tmp_path: Path, 
     assert SeatBook(tmp_path, said.append).seats == {}
     assert evil == b"draft = 5" or "is damaged" in said[0]
     shown_way_in(tmp_path)
-    kept(tmp_path)
+    kept_draft(tmp_path)
     assert FolderFollowing(tmp_path).hidden("1.1") == 0
     drafts = Drafts(tmp_path)
     assert drafts.all == []

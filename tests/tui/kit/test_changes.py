@@ -22,7 +22,7 @@ from textual.strip import Strip
 
 from tests.e2e.harness import Pty
 from tests.tui.fake_doors import until
-from workshop_tui.tui.kit.changes import changed_runs
+from workshop_tui.tui.kit.canvas import changed_runs
 from workshop_tui.tui.kit.lines import Lines
 from workshop_tui.tui.kit.partial_repaint import changed_cells, send_only_changes
 from workshop_tui.tui.kit.text import row

@@ -27,10 +27,9 @@ from workshop_tui.domain.parsing.agenda_line import one_step, read_agenda
 from workshop_tui.storage.forms.library import bundled
 from workshop_tui.storage.forms.plan_files import load_plan
 from workshop_tui.tui.apps.openers import SetUpWorkshop
-from workshop_tui.tui.setup import draft_file
 from workshop_tui.tui.setup.agenda import Company, summed_up, worked_out
 from workshop_tui.tui.setup.agenda_text import agenda_of, known, picks_in
-from workshop_tui.tui.setup.draft import SetupDraft, as_planned, suggested_title
+from workshop_tui.tui.setup.draft import SetupDraft, as_planned, keep_draft, kept_draft, suggested_title
 from workshop_tui.tui.setup.setup import SetupScreen
 
 ALL = (DUCK, VALUES, TALK)
@@ -135,8 +134,8 @@ async def test_an_agenda_is_typed_and_the_workshop_has_it(size: tuple[int, int],
 
 
 async def test_what_was_typed_comes_back_and_follows_what_is_picked(tmp_path: Path) -> None:
-    draft_file.keep(tmp_path, SetupDraft(("brief",), agenda="Welcome 5 min\nQuiz\nBreak 5 min"))
-    draft = draft_file.kept(tmp_path)
+    keep_draft(tmp_path, SetupDraft(("brief",), agenda="Welcome 5 min\nQuiz\nBreak 5 min"))
+    draft = kept_draft(tmp_path)
     assert draft is not None
     shelf = FakeShelf()
     shelf.place = tmp_path
@@ -182,7 +181,7 @@ async def test_the_agenda_is_saved_as_a_plan_file(tmp_path: Path) -> None:
     shelf.place = tmp_path
     shelf.found = bundled()
     draft = SetupDraft(title="Our day", agenda="Lego duk")
-    draft_file.keep(tmp_path, draft)
+    keep_draft(tmp_path, draft)
     program = Program(FakeDoors(), shelf)
     async with program.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")

@@ -27,8 +27,17 @@ from workshop_tui.domain.parsing.people_list import read_people
 from workshop_tui.domain.parsing.times import read_minutes
 from workshop_tui.tui.apps.openers import SetUpWorkshop
 from workshop_tui.tui.home.workshop_list import KeptWorkshop
-from workshop_tui.tui.setup import draft_file
-from workshop_tui.tui.setup.draft import SetupDraft, command, lasting, sides, suggested_title
+from workshop_tui.tui.setup.draft import (
+    NAME,
+    SetupDraft,
+    command,
+    forget_draft,
+    keep_draft,
+    kept_draft,
+    lasting,
+    sides,
+    suggested_title,
+)
 from workshop_tui.tui.setup.people import shown_as_typed
 from workshop_tui.tui.setup.setup import SetupScreen
 
@@ -177,35 +186,35 @@ def test_what_is_shown_of_a_field_is_safe_and_as_long_as_what_is_typed(text: str
 def test_a_half_typed_set_up_comes_back_as_it_was(tmp_path: Path) -> None:
     draft = SetupDraft(("duck", "values"), f"Amina\n{HOSTILE}\t\r\n", "T", "p", "d", "45", "~/x")
     place = tmp_path / "Workshops"
-    assert draft_file.keep(place, draft)
-    assert "\x1b" not in (place / draft_file.NAME).read_text()
-    assert draft_file.kept(place) == draft
-    draft_file.forget(place)
-    draft_file.forget(place)
-    assert draft_file.kept(place) is None
+    assert keep_draft(place, draft)
+    assert "\x1b" not in (place / NAME).read_text()
+    assert kept_draft(place) == draft
+    forget_draft(place)
+    forget_draft(place)
+    assert kept_draft(place) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"exercises = 3\npeople = [1]", b"[" * 9, b"format = 1"])
 def test_a_half_typed_set_up_that_cannot_be_read_is_none(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / draft_file.NAME).write_bytes(content)
-    assert draft_file.kept(tmp_path) is None
+    (tmp_path / NAME).write_bytes(content)
+    assert kept_draft(tmp_path) is None
 
 
 @pytest.mark.parametrize("content", [b"people = 'Ami\xfeina'", b"people = 'Amina"])
 def test_a_half_typed_set_up_that_is_damaged_is_kept_under_another_name(
     tmp_path: Path, content: bytes
 ) -> None:
-    (tmp_path / draft_file.NAME).write_bytes(content)
-    assert draft_file.kept(tmp_path) is None
-    assert draft_file.keep(tmp_path, SetupDraft(people="Boris"))
+    (tmp_path / NAME).write_bytes(content)
+    assert kept_draft(tmp_path) is None
+    assert keep_draft(tmp_path, SetupDraft(people="Boris"))
     assert (tmp_path / "set-up-set-aside-1.toml").read_bytes() == content
-    assert draft_file.kept(tmp_path) == SetupDraft(people="Boris")
+    assert kept_draft(tmp_path) == SetupDraft(people="Boris")
 
 
 def test_a_place_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert not draft_file.keep(tmp_path / "file" / "Workshops", SetupDraft(people="Amina"))
-    draft_file.forget(tmp_path / "file" / "Workshops")
+    assert not keep_draft(tmp_path / "file" / "Workshops", SetupDraft(people="Amina"))
+    forget_draft(tmp_path / "file" / "Workshops")
 
 
 class Alone(App[None]):

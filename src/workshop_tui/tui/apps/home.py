@@ -62,7 +62,7 @@ class StartingFromHome(LeavingInOrder):
         self.run_worker(self._read_shelf, thread=True, group="shelf", exclusive=True, exit_on_error=False)
 
     def _read_shelf(self) -> None:
-        from workshop_tui.tui.setup.draft_file import NAME
+        from workshop_tui.tui.setup.draft import NAME
 
         kept = tuple(self._shelf.workshops())
         self.call_from_thread(self._show_kept, kept, (self._shelf.place / NAME).is_file())
@@ -148,9 +148,9 @@ class StartingFromHome(LeavingInOrder):
         exercises = self._exercises()
         if exercises is None:
             return
-        from workshop_tui.tui.setup import draft_file
+        from workshop_tui.tui.setup.draft import kept_draft
 
-        draft = self._draft or draft_file.kept(self._shelf.place) or SetupDraft()
+        draft = self._draft or kept_draft(self._shelf.place) or SetupDraft()
         if exercise and exercise not in draft.exercises:
             draft = draft._replace(exercises=(*draft.exercises, exercise))
         self.push_screen(
@@ -174,10 +174,10 @@ class StartingFromHome(LeavingInOrder):
         timer, self._typed = self._typed, None
         if timer is None or self._draft is None:
             return
-        from workshop_tui.tui.setup import draft_file
+        from workshop_tui.tui.setup.draft import keep_draft
 
         timer.stop()
-        draft_file.keep(self._shelf.place, self._draft)
+        keep_draft(self._shelf.place, self._draft)
 
     def on_setup_screen_start(self, event: SetupScreen.Start) -> None:
         """Everything is there: open the workshop."""
@@ -199,10 +199,10 @@ class StartingFromHome(LeavingInOrder):
                     folder.rmdir()  # if nothing was put into it
             event.setup.show_problem(str(problem))
             return
-        from workshop_tui.tui.setup import draft_file
+        from workshop_tui.tui.setup.draft import forget_draft
 
         self._draft, self._planned = None, {}
-        draft_file.forget(self._shelf.place)
+        forget_draft(self._shelf.place)
         self._enter()
 
     def on_setup_screen_earlier_wanted(self, event: SetupScreen.EarlierWanted) -> None:
@@ -212,7 +212,7 @@ class StartingFromHome(LeavingInOrder):
         )
 
     def _read_earlier(self, setup: SetupScreen) -> None:
-        from workshop_tui.tui.home.after import EarlierScreen
+        from workshop_tui.tui.home.kept import EarlierScreen
 
         kept = tuple(self._shelf.left_open())
 
