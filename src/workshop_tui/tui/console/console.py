@@ -81,6 +81,8 @@ class ConsoleScreen(Handlers, DirectKeys, Screen[None]):
         self.view: FacilitatorView = seat.facilitator_view()
         self._ends = Bell()
         self._layout = ConsoleLayout([])
+        self._stale = False
+        """Something changed since the last look."""
         self._drawing = False
         self._timer: Timer | None = None
         self._unwatch: Callable[[], None] | None = None
@@ -89,12 +91,12 @@ class ConsoleScreen(Handlers, DirectKeys, Screen[None]):
         yield Canvas()
 
     def on_mount(self) -> None:
-        self._unwatch = self.seat.watch(self.changed)
+        self._unwatch = self.seat.watch(self.news)
         if self.hosting is not None:
             self._doors = self._doors_now()
             self.set_interval(1.0, self._look_at_doors)
         # At once, so that the first picture is the whole one.
-        self.draw()
+        self._beat()
 
     def on_unmount(self) -> None:
         if self._unwatch is not None:
@@ -110,19 +112,35 @@ class ConsoleScreen(Handlers, DirectKeys, Screen[None]):
 
     # -- drawing
 
+    def news(self) -> None:
+        """Something happened in the workshop: look again before anything is done or drawn."""
+        self._stale = True
+        self.changed()
+
     def changed(self) -> None:
         """Draw again, once, as soon as what is waiting has been done."""
         if not self._drawing and self.is_attached:
             self._drawing = True
             self.call_later(self.draw)
 
+    def look(self) -> FacilitatorView:
+        """The workshop as it is now: one look serves until something changes, or for a second."""
+        if self._stale or not 0 <= self.seat.now() - self.view.t < 1:
+            self._stale = False
+            self.view = self.seat.facilitator_view()
+            self._wait_for_next_second()
+        return self.view
+
+    def _beat(self) -> None:
+        self._stale = True
+        self.draw()
+
     def draw(self) -> None:
-        """Look at the workshop as it is now, and paint what differs."""
+        """Paint what differs from what is shown."""
         self._drawing = False
-        self.view = self.seat.facilitator_view()
+        self.look()
         if self._ends.due(self.view) and self.bell_on and self.ring is not None:
             self.ring()
-        self._wait_for_next_second()
         if not self.is_attached:
             return
         said = meanwhile(self.desk.message, self.seat.unsaved)
@@ -191,7 +209,7 @@ class ConsoleScreen(Handlers, DirectKeys, Screen[None]):
         if clock.running:
             left = clock.left_at(self.view.t)
             rest = left - left // 1
-            self._timer = self.set_timer((rest if rest > 0.02 else 0.25) + 0.005, self.draw)
+            self._timer = self.set_timer((rest if rest > 0.02 else 0.25) + 0.005, self._beat)
 
     @property
     def width(self) -> int:
@@ -200,8 +218,7 @@ class ConsoleScreen(Handlers, DirectKeys, Screen[None]):
 
     def selection(self, key: str = "") -> Selection:
         """What is highlighted, as of now."""
-        self.view = self.seat.facilitator_view()
-        self.desk.settle(self.view)
+        self.desk.settle(self.look())
         return self.desk.selection(self.view, self.width, key)
 
     # -- doing

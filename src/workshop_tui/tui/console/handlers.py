@@ -47,6 +47,7 @@ class Handlers:
         def perform(self, action_id: str, key: str = "") -> None: ...
         def selection(self, key: str = "") -> Selection: ...
         def changed(self) -> None: ...
+        def look(self) -> FacilitatorView: ...
         def post_message(self, message: Message) -> bool: ...
 
     def open(self, dialog: Screen[None]) -> None:
@@ -203,7 +204,7 @@ class Handlers:
 
         if not isinstance(command, do.AddNote | do.EditNote) or not ask_of(before.step, command.column):
             return
-        view = self.seat.facilitator_view()
+        view = self.look()
         old = {note.note: note.column for note in before.notes}
         moved = next((note for note in view.notes if old.get(note.note) != note.column), None)
         if moved is not None and not moved.typed_detail:
@@ -269,7 +270,7 @@ class Handlers:
         """Add a note, and bring the newest one into sight."""
         sorry = self.submit(command)
         if not sorry and isinstance(command, do.AddNote) and not command.step:
-            view = self.seat.facilitator_view()
+            view = self.look()
             newest = next((n for n in reversed(view.notes) if n.column == command.column), None)
             if newest is not None and self.desk.board in ("notes", "themes"):
                 self.view = view
@@ -395,7 +396,7 @@ class Handlers:
         from workshop_tui.tui.console.dialogs_replan import NewLengths, no_proposal
 
         # The view that is drawn may be a while old: what is proposed is worked out from now.
-        view = self.seat.facilitator_view()
+        view = self.look()
         if view.proposal is None:
             self.say(no_proposal(view), wrong=True)
         else:

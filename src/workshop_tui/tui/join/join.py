@@ -89,6 +89,7 @@ class JoinScreen(DirectKeys, Screen[None]):
         """Whether the doors are run from here."""
         self.memory: Memory = {}
         self.message = ""
+        self._simulated = seat is not None and seat.wall_view().simulated
         self._page: Page | None = None
         self._rows: list[Row] = []
         self._canvas = QrCanvas()
@@ -137,9 +138,8 @@ class JoinScreen(DirectKeys, Screen[None]):
             self.message = ""
         seats = self.hosting.seats()
         shut = shut_seats(seats) if self.runs else 0
-        simulated = self.seat is not None and self.seat.wall_view().simulated
         here = people_here(seats) if self.counts else None
-        return Page(info, here, self.runs, trouble, self.message, shut, simulated)
+        return Page(info, here, self.runs, trouble, self.message, shut, self._simulated)
 
     def draw(self) -> None:
         """Draw the doors as they are now."""

@@ -59,6 +59,7 @@ class SeatsScreen(DirectKeys, Screen[None]):
         self.place = Place()
         self.memory: Memory = {}
         self.message, self.wrong = "", False
+        self._simulated = seat.wall_view().simulated
         self._seats: tuple[SeatInfo, ...] = ()
         self._trouble = ""
         self._rows: list[Row] = []
@@ -118,7 +119,7 @@ class SeatsScreen(DirectKeys, Screen[None]):
         here = sum(seat.here for seat in self._seats)
         counted = f"{here} here, {len(self._seats) - here} not here"
         head: list[Row] = [(Piece(cut(f" {self._trouble}", inner), "trouble"),)] if self._trouble else []
-        mark: Row = (Piece(f"{SIMULATED}  ", "strong"),) if self.seat.wall_view().simulated else ()
+        mark: Row = (Piece(f"{SIMULATED}  ", "strong"),) if self._simulated else ()
         head.append(spread((*mark, Piece("Who came in", "accent")), (Piece(counted, "strong"),), inner))
         said = meanwhile(self.message, self.seat.unsaved)
         self.message, self.wrong = said, self.wrong and said == self.message
