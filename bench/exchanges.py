@@ -15,7 +15,7 @@ NAMED = frozenset((
 ))  # fmt: skip
 """Tables whose entries are keys, or ids of what is done: nothing in them shows it but their names."""
 
-ROWS = {"Answer": "key words value", "Binding": "key action", "Action": "", "Way": "key"}
+ROWS = {"Answer": "key words value", "Binding": "key action", "Action": "", "MenuItem": "", "Way": ""}
 """Calls that are a row of a table, with the names of their fields where the class is defined elsewhere."""
 
 WORDS = frozenset((

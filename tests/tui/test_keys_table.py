@@ -26,6 +26,7 @@ from workshop_tui.tui.dialogs.reading import Reading
 from workshop_tui.tui.home.home import HomeMenu
 from workshop_tui.tui.join.seats import SeatsScreen
 from workshop_tui.tui.kit.rows import Piece
+from workshop_tui.tui.participant import bricks, duck_grid, handlers
 from workshop_tui.tui.participant import keys as participant_keys
 from workshop_tui.tui.participant.duck_builder import DuckBuilder
 from workshop_tui.tui.participant.handlers import LEAVE
@@ -183,3 +184,26 @@ def test_what_a_key_may_do_though_the_moment_has_just_changed() -> None:
         "back",
     }
     assert set(LEAVE) == {"ctrl+q", "ctrl+c", "f10"}
+
+
+def test_a_key_builds_with_bricks() -> None:
+    assert bricks._KEYS == {
+        "left": ("move", (-1, 0)),
+        "right": ("move", (1, 0)),
+        "up": ("move", (0, 1)),
+        "down": ("move", (0, -1)),
+        "space": ("place", ()),
+        "enter": ("place", ()),
+        "r": ("turn", ()),
+        "backspace": ("back", ()),
+    }
+    assert duck_grid._KEYS == (
+        ("arrows", "move", ""),
+        ("space", "place", "place"),
+        ("r", "turn", "turn"),
+        ("backspace", "take back", "back"),
+    )
+
+
+def test_a_key_moves_while_something_is_read() -> None:
+    assert handlers._MOVES == {"up": -1, "down": 1}

@@ -111,3 +111,9 @@ def test_what_only_comes_before_is_not_what_was_done(first: Any) -> None:
 def test_a_count_is_a_whole_number(value: Any, fits: bool) -> None:
     event = e.from_data("DotsPlaced", {"step": "1.1", "target": "1.1-1", "dots": value})
     assert isinstance(event, e.DotsPlaced if fits else e.Unknown)
+
+
+@pytest.mark.parametrize(("dots", "fits"), [([2], True), ([2.5], False), (["2"], False), ([True], False)])
+def test_counts_are_whole_numbers(dots: list[Any], fits: bool) -> None:
+    event = e.from_data("DotsCounted", {"step": "1.1", "targets": ["1.1-1"], "sides": [""], "dots": dots})
+    assert isinstance(event, e.DotsCounted if fits else e.Unknown)

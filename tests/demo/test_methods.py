@@ -1,0 +1,42 @@
+"""How simulated people play each method, and how the wall shows it: said once more."""
+
+from __future__ import annotations
+
+import pytest
+
+from workshop_tui.demo import script
+from workshop_tui.tui.wall import body
+
+pytestmark = pytest.mark.tables
+
+
+def test_each_method_is_played_in_its_own_way() -> None:
+    assert {method: play.__name__ for method, play in script._METHODS.items()} == {
+        "break": "_break",
+        "pairs": "_pairs",
+        "round": "round_of_turns",
+        "discussion": "discussion",
+        "invite": "mutual_invitation",
+        "solo": "solo",
+        "gather": "gather",
+        "cluster": "cluster",
+        "vote": "vote",
+        "pledge": "pledge",
+        "review": "review",
+    }
+
+
+def test_each_method_is_shown_in_its_own_way() -> None:
+    assert {method: show.__name__ for method, show in body._METHODS.items()} == {
+        "break": "_pause",
+        "solo": "_solo",
+        "pairs": "_pairs",
+        "round": "_spoken",
+        "invite": "_spoken",
+        "discussion": "_spoken",
+        "gather": "_gather",
+        "cluster": "_cluster",
+        "vote": "_vote",
+        "pledge": "<lambda>",
+        "review": "_review",
+    }
