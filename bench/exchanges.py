@@ -116,7 +116,7 @@ def _all_messages(nodes: Sequence[ast.AST]) -> bool:
 def _is_table(name: str, node: ast.Dict) -> bool:
     if len(node.keys) < 2 or None in node.keys:
         return False
-    if _last(name) in NAMED or any(map(_is_message, node.keys)):
+    if _last(name) in (*NAMED, "KEYS") or any(map(_is_message, node.keys)):
         return True
     if name.isupper():
         return any(map(_is_deed, node.values))

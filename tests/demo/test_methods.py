@@ -12,6 +12,7 @@ pytestmark = pytest.mark.tables
 
 def test_each_method_is_played_in_its_own_way() -> None:
     assert {method: play.__name__ for method, play in script._METHODS.items()} == {
+        "brief": "_brief",
         "break": "_break",
         "pairs": "_pairs",
         "round": "round_of_turns",
@@ -28,6 +29,7 @@ def test_each_method_is_played_in_its_own_way() -> None:
 
 def test_each_method_is_shown_in_its_own_way() -> None:
     assert {method: show.__name__ for method, show in body._METHODS.items()} == {
+        "brief": "_plain",
         "break": "_pause",
         "solo": "_solo",
         "pairs": "_pairs",

@@ -48,6 +48,7 @@ def test_what_people_write_is_text_everywhere(text: str) -> None:
 
 BLOCKS: tuple[tuple[Block, str], ...] = (
     (Heading(2, "x"), "h2"),
+    (Heading(3, "x"), "h3"),
     (Paragraph("x"), "p"),
     (Notice("x"), "p strong"),
     (Quote("x"), "blockquote p"),

@@ -135,3 +135,8 @@ def test_what_would_be_markup_has_a_backslash_where_it_begins(text: str, told: s
 @pytest.mark.parametrize("painter", [page, sheet])
 def test_every_kind_of_block_is_painted(painter: ModuleType) -> None:
     assert set(painter._DRAW) == set(get_args(Block))
+
+
+def test_a_paragraph_stands_for_itself_and_a_notice_is_set_off() -> None:
+    assert markdown(Document("x", (Paragraph("y"),))).split("\n\n")[1:] == ["y\n"]
+    assert markdown(Document("x", (Notice("y"),))).split("\n\n")[1:] == ["> **y**\n"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -12,14 +13,18 @@ from tests.tui.fake_seat import FakeSeat, facilitator_view, people
 from workshop_tui.admission.namesake import ways
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.views.views import VoteView
+from workshop_tui.room.joining import Address
+from workshop_tui.ssh.host import Host
 from workshop_tui.tui.apps.ending import LeavingInOrder
 from workshop_tui.tui.apps.home import StartingFromHome
+from workshop_tui.tui.console import dialogs_workshop
 from workshop_tui.tui.console.dialogs_floor import totals_question
 from workshop_tui.tui.console.dialogs_notes import reveal_question
 from workshop_tui.tui.console.dialogs_people import return_question
 from workshop_tui.tui.console.dialogs_workshop import finish_question, gap_question, pairs_question
 from workshop_tui.tui.console.handlers import Handlers
 from workshop_tui.tui.dialogs.ask import Ask
+from workshop_tui.tui.dialogs.several import SeveralForm
 from workshop_tui.tui.home.home import _LAST
 from workshop_tui.tui.join.join import JoinScreen
 from workshop_tui.tui.join.seats import SeatsScreen
@@ -87,3 +92,44 @@ def test_a_key_does_to_a_seat_what_it_is_known_for() -> None:
     screen = SeatsScreen(HOSTING, FakeSeat())
     names = {key: getattr(deed, "__name__", "") for key, deed in screen._does.items()}
     assert names == {"e": "rename", "m": "mute", "o": "out", "g": "give_over", "w": "witness"}
+
+
+def test_a_click_on_the_page_for_joining_does_what_stands_there() -> None:
+    did: list[str] = []
+    deeds = {name: lambda name=name: did.append(name) for name in ("doors", "new_code", "seats", "keep")}
+    page = SimpleNamespace(runs=True, **deeds)
+    for tag in ("do:doors", "do:code", "do:seats", "do:keep"):
+        JoinScreen.on_canvas_clicked(page, SimpleNamespace(tag=tag, stop=lambda: None))  # type: ignore[arg-type]
+    assert did == ["doors", "new_code", "seats", "keep"]
+
+
+def test_several_lines_are_one_thing_or_several() -> None:
+    saved: list[Any] = []
+    question = asked(
+        SeveralForm.submit,
+        one="note",
+        more="notes",
+        _several=lambda: ("Bus", "Train"),
+        _save_one=lambda: saved.append("one"),
+        _save_each=saved.append,
+    )
+    assert [(one.key, one.value) for one in question.answers] == [("1", "one"), ("2", "each")]
+    for one in question.answers:
+        question._answered(one.value)
+    assert saved == ["one", ("Bus", "Train")]
+
+
+def test_the_agenda_marks_what_is_done_now_and_ahead() -> None:
+    assert dialogs_workshop._PLACES == {"done": "✓", "now": "▸", "ahead": " "}
+
+
+def test_a_word_behind_the_address_is_for_its_own_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    words: dict[str, Any] = {}
+    monkeypatch.setattr("workshop_tui.ssh.host.Door", lambda *_, **how: words.update(how["words"]))
+    for name in ("plain_word", "notes_word"):
+        monkeypatch.setattr(f"workshop_tui.ssh.commands.{name}", lambda *_, name=name: name)
+    Host._make_door(MagicMock(), Address("127.0.0.1", 0))
+    assert {word: begin(None, None) for word, begin in words.items()} == {
+        "plain": "plain_word",
+        "notes": "notes_word",
+    }

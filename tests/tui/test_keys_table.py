@@ -26,7 +26,7 @@ from workshop_tui.tui.dialogs.reading import Reading
 from workshop_tui.tui.home.home import HomeMenu
 from workshop_tui.tui.join.seats import SeatsScreen
 from workshop_tui.tui.kit.rows import Piece
-from workshop_tui.tui.participant import bricks, duck_grid, handlers
+from workshop_tui.tui.participant import duck_grid, handlers
 from workshop_tui.tui.participant import keys as participant_keys
 from workshop_tui.tui.participant.duck_builder import DuckBuilder
 from workshop_tui.tui.participant.handlers import LEAVE
@@ -49,8 +49,6 @@ KEYS: dict[Any, str] = {
     Reading: "up,k scroll(-1) · down,j scroll(1) · pageup page(-1) · pagedown,space page(1) · "
     "home scroll(-100000) · end scroll(100000)",
     HomeMenu: "up,k move(-1) · down,j,tab move(1) · home move(-99) · end move(99) · enter,space choose",
-    DuckBuilder: "left move(-1, 0) · right move(1, 0) · up move(0, 1) · down move(0, -1) · "
-    "space,enter place · r turn · backspace back",
     AgendaScreen: "ctrl+n done · ctrl+s save · escape back",
     BrowseScreen: "escape,q back · right read · left list · tab,shift+tab other · s begin",
     PickList: "space choose · less_than_sign,comma,shift+up shift(-1) · "
@@ -187,7 +185,7 @@ def test_what_a_key_may_do_though_the_moment_has_just_changed() -> None:
 
 
 def test_a_key_builds_with_bricks() -> None:
-    assert bricks._KEYS == {
+    assert DuckBuilder.KEYS == {
         "left": ("move", (-1, 0)),
         "right": ("move", (1, 0)),
         "up": ("move", (0, 1)),
