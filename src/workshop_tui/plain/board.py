@@ -11,17 +11,17 @@ from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import NoteView
 from workshop_tui.plain.lines import ended, folded
 from workshop_tui.plain.sentences import (
-    View,
     became_said,
-    map_said,
+    board_said,
     name_of_note,
     note_said,
     notes_said,
     pledge_said,
     promise_said,
-    result_said,
     short,
 )
+from workshop_tui.present.board import View
+from workshop_tui.present.methods import vote
 
 MOST_SINGLE = 3
 """Changes of one kind at one time that are told one by one; more are counted."""
@@ -39,7 +39,7 @@ def board_changes(before: View, now: View) -> list[str]:
     return [
         *told,
         *_groups(before, now),
-        *_votes(before, now),
+        *board_said(vote.news(before, now)),
         *_pledges(before, now),
         *_promises(before, now),
     ]
@@ -146,38 +146,6 @@ def _groups(before: View, now: View) -> list[str]:
     return [*told, *_single(now, moved, "note was moved", "notes were moved")]
 
 
-def _votes(before: View, now: View) -> list[str]:
-    """That all have voted, and the result."""
-    old, new = before.vote, now.vote
-    if new is None or old is None:
-        return []
-    if new.revealed and not old.revealed:
-        return [f"The result of the vote, {count(new.placed, 'dot')}:", *_outcome(now)]
-    if new.revealed:
-        if (before.map, _dots(before)) == (now.map, _dots(now)):
-            return []
-        return ["The result changed:", *_outcome(now)]
-    told = []
-    if len(new.options) != len(old.options):
-        told.append(f"{count(len(new.options), 'choice')} to vote on now.")
-    if new.placed >= new.expected > old.placed:
-        told.append("All dots are placed.")
-    return told
-
-
-def _outcome(view: View) -> list[str]:
-    """The map where there is one, else what got dots; and which sides are too small to be shown."""
-    if view.map:
-        told = [*map_said(view.map), *view.map_notes]
-    else:
-        told = result_said(view.vote) if view.vote is not None else []
-    return [*told, view.sides_note] if view.sides_note else told
-
-
-def _dots(view: View) -> dict[str, int]:
-    return {option.target: option.dots for option in view.vote.options} if view.vote else {}
-
-
 def _pledges(before: View, now: View) -> list[str]:
     """Promises that came, changed or went."""
     own = _mine(now) | _mine(before)
@@ -219,11 +187,10 @@ def content_said(view: View, known: View | None = None) -> list[str]:
     """
     told: list[str] = []
     if view.map and (known is None or known.map != view.map):
-        told += ["The values map:", *_outcome(view)]
-    if view.vote is not None and view.vote.revealed and not view.map:
-        told += ["The result of the vote:", *_outcome(view)]
-    elif view.vote is not None and not view.vote.revealed:
-        told += ["To vote on:", *(ended(folded(option.text)) for option in view.vote.options)]
+        told += ["The values map:", *board_said(vote.said(view))]
+    if view.vote is not None and not (view.vote.revealed and view.map):
+        heading = "The result of the vote:" if view.vote.revealed else "To vote on:"
+        told += [heading, *board_said(vote.result(view))]
     if view.vote is None and view.notes and (known is None or not _ids(view) <= _ids(known)):
         told += [f"Notes: {len(view.notes)}.", *notes_said(view.notes, view.themes)]
     if view.promises and (known is None or known.promises != view.promises):

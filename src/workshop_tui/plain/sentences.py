@@ -8,22 +8,19 @@ from workshop_tui.domain.text.phrases import count, listed
 from workshop_tui.domain.text.safe_text import about
 from workshop_tui.domain.text.ticks import said
 from workshop_tui.domain.views import view_promises
-from workshop_tui.domain.views.participant import MyPairView, ParticipantView
+from workshop_tui.domain.views.participant import MyPairView
 from workshop_tui.domain.views.views import (
     ClockView,
-    MapRowView,
     NoteView,
     PairsView,
     PledgeView,
     PromiseView,
     StepView,
     ThemeView,
-    VoteView,
-    WallView,
 )
 from workshop_tui.plain.lines import ended, folded
-
-View = ParticipantView | WallView
+from workshop_tui.present.board import Board, Line, View
+from workshop_tui.present.methods import vote
 
 _LEFT_OPEN = {
     "pledge": "Pledge",
@@ -123,31 +120,19 @@ def notes_said(notes: Sequence[NoteView], themes: Sequence[ThemeView] = ()) -> l
     return told + [note_said(note) for note in loose]
 
 
-def _sides(sides: Sequence[tuple[str, int]]) -> str:
-    given = [f"{side} {dots}" for side, dots in sides if dots]
-    return f" ({', '.join(given)})" if given else ""
+def board_said(board: Board) -> list[str]:
+    """What stands on a board, in its order; what has no dots in one sentence after what has."""
+    told = [*board.said, *(_line_said(line) for line in board.lines if line.dots != 0)]
+    without = [short(line.text) for line in board.lines if line.dots == 0]
+    told += [f"No dots: {listed(without)}."] if without else []
+    return [*told, *filter(None, board.quiet)]
 
 
-def result_said(vote: VoteView) -> list[str]:
-    """The result of a vote, with figures, most dots first."""
-    chosen = [option for option in vote.options if option.dots]
-    told = [
-        f"{count(option.dots, 'dot')}{_sides(option.sides)}: {ended(folded(option.text))}"
-        for option in sorted(chosen, key=lambda option: -option.dots)
-    ]
-    without = [short(option.text) for option in vote.options if not option.dots]
-    if without:
-        told.append(f"No dots: {listed(without)}.")
-    return told
-
-
-def map_said(rows: Sequence[MapRowView]) -> list[str]:
-    """The values map: each value with its dots and where it stands between the sides."""
-    told = []
-    for row in sorted(rows, key=lambda row: (not row.common, -row.dots)):
-        place = f" {row.place[0].upper()}{row.place[1:]}." if row.place else ""
-        told.append(f"{count(row.dots, 'dot')}{_sides(row.sides)}: {ended(row.value)}{place}")
-    return told
+def _line_said(line: Line) -> str:
+    sides = ", ".join(f"{side} {dots}" for side, dots in line.sides if dots)
+    dots = f"{count(line.dots, 'dot')}{f' ({sides})' if sides else ''}: " if line.dots else ""
+    note = f" {line.note[0].upper()}{line.note[1:]}." if line.note else ""
+    return f"{dots}{ended(folded(line.text))}{note}"
 
 
 def pledge_said(pledge: PledgeView) -> str:
@@ -202,14 +187,9 @@ def end_said(view: View) -> list[str]:
     if common:
         told.append(f"Common ground: {listed(common)}.")
     elif view.map:
-        told += [
-            "What matters to us:",
-            *map_said(view.map),
-            *view.map_notes,
-            *filter(None, [view.sides_note]),
-        ]
+        told += ["What matters to us:", *board_said(vote.said(view))]
     elif view.vote is not None and view.vote.revealed:
-        told += ["What we chose:", *result_said(view.vote)]
+        told += ["What we chose:", *board_said(vote.result(view)._replace(quiet=()))]
     if view.pledges:
         told += ["What was pledged:", *(pledge_said(pledge) for pledge in view.pledges)]
     if view.promises:

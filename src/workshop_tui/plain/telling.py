@@ -10,8 +10,9 @@ from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import TurnView, WallView
 from workshop_tui.plain.board import board_changes
 from workshop_tui.plain.lines import ended, folded
-from workshop_tui.plain.sentences import View, left_said, pair_said, pairs_said, part_said
+from workshop_tui.plain.sentences import left_said, pair_said, pairs_said, part_said
 from workshop_tui.plain.where import greeting, where
+from workshop_tui.present.board import View
 from workshop_tui.room.guest import MUTED, UNMUTED
 
 _BEGUN = 0.5

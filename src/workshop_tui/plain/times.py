@@ -7,7 +7,7 @@ from typing import NamedTuple
 from workshop_tui.domain.text.safe_text import about
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import warning
-from workshop_tui.plain.sentences import View
+from workshop_tui.present.board import View
 
 _LEVELS = ("calm", "soon", "last", "over")
 

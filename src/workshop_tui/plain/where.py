@@ -8,13 +8,13 @@ from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import MADE_UP, SIMULATED
 from workshop_tui.plain.lines import ended, folded
 from workshop_tui.plain.sentences import (
-    View,
     clock_said,
     end_said,
     pair_said,
     pairs_said,
     step_said,
 )
+from workshop_tui.present.board import View
 
 
 def greeting(view: View) -> list[str]:

@@ -11,7 +11,6 @@ from tests.tui.wall.test_wall import drawn
 from workshop_tui.domain.views.views import ClockView, MapRowView, NoteView, PairsView
 from workshop_tui.tui.kit.text import Row
 from workshop_tui.tui.wall.body import board
-from workshop_tui.tui.wall.dots import map_blocks
 from workshop_tui.tui.wall.layout import Group, GroupItem, layout
 
 SIDES = ("lived experience", "professional", "no side")
@@ -32,9 +31,11 @@ def said(rows: tuple[Row, ...]) -> str:
 
 
 def test_the_map_is_whole_where_there_is_room_for_a_row_each() -> None:
-    tall = layout(map_blocks(VALUES), 74, 20)
+    view = wall_view("vote", map=VALUES)
+    blocks = board(view, view.t).blocks
+    tall = layout(blocks, 74, 20)
     assert said(tall.rows).count("lived experience only") == len(VALUES)
-    low = layout(map_blocks(VALUES), 74, 6)
+    low = layout(blocks, 74, 6)
     assert not low.more
     assert "  3 ●●●    Value 3" in said(low.rows)
     assert "  0        Value 0 · with ●" in said(low.rows)

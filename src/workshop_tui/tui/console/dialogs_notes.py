@@ -17,7 +17,7 @@ from workshop_tui.domain.views.views import (
     ThemeView,
     VoteView,
 )
-from workshop_tui.domain.workshop.votes import Turnout, turnout_said
+from workshop_tui.present.methods.vote import turnout
 from workshop_tui.room.seat import Half
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.choose import Choice, Choose
@@ -302,9 +302,10 @@ def tick_question(note: NoteView, submit: Submit) -> Ask:
 
 def reveal_question(vote: VoteView, submit: Submit) -> Ask:
     """Whether to show the dots while some have not voted yet."""
-    told = turnout_said(Turnout(vote.voted, vote.people, vote.placed, vote.expected))
     answers = (Answer("n", "No, wait for the others"), Answer("y", "Yes, show what there is", "reveal"))
-    return Ask("Show the dots", f"{told} Show the result already?", answers, lambda _: submit(do.Reveal()))
+    return Ask(
+        "Show the dots", f"{turnout(vote)} Show the result already?", answers, lambda _: submit(do.Reveal())
+    )
 
 
 def dots_form(option: OptionView, sides: tuple[str, ...], side: str, submit: Submit, memory: Memory) -> Form:

@@ -11,7 +11,9 @@ from workshop_tui.domain.text.safe_text import minutes
 from workshop_tui.domain.text.ticks import turned_out
 from workshop_tui.domain.views import view_promises
 from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.domain.views.views import NoteView, OptionView, PersonView, PledgeView
+from workshop_tui.domain.views.views import NoteView, PersonView, PledgeView
+from workshop_tui.present.board import Board, Line
+from workshop_tui.present.methods import vote
 from workshop_tui.tui.kit.rows import Piece, Row
 from workshop_tui.tui.kit.text import cells, cut, wrap
 
@@ -76,7 +78,7 @@ def board(view: ParticipantView) -> Listing:
     if view.can_write or kind.writes:
         return _writing(view)
     if kind.votes:
-        return Listing((*_vote(view), *_map(view)))
+        return Listing((*_painted(vote.own(view)), *_map(view)))
     if kind.pledges:
         mine = [pledge.pledge for pledge in view.pledges]
         return Listing((*_pledges(view, "Pledges so far"), *_notes_used(view)), mine[-1] if mine else "")
@@ -220,61 +222,27 @@ def _notes_used(view: ParticipantView) -> list[ListItem]:
 # -- votes, the map, pledges
 
 
-def _vote(view: ParticipantView) -> list[ListItem]:
-    vote = view.vote
-    if vote is None or not vote.options:
-        return [ListItem("There is nothing to vote on yet.", style="dim")]
-    if vote.revealed:
-        shown = [_heading("What the dots say"), *(_result(option) for option in vote.options)]
-        return shown if view.map else [*shown, *_sides_note(view)]
-    dots = view.step.dots if view.step else 0
-    if view.witness:
-        said = "A witness has no dots."
-    elif view.dots_left:
-        said = f"You have {count(view.dots_left, 'dot')} left of {dots}. Nobody sees where you put them."
-    else:
-        said = "All your dots are placed. You can move them until they are revealed."
-    mine = dict(view.my_dots)
-    return [
-        ListItem(said, style="accent"),
-        ListItem(f"{vote.placed} of {vote.expected} dots of the room are placed.", style="dim"),
-        *(_option(option, mine.get(option.target, 0), chosen=view.can_vote) for option in vote.options),
-    ]
+def _painted(board: Board) -> list[ListItem]:
+    """A board as it stands in the list; headings and sentences cannot be highlighted."""
+    blocks = [ListItem(board.yours, style="accent")] if board.yours else []
+    blocks += [ListItem(sentence, style="dim") for sentence in board.said]
+    for group in board.groups:
+        blocks += [_heading(group.heading)] if group.heading else []
+        blocks += map(_line, group.lines)
+    return [*blocks, *(ListItem(sentence, style="dim") for sentence in board.quiet if sentence)]
 
 
-def _option(option: OptionView, mine: int, *, chosen: bool) -> ListItem:
-    lead = (f"[{mine}] " if mine else "[ ] ") if chosen else "• "
-    return ListItem(option.text, option.target, lead, "strong" if mine else "")
-
-
-def _sides(sides: Sequence[tuple[str, int]]) -> str:
-    return " · ".join(f"{side} {dots}" for side, dots in sides if dots)
-
-
-def _result(option: OptionView) -> ListItem:
-    return ListItem(option.text, option.target, f"{option.dots:>3}  ", remark=_sides(option.sides))
+def _line(line: Line) -> ListItem:
+    lead = "• " if line.mine is None else f"[{line.mine or ' '}] "
+    if line.dots is not None:
+        lead = f"{line.dots:>3}  "
+    sides = (f"{side} {dots}" for side, dots in line.sides if dots)
+    remark = " · ".join(filter(None, (line.note, *sides)))
+    return ListItem(line.text, line.id, lead, "strong" if line.mine else "", remark)
 
 
 def _map(view: ParticipantView) -> list[ListItem]:
-    if not view.map:
-        return []
-    rows = [
-        ListItem(
-            row.value,
-            lead=f"{row.dots:>3}  ",
-            remark=" · ".join(filter(None, (row.place, _sides(row.sides)))),
-        )
-        for row in view.map
-    ]
-    return [_heading("Our values map"), *rows, *_map_notes(view), *_sides_note(view)]
-
-
-def _map_notes(view: ParticipantView) -> list[ListItem]:
-    return [ListItem(sentence, style="dim") for sentence in view.map_notes]
-
-
-def _sides_note(view: ParticipantView) -> list[ListItem]:
-    return [ListItem(view.sides_note, style="dim")] if view.sides_note else []
+    return _painted(vote.values_map(view, "Our values map")) if view.map else []
 
 
 def _pledge(view: ParticipantView, pledge: PledgeView) -> ListItem:
@@ -313,6 +281,7 @@ def _decided(view: ParticipantView) -> list[ListItem]:
         ]
         blocks += [*([ListItem("")] if blocks else []), _heading(outcome.heading), *lines]
     if not view.outcomes:
-        blocks += _gap(_vote(view) if view.vote is not None and view.vote.revealed else _notes(view))
+        chosen = view.vote is not None and view.vote.revealed
+        blocks += _gap(_painted(vote.own(view)) if chosen else _notes(view))
     blocks += _gap(_map(view))
     return [*blocks, *([ListItem("")] if blocks else []), ListItem(TO_KEEP, style="dim")]

@@ -20,11 +20,12 @@ from workshop_tui.domain.views.views import (
     WallView,
 )
 from workshop_tui.domain.workshop.promises import STATUSES
-from workshop_tui.domain.workshop.votes import Turnout, turnout_said
+from workshop_tui.present.board import Board
+from workshop_tui.present.methods import vote
 from workshop_tui.present.methods.review import SIGNS
 from workshop_tui.tui.kit.clock import face
 from workshop_tui.tui.kit.text import cells
-from workshop_tui.tui.wall.dots import legend, map_blocks, map_legend, vote_block
+from workshop_tui.tui.wall.dots import LONGEST, legend, painted
 from workshop_tui.tui.wall.duck_gallery import Duck, duck_rows
 from workshop_tui.tui.wall.layout import Group, GroupItem
 
@@ -154,7 +155,7 @@ def after(view: WallView) -> WallBody:
         if common:
             blocks.append(Group(common, "Common ground"))
     elif view.vote and view.vote.revealed:
-        blocks.append(vote_block(view.vote)._replace(heading="What we chose", flow=False))
+        blocks += painted(vote.result(view, "What we chose"))
     elif not blocks and view.notes:
         blocks.append(Group(tuple(_note(note) for note in view.notes), flow=True))
     said = ["What we said goes into the notes."]
@@ -226,8 +227,9 @@ def _spoken(view: WallView, step: StepView, t: float) -> WallBody:
         if not (step.ticks and view.notes):
             blocks.append(_names(here, narrow=bool(view.notes or view.map)))
     if view.map:
-        quiet += _beside_map(view)
-        blocks.extend(map_blocks(view.map))
+        drawn = _map(view)
+        quiet += drawn.quiet
+        blocks.extend(drawn.blocks)
     else:
         blocks.extend(_note_blocks(view, step))
     return WallBody(tuple(said), tuple(blocks), tuple(quiet))
@@ -283,31 +285,18 @@ def _cluster(view: WallView, step: StepView, t: float) -> WallBody:
     return WallBody((), (Group(tuple(items), flow=True),))
 
 
+def _painted(board: Board, longest: int = LONGEST, *, tight: bool = False) -> WallBody:
+    quiet = (legend(board.sides), *board.quiet)
+    return WallBody(board.said, tuple(painted(board, longest, tight=tight)), quiet)
+
+
 def _vote(view: WallView, step: StepView, t: float) -> WallBody:
-    if view.map:
-        return _map(view)
-    vote = view.vote
-    if vote is None:
-        return WallBody()
-    if vote.revealed:
-        return WallBody(
-            (turnout_said(Turnout(vote.voted, vote.people, vote.placed, vote.expected)),),
-            (vote_block(vote),),
-            (legend(vote.sides), view.sides_note),
-        )
-    said = f"{vote.placed} of {vote.expected} dots placed. The result stays hidden until all have voted."
-    return WallBody((said,), (vote_block(vote),))
-
-
-def _beside_map(view: WallView) -> tuple[str, ...]:
-    """Which mark is whose, what the map shows and what not, and which sides are too small to be shown."""
-    rule, *others = view.map_notes or ("",)
-    return (map_legend(view.map), rule, " ".join(others), view.sides_note)
+    return _map(view) if view.map else _painted(vote.on_wall(view))
 
 
 def _map(view: WallView) -> WallBody:
     """The map; where it does not fit, without the prompt."""
-    drawn = WallBody((), tuple(map_blocks(view.map)), _beside_map(view))
+    drawn = _painted(vote.map_apart(view), 12, tight=True)
     return drawn._replace(alone=drawn)
 
 
