@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from workshop_tui.present.participant.actions import CHOICES, GROUPS, KEYED, keys_in_words
-from workshop_tui.tui.console import actions
+from workshop_tui.present.facilitator import actions as facilitator
+from workshop_tui.present.keys import keys_in_words
+from workshop_tui.present.participant import actions as participant
 
 KEYS = Path(__file__).parent / "keys.md"
 LINES = """\
@@ -14,17 +16,27 @@ means the same. With every step the main choices are told, and `help` tells all 
 """
 
 
-def participant_keys() -> str:
-    """The keys of a participant's screen: one table for each group."""
+def tables(actions: Sequence[facilitator.Action | participant.Action]) -> str:
+    """The keys: one table for each group."""
     parts = []
-    for group in GROUPS:
+    for group in dict.fromkeys(action.group for action in actions):
         rows = [
-            f"| {keys_in_words(action, '`')} | {action.label} | {action.help} |"
-            for action in KEYED
+            f"| {keys_in_words(action.keys, '`')} | {action.label} | {action.help} |"
+            for action in actions
             if action.group == group
         ]
         parts.append("\n".join((f"### {group}", "", "| Key | Name | What it does |", "|---|---|---|", *rows)))
     return "\n\n".join(parts) + "\n"
+
+
+def console() -> str:
+    """The keys of the facilitator's console."""
+    return tables(facilitator.ACTIONS)
+
+
+def participants() -> str:
+    """The keys of a participant's screen."""
+    return tables(participant.KEYED)
 
 
 def lines() -> str:
@@ -32,7 +44,7 @@ def lines() -> str:
     rows = [
         f"| {one.number} | `{one.word}` | {', '.join(f'`{phrase}`' for phrase in one.also)} | "
         f"{one.line_help[0].upper()}{one.line_help[1:]}. |"
-        for one in CHOICES
+        for one in participant.CHOICES
     ]
     return "\n".join(("| Number | Word | Or | What it does |", "|---|---|---|---|", *rows)) + "\n"
 
@@ -42,8 +54,8 @@ def page() -> str:
     return (
         "# Keys\n\nMade from the program's own tables by `make pictures`. In the console every key can also\n"
         "be found with `ctrl+p`, and `?` explains them on the screen.\n\n## The facilitator's console\n\n"
-        + actions.keys_markdown()
-        + f"\n## A participant's screen\n\n{participant_keys()}\n## In plain lines\n\n{LINES}\n{lines()}"
+        + console()
+        + f"\n## A participant's screen\n\n{participants()}\n## In plain lines\n\n{LINES}\n{lines()}"
     )
 
 

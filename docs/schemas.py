@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from workshop_tui.present.facilitator.actions import ACTIONS
+from workshop_tui.present.facilitator.keymap import OLD_IDS
 from workshop_tui.storage.forms import schema
-from workshop_tui.tui.console.actions import ACTIONS, OLD_IDS
 
 FOLDER = Path(__file__).parent.parent / "schema"
 

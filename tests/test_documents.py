@@ -230,10 +230,9 @@ def test_the_page_of_keys_is_that_of_the_program() -> None:
 
 def keys_of_the_program() -> set[str]:
     """Every key of the two tables of actions, as people read them."""
-    from docs.keys import participant_keys
-    from workshop_tui.tui.console import actions
+    from docs.keys import console, participants
 
-    return set(spans(actions.keys_markdown())) | set(spans(participant_keys()))
+    return set(spans(console())) | set(spans(participants()))
 
 
 def test_the_ways_in_that_people_are_told_are_those_that_the_program_shows() -> None:
@@ -257,11 +256,11 @@ def test_keys_that_a_guide_names_are_keys_of_the_program(name: str) -> None:
 
 
 def test_keys_in_the_readme_are_keys_of_the_console() -> None:
-    from workshop_tui.tui.console import actions
+    from docs.keys import console
 
     named = first_cells(section(text_of(ROOT / "README.md"), "## Keys"))
     assert {"space", "n"} <= named
-    assert named <= set(spans(actions.keys_markdown()))
+    assert named <= set(spans(console()))
 
 
 def looks_like_a_key(span: str) -> bool:
@@ -325,10 +324,10 @@ def test_the_settings_of_the_example_are_in_order(tmp_path: Path) -> None:
 
 
 def test_the_keys_that_cannot_be_given_away_are_named_with_the_settings() -> None:
-    from workshop_tui.tui.console import actions
+    from workshop_tui.present.facilitator.keymap import FIXED
 
     named = spans(section(doc("configuration.md"), "## Keys").strip().split("\n\n")[-1])
-    assert {span for span in named if looks_like_a_key(span)} == set(actions._FIXED)
+    assert {span for span in named if looks_like_a_key(span)} == set(FIXED)
 
 
 def test_every_exercise_is_in_the_readme() -> None:

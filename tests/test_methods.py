@@ -16,9 +16,10 @@ from workshop_tui.demo import script
 from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.exercise.methods import METHODS, Method, method_of
 from workshop_tui.plain import sentences
+from workshop_tui.present.facilitator import actions as console_actions
+from workshop_tui.present.facilitator.requests import Selection
 from workshop_tui.present.participant import actions
 from workshop_tui.storage.forms import exercise_files
-from workshop_tui.tui.console import actions as console_actions
 from workshop_tui.tui.console import work
 from workshop_tui.tui.participant import board
 from workshop_tui.tui.wall import body
@@ -27,7 +28,7 @@ SOURCE = Path(workshop_tui.__file__).parent
 
 TABLES: dict[str, Mapping[str, Any]] = {
     "demo/script.py _METHODS": script._METHODS,
-    "tui/console/actions.py _FOOTERS": console_actions._FOOTERS,
+    "present/facilitator/actions.py _FOOTERS": console_actions._FOOTERS,
     "tui/console/work.py _MAIN": work._MAIN,
     "present/participant/actions.py _FOOTERS": actions._FOOTERS,
     "tui/wall/body.py _METHODS": body._METHODS,
@@ -36,8 +37,8 @@ TABLES: dict[str, Mapping[str, Any]] = {
 
 OTHERS = {
     "plain/handlers.py HANDLERS",
-    "tui/console/actions.py _OPENS",
-    "tui/console/actions.py _PLACES",
+    "present/facilitator/actions.py _OPENS",
+    "present/facilitator/actions.py _PLACES",
     "tui/kit/lanes.py TITLES",
 }
 """Tables keyed by boards and by choices, of which some are called as a method is."""
@@ -112,7 +113,7 @@ def test_a_step_of_a_method_that_only_a_newer_version_knows_stands_on_every_scre
     view = facilitator_view("newer")
     assert [work.main_board(view), *work.boards(view)][:2] == ["notes", "notes"]
     assert work.work_board(view, "notes", 80).name == "notes"
-    assert "clock" in [one.id for one in console_actions.footer(view, console_actions.Selection())]
+    assert "clock" in [one.id for one in console_actions.footer(view, Selection())]
     seat = participant_view("newer")
     assert [one.text for one in board.board(seat).blocks] == ["", "What we saw, 5 minutes"]
     assert "stop" in [one.id for one in actions.footer(seat)]

@@ -14,7 +14,7 @@ from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.views.participant import common_view, participant_view
 from workshop_tui.plain.board import content_said
 from workshop_tui.plain.sentences import step_said
-from workshop_tui.tui.console.actions import ACTIONS
+from workshop_tui.present.facilitator.actions import ACTIONS
 from workshop_tui.tui.console.head import Saved
 from workshop_tui.tui.console.layout import ConsoleState, lay_out
 from workshop_tui.tui.participant import board as participant_board

@@ -12,13 +12,13 @@ from tests.cli.saying import Said
 from workshop_tui.cli.commands.new import KINDS
 from workshop_tui.cli.config import config_file, wrong_keys
 from workshop_tui.cli.handlers.new_file import _schema
+from workshop_tui.present.facilitator.actions import BY_ID
 from workshop_tui.storage.forms.checking import check_file, kind_of
 from workshop_tui.storage.forms.config_files import CONFIG_FIELDS
 from workshop_tui.storage.forms.exercise_files import EXERCISE_FIELDS, STEP_FIELDS
 from workshop_tui.storage.forms.library import find, schema_folder
 from workshop_tui.storage.forms.people_files import PERSON_FIELDS
 from workshop_tui.storage.forms.plan_files import AGENDA_FIELDS, PLAN_FIELDS
-from workshop_tui.tui.console.actions import BY_ID
 
 KEYS = {
     "exercise": {*EXERCISE_FIELDS, *STEP_FIELDS} - {"steps"},

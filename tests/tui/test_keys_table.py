@@ -11,11 +11,12 @@ from textual.events import Key
 from tests.tui.fake_hosting import FakeHosting, some_seats
 from tests.tui.fake_seat import FakeSeat, facilitator_view
 from workshop_tui.domain.views.views import NewLengthView, ProposalView
+from workshop_tui.present.facilitator.actions import ACTIONS
+from workshop_tui.present.facilitator.requests import Selection
 from workshop_tui.ssh.screens import WallSeatApp
 from workshop_tui.tui.apps.facilitator import FacilitatorApp
 from workshop_tui.tui.apps.mirror import BLIND
 from workshop_tui.tui.apps.wall import WallApp
-from workshop_tui.tui.console.actions import ACTIONS, Selection
 from workshop_tui.tui.console.dialogs_replan import NewLengths
 from workshop_tui.tui.console.palette import palette
 from workshop_tui.tui.dialogs.choose import Choice, Choose

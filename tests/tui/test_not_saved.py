@@ -14,9 +14,9 @@ from tests.tui.console_pilot import ConsoleApp, playing, press, until
 from tests.tui.fake_guest import sitting, text
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.record import commands as c
+from workshop_tui.present.facilitator.actions import ACTIONS
 from workshop_tui.present.participant.actions import KEYED
 from workshop_tui.room.outcome import NOT_YET, SAVED_AGAIN
-from workshop_tui.tui.console.actions import ACTIONS
 
 SUCCESS = re.compile(
     r"(?<!NOT )(?<!not )\b(Saved|saved|Changed|Taken back|Done again|Withdrawn|is in\.|words are kept"

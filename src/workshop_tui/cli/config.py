@@ -36,7 +36,7 @@ class Configured(NamedTuple):
 
 def wrong_keys(keymap: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     """What is wrong with own keys, by the table of actions, which is loaded only where there are some."""
-    from workshop_tui.tui.console.actions import keymap_problems
+    from workshop_tui.present.facilitator.keymap import keymap_problems
 
     return keymap_problems(keymap)
 

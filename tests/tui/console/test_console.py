@@ -9,7 +9,7 @@ from tests.tui.fake_seat import FakeSeat, facilitator_view, people, step
 from tests.tui.reading import text_of
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.views.views import ClockView, FacilitatorView, TurnView
-from workshop_tui.tui.console.actions import ACTIONS
+from workshop_tui.present.facilitator.actions import ACTIONS
 from workshop_tui.tui.console.bell import Bell
 from workshop_tui.tui.console.dialogs_notes import NoteForm
 from workshop_tui.tui.console.head import Saved, behind_words

@@ -12,8 +12,8 @@ from tests.tui.fake_seat import FakeSeat, facilitator_view, step
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.views.views import OptionView, VoteView
+from workshop_tui.present.facilitator.actions import ACTIONS, by_key
 from workshop_tui.room.room import Room
-from workshop_tui.tui.console.actions import ACTIONS, by_key
 from workshop_tui.tui.console.caps_lock import Capitals
 
 LEDGER = Exercise(

@@ -23,7 +23,8 @@ from workshop_tui.domain.views.views import (
     ThemeView,
     VoteView,
 )
-from workshop_tui.tui.console.actions import ACTIONS, BY_ID, Selection
+from workshop_tui.present.facilitator.actions import ACTIONS, BY_ID
+from workshop_tui.present.facilitator.requests import Selection
 from workshop_tui.tui.console.head import Saved, clock_row
 from workshop_tui.tui.console.layout import ConsoleState, lay_out
 from workshop_tui.tui.console.work import main_board

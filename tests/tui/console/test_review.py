@@ -15,10 +15,11 @@ from tests.tui.console_pilot import ConsoleApp, playing, press, type_in, until
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.views.views import PromiseView
+from workshop_tui.present.facilitator.actions import BY_ID
+from workshop_tui.present.facilitator.requests import Selection
 from workshop_tui.room.room import Room
 from workshop_tui.session import session
 from workshop_tui.storage.workshop.earlier_workshops import read_earlier
-from workshop_tui.tui.console.actions import BY_ID, Selection
 from workshop_tui.tui.participant.board import board as own_board
 from workshop_tui.tui.wall.body import board as projected_board
 

@@ -12,7 +12,8 @@ from tests.tui.fake_hosting import FakeHosting, open_info
 from tests.tui.fake_seat import FakeSeat, facilitator_view, notes, step, themes
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.views.views import FacilitatorView, OptionView, ProposalView, VoteView
-from workshop_tui.tui.console.actions import ACTIONS, Selection, footer, label_now
+from workshop_tui.present.facilitator.actions import ACTIONS, footer, label_now
+from workshop_tui.present.facilitator.requests import Selection
 
 pytestmark = pytest.mark.tables
 

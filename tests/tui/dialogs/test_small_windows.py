@@ -11,9 +11,9 @@ from textual.app import App
 
 from tests.tui.console_pilot import burst, playing, press, until
 from tests.tui.fake_seat import FakeSeat, facilitator_view, notes, step
+from workshop_tui.present.facilitator.actions import ACTIONS
 from workshop_tui.session.folder_watcher import watch_folder
 from workshop_tui.tui.apps.wall import WallApp
-from workshop_tui.tui.console.actions import ACTIONS
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.base import Dialog
 from workshop_tui.tui.dialogs.choose import Choice, Choose

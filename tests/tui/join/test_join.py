@@ -15,11 +15,12 @@ from tests.tui.fake_hosting import CODE, FINGERPRINT, OTHER_CODE, FakeHosting, o
 from tests.tui.fake_seat import FakeSeat, facilitator_view
 from tests.tui.reading import text_of
 from workshop_tui.domain.views.views import FacilitatorView
+from workshop_tui.present.facilitator.actions import ACTIONS, BY_ID, footer
+from workshop_tui.present.facilitator.requests import Selection
 from workshop_tui.room.joining import IF_IT_BREAKS, JoinInfo
 from workshop_tui.tui.apps.facilitator import FacilitatorApp
 from workshop_tui.tui.apps.mirror import MirrorScreen
 from workshop_tui.tui.apps.openers import OpenRoom, ResumeWorkshop
-from workshop_tui.tui.console.actions import ACTIONS, BY_ID, Selection, footer
 from workshop_tui.tui.console.console import ConsoleScreen
 from workshop_tui.tui.console.head import Saved
 from workshop_tui.tui.console.layout import ConsoleState, lay_out

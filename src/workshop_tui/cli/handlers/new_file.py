@@ -41,7 +41,7 @@ def _text(kind: str, path: Path) -> str:
 
     actions = {}
     if kind == "config":
-        from workshop_tui.tui.console.actions import ACTIONS
+        from workshop_tui.present.facilitator.actions import ACTIONS
 
         actions = {one.id: (one.keys, one.help) for one in ACTIONS if one.id != "digit"}
     return starter(kind, path.stem, _schema(kind, path), actions)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.views.participant import ParticipantView
+from workshop_tui.present.keys import DIGITS
 from workshop_tui.present.participant import requests as ask
 from workshop_tui.present.participant.requests import At, Request, When
 
@@ -56,7 +57,6 @@ class Action(NamedTuple):
 
 
 GROUPS = ("Speaking", "Writing", "Voting", "Looking")
-DIGITS = tuple("1234567890")
 
 
 def number_of(key: str) -> int:
@@ -280,13 +280,3 @@ def footer(view: ParticipantView) -> list[Action]:
     first = ("parking",) if view.step is not None and view.step.parks else ()
     wanted = (BY_ID[name] for name in dict.fromkeys((*first, *named)))
     return [action for action in wanted if action.when(view) and action.worth(view)]
-
-
-_SHOWN = {"delete": "del", "pageup": "page up", "pagedown": "page down"}
-
-
-def keys_in_words(action: Action, quote: str = "") -> str:
-    """The keys of an action as people read them."""
-    if set(DIGITS) <= set(action.keys):
-        return f"{quote}1{quote} to {quote}9{quote}, {quote}0{quote}"
-    return ", ".join(f"{quote}{_SHOWN.get(key, key)}{quote}" for key in action.keys)

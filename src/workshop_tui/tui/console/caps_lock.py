@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workshop_tui.tui.console.actions import Action
+from workshop_tui.present.facilitator.actions import Action
 
 
 class Capitals:

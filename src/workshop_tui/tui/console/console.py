@@ -10,9 +10,11 @@ from textual.message import Message
 from textual.screen import Screen
 
 from workshop_tui.domain.record.commands import Command, PlaceDots, Refused
+from workshop_tui.present.facilitator.actions import by_key
+from workshop_tui.present.facilitator.keymap import with_keymap
+from workshop_tui.present.facilitator.requests import Selection
 from workshop_tui.room.joining import claim_said
 from workshop_tui.room.outcome import meanwhile, outcome
-from workshop_tui.tui.console.actions import Selection, by_key, with_keymap
 from workshop_tui.tui.console.bell import Bell
 from workshop_tui.tui.console.caps_lock import Capitals
 from workshop_tui.tui.console.handlers import Handlers

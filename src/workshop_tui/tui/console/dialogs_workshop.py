@@ -7,8 +7,9 @@ from collections.abc import Callable
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.text.safe_text import about, length, minutes, one_line, short
 from workshop_tui.domain.views.views import AgendaItemView, FacilitatorView
+from workshop_tui.present.facilitator.actions import GROUPS, Action
+from workshop_tui.present.keys import keys_in_words
 from workshop_tui.room.seat import Seat
-from workshop_tui.tui.console.actions import GROUPS, Action, keys_in_words
 from workshop_tui.tui.console.dialogs_notes import Submit
 from workshop_tui.tui.dialogs.ask import Answer, Ask
 from workshop_tui.tui.dialogs.choose import Choice, Choose
@@ -154,7 +155,7 @@ def help_page(table: tuple[Action, ...], folder: str) -> Read:
 
 def _key_rows(action: Action, width: int) -> list[Row]:
     first, *rest = wrap(action.help, max(width - 14, 10))
-    keys = fill(keys_in_words(action) or "–", 13)
+    keys = fill(keys_in_words(action.keys) or "–", 13)
     return [(Piece(f"{keys} ", "strong"), Piece(first)), *((Piece(" " * 14), Piece(line)) for line in rest)]
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.views.views import PastTurnView
 from workshop_tui.domain.workshop.promises import NOT_POSSIBLE
-from workshop_tui.tui.console.actions import Action, Selection, note_of, person_of, promise_of
+from workshop_tui.present.facilitator.actions import Action
+from workshop_tui.present.facilitator.requests import Selection, note_of, person_of, promise_of
 from workshop_tui.tui.console.work import boards
 from workshop_tui.tui.kit.lanes import TITLES, LaneBoard, Place
 

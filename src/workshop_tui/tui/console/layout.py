@@ -6,15 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from workshop_tui.domain.views.views import FacilitatorView
-from workshop_tui.tui.console.actions import (
-    NOTEWORTHY,
-    OF_THREE,
-    Action,
-    Selection,
-    footer,
-    keys_in_words,
-    label_now,
-)
+from workshop_tui.present.facilitator.actions import OF_THREE, Action, footer, label_now
+from workshop_tui.present.facilitator.requests import NOTEWORTHY, Selection
+from workshop_tui.present.keys import keys_in_words
 from workshop_tui.tui.console.head import (
     Saved,
     agenda_row,
@@ -240,7 +234,7 @@ def _message_rows(
     elif view.advice and not view.finished:
         text, style, tag = f"Worth knowing: {view.advice[0]}", "private", "do:prompt"
     elif view.proposal is not None and view.behind >= NOTEWORTHY:
-        key = next((keys_in_words(action) for action in table if action.id == "replan"), "")
+        key = next((keys_in_words(action.keys) for action in table if action.id == "replan"), "")
         text = f"Worth knowing: {behind_words(view.behind)}. {key} proposes new lengths for what is left."
         style, tag = "private", "do:replan"
     else:
@@ -273,7 +267,7 @@ def footer_rows(
 
 
 def _key_pieces(action: Action, label: str = "") -> list[Piece]:
-    keys = keys_in_words(action).split(",")[0]
+    keys = keys_in_words(action.keys).split(",")[0]
     key = ("1-3" if label in OF_THREE else "1-9") if action.id == "digit" else keys
     tag = f"do:{action.id}"
     return (

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workshop_tui.domain.views.views import FacilitatorView
-from workshop_tui.tui.console.actions import Action, Selection, keys_in_words
+from workshop_tui.present.facilitator.actions import Action
+from workshop_tui.present.facilitator.requests import Selection
+from workshop_tui.present.keys import keys_in_words
 from workshop_tui.tui.dialogs.choose import Choice, Choose
 
 _MOVES = ("up", "down", "left", "right", "page_up", "page_down", "home", "end", "digit", "palette")
@@ -22,7 +24,7 @@ def palette(
         Choice(
             action.id,
             f"{action.label[:1].upper()}{action.label[1:]} – {action.help}",
-            keys_in_words(action),
+            keys_in_words(action.keys),
             f"{action.group} {action.help}",
         )
         for action in wanted

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.present.participant.actions import GROUPS, KEYED, Action, keys_in_words
+from workshop_tui.present.keys import keys_in_words
+from workshop_tui.present.participant.actions import GROUPS, KEYED, Action
 from workshop_tui.tui.kit.rows import BLANK, Piece, Row, fill_row
 from workshop_tui.tui.kit.text import wrap
 from workshop_tui.tui.participant.board import ListItem, block_rows
@@ -50,6 +51,8 @@ def _explained(actions: Sequence[Action], width: int) -> list[Row]:
     rows: list[Row] = []
     for action in actions:
         first, *rest = wrap(action.help, max(width - KEYS - 1, 10))
-        rows.append((*fill_row((Piece(keys_in_words(action), "strong"),), KEYS), Piece(" "), Piece(first)))
+        rows.append(
+            (*fill_row((Piece(keys_in_words(action.keys), "strong"),), KEYS), Piece(" "), Piece(first))
+        )
         rows += [(Piece(" " * (KEYS + 1)), Piece(line)) for line in rest]
     return rows

@@ -7,23 +7,14 @@ from typing import Any
 
 import pytest
 
+from docs.keys import console
 from tests.tui.fake_seat import facilitator_view, notes, people, step, themes
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.views.views import TurnView
-from workshop_tui.tui.console.actions import (
-    ACTIONS,
-    BY_ID,
-    GROUPS,
-    OLD_IDS,
-    OTHER_PANE,
-    Selection,
-    by_key,
-    footer,
-    keymap_problems,
-    keys_markdown,
-    with_keymap,
-)
+from workshop_tui.present.facilitator.actions import ACTIONS, BY_ID, GROUPS, by_key, footer
+from workshop_tui.present.facilitator.keymap import OLD_IDS, keymap_problems, with_keymap
+from workshop_tui.present.facilitator.requests import OTHER_PANE, Selection
 from workshop_tui.tui.console.console import ConsoleScreen
 
 CONTRACT = {
@@ -56,7 +47,7 @@ def test_what_an_action_names_is_there() -> None:
 
 
 def test_documents_name_every_action() -> None:
-    text = keys_markdown()
+    text = console()
     for action in ACTIONS:
         assert action.help in text
     assert "| `]` | next step |" in text

@@ -1,0 +1,1 @@
+"""What a facilitator can do: one row an action."""
