@@ -8,7 +8,7 @@ from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.ticks import said
 from workshop_tui.domain.views import view_promises
 from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.domain.views.views import NoteView
+from workshop_tui.domain.views.views import NoteView, WallView
 from workshop_tui.plain.lines import ended, folded
 from workshop_tui.plain.sentences import (
     became_said,
@@ -20,14 +20,13 @@ from workshop_tui.plain.sentences import (
     promise_said,
     short,
 )
-from workshop_tui.present.board import View
 from workshop_tui.present.methods import vote
 
 MOST_SINGLE = 3
 """Changes of one kind at one time that are told one by one; more are counted."""
 
 
-def board_changes(before: View, now: View) -> list[str]:
+def board_changes(before: WallView, now: WallView) -> list[str]:
     """Sentences for what is new, revealed, changed or gone; what is my own I know already."""
     if _key(before) != _key(now):
         return _arrived(before, now)
@@ -45,11 +44,11 @@ def board_changes(before: View, now: View) -> list[str]:
     ]
 
 
-def _key(view: View) -> str:
+def _key(view: WallView) -> str:
     return view.step.key if view.step is not None else ""
 
 
-def _arrived(before: View, now: View) -> list[str]:
+def _arrived(before: WallView, now: WallView) -> list[str]:
     """In another step: what is written there, for those who cannot ask for it and do not know it yet."""
     if isinstance(now, ParticipantView) or now.finished:
         return _pledges(before, now)
@@ -57,21 +56,21 @@ def _arrived(before: View, now: View) -> list[str]:
     return told if now.vote is not None else [*told, *_pledges(before, now)]
 
 
-def _ids(view: View) -> set[str]:
+def _ids(view: WallView) -> set[str]:
     return {note.note for note in view.notes}
 
 
-def _mine(view: View) -> frozenset[str]:
+def _mine(view: WallView) -> frozenset[str]:
     return view.mine if isinstance(view, ParticipantView) else frozenset()
 
 
-def _revealed(now: View) -> list[str]:
+def _revealed(now: WallView) -> list[str]:
     if not now.notes:
         return ["All is in the open now. Nobody wrote a note."]
     return [f"The notes are revealed: {len(now.notes)}.", *notes_said(now.notes, now.themes)]
 
 
-def _single(view: View, told: Iterable[str], one: str, many: str) -> list[str]:
+def _single(view: WallView, told: Iterable[str], one: str, many: str) -> list[str]:
     """Sentences one by one; for someone who can ask for them, only how many where there are many."""
     sentences = list(told)
     if len(sentences) <= MOST_SINGLE or not isinstance(view, ParticipantView):
@@ -79,7 +78,7 @@ def _single(view: View, told: Iterable[str], one: str, many: str) -> list[str]:
     return [f"{count(len(sentences), one, many)}. Say notes to hear them."]
 
 
-def _notes(before: View, now: View) -> list[str]:
+def _notes(before: WallView, now: WallView) -> list[str]:
     """Notes that came, changed or went."""
     own = _mine(now) | _mine(before)
     old = {note.note: note for note in before.notes}
@@ -107,7 +106,7 @@ def _words(note: NoteView) -> tuple[str, ...]:
     return note.text, note.column, note.detail
 
 
-def _remarks(before: View, now: View) -> list[str]:
+def _remarks(before: WallView, now: WallView) -> list[str]:
     """Answers to notes, and what was ticked off."""
     old = {note.note: note for note in before.notes}
     told = []
@@ -122,7 +121,7 @@ def _remarks(before: View, now: View) -> list[str]:
     return told
 
 
-def _groups(before: View, now: View) -> list[str]:
+def _groups(before: WallView, now: WallView) -> list[str]:
     """Themes that came, were renamed or went, and what was put under them."""
     if now.themes == before.themes and now.notes == before.notes:
         return []
@@ -146,7 +145,7 @@ def _groups(before: View, now: View) -> list[str]:
     return [*told, *_single(now, moved, "note was moved", "notes were moved")]
 
 
-def _pledges(before: View, now: View) -> list[str]:
+def _pledges(before: WallView, now: WallView) -> list[str]:
     """Promises that came, changed or went."""
     own = _mine(now) | _mine(before)
     old = {pledge.pledge: pledge for pledge in before.pledges}
@@ -165,7 +164,7 @@ def _pledges(before: View, now: View) -> list[str]:
     return told
 
 
-def _promises(before: View, now: View) -> list[str]:
+def _promises(before: WallView, now: WallView) -> list[str]:
     """What became of what was promised earlier, and what people remembered."""
     old = {one.promise: one for one in before.promises}
     here = {one.promise for one in now.promises}
@@ -180,7 +179,7 @@ def _promises(before: View, now: View) -> list[str]:
     return [*told, *(f"Taken out: {short(view_promises.line(one))}." for one in gone)]
 
 
-def content_said(view: View, known: View | None = None) -> list[str]:
+def content_said(view: WallView, known: WallView | None = None) -> list[str]:
     """All that is written and chosen: choices or results, the map, notes, promises.
 
     With `known`, a view of the step before, without what was told with that one.

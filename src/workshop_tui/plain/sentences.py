@@ -17,9 +17,10 @@ from workshop_tui.domain.views.views import (
     PromiseView,
     StepView,
     ThemeView,
+    WallView,
 )
 from workshop_tui.plain.lines import ended, folded
-from workshop_tui.present.board import Board, Line, View
+from workshop_tui.present.board import Board, Line
 from workshop_tui.present.methods import vote
 
 _LEFT_OPEN = {
@@ -180,7 +181,7 @@ def pairs_said(pairs: PairsView) -> list[str]:
     return told + [ended(listed(group)) for group in pairs.groups]
 
 
-def end_said(view: View) -> list[str]:
+def end_said(view: WallView) -> list[str]:
     """The end: thanks, and what was decided."""
     told = ["The workshop is finished. Thank you."]
     common = [row.value for row in view.map if row.common]

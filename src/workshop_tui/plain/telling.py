@@ -12,7 +12,6 @@ from workshop_tui.plain.board import board_changes
 from workshop_tui.plain.lines import ended, folded
 from workshop_tui.plain.sentences import left_said, pair_said, pairs_said, part_said
 from workshop_tui.plain.where import greeting, where
-from workshop_tui.present.board import View
 from workshop_tui.room.guest import MUTED, UNMUTED
 
 _BEGUN = 0.5
@@ -34,7 +33,7 @@ class Seen(NamedTuple):
         return [*self.changed, *self.trouble, *self.after]
 
 
-def tell(before: View | None, now: View, *, plain: bool = False) -> list[str]:
+def tell(before: WallView | None, now: WallView, *, plain: bool = False) -> list[str]:
     """Sentences for what changed; with nothing before, a greeting and where we are.
 
     `before` and `now` are two views of one role. `plain`: the prompt in plainer words where there are any.
@@ -61,11 +60,11 @@ def tell(before: View | None, now: View, *, plain: bool = False) -> list[str]:
     ]
 
 
-def _key(view: View) -> str:
+def _key(view: WallView) -> str:
     return view.step.key if view.step is not None else ""
 
 
-def _about(before: View, now: View) -> list[str]:
+def _about(before: WallView, now: WallView) -> list[str]:
     """The workshop was given another name, purpose, or word on who decides."""
     told = [f"This workshop is called “{now.title}” now."] if now.title != before.title else []
     if now.purpose != before.purpose:
@@ -81,7 +80,7 @@ def _about(before: View, now: View) -> list[str]:
     return told
 
 
-def _person(before: View, now: View) -> list[str]:
+def _person(before: WallView, now: WallView) -> list[str]:
     """What changed about me."""
     if not isinstance(before, ParticipantView) or not isinstance(now, ParticipantView):
         return []
@@ -102,7 +101,7 @@ def _person(before: View, now: View) -> list[str]:
     return told
 
 
-def _clock(before: View, now: View) -> list[str]:
+def _clock(before: WallView, now: WallView) -> list[str]:
     """The clock started, stopped, or was given another length."""
     if not now.clock.counts:
         return []
@@ -123,7 +122,7 @@ def _clock(before: View, now: View) -> list[str]:
     return told
 
 
-def _floor(before: View, now: View) -> list[str]:
+def _floor(before: WallView, now: WallView) -> list[str]:
     """Who has the floor, whose turn ended, that I am next, my hand."""
     told = []
     if _turn(before.turn) != _turn(now.turn):
@@ -149,7 +148,7 @@ def _turn(turn: TurnView | None) -> tuple[int, str]:
     return (turn.turn, turn.person) if turn is not None else (0, "")
 
 
-def _turn_told(before: View, now: View) -> str:
+def _turn_told(before: WallView, now: WallView) -> str:
     turn, old = now.turn, before.turn
     mine = now.person if isinstance(now, ParticipantView) else ""
     after = f" Next: {ended(now.next_name)}" if now.next_name and not _suggested(now) else ""
@@ -171,14 +170,14 @@ def _turn_told(before: View, now: View) -> str:
     return f"{turn.name} {'goes on' if goes_on else f'speaks{promised}'}.{after}"
 
 
-def _suggested(view: View) -> bool:
+def _suggested(view: WallView) -> bool:
     """Whether I am next."""
     if not isinstance(view, ParticipantView):
         return False
     return any(person.suggested and person.person == view.person for person in view.people)
 
 
-def _pairs(before: View, now: View) -> list[str]:
+def _pairs(before: WallView, now: WallView) -> list[str]:
     """Whom I work with, and the signal to swap."""
     if isinstance(before, ParticipantView) and isinstance(now, ParticipantView):
         old, new = before.pair, now.pair

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from workshop_tui.domain.text.safe_text import about
 from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.domain.views.views import warning
-from workshop_tui.present.board import View
+from workshop_tui.domain.views.views import WallView, warning
 
 _LEVELS = ("calm", "soon", "last", "over")
 
@@ -23,7 +22,7 @@ class Warned(NamedTuple):
     """The swap, in seconds of the step's clock, that was told."""
 
 
-def warn(view: View, t: float, warned: Warned) -> tuple[list[str], Warned]:
+def warn(view: WallView, t: float, warned: Warned) -> tuple[list[str], Warned]:
     """Sentences that are due at session time `t`, and what has been said after them."""
     key = view.step.key if view.step is not None else ""
     if key != warned.step:
@@ -44,12 +43,12 @@ def warn(view: View, t: float, warned: Warned) -> tuple[list[str], Warned]:
     return told, Warned(key, level, turn or warned.turn, swap or warned.swap)
 
 
-def _level(view: View, t: float) -> str:
+def _level(view: WallView, t: float) -> str:
     clock = view.clock
     return warning(clock.left_at(t), clock.planned) if clock.counts and clock.planned > 0 else "calm"
 
 
-def _due(view: View, t: float) -> tuple[int, float]:
+def _due(view: WallView, t: float) -> tuple[int, float]:
     """My turn that is over its time, and the swap that is due; 0 where there is none."""
     turn, swap_at = 0, 0.0
     running = view.turn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workshop_tui.domain.text.phrases import count, listed
 from workshop_tui.domain.text.safe_text import minutes
 from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.domain.views.views import MADE_UP, SIMULATED
+from workshop_tui.domain.views.views import MADE_UP, SIMULATED, WallView
 from workshop_tui.plain.lines import ended, folded
 from workshop_tui.plain.sentences import (
     clock_said,
@@ -14,10 +14,9 @@ from workshop_tui.plain.sentences import (
     pairs_said,
     step_said,
 )
-from workshop_tui.present.board import View
 
 
-def greeting(view: View) -> list[str]:
+def greeting(view: WallView) -> list[str]:
     """The first words: the workshop, what it is for, and as what one is here."""
     told = [f"{SIMULATED}. {MADE_UP}"] if view.simulated else []
     told += [ended(view.title)] if view.title else []
@@ -31,7 +30,7 @@ def greeting(view: View) -> list[str]:
     return told
 
 
-def where(view: View, t: float, *, plain: bool = False) -> list[str]:
+def where(view: WallView, t: float, *, plain: bool = False) -> list[str]:
     """Where we are: the step, its prompt, the clock, who speaks, and my place."""
     if view.finished:
         return [*_marked(view), *end_said(view)]
@@ -41,12 +40,12 @@ def where(view: View, t: float, *, plain: bool = False) -> list[str]:
     return [*_marked(view), *step_said(view.step, plain=plain), *shortly, *arrival(view)]
 
 
-def _marked(view: View) -> list[str]:
+def _marked(view: WallView) -> list[str]:
     """That all of it is simulated, said with every step."""
     return [f"{SIMULATED}."] if view.simulated else []
 
 
-def where_shortly(view: View, t: float) -> list[str]:
+def where_shortly(view: WallView, t: float) -> list[str]:
     """The same in a few words: the step, the clock, who speaks, my place."""
     if view.finished:
         return [*_marked(view), "The workshop is finished."]
@@ -63,7 +62,7 @@ def where_shortly(view: View, t: float) -> list[str]:
     return told
 
 
-def floor_said(view: View) -> str:
+def floor_said(view: WallView) -> str:
     """Who has the floor, and who is next."""
     following = f" Next: {ended(view.next_name)}" if view.next_name else ""
     turn = view.turn
@@ -87,7 +86,7 @@ def _mine(view: ParticipantView) -> list[str]:
     return told
 
 
-def arrival(view: View) -> list[str]:
+def arrival(view: WallView) -> list[str]:
     """What someone who enters the step should know: what waits hidden, what can be heard, what is advised."""
     told = list(view.advice) if isinstance(view, ParticipantView) else []
     if view.hidden and not view.revealed:
@@ -104,7 +103,7 @@ def arrival(view: View) -> list[str]:
     return told
 
 
-def who(view: View) -> list[str]:
+def who(view: WallView) -> list[str]:
     """Who is here: who speaks, whose hand is up, who has had a turn; times only where the group agreed."""
     told = [floor_said(view)] if view.step is not None and not view.finished else []
     here = [person for person in view.people if person.present]

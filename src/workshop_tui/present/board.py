@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.domain.views.views import WallView
-
-View = ParticipantView | WallView
-
 
 class Line(NamedTuple):
     """Something that stands there by itself, like an option of a vote."""

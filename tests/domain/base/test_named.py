@@ -7,7 +7,7 @@ import typing
 
 import pytest
 
-from workshop_tui.domain.base.named import NamedTuple
+from workshop_tui.domain.base.named import NamedTuple, View
 
 
 class Quick(NamedTuple):
@@ -58,3 +58,36 @@ def test_it_refuses_what_does_not_fit(wrong: tuple[typing.Any, ...]) -> None:
         Quick("a", colour="red")  # type: ignore[call-arg]
     with pytest.raises(AttributeError):
         Quick("a").name = "b"  # type: ignore[misc]
+
+
+class Wall(View):
+    title: str
+    notes: tuple[str, ...] = ()
+
+
+class Seat(Wall):
+    """What the wall shows, and more."""
+
+    person: str
+    notes: tuple[str, ...] = ("none yet",)
+    muted: bool = False
+
+    @property
+    def known(self) -> str:
+        return f"{self.person} at {self.title}"
+
+
+def test_a_view_holds_what_the_view_that_it_extends_holds_and_more() -> None:
+    seat = Seat(**Wall(title="Ducks", notes=("a",))._asdict(), person="Amina")
+    assert isinstance(seat, Wall)
+    assert (seat.title, seat.notes, seat.person, seat.muted) == ("Ducks", ("a",), "Amina", False)
+    assert seat.known == "Amina at Ducks"
+    assert Seat(title="Ducks", person="Amina").notes == ("none yet",)
+    muted = seat._replace(muted=True, title="Hippos")
+    assert type(muted) is Seat
+    assert muted == Seat(title="Hippos", notes=("a",), person="Amina", muted=True)
+    assert not hasattr(seat, "__dict__")
+    with pytest.raises(TypeError):
+        Seat(title="Ducks")  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        seat.title = "b"  # type: ignore[misc]

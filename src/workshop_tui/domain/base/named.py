@@ -1,18 +1,26 @@
 """NamedTuple without the checks that typing makes of each field: two hundred are made at every start.
 
 typing compiles the text of every annotation once more, which is half of the time that the events, commands
-and views take to load. Type checkers see typing's own.
+and views take to load. Type checkers see typing's own. A `View` is one too, and what extends it has its
+fields and more, so that what two screens show stands once.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["Message", "NamedTuple"]
+__all__ = ["Message", "NamedTuple", "View"]
 
 if TYPE_CHECKING:
-    from typing import NamedTuple
+    from typing import Any, NamedTuple, Self, dataclass_transform
     from typing import NamedTuple as Message
+
+    @dataclass_transform(kw_only_default=True, frozen_default=True)
+    class View:
+        """What may be seen: made by the names of its fields, of which a subclass has more."""
+
+        def _asdict(self) -> dict[str, Any]: ...
+        def _replace(self, **changes: Any) -> Self: ...
 else:
     from collections import namedtuple
 
@@ -32,6 +40,15 @@ else:
                 mcs, name, bases, {**body, "__eq__": _equal, "__ne__": _unequal, "__hash__": _hash}
             )
 
+    class _Growing(type):
+        def __new__(mcs, name, bases, body):
+            (base,) = bases
+            own = body.get("__annotations__", {})
+            given = base._field_defaults | {field: body.pop(field) for field in own if field in body}
+            fields = [*(field for field in (*base._fields, *own) if field not in given), *given]
+            made = namedtuple(name, fields, defaults=given.values(), module=body["__module__"])
+            return super().__new__(mcs, name, (made, base), {**body, "__slots__": ()})
+
     def _equal(self, other):
         return self is other or (type(self) is type(other) and tuple.__eq__(self, other))
 
@@ -47,3 +64,5 @@ else:
 
     A tuple equals every tuple of the same values, so that pausing a clock would equal starting it.
     """
+
+    View = type.__new__(_Growing, "View", (), {"__slots__": (), "_fields": (), "_field_defaults": {}})

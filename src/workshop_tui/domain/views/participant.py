@@ -37,15 +37,12 @@ class MyPairView(NamedTuple):
     """Seconds of the step's clock at which the next swap is due; 0: no more."""
 
 
-class ParticipantView(NamedTuple):
-    """Everything for one person's own screen; nothing of others that is hidden."""
+class ParticipantView(v.WallView):
+    """Everything for one person's own screen: what the wall shows, and nothing of others that is hidden.
 
-    t: float
-    title: str
-    purpose: str
-    decides: str
-    clock: v.ClockView
-    step: v.StepView | None
+    The notes of one's own among `notes` have the text as typed.
+    """
+
     person: str
     me: str
     side: str
@@ -57,46 +54,21 @@ class ParticipantView(NamedTuple):
     hand: bool
     speaking: bool
     """I have the floor."""
-    turn: v.TurnView | None
-    next_name: str
     place: str
     """One's own place in the order and why, in one sentence; empty where nobody waits for a turn."""
     may_invite: tuple[tuple[str, str], ...]
     """Mutual invitation while I have the floor: (id, name) of whom I may invite, the most owed first."""
-    people: tuple[v.PersonView, ...]
-    notes: tuple[v.NoteView, ...]
-    """What is in the open; those of one's own with the text as typed."""
     mine: frozenset[str]
     """Ids of the notes and pledges that are one's own to change."""
     hidden_mine: tuple[v.NoteView, ...]
     """One's own hidden notes, with their text."""
-    hidden: int
-    """How many notes of all wait to be revealed."""
-    themes: tuple[v.ThemeView, ...]
-    vote: v.VoteView | None
     my_dots: tuple[tuple[str, int], ...]
     """(target, dots) as placed by oneself, until they are revealed."""
     dots_left: int
-    map: tuple[v.MapRowView, ...]
-    pledges: tuple[v.PledgeView, ...]
-    promises: tuple[v.PromiseView, ...]
-    """What an earlier workshop left open, while it is gone through and at the end."""
     pair: MyPairView | None
     can_write: bool
     can_vote: bool
-    revealed: bool
-    next_step: str
-    started: bool
-    finished: bool
     advice: tuple[str, ...]
-    outcomes: tuple[v.OutcomeView, ...]
-    """Once the workshop is finished: what it leaves, beside pledges and the map."""
-    sides_note: str = ""
-    """Which sides the dots do not show, as they are too small, in one sentence."""
-    map_notes: tuple[str, ...] = ()
-    """What the map shows and what it cannot, in sentences."""
-    simulated: bool = False
-    """A demo: the screen says so."""
     stopped_by_me: bool = False
     """The clock stands still for a question of one's own, which can be taken back."""
     muted: bool = False
@@ -152,19 +124,18 @@ def participant_view(
     `drafts`: their own hidden notes and dots (`column` names what the dots are on); `mine`: ids of what they
     wrote in the open; `hidden`: how many hidden notes there are in all. KeyError: there is no such person.
     """
-    state, wall, shown = record.state, common.wall, common.shown
+    state, shown = record.state, common.shown
     me = state.people[person]
     here, step = state.record, state.step
     my_notes = [d for d in drafts if d.step == state.current and not d.half and not is_dots(d)]
     my_dots = my_votes(drafts, state.current)
     speaking = bool(here and here.speaking and here.speaking.person == person)
+    seen = common.wall._asdict()
+    seen["hidden"] = hidden
+    if mine:
+        seen["notes"] = tuple(_with_typed(state, one) if one.note in mine else one for one in seen["notes"])
     return ParticipantView(
-        t=wall.t,
-        title=wall.title,
-        purpose=wall.purpose,
-        decides=wall.decides,
-        clock=wall.clock,
-        step=wall.step,
+        **seen,
         person=person,
         me=shown[person],
         side=one_line(me.side),
@@ -174,39 +145,19 @@ def participant_view(
         silent=me.silent,
         hand=bool(here and person in here.hands),
         speaking=speaking,
-        turn=wall.turn,
-        next_name=wall.next_name,
         place=_place(state, person, common),
         may_invite=_may_invite(state, common) if speaking else (),
-        people=wall.people,
-        notes=tuple(_with_typed(state, note) if note.note in mine else note for note in wall.notes)
-        if mine
-        else wall.notes,
         mine=frozenset(mine),
         hidden_mine=tuple(
             drawn._replace(text=for_terminal(drawn.typed, lines=True))
             for drawn in view_notes.drafts_seen(my_notes, shown)
         ),
-        hidden=hidden,
-        themes=wall.themes,
-        vote=wall.vote,
         my_dots=tuple(my_dots.items()),
         dots_left=max(0, (step.dots if step else 0) - sum(my_dots.values())),
-        map=wall.map,
-        pledges=wall.pledges,
-        promises=wall.promises,
         pair=_my_pair(state, person, shown),
         can_write=_can_write(state),
         can_vote=_can_vote(state, person),
-        revealed=wall.revealed,
-        next_step=wall.next_step,
-        started=wall.started,
-        finished=wall.finished,
         advice=_advice(state, person),
-        outcomes=wall.outcomes,
-        sides_note=wall.sides_note,
-        map_notes=wall.map_notes,
-        simulated=wall.simulated,
     )
 
 

@@ -6,7 +6,7 @@ seconds on the session's clock; a screen counts down by itself from `t`, the mom
 
 from __future__ import annotations
 
-from workshop_tui.domain.base.named import NamedTuple
+from workshop_tui.domain.base.named import NamedTuple, View
 from workshop_tui.domain.exercise.methods import Method, method_of
 
 SIMULATED = "SIMULATED"
@@ -329,17 +329,53 @@ class PairsView(NamedTuple):
     """Seconds of the step's clock at which the next swap is due; 0: no more."""
 
 
-class FacilitatorView(NamedTuple):
-    """Everything for the facilitator's console."""
+class SharedView(View):
+    """What the facilitator's console and everybody's view have both, each with what may be seen there."""
 
     t: float
     title: str
     purpose: str
-    decides: str
+    decides: str = ""
     clock: ClockView
     step: StepView | None
     """None before the first step and after the last."""
     agenda: tuple[AgendaItemView, ...] = ()
+    turn: TurnView | None = None
+    people: tuple[PersonView, ...] = ()
+    """Seconds are 0 for everyone but the facilitator unless the group agreed."""
+    offered: tuple[str, ...] = ()
+    """Mutual invitation: names of those owed most, offered to the speaker first; anyone may be invited.
+
+    The most owed come first for the facilitator, for everyone else they stand in seat order.
+    """
+    notes: tuple[NoteView, ...] = ()
+    """Of this step and of the steps it uses: revealed ones, and for the facilitator hidden ones too."""
+    hidden: int = 0
+    """Notes written and not yet revealed in this step."""
+    themes: tuple[ThemeView, ...] = ()
+    vote: VoteView | None = None
+    map: tuple[MapRowView, ...] = ()
+    pledges: tuple[PledgeView, ...] = ()
+    promises: tuple[PromiseView, ...] = ()
+    """What an earlier workshop left open; for everyone while it is gone through, and at the end."""
+    pairs: PairsView | None = None
+    revealed: bool = False
+    next_step: str = ""
+    """Title and length of what comes next."""
+    started: bool = False
+    finished: bool = False
+    totals_shared: bool = False
+    sides_note: str = ""
+    """Which sides the dots do not show, as they are too small, in one sentence."""
+    map_notes: tuple[str, ...] = ()
+    """What the map shows and what it cannot, in sentences; empty where there is none."""
+    simulated: bool = False
+    """A demo: the screen says so."""
+
+
+class FacilitatorView(SharedView):
+    """Everything for the facilitator's console."""
+
     behind: float = 0.0
     """Seconds behind the plan, up to the next fixed start or the end (negative: ahead)."""
     proposal: ProposalView | None = None
@@ -348,93 +384,33 @@ class FacilitatorView(NamedTuple):
     """When the workshop will end as things stand, as a time of day."""
     planned: float = 0.0
     """Seconds of the whole agenda."""
-    turn: TurnView | None = None
     suggestion: SuggestionView | None = None
     """None where the step has no floor to give."""
-    people: tuple[PersonView, ...] = ()
     sides: tuple[SideView, ...] = ()
     side_choices: tuple[str, ...] = ()
     """Sides that were named beforehand or are in use, to choose from."""
     turns: tuple[PastTurnView, ...] = ()
     """Of this step, the newest last."""
-    notes: tuple[NoteView, ...] = ()
-    """Of this step and of the steps it uses."""
-    hidden: int = 0
-    """Notes written and not yet revealed in this step."""
-    themes: tuple[ThemeView, ...] = ()
-    vote: VoteView | None = None
-    map: tuple[MapRowView, ...] = ()
-    pledges: tuple[PledgeView, ...] = ()
-    promises: tuple[PromiseView, ...] = ()
-    """What an earlier workshop left open."""
     parking: tuple[NoteView, ...] = ()
-    pairs: PairsView | None = None
-    revealed: bool = False
     can_reveal: bool = False
-    next_step: str = ""
-    """Title and length of what comes next."""
     undo: str = ""
     """What undo would take back, in words; empty: nothing."""
     redo: str = ""
-    started: bool = False
-    finished: bool = False
-    totals_shared: bool = False
     scope: str = "day"
     gamma: float = 0.0
     side_weights: str = "means"
     invitations: bool = True
-    offered: tuple[str, ...] = ()
-    """Mutual invitation: names of those owed most, offered to the speaker first; anyone may be invited."""
-    sides_note: str = ""
-    """Which sides the dots do not show, as they are too small, in one sentence."""
-    map_notes: tuple[str, ...] = ()
-    """What the map shows and what it cannot, in sentences; empty where there is none."""
     advice: tuple[str, ...] = ()
     """Sentences worth knowing now: too short for everyone, names can be guessed, nobody of one side spoke."""
     typed_about: tuple[str, str, str] = ("", "", "")
     """Name, purpose and who decides as typed: to be changed, never to be shown as it is."""
-    simulated: bool = False
-    """A demo: the screen says so."""
 
 
-class WallView(NamedTuple):
+class WallView(SharedView):
     """Only what everyone in the room may see."""
 
-    t: float
-    title: str
-    purpose: str
-    clock: ClockView
-    step: StepView | None
-    turn: TurnView | None = None
     next_name: str = ""
     next_why: str = ""
     """With numbers only where the group agreed to show them."""
-    offered: tuple[str, ...] = ()
-    """Mutual invitation: names of those offered to the speaker first, in seat order."""
-    people: tuple[PersonView, ...] = ()
-    """Seconds are 0 unless the group agreed."""
-    notes: tuple[NoteView, ...] = ()
-    """Revealed ones only."""
-    hidden: int = 0
-    themes: tuple[ThemeView, ...] = ()
-    vote: VoteView | None = None
-    map: tuple[MapRowView, ...] = ()
-    pledges: tuple[PledgeView, ...] = ()
-    promises: tuple[PromiseView, ...] = ()
-    """What an earlier workshop left open: while it is gone through, and at the end."""
-    pairs: PairsView | None = None
-    revealed: bool = False
-    next_step: str = ""
-    started: bool = False
-    finished: bool = False
-    totals_shared: bool = False
-    decides: str = ""
-    agenda: tuple[AgendaItemView, ...] = ()
     outcomes: tuple[OutcomeView, ...] = ()
     """Once the workshop is finished: what it leaves, beside pledges and the map."""
-    sides_note: str = ""
-    """Which sides the dots do not show, as they are too small, in one sentence."""
-    map_notes: tuple[str, ...] = ()
-    """What the map shows and what it cannot, in sentences; empty where there is none."""
-    simulated: bool = False
-    """A demo: the screen says so."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from workshop_tui.domain.figures.names import NO_SIDE
 from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.domain.views.views import FacilitatorView, MapRowView, VoteView, WallView
+from workshop_tui.domain.views.views import FacilitatorView, MapRowView, SharedView, VoteView, WallView
 from workshop_tui.domain.workshop.votes import Turnout, turnout_said
-from workshop_tui.present.board import NOTHING, Board, Group, Line, View
+from workshop_tui.present.board import NOTHING, Board, Group, Line
 
 EMPTY = "There is nothing to vote on yet."
 EMPTY_MAP = "The map is drawn when dots are placed."
@@ -18,7 +18,7 @@ def turnout(vote: VoteView) -> str:
     return turnout_said(Turnout(vote.voted, vote.people, vote.placed, vote.expected))
 
 
-def result(view: View | FacilitatorView, heading: str = "") -> Board:
+def result(view: SharedView, heading: str = "") -> Board:
     """What is voted on; once dots are revealed, with them, most first, and which sides they do not show."""
     vote = view.vote
     if vote is None:
@@ -62,7 +62,7 @@ def _yours(view: ParticipantView) -> str:
     return f"You have {count(view.dots_left, 'dot')} left of {dots}. Nobody sees where you put them."
 
 
-def values_map(view: View | FacilitatorView, heading: str = "") -> Board:
+def values_map(view: SharedView, heading: str = "") -> Board:
     """The values map, most dots first, with the rule that it follows and what it cannot show."""
     return Board(
         (Group(tuple(map(_value, view.map)), heading),),
@@ -92,7 +92,7 @@ def map_apart(view: WallView) -> Board:
     return whole._replace(groups=(Group(left, f"‹ {named[0]}"), common, Group(right, f"{named[1]} ›")))
 
 
-def said(view: View) -> Board:
+def said(view: WallView) -> Board:
     """For those who hear it: the map where there is one, its common ground first, else the result."""
     if not view.map:
         return result(view)
@@ -100,7 +100,7 @@ def said(view: View) -> Board:
     return whole._replace(groups=(Group(tuple(sorted(whole.lines, key=lambda line: not line.common))),))
 
 
-def news(before: View, now: View) -> Board:
+def news(before: WallView, now: WallView) -> Board:
     """That all have voted, and what the dots say."""
     old, new = before.vote, now.vote
     if new is None or old is None:
