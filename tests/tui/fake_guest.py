@@ -219,8 +219,8 @@ def screen(app: SeatApp) -> ParticipantScreen:
 
 def later(seat_screen: ParticipantScreen, seconds: float) -> None:
     """So many seconds pass on the clock that keys are timed by."""
-    before = seat_screen.moment
-    seat_screen.moment = lambda: before() + seconds
+    before = seat_screen.acting.moment
+    seat_screen.acting.moment = lambda: before() + seconds
 
 
 def text(app: SeatApp) -> str:

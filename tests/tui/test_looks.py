@@ -64,7 +64,7 @@ async def test_a_key_at_a_seat_looks_once(view: ParticipantView, keys: list[str]
     seat = FakeGuest(view)
     async with sitting(seat) as (app, pilot):
         before = seat.views_made
-        screen(app).fingers.rest()
+        screen(app).acting.fingers.rest()
         await press(pilot, *keys)
         await pilot.pause()
         assert len(seat.commands) == looks

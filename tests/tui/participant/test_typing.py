@@ -185,7 +185,7 @@ async def test_a_key_that_means_something_else_since_a_moment_is_asked_about(
     seat = FakeGuest(before)
     async with sitting(seat) as (app, pilot):
         seat.show(now)
-        await until(pilot, lambda: screen(app).view is now)
+        await until(pilot, lambda: screen(app).acting.view is now)
         await press(pilot, key)
         assert not seat.take()
         assert sentence in " ".join(text(app).split())
@@ -230,7 +230,7 @@ async def test_a_note_that_was_hidden_when_it_was_begun_is_not_shown_unasked() -
     async with sitting(seat) as (app, pilot):
         await press(pilot, "a", *"A secret")
         seat.change(revealed=True)
-        await until(pilot, lambda: screen(app).view is seat.shown)
+        await until(pilot, lambda: screen(app).acting.view is seat.shown)
         await press(pilot, "enter")
         assert not seat.take()
         assert "The notes have been revealed meanwhile." in " ".join(text(app).split())
@@ -273,7 +273,7 @@ async def test_what_was_done_in_another_step_is_not_taken_back() -> None:
         await press(pilot, "p", "escape")
         seat.take()
         seat.show(participant_view("round", step=step("round", key="1.5")))
-        await until(pilot, lambda: screen(app).view is seat.shown)
+        await until(pilot, lambda: screen(app).acting.view is seat.shown)
         await press(pilot, "u")
         assert not seat.take()
         assert "the workshop has gone on" in " ".join(text(app).split())
@@ -308,6 +308,6 @@ async def test_hidden_notes_of_mine_are_no_reason_to_ask() -> None:
     seat = FakeGuest(participant_view("solo", hidden_mine=(hidden_note(1, "Trust"),), hidden=1))
     async with sitting(seat) as (app, pilot):
         seat.change(hidden=7)
-        await until(pilot, lambda: screen(app).view is seat.shown)
+        await until(pilot, lambda: screen(app).acting.view is seat.shown)
         await press(pilot, "t", "t")
         assert seat.take() == [do.WithdrawNote("draft-1")]

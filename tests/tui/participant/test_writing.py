@@ -170,13 +170,13 @@ async def test_half_typed_words_are_kept_at_most_every_second_and_a_half(
     async with sitting(seat) as (app, pilot):
         await press(pilot, "a", *"Trust in")
         assert seat.halves == [FakeHalf("T")]
-        timer = screen(app).keeping._timer
+        timer = screen(app).acting.keeping._timer
         assert timer is not None
         assert timer.when() - timer._loop.time() <= 1.5  # type: ignore[attr-defined]
         now[0] += 1.6
         await press(pilot, "g")
         assert seat.halves == [FakeHalf("T"), FakeHalf("Trust ing")]
-        assert screen(app).keeping._timer is None
+        assert screen(app).acting.keeping._timer is None
 
 
 async def test_the_last_words_are_kept_when_the_line_is_lost() -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from workshop_tui.domain.exercise.duck import parse
 from workshop_tui.domain.record import commands as do
 from workshop_tui.present.participant.requests import bricks
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.screen import Screen
 
     from workshop_tui.domain.exercise.duck import Bricks
     from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.domain.views.views import NoteView
-    from workshop_tui.room.guest import GuestSeat
+    from workshop_tui.tui.participant.acting import Acting
     from workshop_tui.tui.participant.duck_builder import DuckBuilder
     from workshop_tui.tui.participant.layout import ParticipantLayout
     from workshop_tui.tui.participant.state import ParticipantState
@@ -32,27 +31,19 @@ def builds(view: ParticipantView | None, desk: ParticipantState) -> bool:
 
 
 class Building:
-    """The part of the screen that has the builder."""
+    """The part of the screen that has the builder. Nothing here draws the screen."""
 
-    seat: GuestSeat
-    desk: ParticipantState
-    view: ParticipantView | None
-    _layout: ParticipantLayout
-    _builder: DuckBuilder | None = None
-    _place: tuple[int, int, int] | None = None
-    """Where the builder is: row, cells, rows."""
-    _known = ""
-    """The duck as last seen in the view."""
+    def __init__(self, acting: Acting, screen: Screen[None]) -> None:
+        self.acting, self.desk, self.screen = acting, acting.desk, screen
+        self._builder: DuckBuilder | None = None
+        self._place: tuple[int, int, int] | None = None
+        """Where the builder is: row, cells, rows."""
+        self._known = ""
+        """The duck as last seen in the view."""
 
-    if TYPE_CHECKING:
-
-        def say(self, message: str, *, wrong: bool = False) -> None: ...
-        def carry_out(self, command: do.ParticipantCommand | do.Refused, done: str = "") -> bool: ...
-        def draw(self) -> None: ...
-
-    def place_builder(self) -> None:
+    def place(self, layout: ParticipantLayout) -> None:
         """Show the builder where the list would be, or take it away."""
-        view = self.view
+        view = self.acting.view
         if view is None or not builds(view, self.desk):
             if self._builder is not None:
                 self._builder.remove()
@@ -66,18 +57,18 @@ class Building:
             self._builder = DuckBuilder(bricks(view), detail)
             self._builder.styles.position = "absolute"
             self._known = detail
-            cast("Screen[None]", self).mount(self._builder)
+            self.screen.mount(self._builder)
             self._place = None
         elif detail != self._known:
             self._known = detail
             self._builder.load(detail)
-        self._fit(self._builder)
+        self._fit(self._builder, layout)
 
-    def _fit(self, builder: DuckBuilder) -> None:
+    def _fit(self, builder: DuckBuilder, layout: ParticipantLayout) -> None:
         desk, styles = self.desk, builder.styles
-        y, high = self._layout.middle
+        y, high = layout.middle
         builder.display = high > 0 and not (desk.reading or desk.writing or desk.asking)
-        place = (y, self._layout.width, high)
+        place = (y, layout.width, high)
         if self._place != place and high > 0:
             self._place = place
             styles.offset, styles.width, styles.height = (0, y), place[1], high
@@ -86,27 +77,25 @@ class Building:
         """Whether this key builds now."""
         return self._builder is not None and bool(self._builder.display) and key in self._builder.KEYS
 
-    def build_key(self, event: events.Key) -> bool:
+    def key(self, key: str) -> bool:
         """Build with this key; False where it is no key for that."""
         builder = self._builder
-        if builder is None or not self.builds_with(event.key):
+        if builder is None or not self.builds_with(key):
             return False
-        builder.press(event.key)
-        self.keep_duck(builder.bricks)
+        builder.press(key)
+        self._keep(builder.bricks)
         return True
 
-    def on_duck_builder_built(self, event: DuckBuilder.Built) -> None:
+    def built(self) -> None:
         """A brick was placed or taken back with the mouse (with a key it is kept already)."""
-        event.stop()
         if self._builder is not None:
-            self.keep_duck(self._builder.bricks)
-            self.draw()
+            self._keep(self._builder.bricks)
 
-    def keep_duck(self, built: Bricks) -> None:
+    def _keep(self, built: Bricks) -> None:
         """Make the duck one hidden note of mine, as it stands now."""
         from workshop_tui.domain.exercise.duck import drawing, notation
 
-        view = self.view
+        view = self.acting.view
         if view is None:
             return
         text, detail, duck = drawing(built), notation(built), own_duck(view)
@@ -117,7 +106,7 @@ class Building:
             command = (
                 do.EditNote(duck.note, text, duck.column, detail) if built else do.WithdrawNote(duck.note)
             )
-        if self.carry_out(command) or self._builder is None:
+        if self.acting.carry_out(command) or self._builder is None:
             self._known = detail
         else:
             self._builder.load(self._known)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workshop_tui.domain.text.safe_text import in_words, one_line
 from workshop_tui.present.participant.actions import BY_ID, command_of
 from workshop_tui.present.participant.requests import own_note
-from workshop_tui.room.outcome import meanwhile, outcome
+from workshop_tui.room.outcome import outcome
 from workshop_tui.tui.participant.draft import Writing, again
 from workshop_tui.tui.participant.keys import pen_of
 from workshop_tui.tui.participant.side import asked_once, spoken_as
@@ -15,11 +15,8 @@ from workshop_tui.tui.participant.side import asked_once, spoken_as
 if TYPE_CHECKING:
     from textual import events
 
-    from workshop_tui.domain.record.commands import ParticipantCommand, Refused
     from workshop_tui.domain.views.participant import ParticipantView
-    from workshop_tui.room.guest import GuestSeat
-    from workshop_tui.tui.participant.draft_keeping import DraftKeeping
-    from workshop_tui.tui.participant.state import ParticipantState
+    from workshop_tui.tui.participant.acting import Acting
 
 
 WRITING_NOW = "You are writing. Press esc if you meant keys."
@@ -47,50 +44,23 @@ def lines_asked(count: int) -> str:
 class NoteEditor:
     """The part of the screen that writes. Nothing here draws."""
 
-    seat: GuestSeat
-    desk: ParticipantState
-    view: ParticipantView | None
-    keeping: DraftKeeping
-
-    if TYPE_CHECKING:
-
-        def say(self, message: str, *, wrong: bool = False) -> None: ...
-        def submit(self, command: ParticipantCommand | Refused) -> str: ...
-
-    def carry_out(self, command: ParticipantCommand | Refused, done: str = "") -> bool:
-        """Carry out a command and say a refusal; `done` is said of success."""
-        sorry = self.submit(command)
-        if sorry:
-            self.say(sorry, wrong=True)
-        else:
-            self.done(done)
-        return not sorry
-
-    def done(self, words: str) -> None:
-        """Say what was carried out, or that it is not saved yet."""
-        said = outcome(words, self.seat.trouble)
-        self.say(said.words, wrong=said.wrong)
-
-    def saved_meanwhile(self) -> None:
-        """What was said to be in memory only is said to be saved once it is."""
-        said = meanwhile(self.desk.message, self.seat.trouble)
-        if said != self.desk.message:
-            self.say(said)
+    def __init__(self, acting: Acting) -> None:
+        self.acting, self.desk = acting, acting.desk
 
     def offer_half(self) -> None:
         """Say that there are words from before the line was lost."""
-        half, view = self.seat.half(), self.view
+        half, view = self.acting.seat.half(), self.acting.view
         if view is None or half is None or not (half.text or half.detail):
             return
-        self.keeping.found(half.text, half.column, half.detail)
+        self.acting.keeping.found(half.text, half.column, half.detail)
         self.desk.aside = aside = again(view, half)
         key = BY_ID[aside.action if BY_ID[aside.action].when(view) else "parking"].keys[0]
         words = one_line(half.text or half.detail, 40)
-        self.say(f"You were writing: “{words}”. Press {key} to go on with it.")
+        self.acting.say(f"You were writing: “{words}”. Press {key} to go on with it.")
 
     def write(self, action: str, *, item: str = "", column: str = "") -> None:
         """Begin to write, or go on with what was begun."""
-        view, aside = self.view, self.desk.aside
+        view, aside = self.acting.view, self.desk.aside
         if view is None:
             return
         self.desk.writing = writing = Writing(
@@ -102,14 +72,22 @@ class NoteEditor:
         if lost or (aside.action, aside.item) == (action, writing.item):
             writing.go_on(aside)
             self.desk.aside = None
-            self.say("Here is what you were writing.")
+            self.acting.say("Here is what you were writing.")
 
     def _last_column(self, view: ParticipantView) -> str:
         note = own_note(view, "")
         columns = view.step.columns if view.step else ()
         return note.column if note is not None and note.column in columns else ""
 
-    def write_key(self, writing: Writing, event: events.Key) -> None:
+    def key(self, writing: Writing, event: events.Key) -> None:
+        """A key while a pen is open."""
+        self._write_key(writing, event)
+        if event.key == "escape":
+            self.acting.fingers.rest()
+        else:
+            self.acting.fingers.typed(self.acting.moment())
+
+    def _write_key(self, writing: Writing, event: events.Key) -> None:
         """A key while something is written."""
         key = event.key
         if key == "escape":
@@ -129,9 +107,9 @@ class NoteEditor:
 
     def typed(self, said: str) -> None:
         """Something was typed; `said` is a sentence where it could not be, or was not meant to be."""
-        self.say(said, wrong=bool(said))
+        self.acting.say(said, wrong=bool(said))
         if self.desk.writing is not None:
-            self.keeping.typed(self.desk.writing)
+            self.acting.keeping.typed(self.desk.writing)
 
     def words_came(self, view: ParticipantView, words: str) -> None:
         """Words came without a pen, typed or pasted: they are written, and nothing else is done with them."""
@@ -139,7 +117,7 @@ class NoteEditor:
         desk.asking, desk.reading, desk.sure = "", "", ""
         name = pen_of(view)
         if not name:
-            self.say(NO_PEN, wrong=True)
+            self.acting.say(NO_PEN, wrong=True)
             return
         aside = desk.aside is not None
         self.write(name)
@@ -156,28 +134,28 @@ class NoteEditor:
     def _stop_writing(self, writing: Writing) -> None:
         self.desk.writing = None
         if writing.action == "edit":
-            self.say("Nothing was changed.")
+            self.acting.say("Nothing was changed.")
         elif writing.empty or writing.text.text == writing.by_itself:
             # Keys that were taken for the beginning of words are nothing to be kept.
-            self.say("")
+            self.acting.say("")
         else:
             self.desk.aside = writing
         self._keep_aside()
         if self.desk.aside is writing:
             key = BY_ID[self.desk.aside.action].keys[0]
-            kept = outcome("Your words are kept.", self.seat.trouble)
-            self.say(f"{kept.words} Press {key} to go on with them.", wrong=kept.wrong)
+            kept = outcome("Your words are kept.", self.acting.seat.trouble)
+            self.acting.say(f"{kept.words} Press {key} to go on with them.", wrong=kept.wrong)
 
     def _keep_aside(self) -> None:
         """Of what is half typed there is left what was put aside, if anything."""
         if self.desk.aside is not None:
-            self.keeping.typed(self.desk.aside)
-            self.keeping.now()
+            self.acting.keeping.typed(self.desk.aside)
+            self.acting.keeping.now()
         else:
-            self.keeping.forget()
+            self.acting.keeping.forget()
 
     def _save(self, writing: Writing) -> None:
-        view = self.view
+        view = self.acting.view
         if view is None:
             return
         if writing.empty:
@@ -185,17 +163,17 @@ class NoteEditor:
             return
         asked = self._asked_first(view, writing)
         if asked:
-            self.say(asked, wrong=True)
+            self.acting.say(asked, wrong=True)
             return
-        sorry = self.submit(command_of(BY_ID[writing.action], view, writing.at()))
+        sorry = self.acting.submit(command_of(BY_ID[writing.action], view, writing.at()))
         if not sorry:
             self._saved(writing)
         elif writing.action == "write" and not view.can_write:
-            self.say(
+            self.acting.say(
                 "Nothing is written in this step. ctrl+k puts your words on the parking list.", wrong=True
             )
         else:
-            self.say(f"{sorry} Your words are still here.", wrong=True)
+            self.acting.say(f"{sorry} Your words are still here.", wrong=True)
 
     def _asked_first(self, view: ParticipantView, writing: Writing) -> str:
         """What somebody has to know before their words are saved; each is said once. Empty: save them."""
@@ -221,33 +199,34 @@ class NoteEditor:
 
     def _save_each(self, writing: Writing) -> None:
         """Save each line as a note of its own; what is refused stays with all after it."""
-        asked = self._asked_first(self.view, writing) if self.view is not None else ""
-        if asked:
-            self.say(asked, wrong=True)
+        view = self.acting.view
+        asked = self._asked_first(view, writing) if view is not None else ""
+        if asked or view is None:
+            self.acting.say(asked, wrong=True)
             return
         lines = writing.lines
         for at, line in enumerate(lines):
             note = writing.at()._replace(text=line)
-            sorry = self.submit(command_of(BY_ID[writing.action], self.view, note)) if self.view else ""
+            sorry = self.acting.submit(command_of(BY_ID[writing.action], self.acting.view or view, note))
             if sorry:
                 writing.put("\n".join(lines[at:]), writing.detail.text)
                 self.typed("")
-                self.say(f"{sorry} Your words are still here.", wrong=True)
+                self.acting.say(f"{sorry} Your words are still here.", wrong=True)
                 return
         self._saved(writing)
 
     def _park(self, writing: Writing) -> None:
-        view = self.view
+        view = self.acting.view
         if view is None or writing.empty or writing.action not in ("write", "pledge", "parking"):
             return
-        if self.carry_out(command_of(BY_ID["parking"], view, writing.at())):
+        if self.acting.carry_out(command_of(BY_ID["parking"], view, writing.at())):
             self.desk.writing = None
             self._keep_aside()
-            self.done("Saved on the parking list.")
+            self.acting.done("Saved on the parking list.")
 
     def _saved(self, writing: Writing) -> None:
         self._keep_aside()
-        view = self.view
+        view = self.acting.view
         hidden = view is not None and bool(view.hidden_mine) and not view.revealed
         where = f" in “{one_line(writing.column, 30)}”" if writing.column else ""
         said = {
@@ -262,4 +241,20 @@ class NoteEditor:
             said += " The next one, or Esc."
         else:
             self.desk.writing = None
-        self.done(said)
+        self.acting.done(said)
+
+    def in_next_step(self, view: ParticipantView) -> None:
+        """Words go on into the next step; an empty pen does where it is of use there, or is being used."""
+        desk, writing = self.desk, self.desk.writing
+        changed = "The step has changed. Your words are still here."
+        if writing is not None and writing.action == "write" and writing.empty:
+            if view.can_write:
+                writing.move_to(view)
+                changed = ""
+            elif self.acting.fingers.in_words(self.acting.moment()):
+                changed = "The step has changed, and you are still writing. Press esc for the keys."
+            else:
+                # Keys mean again what the new step says they mean.
+                desk.writing = None
+        said = changed if desk.writing is not None else ""
+        desk.say(said, wrong=bool(said))

@@ -5,34 +5,27 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from itertools import count
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.screen import Screen
 
-from workshop_tui.domain.record.commands import ParticipantCommand, Refused
-from workshop_tui.domain.text.safe_text import plain_digits
-from workshop_tui.domain.views.taking_back import back
-from workshop_tui.present.participant.requests import At
 from workshop_tui.tui.dialogs.base import Dialog, DirectKeys
 from workshop_tui.tui.kit.canvas import Canvas
 from workshop_tui.tui.kit.rows import Row
-from workshop_tui.tui.kit.typing_guard import Ground, TypingGuard
+from workshop_tui.tui.participant.acting import Acting
 from workshop_tui.tui.participant.bricks import Building
-from workshop_tui.tui.participant.draft_keeping import DraftKeeping
 from workshop_tui.tui.participant.handlers import Handlers
-from workshop_tui.tui.participant.keys import Moment, action_of, shifts
 from workshop_tui.tui.participant.layout import ParticipantLayout, lay_out
-from workshop_tui.tui.participant.state import ParticipantState
+from workshop_tui.tui.participant.note_editor import NoteEditor
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from workshop_tui.domain.views.participant import ParticipantView
     from workshop_tui.room.guest import GuestSeat
+    from workshop_tui.tui.participant.duck_builder import DuckBuilder
 
 BREATH = 0.004
 """Seconds after the beginning of a second at which the clock is looked at first."""
@@ -42,7 +35,7 @@ _GOLDEN = 0.618
 _numbers = count()
 
 
-class ParticipantScreen(Handlers, Building, DirectKeys, Screen[None], inherit_bindings=False):
+class ParticipantScreen(DirectKeys, Screen[None], inherit_bindings=False):
     """Watches a guest's seat and draws its view on one canvas; takes keys and submits commands."""
 
     AUTO_FOCUS = ""
@@ -57,21 +50,17 @@ class ParticipantScreen(Handlers, Building, DirectKeys, Screen[None], inherit_bi
 
     def __init__(self, seat: GuestSeat) -> None:
         super().__init__()
-        self.seat = seat
-        self.desk = ParticipantState()
-        self.fingers = TypingGuard()
-        self.ground: Ground[Moment] = Ground()
-        self.moment: Callable[[], float] = monotonic
-        self._acting = False
-        """What changes now is this person's own doing."""
-        self.view: ParticipantView | None = None
-        self.keeping = DraftKeeping(seat)
+        self.acting = Acting(seat)
+        self.desk = self.acting.desk
+        self.editor = NoteEditor(self.acting)
+        self.bricks = Building(self.acting, self)
+        self.hands = Handlers(
+            self.acting, self.editor, self.bricks, lambda what: self.post_message(self.Wanted(what))
+        )
         self._canvas = Canvas()
         self._layout = ParticipantLayout([])
         self._drawing = False
         self._late = BREATH + SPREAD * (next(_numbers) * _GOLDEN % 1.0)
-        self._stale = False
-        """Something changed since the last look."""
         self._tick: asyncio.TimerHandle | None = None
         self._unwatch: Callable[[], None] | None = None
 
@@ -84,9 +73,9 @@ class ParticipantScreen(Handlers, Building, DirectKeys, Screen[None], inherit_bi
         """No toasts and no tooltips: each is a widget and a task for everyone."""
 
     def on_mount(self) -> None:
-        self._unwatch = self.seat.watch(self.changed)
-        self.look()
-        self.offer_half()
+        self._unwatch = self.acting.seat.watch(self.changed)
+        self.acting.look()
+        self.editor.offer_half()
         # At once, so that the first picture is the whole one.
         self.draw()
 
@@ -95,7 +84,7 @@ class ParticipantScreen(Handlers, Building, DirectKeys, Screen[None], inherit_bi
             self._unwatch()
             self._unwatch = None
         self._wake_at(None)
-        self.keeping.end()
+        self.acting.keeping.end()
 
     def on_resize(self) -> None:
         self.draw()
@@ -110,44 +99,27 @@ class ParticipantScreen(Handlers, Building, DirectKeys, Screen[None], inherit_bi
 
         It is called from other people's seats too, so it does no more than post a message.
         """
-        self._stale = True
+        self.acting.stale = True
         if not self._drawing:
             self._drawing = self.call_later(self._look_and_draw)
 
     def _look_and_draw(self) -> None:
         self._drawing = False
-        if self._stale:
-            self.look()
+        if self.acting.stale:
+            self.acting.look()
         self.draw()
-
-    def look(self) -> None:
-        """See the workshop as it is now."""
-        self._stale = False
-        before = self.view
-        try:
-            self.view = self.seat.view()
-        except KeyError:
-            self.view = None
-        if self.view is None:
-            return
-        pen, chosen = self.desk.writing is not None, self.desk.chosen
-        self.turned(before or self.view, self.view)
-        if before is None or self._acting:
-            return
-        was = Moment(None if pen and self.desk.writing is None else before, chosen)
-        if was.view is None or shifts(before, chosen) != shifts(self.view, self.desk.chosen):
-            self.ground.shifted(was, self.moment())
 
     def draw(self) -> None:
         """Paint what differs from what is shown."""
         size = self.size
         if not size or not self.is_attached:
             return
-        now = self.seat.now()
-        self.saved_meanwhile()
-        self._layout = lay_out(self.view, self.desk, self.seat.trouble, now, (size.width, size.height))
+        acting, seat = self.acting, self.acting.seat
+        acting.saved_meanwhile()
+        self._layout = lay_out(acting.view, self.desk, seat.trouble, seat.now(), (size.width, size.height))
+        self.desk.page = self._layout.page
         self._show()
-        self.place_builder()
+        self.bricks.place(self._layout)
         self._wake()
 
     def _show(self) -> None:
@@ -161,7 +133,7 @@ class ParticipantScreen(Handlers, Building, DirectKeys, Screen[None], inherit_bi
         """A second has passed: only the rows that count seconds are made anew."""
         if not self.is_attached:
             return
-        now = self.seat.now()
+        now = self.acting.seat.now()
         rows = [*self._layout.rows]
         for number, row in self._layout.live.items():
             if number < len(rows):
@@ -172,11 +144,11 @@ class ParticipantScreen(Handlers, Building, DirectKeys, Screen[None], inherit_bi
 
     def _wake(self) -> None:
         """While time runs and is seen, look again when the clock's next second begins."""
-        view = self.view
+        view = self.acting.view
         if view is None or not view.clock.running or not self._layout.live:
             self._wake_at(None)
             return
-        left = view.clock.left_at(self.seat.now())
+        left = view.clock.left_at(self.acting.seat.now())
         # Where the session's clock stands still there is no next second to wait for.
         self._wake_at((left % 1.0 or 1.0) + self._late)
 
@@ -191,38 +163,11 @@ class ParticipantScreen(Handlers, Building, DirectKeys, Screen[None], inherit_bi
         """What is shown, for a dialog in front of it."""
         return self._layout.rows
 
-    @property
-    def page(self) -> int:
-        """Lines of the list that are in view."""
-        return self._layout.page
-
-    # -- doing
-
-    def say(self, message: str, *, wrong: bool = False) -> None:
-        """Put a sentence on the message line; it stays until the next key."""
-        self.desk.say(message, wrong=wrong)
-
-    def submit(self, command: ParticipantCommand | Refused) -> str:
-        """Carry out a command; "" or a sentence why not."""
-        if isinstance(command, Refused):
-            return command.reason
-        undo = back(self.view, command) if self.view is not None else None
-        refused = self.seat.submit(command)
-        # At once, so that the author sees it without waiting for the others to be told.
-        self._acting = True
-        try:
-            self.look()
-        finally:
-            self._acting = False
-        if refused is None:
-            self.back = undo
-        return refused.reason if refused else ""
-
     # -- keys, pastes and clicks
 
     def take_key(self, event: events.Key) -> bool:
         """Every key is for this screen, at once: nothing waits for a focus."""
-        self.key_pressed(event)
+        self.hands.key_pressed(event)
         self.draw()
         return True
 
@@ -230,10 +175,10 @@ class ParticipantScreen(Handlers, Building, DirectKeys, Screen[None], inherit_bi
         """A paste goes into a pen: the one that is open, or one that is taken up for it."""
         if self.desk.writing is not None:
             self.desk.asking = ""
-            self.typed(self.desk.writing.paste(text))
-        elif self.view is not None and text.strip():
-            self.words_came(self.view, text)
-        self.fingers.typed(self.moment())
+            self.editor.typed(self.desk.writing.paste(text))
+        elif self.acting.view is not None and text.strip():
+            self.editor.words_came(self.acting.view, text)
+        self.acting.fingers.typed(self.acting.moment())
         self.draw()
         return True
 
@@ -241,39 +186,23 @@ class ParticipantScreen(Handlers, Building, DirectKeys, Screen[None], inherit_bi
         event.stop()
         kind, _, value = event.tag.partition(":")
         if self.desk.asking == "leave":
-            self.answer_leave(value == "yes")
+            self.hands.answer_leave(value == "yes")
         elif self.desk.asking == "side":
-            self.take_side(int(value.removeprefix("side-")) if kind == "item" else -1)
+            self.hands.side.take(int(value.removeprefix("side-")) if kind == "item" else -1)
         elif kind == "do":
-            self.perform(value)
+            self.hands.perform(value)
         elif kind == "item":
             self.desk.chosen = value
             if event.chain >= 2:
-                self.perform("choose")
+                self.hands.perform("choose")
+        self.draw()
+
+    def on_duck_builder_built(self, event: DuckBuilder.Built) -> None:
+        event.stop()
+        self.bricks.built()
         self.draw()
 
     def on_canvas_wheeled(self, event: Canvas.Wheeled) -> None:
         event.stop()
-        self.move(event.step)
+        self.hands.move(event.step)
         self.draw()
-
-    def pressed(self, key: str, char: str) -> None:
-        """A key outside of writing, reading and asking."""
-        char = plain_digits(char)
-        view = self.view
-        if view is None:
-            if key in ("q", "escape", "ctrl+q", "ctrl+c"):
-                self.post_message(self.Wanted("leave"))
-            return
-        if self.is_held(key, char):
-            return
-        action = action_of(key, char, view)
-        if action is not None:
-            self.perform(action.id, char if char.isdecimal() else "")
-        elif len(char) == 1:
-            self.desk.sure = ""
-            self.say(f"“{char}” does nothing here. Press ? for the keys, or a to write.", wrong=True)
-
-    def at(self, number: int = 0) -> At:
-        """What is highlighted, with a number."""
-        return At(self.desk.chosen, number)

@@ -13,8 +13,9 @@ from workshop_tui.tui.kit.text import wrap
 from workshop_tui.tui.participant.board import ListItem, block_rows
 
 if TYPE_CHECKING:
-    from workshop_tui.domain.record.commands import ParticipantCommand, Refused
     from workshop_tui.domain.views.participant import ParticipantView
+    from workshop_tui.tui.participant.acting import Acting
+    from workshop_tui.tui.participant.note_editor import NoteEditor
     from workshop_tui.tui.participant.state import ParticipantState
 
 OWN, NONE = "o", "0"
@@ -58,58 +59,52 @@ def side_rows(view: ParticipantView, desk: ParticipantState, width: int, space: 
     return [*head, *drawn[top : top + high], *told][:space]
 
 
-class Siding:
+class SideCard:
     """The part of the screen that says what one speaks as. Nothing here draws."""
 
-    desk: ParticipantState
-    view: ParticipantView | None
+    def __init__(self, acting: Acting, editor: NoteEditor) -> None:
+        self.acting, self.desk, self.editor = acting, acting.desk, editor
 
-    if TYPE_CHECKING:
-
-        def say(self, message: str, *, wrong: bool = False) -> None: ...
-        def carry_out(self, command: ParticipantCommand | Refused, done: str = "") -> bool: ...
-        def write(self, action: str, *, item: str = "", column: str = "") -> None: ...
-
-    def do_side(self, view: ParticipantView, digit: str, sure: str) -> None:
+    def show(self, view: ParticipantView) -> None:
         """Show the card, with what holds now highlighted."""
         if self.desk.aside is not None and self.desk.aside.action == "side":
-            self.write("side")
+            self.editor.write("side")
             return
         there = [line.side for line in lines(view) if line.side]
         self.desk.asking = "side"
         self.desk.at = there.index(view.side) if view.side in there else 0
 
-    def side_key(self, key: str, char: str) -> None:
+    def key(self, key: str, char: str) -> None:
         """A key while the card is shown."""
-        view, desk = self.view, self.desk
+        view, desk = self.acting.view, self.desk
         there = lines(view) if view is not None else []
-        self.say("")
+        self.acting.say("")
         if key in ("up", "down"):
             desk.sure = ""
             desk.at = min(max(desk.at + (1 if key == "down" else -1), 0), max(len(there) - 1, 0))
         elif key in ("enter", "space"):
-            self.take_side(desk.at)
+            self.take(desk.at)
         elif any(line.key and line.key == char for line in there):
-            self.take_side([line.key for line in there].index(char))
+            self.take([line.key for line in there].index(char))
         elif key == "escape" or char in ("i", "q"):
             desk.asking = ""
 
-    def take_side(self, number: int) -> None:
+    def take(self, number: int) -> None:
         """Take the line with this number, from 0; it is asked once more, as everybody sees it."""
-        view, desk = self.view, self.desk
+        view, desk = self.acting.view, self.desk
         sure, desk.sure, desk.asking = desk.sure, "", ""
         if view is None or not 0 <= number < len(lines(view)):
             return
         line = lines(view)[number]
         if line.key == OWN:
-            self.write("side")
+            self.editor.write("side")
             return
         if sure != _sure(line):
             desk.asking, desk.at, desk.sure = "side", number, _sure(line)
-            self.say(asked_once(line.side), wrong=True)
+            self.acting.say(asked_once(line.side), wrong=True)
             return
         at = At(number=number + 1 if line.side else 0)
-        self.carry_out(command_of(BY_ID["side"], view, at), spoken_as(line.side))
+        self.acting.carry_out(command_of(BY_ID["side"], view, at), spoken_as(line.side))
 
 
 def _sure(line: SideLine) -> str:

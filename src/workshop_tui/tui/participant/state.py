@@ -19,6 +19,8 @@ class ParticipantState:
         """Id of the highlighted block."""
         self.top = 0
         """Lines of the text being read, or of a list without a highlight, that are above the view."""
+        self.page = 1
+        """Lines of the list that are in view."""
         self.reading = ""
         """"task" or "help" while that is being read."""
         self.asking = ""
