@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +45,14 @@ OTHERS = {
 """Tables keyed by boards and by choices, of which some are called as a method is."""
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        name = path.relative_to(SOURCE).as_posix()
-        if name != "domain/exercise/methods.py":
-            yield name, ast.parse(path.read_text("utf-8"))
+@lru_cache
+def trees() -> tuple[tuple[str, ast.Module], ...]:
+    found = ((path.relative_to(SOURCE).as_posix(), path) for path in sorted(SOURCE.rglob("*.py")))
+    return tuple(
+        (name, ast.parse(path.read_text("utf-8")))
+        for name, path in found
+        if name != "domain/exercise/methods.py"
+    )
 
 
 def named(nodes: list[Any]) -> set[str]:

@@ -20,7 +20,7 @@ from workshop_tui.plain.sentences import (
     promise_said,
     short,
 )
-from workshop_tui.present.methods import vote
+from workshop_tui.present.methods import BOARDS
 
 MOST_SINGLE = 3
 """Changes of one kind at one time that are told one by one; more are counted."""
@@ -31,14 +31,14 @@ def board_changes(before: WallView, now: WallView) -> list[str]:
     if _key(before) != _key(now):
         return _arrived(before, now)
     told = []
-    if now.revealed and not before.revealed and now.vote is None:
+    if now.revealed and not before.revealed and not _picks(now):
         told += _revealed(now)
     else:
         told += [*_notes(before, now), *_remarks(before, now)]
     return [
         *told,
         *_groups(before, now),
-        *board_said(vote.news(before, now)),
+        *(sentence for one in BOARDS.values() for sentence in board_said(one.news(before, now))),
         *_pledges(before, now),
         *_promises(before, now),
     ]
@@ -48,12 +48,17 @@ def _key(view: WallView) -> str:
     return view.step.key if view.step is not None else ""
 
 
+def _picks(view: WallView) -> bool:
+    """Whether what stands here is what a board of its own shows already."""
+    return view.step is not None and view.step.kind.picks
+
+
 def _arrived(before: WallView, now: WallView) -> list[str]:
     """In another step: what is written there, for those who cannot ask for it and do not know it yet."""
     if isinstance(now, ParticipantView) or now.finished:
         return _pledges(before, now)
     told = content_said(now, known=before)
-    return told if now.vote is not None else [*told, *_pledges(before, now)]
+    return told if _picks(now) else [*told, *_pledges(before, now)]
 
 
 def _ids(view: WallView) -> set[str]:
@@ -185,12 +190,9 @@ def content_said(view: WallView, known: WallView | None = None) -> list[str]:
     With `known`, a view of the step before, without what was told with that one.
     """
     told: list[str] = []
-    if view.map and (known is None or known.map != view.map):
-        told += ["The values map:", *board_said(vote.said(view))]
-    if view.vote is not None and not (view.vote.revealed and view.map):
-        heading = "The result of the vote:" if view.vote.revealed else "To vote on:"
-        told += [heading, *board_said(vote.result(view))]
-    if view.vote is None and view.notes and (known is None or not _ids(view) <= _ids(known)):
+    for board in (board for one in BOARDS.values() for board in one.content(view, known)):
+        told += board_said(board)
+    if not _picks(view) and view.notes and (known is None or not _ids(view) <= _ids(known)):
         told += [f"Notes: {len(view.notes)}.", *notes_said(view.notes, view.themes)]
     if view.promises and (known is None or known.promises != view.promises):
         told += [f"From the last time: {len(view.promises)}.", *map(promise_said, view.promises)]

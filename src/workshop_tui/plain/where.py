@@ -14,6 +14,7 @@ from workshop_tui.plain.sentences import (
     pairs_said,
     step_said,
 )
+from workshop_tui.present.methods import BOARDS
 
 
 def greeting(view: WallView) -> list[str]:
@@ -91,11 +92,13 @@ def arrival(view: WallView) -> list[str]:
     told = list(view.advice) if isinstance(view, ParticipantView) else []
     if view.hidden and not view.revealed:
         told.append(f"{count(view.hidden, 'note')} written, hidden until all are revealed.")
-    if view.vote is not None and not view.vote.revealed:
-        there = len(view.vote.options)
-        told.append(f"{count(there, 'choice')} to vote on." if there else "There is nothing to vote on yet.")
+    told += [sentence for one in BOARDS.values() for sentence in one.arrival(view)]
     here = [f"the values map with {count(len(view.map), 'value')}"] if view.map else []
-    here += [count(len(view.notes), "note")] if view.notes and view.vote is None else []
+    here += (
+        [count(len(view.notes), "note")]
+        if view.notes and not (view.step is not None and view.step.kind.picks)
+        else []
+    )
     here += [f"{count(len(view.promises), 'thing')} left open the last time"] if view.promises else []
     if here:
         how = " Say notes to hear it all." if isinstance(view, ParticipantView) else ""

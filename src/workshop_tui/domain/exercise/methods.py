@@ -72,6 +72,11 @@ class Method(NamedTuple):
         return self.spoken and not self.once_each
 
     @property
+    def picks(self) -> bool:
+        """It is about lines that other steps have brought."""
+        return self.votes
+
+    @property
     def hides(self) -> bool:
         """Something in it is hidden until it is revealed."""
         return self.alone or self.votes

@@ -100,6 +100,25 @@ def said(view: WallView) -> Board:
     return whole._replace(groups=(Group(tuple(sorted(whole.lines, key=lambda line: not line.common))),))
 
 
+def content(view: WallView, known: WallView | None) -> tuple[Board, ...]:
+    """The map, and the result or what there is to vote on, under their names."""
+    vote, told = view.vote, list[Board]()
+    if view.map and (known is None or known.map != view.map):
+        told.append(said(view)._replace(said=("The values map:",)))
+    if vote is not None and not (vote.revealed and view.map):
+        heading = "The result of the vote:" if vote.revealed else "To vote on:"
+        told.append(result(view)._replace(said=(heading,)))
+    return tuple(told)
+
+
+def arrival(view: WallView) -> tuple[str, ...]:
+    """How many there are to vote on, until dots are revealed."""
+    if view.vote is None or view.vote.revealed:
+        return ()
+    there = len(view.vote.options)
+    return (f"{count(there, 'choice')} to vote on." if there else EMPTY,)
+
+
 def news(before: WallView, now: WallView) -> Board:
     """That all have voted, and what the dots say."""
     old, new = before.vote, now.vote

@@ -13,7 +13,7 @@ from workshop_tui.domain.views import view_promises
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import NoteView, PersonView, PledgeView
 from workshop_tui.present.board import Board, Line
-from workshop_tui.present.methods import vote
+from workshop_tui.present.methods import BOARDS, vote
 from workshop_tui.tui.kit.rows import Piece, Row
 from workshop_tui.tui.kit.text import cells, cut, wrap
 
@@ -77,8 +77,8 @@ def board(view: ParticipantView) -> Listing:
     kind = view.step.kind
     if view.can_write or kind.writes:
         return _writing(view)
-    if kind.votes:
-        return Listing((*_painted(vote.own(view)), *_map(view)))
+    if view.step.method in BOARDS:
+        return Listing((*_painted(BOARDS[view.step.method].own(view)), *_map(view)))
     if kind.pledges:
         mine = [pledge.pledge for pledge in view.pledges]
         return Listing((*_pledges(view, "Pledges so far"), *_notes_used(view)), mine[-1] if mine else "")
