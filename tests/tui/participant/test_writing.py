@@ -25,7 +25,7 @@ from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.views.participant_limits import LONGEST
 from workshop_tui.domain.views.views import NoteView
 from workshop_tui.tui.kit.typing_guard import FLOW, HOLD
-from workshop_tui.tui.participant import draft_keeping
+from workshop_tui.tui.participant import acting
 
 SOLO = participant_view("solo")
 LEDGER = participant_view(
@@ -165,7 +165,7 @@ async def test_half_typed_words_are_kept_at_most_every_second_and_a_half(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     now = [100.0]
-    monkeypatch.setattr(draft_keeping, "monotonic", lambda: now[0])
+    monkeypatch.setattr(acting, "monotonic", lambda: now[0])
     seat = FakeGuest(SOLO)
     async with sitting(seat) as (app, pilot):
         await press(pilot, "a", *"Trust in")

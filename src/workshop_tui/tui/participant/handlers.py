@@ -11,10 +11,9 @@ from workshop_tui.domain.views import taking_back
 from workshop_tui.present.participant.actions import BY_ID, command_of, number_of
 from workshop_tui.present.participant.requests import At, column_at, own_note, own_pledge
 from workshop_tui.room.guest import MUTED, UNMUTED
-from workshop_tui.tui.participant.keys import action_of, deed_of_choice
+from workshop_tui.tui.participant.keys import WordGuard, action_of, deed_of_choice
 from workshop_tui.tui.participant.layout import ids
 from workshop_tui.tui.participant.side import SideCard
-from workshop_tui.tui.participant.typing import WordGuard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
