@@ -12,20 +12,21 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from bench.ssh_child import framed, unframed
 from bench.ssh_room import measured_room
+from workshop_tui.admission.host import Host
 from workshop_tui.admission.limits import Limits
 from workshop_tui.admission.pacing import Fanout
+from workshop_tui.room.joining import SSH, Address
 from workshop_tui.room.room import Room
 from workshop_tui.ssh.guard import Guard
-from workshop_tui.ssh.host import Host
-from workshop_tui.ssh.server import Door
+from workshop_tui.ssh.server import SshDoor
 from workshop_tui.ssh.session import Screen, Session, Terminal
+from workshop_tui.ssh.workshop_door import workshop_door
 
 ROOT = Path(__file__).parent.parent
 DESIGNS = ("one", "processes", "paced")
@@ -41,21 +42,10 @@ class Straight(Fanout):
             tell()
 
 
-class BenchHost(Host):
-    """A host whose door takes many people of one address at once."""
-
-    door: Door
-
-    async def open_here(self, settings: Path, door: Callable[..., Door] = Door) -> None:
-        """Open a door on loopback."""
-        self.door = self._door = door("127.0.0.1", 0, settings, self._admit, limits=LIMITS)
-        await self.door.open()
-
-
 class ProcessSession(Session):
     """Runs the same app in a process of its own, on a terminal of its own, and passes bytes on."""
 
-    host: BenchHost
+    host: Host
     _process: asyncio.subprocess.Process | None = None
     _parent = -1
 
@@ -123,18 +113,19 @@ class ProcessSession(Session):
             super().connection_lost(exc)
 
 
-class ProcessDoor(Door):
-    """A door whose seats are processes."""
+def with_processes(door: SshDoor, host: Host) -> SshDoor:
+    """The same door with a process for each seat."""
 
-    host: BenchHost
-
-    def _new_session(self, guard: Guard) -> Session:
-        session = ProcessSession(guard, self._offer)
-        session.host = self.host
+    def new_session(guard: Guard) -> Session:
+        session = ProcessSession(guard, door._offer)
+        session.host = host
         return session
 
+    door.new_session = new_session  # type: ignore[method-assign]
+    return door
 
-def largest_backlog(door: Door) -> int:
+
+def largest_backlog(door: SshDoor) -> int:
     """Bytes that the slowest client has not taken."""
     guards = door._guards.values()
     return max((session.backlog() for guard in guards for session in guard.sessions), default=0)
@@ -153,18 +144,18 @@ def say(what: object) -> None:
     print(json.dumps(what), file=sys.__stdout__, flush=True)
 
 
-async def opened(design: str, room: Room, settings: Path) -> BenchHost:
-    """A host of this design with an open door."""
-    host = BenchHost(room, settings)
+async def opened(design: str, room: Room, settings: Path) -> Host:
+    """A host of this design with an open door, which takes many people of one address at once."""
+
+    def door(host: Host, where: Address) -> SshDoor:
+        made = workshop_door(host, where, settings, lambda sentence: None)
+        made.entrance.limits = LIMITS
+        return made if design == "one" else with_processes(made, host)
+
+    host = Host(room, {SSH: door}, lambda: b"")
     if design == "processes":
         host.fanout = Straight()
-
-    def process_door(*args: Any, **named: Any) -> Door:
-        door = ProcessDoor(*args, **named)
-        door.host = host
-        return door
-
-    await host.open_here(settings, Door if design == "one" else process_door)
+    await host.doors.opened("127.0.0.1:0")
     return host
 
 
@@ -173,8 +164,9 @@ async def serve(design: str, people: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         room = measured_room(Path(folder) / "workshop", people)
         host = await opened(design, room, Path(folder) / "settings")
-        door = host.door
-        say([door.address.port, door.code.shown])
+        (door,) = host.doors.all
+        assert isinstance(door, SshDoor)
+        say([door.address.port, door.entrance.code.shown])
         reader = await questions()
         while line := await reader.readline():
             if line.strip() == b"tidy":
@@ -187,7 +179,7 @@ async def serve(design: str, people: int) -> None:
                     "record": len(room.record.entries),
                 }
             )
-        await host.shut()
+        await host.doors.shut()
         room.close()
 
 

@@ -107,12 +107,15 @@ async def sitting(port: int, count: int) -> None:
 
 async def serve() -> None:
     """A door with the limits as they are, until standard input ends."""
-    from workshop_tui.ssh.server import Door
+    from workshop_tui.admission.entrance import Entrance
+    from workshop_tui.room.joining import Address
+    from workshop_tui.ssh.server import SshDoor
 
     with tempfile.TemporaryDirectory() as folder:
-        door = Door("127.0.0.1", 0, Path(folder), lambda visitor, terminal: "Nothing to see.")
+        where = Address("127.0.0.1", 0)
+        door = SshDoor(Entrance(), where, Path(folder), lambda visitor, terminal: "Nothing to see.")
         await door.open()
-        print(json.dumps([door.address.port, door.code.shown]), flush=True)
+        print(json.dumps([door.address.port, door.entrance.code.shown]), flush=True)
         await asyncio.to_thread(sys.stdin.read)
         await door.close()
 

@@ -237,7 +237,7 @@ def keys_of_the_program() -> set[str]:
 
 def test_the_ways_in_that_people_are_told_are_those_that_the_program_shows() -> None:
     from workshop_tui.room.joining import IF_IT_BREAKS
-    from workshop_tui.ssh.addresses import commands
+    from workshop_tui.ssh.server import commands
 
     short, to_send = commands("192.168.1.23", 8022)
     told = doc("hosting.md")

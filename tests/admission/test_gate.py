@@ -14,7 +14,7 @@ from workshop_tui.admission import limits as limiting
 from workshop_tui.admission.crowd import Knock, Stage
 from workshop_tui.admission.gate import Gate
 from workshop_tui.admission.limits import Limits
-from workshop_tui.admission.turning_away import FULL, MOST_HEARING, TOO_MANY, farewell
+from workshop_tui.admission.turning_away import FULL, MOST_HEARING, TOO_MANY
 
 
 class Clock:
@@ -36,7 +36,7 @@ class People:
         self.begun: list[Knock] = []
         self.away: list[tuple[Knock, str]] = []
         self._kept: list[socket.socket] = []
-        self.gate = Gate(limits, self._begin)
+        self.gate = Gate(limits, self._begin, str.encode)
         self.gate._loop = Timeless(clock)  # type: ignore[assignment]
 
     def _begin(self, knock: Knock) -> None:
@@ -184,7 +184,7 @@ async def test_who_cannot_come_to_the_prompt_reads_why_at_once(clock: Clock) -> 
     people.come_to_the_prompt("a", 2)
     assert people.come("a", 3) == []
     assert people.gate.count(Stage.WAITING) == 0
-    assert people.heard() == [farewell(TOO_MANY)] * 3
+    assert people.heard() == [TOO_MANY.encode()] * 3
     people.close()
 
 
@@ -236,7 +236,7 @@ async def test_nobody_waits_long_before_a_blank_terminal(clock: Clock) -> None:
     people.gate._sweep()
     assert people.gate.count(Stage.WAITING) == 0
     del people._kept[1]
-    assert people.heard() == [farewell(TOO_MANY)]
+    assert people.heard() == [TOO_MANY.encode()]
     people.close()
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from tests.domain.play import exercise, talk
+from workshop_tui.admission.doors_again import AS_BEFORE
 from workshop_tui.cli.handlers import serving
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.room.joining import JoinInfo
 from workshop_tui.room.room import Room
 from workshop_tui.session import session
-from workshop_tui.ssh.doors_again import AS_BEFORE
 from workshop_tui.status import PROBLEMS, Sorry
 from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.storage.workshop.kept_room_code import DOORS

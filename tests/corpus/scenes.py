@@ -142,11 +142,12 @@ def _seats(scene: Scene) -> None:
 def _doors(scene: Scene) -> None:
     _seats(scene)
     try:
-        from workshop_tui.storage.workshop.kept_room_code import KeptRoomCode, keep_room_code
+        from workshop_tui.storage.workshop.kept_room_code import KeptDoor, KeptRoomCode, keep_room_code
     except ImportError:
-        return  # an early version keeps none
+        return  # an early version keeps none, or describes it otherwise
     # It opens nothing: it is sealed for another folder than any copy's.
-    keep_room_code(scene.folder, KeptRoomCode("127.0.0.1", 8022, "ABCD-2345", "127.0.0.1"), b"secret")
+    doors = (KeptDoor("127.0.0.1", 8022, "127.0.0.1"),)
+    keep_room_code(scene.folder, KeptRoomCode("ABCD-2345", doors), b"secret")
 
 
 def spring(folder: Path, wall: Wall) -> None:

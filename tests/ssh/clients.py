@@ -13,10 +13,13 @@ import pyte
 
 from tests.emulator import EmulatedScreen
 from tests.ssh.small_seat import Room, SmallSeat
+from workshop_tui.admission.entrance import Entrance
 from workshop_tui.admission.limits import Limits
+from workshop_tui.admission.room_code import RoomCode
 from workshop_tui.admission.visitor import Visitor
+from workshop_tui.room.joining import Address
 from workshop_tui.room.tasks import begin
-from workshop_tui.ssh.server import Door
+from workshop_tui.ssh.server import SshDoor
 from workshop_tui.ssh.session import Screen, Terminal
 
 PATIENCE = 10.0
@@ -53,7 +56,13 @@ class House:
         self.mouse = mouse
         self.refusal = ""
         admit = how.pop("admit", self.admit)
-        self.door = Door("127.0.0.1", 0, folder, admit, limits=limits, log=self.log.append, **how)
+        entrance, where = Entrance(limits=limits), Address("127.0.0.1", 0)
+        self.door = SshDoor(entrance, where, folder, admit, log=self.log.append, **how)
+
+    @property
+    def code(self) -> RoomCode:
+        """What opens the door."""
+        return self.door.entrance.code
 
     def admit(self, visitor: Visitor, terminal: Terminal) -> Screen | str:
         """A small seat for everyone."""
@@ -69,7 +78,7 @@ class House:
 
     async def connect(self, name: str = "amina", **how: Any) -> asyncssh.SSHClientConnection:
         """Log in."""
-        how.setdefault("password", self.door.code.shown)
+        how.setdefault("password", self.code.shown)
         how.setdefault("client_keys", None)
         return await asyncssh.connect(
             "127.0.0.1",

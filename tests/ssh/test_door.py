@@ -10,10 +10,11 @@ import asyncssh
 import pytest
 
 from tests.ssh.clients import House, Person, until
+from workshop_tui.admission.door import DoorProblem
 from workshop_tui.admission.limits import Limits
 from workshop_tui.admission.visitor import Visitor
-from workshop_tui.ssh.hostkey import DoorProblem
-from workshop_tui.ssh.server import Door
+from workshop_tui.room.joining import Address
+from workshop_tui.ssh.server import SshDoor
 from workshop_tui.ssh.talk import LineSession
 
 
@@ -62,7 +63,7 @@ class Asked(asyncssh.SSHClient):
 @pytest.mark.parametrize("how", ["password", "keyboard-interactive"])
 async def test_the_code_opens_however_it_is_asked_for_and_no_other_does(tmp_path: Path, how: str) -> None:
     async with House(tmp_path) as house:
-        code = house.door.code.shown
+        code = house.code.shown
 
         async def comes_in(typed: str) -> bool:
             person = Asked(typed)
@@ -77,9 +78,9 @@ async def test_the_code_opens_however_it_is_asked_for_and_no_other_does(tmp_path
         assert await comes_in(f" {code.replace('-', ' ').lower()}")
         for wrong in ("", "AAAA-AAAA", code[:-1]):
             assert not await comes_in(wrong)
-        house.door.code.change()
+        house.code.change()
         assert not await comes_in(code)
-        assert await comes_in(house.door.code.shown)
+        assert await comes_in(house.code.shown)
 
 
 async def test_a_key_that_was_shown_to_be_theirs_is_remembered_and_does_not_open(tmp_path: Path) -> None:
@@ -128,7 +129,7 @@ async def test_the_facilitator_comes_in_by_key_and_by_nothing_else(tmp_path: Pat
     mine, other = (asyncssh.generate_private_key("ssh-ed25519") for _ in range(2))
     authorized = tmp_path / "authorized_keys"
     authorized.write_bytes(mine.export_public_key())
-    async with House(tmp_path / "keys", authorized=authorized) as house:
+    async with House(tmp_path) as house:
         await house.sit("facilitator", client_keys=[other, mine], password=None)
         await house.sit("projector", client_keys=[other, mine], password=None)
         await house.sit("projector")
@@ -329,10 +330,10 @@ async def test_a_client_that_vanishes_leaves_nothing_behind(tmp_path: Path) -> N
 async def test_a_door_that_cannot_be_opened_says_why(tmp_path: Path) -> None:
     async with House(tmp_path) as house:
         port = house.door.address.port
-        other = Door("127.0.0.1", port, tmp_path, house.admit)
+        other = SshDoor(house.door.entrance, Address("127.0.0.1", port), tmp_path, house.admit)
         with pytest.raises(DoorProblem, match=f"port {port}: .* Name another port"):
             await other.open()
-        elsewhere = Door("192.0.2.1", 0, tmp_path, house.admit)
+        elsewhere = SshDoor(house.door.entrance, Address("192.0.2.1", 0), tmp_path, house.admit)
         with pytest.raises(DoorProblem, match="an address of this machine"):
             await elsewhere.open()
 
@@ -350,7 +351,7 @@ async def test_the_log_knows_no_code_no_address_and_no_word(
         with pytest.raises(asyncssh.PermissionDenied):
             await house.connect("amina", password="WRNG-WRNG")
         await amina.line.run("rm -rf secret")
-        code = house.door.code.shown
+        code = house.code.shown
     ours = [record.getMessage() for record in caplog.records if "conn=" not in record.getMessage()]
     text = "\n".join([*house.log, *ours])
     assert "The door is open." in house.log

@@ -36,7 +36,7 @@ async def test_people_come_in_one_after_the_other_where_tasks_run_at_once(tmp_pa
             await house.sit("chen", client_keys=[key])
             with pytest.raises(asyncssh.PermissionDenied):
                 await house.connect("dora", password="AAAA-AAAA")
-            dora = Asked(house.door.code.shown)
+            dora = Asked(house.code.shown)
             asked = await house.connect(
                 "dora", password=None, preferred_auth="keyboard-interactive", client_factory=lambda: dora
             )

@@ -14,6 +14,8 @@ from tests.domain.play import exercise, go_round, people, talk
 from tests.room.fakes import WRITE, Table
 from tests.ssh.clients import Person, until
 from workshop_tui.admission import presence, seat_book
+from workshop_tui.admission.door import Door
+from workshop_tui.admission.host import Host
 from workshop_tui.admission.namesake import (
     FROM_HERE,
     IN_ROOM,
@@ -30,10 +32,11 @@ from workshop_tui.admission.seating import ENDED, MOST_WORDS, SHUT, TOO_OFTEN, W
 from workshop_tui.admission.visitor import Visitor
 from workshop_tui.domain.record import commands as c
 from workshop_tui.room.guest import MUTED
-from workshop_tui.room.joining import NOT_SHOWN, SeatInfo
+from workshop_tui.room.joining import NOT_SHOWN, SSH, Address, SeatInfo
 from workshop_tui.session.shown_way_in import WAY_IN, shown_way_in
-from workshop_tui.ssh.host import Host
+from workshop_tui.ssh.hostkey import key_secret
 from workshop_tui.ssh.talk import LineSession
+from workshop_tui.ssh.workshop_door import workshop_door
 from workshop_tui.storage.files.atomic import StorageProblem
 
 OPENING = c.OpenWorkshop(
@@ -53,7 +56,10 @@ class House:
         self.host = self._host()
 
     def _host(self) -> Host:
-        return Host(self.table.room, self.folder, self.log.append)
+        def door(host: Host, where: Address) -> Door:
+            return workshop_door(host, where, self.folder, self.log.append)
+
+        return Host(self.table.room, {SSH: door}, lambda: key_secret(self.folder), self.log.append)
 
     def restart(self, gap: float = 0.5) -> None:
         """The program ends and begins again."""
@@ -407,7 +413,7 @@ class Open(House):
         **how: Any,
     ) -> Person:
         """Come in with a real client; `word`: asked for instead of a screen; `term` None: no terminal."""
-        info = self.host.info()
+        info = self.host.doors.info()
         port = int(info.ways[0].address.rpartition(":")[2])
         line = await asyncssh.connect(
             "127.0.0.1", port, username=name, password=code or info.code,
@@ -430,10 +436,10 @@ class Open(House):
 async def doors(tmp_path: Path) -> AsyncIterator[Open]:
     """Open doors, closed at the end."""
     house = Open(tmp_path)
-    await house.host.opened("127.0.0.1:0")
-    assert house.host.info().open, house.host.info().trouble
+    await house.host.doors.opened("127.0.0.1:0")
+    assert house.host.doors.info().open, house.host.doors.info().trouble
     yield house
-    await house.host.shut()
+    await house.host.doors.shut()
 
 
 KEY, OTHER = asyncssh.generate_private_key("ssh-ed25519"), asyncssh.generate_private_key("ssh-ed25519")
@@ -509,16 +515,16 @@ async def test_after_a_restart_only_those_who_came_by_ssh_and_do_not_come_back_a
     doors.restart(gap=30)
     assert doors.table.room.gap
     monkeypatch.setattr(presence, "BACK_WITHIN", 60.0)
-    await doors.host.opened("127.0.0.1:0")
+    await doors.host.doors.opened("127.0.0.1:0")
     line = await doors.connect("dana", KEY)
     await line.sees("Write")
     assert all(doors.state(one).present for one in (amina, boris, dana)), "they have some time"
-    await doors.host.shut()
+    await doors.host.doors.shut()
     await line.ended()
 
     doors.restart(gap=30)
     monkeypatch.setattr(presence, "BACK_WITHIN", 0.01)
-    await doors.host.opened("127.0.0.1:0")
+    await doors.host.doors.opened("127.0.0.1:0")
     line = await doors.connect("dana", KEY)
     await line.sees("Write")
     assert doors.state(boris).present, "while the workshop stands still nobody is marked"
@@ -531,7 +537,7 @@ async def test_after_a_restart_only_those_who_came_by_ssh_and_do_not_come_back_a
     assert not doors.state(boris).present, "undo leaves it alone"
     assert doors.sit("boris", word=word) == (boris, "")
     assert doors.state(boris).present
-    await doors.host.shut()
+    await doors.host.doors.shut()
 
 
 async def test_sending_out_ends_all_lines_of_that_key_and_nobody_elses(doors: Open) -> None:
@@ -539,14 +545,14 @@ async def test_sending_out_ends_all_lines_of_that_key_and_nobody_elses(doors: Op
     other = await doors.connect("boris", OTHER)
     for line in (*lines, other):
         await line.sees("Write")
-    code = doors.host.info().code
+    code = doors.host.doors.info().code
     (amina,) = (seat.person for seat in doors.host.seats() if seat.name == "Amina")
     doors.host.send_out(amina)
     for line in lines:
         assert await line.ended() == 1
         assert ENDED.encode() in line.errors
     assert doors.here() == ["Boris"]
-    assert doors.host.info().code == code
+    assert doors.host.doors.info().code == code
     for word in (None, "plain", "notes"):
         again = await doors.connect("mallory", KEY, word)
         assert await again.ended() == 2
@@ -559,10 +565,10 @@ async def test_who_showed_no_key_is_kept_out_by_a_new_code(doors: Open) -> None:
     await other.sees("Write")
     waits = await doors.connect("AMINA")
     await waits.sees("Somebody with this name has a seat here.")
-    old = doors.host.info().code
+    old = doors.host.doors.info().code
     (amina,) = (seat.person for seat in doors.host.seats() if seat.name == "Amina")
     said = doors.host.send_out(amina)
-    code = doors.host.info().code
+    code = doors.host.doors.info().code
     assert code != old
     assert f"the room code is a new one: {code}. Who is in stays in." in said
     assert await line.ended() == 1
@@ -581,15 +587,15 @@ async def test_who_showed_no_key_is_kept_out_by_a_new_code(doors: Open) -> None:
     screen = await doors.connect("projector", OTHER)
     await screen.sees("Write")
     (line_id,) = (seat.seat for seat in doors.host.seats() if seat.role == "projector")
-    assert doors.host.info().code not in (old, doors.host.send_out(line_id))
-    assert doors.host.info().code != code
+    assert doors.host.doors.info().code not in (old, doors.host.send_out(line_id))
+    assert doors.host.doors.info().code != code
     assert await screen.ended() == 1
     assert doors.host.send_out(line_id) == "That line has ended already."
-    await doors.host.shut()
+    before = doors.host.doors.info().code
+    await doors.host.doors.shut()
     assert "when the doors are open again" in doors.host.send_out(amina)
-    closed = doors.host._code
-    await doors.host.opened("127.0.0.1:0")
-    assert doors.host.info().code not in (closed, code)
+    await doors.host.doors.opened("127.0.0.1:0")
+    assert doors.host.doors.info().code not in (before, code)
 
 
 async def test_the_notes_that_are_fetched_hold_what_that_person_may_see(doors: Open) -> None:
@@ -709,11 +715,11 @@ async def test_the_log_of_the_host_names_nobody_and_no_secret(doors: Open) -> No
     again.type("SCR-3T9\r")
     await again.sees("This is not the seat word")
     (seat,) = doors.host.seats()
-    codes = [doors.host.info().code]
+    codes = [doors.host.doors.info().code]
     doors.host.send_out(seat.seat)
-    codes.append(doors.host.info().code)
+    codes.append(doors.host.doors.info().code)
     await line.ended()
-    await doors.host.shut()
+    await doors.host.doors.shut()
     told = "\n".join(doors.log).casefold()
     assert "the door is closed." in told
     for secret in (*codes, "SCR", "amina", "127.0.0.1", doors.seat(seat.person).word):
@@ -862,44 +868,44 @@ async def test_who_is_asked_for_a_seat_word_and_never_answers_keeps_no_line(
 
 
 async def test_doors_that_are_closed_while_they_open_stay_closed(house: House) -> None:
-    house.host.open("127.0.0.1:0")
-    house.host.close()
-    await house.host.gone()
-    assert not house.host.info().open
-    house.host.open("127.0.0.1:0")
-    house.host.open("127.0.0.1:0")
-    await house.host.gone()
-    assert house.host.info().open
-    await house.host.shut()
+    house.host.doors.open("127.0.0.1:0")
+    house.host.doors.close()
+    await house.host.doors.gone()
+    assert not house.host.doors.info().open
+    house.host.doors.open("127.0.0.1:0")
+    house.host.doors.open("127.0.0.1:0")
+    await house.host.doors.gone()
+    assert house.host.doors.info().open
+    await house.host.doors.shut()
 
 
 async def test_the_code_lasts_while_doors_close_and_open_and_can_be_changed(house: House) -> None:
-    await house.host.opened("127.0.0.1:0")
-    first = house.host.info()
-    await house.host.opened("127.0.0.1:0")
-    assert house.host.info().code == first.code
-    assert house.host.info().ways[0].fingerprint == first.ways[0].fingerprint
-    house.host.new_code()
-    changed = house.host.info().code
+    await house.host.doors.opened("127.0.0.1:0")
+    first = house.host.doors.info()
+    await house.host.doors.opened("127.0.0.1:0")
+    assert house.host.doors.info().code == first.code
+    assert house.host.doors.info().ways[0].fingerprint == first.ways[0].fingerprint
+    house.host.doors.new_code()
+    changed = house.host.doors.info().code
     assert changed != first.code
-    await house.host.shut()
-    assert not house.host.info().open
-    await house.host.opened("127.0.0.1:0")
-    assert house.host.info().code == changed
-    await house.host.shut()
+    await house.host.doors.shut()
+    assert not house.host.doors.info().open
+    await house.host.doors.opened("127.0.0.1:0")
+    assert house.host.doors.info().code == changed
+    await house.host.doors.shut()
     assert "".join(house.log).find(changed) < 0
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:99999", "here:there", "203.0.113.1:8022"])
 async def test_doors_that_cannot_be_opened_say_why(house: House, address: str) -> None:
-    await house.host.opened(address)
-    info = house.host.info()
+    await house.host.doors.opened(address)
+    info = house.host.doors.info()
     assert not info.open
     assert info.trouble.endswith((".", "this machine."))
-    await house.host.opened("127.0.0.1:0")
-    assert house.host.info().open
-    assert not house.host.info().trouble
-    await house.host.shut()
+    await house.host.doors.opened("127.0.0.1:0")
+    assert house.host.doors.info().open
+    assert not house.host.doors.info().trouble
+    await house.host.doors.shut()
 
 
 async def test_leaving_in_the_middle_of_a_word_loses_nothing(doors: Open) -> None:
@@ -907,7 +913,7 @@ async def test_leaving_in_the_middle_of_a_word_loses_nothing(doors: Open) -> Non
     await line.sees("Write")
     line.type("ahalf a tho")
     await line.sees("half a tho")
-    await doors.host.shut()
+    await doors.host.doors.shut()
     (person,) = (seat.person for seat in doors.host.seats())
     half = doors.table.room.guest(person).half()
     assert half is not None
@@ -917,27 +923,27 @@ async def test_leaving_in_the_middle_of_a_word_loses_nothing(doors: Open) -> Non
 
 async def test_the_join_page_is_left_for_other_screens_while_it_is_shown(tmp_path: Path) -> None:
     host = House(tmp_path).host
-    host.show(True)
-    host.keep_shown(True)
+    host.doors.show(True)
+    host.doors.keep_shown(True)
     assert shown_way_in(tmp_path) == NOT_SHOWN
-    await host.opened("127.0.0.1:0")
+    await host.doors.opened("127.0.0.1:0")
     try:
         shown = shown_way_in(tmp_path)
-        info = host.info()
+        info = host.doors.info()
         assert shown == info
         assert (info.shown, info.kept) == (True, False), "nothing is kept that was not there"
-        host.new_code()
-        assert shown_way_in(tmp_path) == shown._replace(code=host.info().code)
-        host.keep_shown(True)
-        host.show(False)
+        host.doors.new_code()
+        assert shown_way_in(tmp_path) == shown._replace(code=host.doors.info().code)
+        host.doors.keep_shown(True)
+        host.doors.show(False)
         assert shown_way_in(tmp_path).open
-        host.keep_shown(False)
+        host.doors.keep_shown(False)
         assert not (tmp_path / WAY_IN).exists()
-        host.keep_shown(True)
+        host.doors.keep_shown(True)
     finally:
-        await host.shut()
+        await host.doors.shut()
     assert not (tmp_path / WAY_IN).exists()
-    assert not host.info().shown
+    assert not host.doors.info().shown
 
 
 @pytest.mark.parametrize("word", [None, "plain"])

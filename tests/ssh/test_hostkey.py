@@ -10,7 +10,8 @@ from pathlib import Path
 import asyncssh
 import pytest
 
-from workshop_tui.ssh.hostkey import NAME, AuthorizedKeys, DoorProblem, host_key
+from workshop_tui.admission.door import DoorProblem
+from workshop_tui.ssh.hostkey import NAME, AuthorizedKeys, host_key
 
 
 def test_the_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:

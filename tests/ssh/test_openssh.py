@@ -21,8 +21,8 @@ from tests.ssh.test_attacks import knock_from
 from tests.ssh.test_door import WORDS
 from workshop_tui.admission.limits import Limits
 from workshop_tui.admission.turning_away import TOO_MANY
-from workshop_tui.ssh.addresses import commands
 from workshop_tui.ssh.guard import WRONG
+from workshop_tui.ssh.server import commands
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("ssh") is None, reason="the ssh program is not installed"),
@@ -66,7 +66,7 @@ async def join(tmux: Tmux, house: House, name: str, *more: str, key: str = "none
     line = f"{shlex.join(ssh(house, name, *more, key=key))}; echo ended $?; read wait"
     await in_tmux(tmux.start, command=["sh", "-c", line], window=name)
     await in_tmux(tmux.wait_for, "Room code:", window=name)
-    await in_tmux(tmux.type, house.door.code.shown.lower(), window=name)
+    await in_tmux(tmux.type, house.code.shown.lower(), window=name)
     await in_tmux(tmux.press, "enter", window=name)
     await in_tmux(tmux.wait_for, f"Seat of {name}", window=name)
 
@@ -116,7 +116,7 @@ async def test_with_the_command_that_is_sent_to_people_a_dead_line_ends_by_itsel
     line = shlex.join(["ssh", *OPTIONS, "-i", "none", *sooner])
     await in_tmux(tmux.start, command=["sh", "-c", f"{line}; echo ended $?; read wait"], window="amina")
     await in_tmux(tmux.wait_for, "Room code:", window="amina")
-    await in_tmux(tmux.type, house.door.code.shown, window="amina")
+    await in_tmux(tmux.type, house.code.shown, window="amina")
     await in_tmux(tmux.press, "enter", window="amina")
     await in_tmux(tmux.wait_for, "Seat of amina", window="amina")
     line_here: Any = house.door._guards[house.visitors[0].connection].line
@@ -143,7 +143,7 @@ async def test_who_takes_time_to_compare_the_fingerprint_is_not_cut_off(tmux: Tm
         await in_tmux(tmux.type, "yes", window="amina")
         await in_tmux(tmux.press, "enter", window="amina")
         await in_tmux(tmux.wait_for, "Room code:", window="amina")
-        await in_tmux(tmux.type, house.door.code.shown, window="amina")
+        await in_tmux(tmux.type, house.code.shown, window="amina")
         await in_tmux(tmux.press, "enter", window="amina")
         await in_tmux(tmux.wait_for, "Seat of amina", window="amina")
         for client in silent:
@@ -173,7 +173,7 @@ async def test_a_client_that_only_knows_passwords_gets_in_too(tmux: Tmux, house:
     command = ssh(house, "amina", "-o", "PreferredAuthentications=password")
     await in_tmux(tmux.start, command=command, window="amina")
     await in_tmux(tmux.wait_for, "assword:", window="amina")
-    await in_tmux(tmux.type, house.door.code.shown, window="amina")
+    await in_tmux(tmux.type, house.code.shown, window="amina")
     await in_tmux(tmux.press, "enter", window="amina")
     await in_tmux(tmux.wait_for, "Seat of amina", window="amina")
 
@@ -194,7 +194,7 @@ async def test_a_wrong_code_is_called_wrong_at_the_first_try_and_at_each_after_i
         await in_tmux(tmux.type, "K7QM-2XWP", window="amina")
         await in_tmux(tmux.press, "enter", window="amina")
         await in_tmux(tmux.wait_for, partial(asked_again, tries=number), window="amina")
-    await in_tmux(tmux.type, house.door.code.shown, window="amina")
+    await in_tmux(tmux.type, house.code.shown, window="amina")
     await in_tmux(tmux.press, "enter", window="amina")
     await in_tmux(tmux.wait_for, "Seat of amina", window="amina")
 
@@ -212,7 +212,7 @@ async def test_who_cannot_come_in_now_reads_why_and_not_that_something_was_reset
 
 async def test_notes_are_fetched_and_other_things_are_not(house: House, tmp_path: Path) -> None:
     answer = tmp_path / "answer"
-    answer.write_text(f"#!/bin/sh\necho {shlex.quote(house.door.code.shown)}\n")
+    answer.write_text(f"#!/bin/sh\necho {shlex.quote(house.code.shown)}\n")
     answer.chmod(0o700)
     env = {**os.environ, "SSH_ASKPASS": str(answer), "SSH_ASKPASS_REQUIRE": "force", "DISPLAY": ":9"}
 

@@ -59,7 +59,7 @@ class Unhurried(asyncssh.SSHClient):
 async def come(house: House, number: int, pick: random.Random) -> Unhurried:
     """One of them comes in; every fourth mistypes twice."""
     wrong = list(MISTYPED) if number % 4 == 0 else []
-    person = Unhurried([*wrong, house.door.code.shown], pick)
+    person = Unhurried([*wrong, house.code.shown], pick)
     line = await house.connect(
         f"guest{number}", password=None, client_factory=lambda: person, local_addr=("127.0.0.2", 0),
         login_timeout=0,

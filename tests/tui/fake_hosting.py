@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from workshop_tui.admission.doors import Doors
+from workshop_tui.admission.host import Host
 from workshop_tui.room.joining import JoinInfo, SeatInfo, WayIn
 
 CODE, OTHER_CODE = "K7QM-2XWP", "9RTH-4ZCD"
@@ -45,12 +47,13 @@ def some_seats(count: int = 3) -> tuple[SeatInfo, ...]:
     )
 
 
-class FakeHosting:
-    """Implements `Hosting`; a test sets the info, the seats, and what goes wrong."""
+class FakeHosting(Host, Doors):
+    """A host and its doors in one; a test sets the info, the seats, and what goes wrong."""
 
     def __init__(self, info: JoinInfo | None = None, seats: tuple[SeatInfo, ...] = ()) -> None:
+        self.doors = self
         self.shown = info or JoinInfo()
-        self.all = seats
+        self.came = seats
         self.refuse = ""
         """Not empty: the doors do not open, for this reason."""
         self.asked: list[tuple[str, ...]] = []
@@ -66,13 +69,13 @@ class FakeHosting:
         return self.shown
 
     def seats(self) -> tuple[SeatInfo, ...]:
-        return self.all
+        return self.came
 
     def change(self, seat: str, **changes: Any) -> None:
         """Change one seat."""
-        self.all = tuple(each._replace(**changes) if each.seat == seat else each for each in self.all)
+        self.came = tuple(each._replace(**changes) if each.seat == seat else each for each in self.came)
 
-    def open(self, address: str = "") -> None:
+    def open(self, address: str = "", kind: str = "") -> None:
         self.asked.append(("open", address))
         host = address.rpartition(":")[0] or "127.0.0.1"
         self.shown = JoinInfo(trouble=self.refuse) if self.refuse else open_info(host)
@@ -80,7 +83,7 @@ class FakeHosting:
     def close(self) -> None:
         self.asked.append(("close",))
         self.shown = JoinInfo()
-        self.all = tuple(seat._replace(here=False) for seat in self.all)
+        self.came = tuple(seat._replace(here=False) for seat in self.came)
 
     def open_again(self) -> None:
         self.asked.append(("open again",))
@@ -111,7 +114,7 @@ class FakeHosting:
         self.asked.append(("send out", seat))
         self.change(seat, out=True, here=False)
         self.shown = self.shown._replace(code=OTHER_CODE)
-        name = next(each.name for each in self.all if each.seat == seat)
+        name = next(each.name for each in self.came if each.seat == seat)
         return f"{name} is out, and the room code is a new one: {OTHER_CODE}."
 
     def let_in(self, seat: str) -> None:

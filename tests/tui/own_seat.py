@@ -9,8 +9,8 @@ from workshop_tui.admission.seating import Coming
 from workshop_tui.ssh.participant import SeatApp
 
 if TYPE_CHECKING:
+    from workshop_tui.admission.host import Host
     from workshop_tui.room.guest import GuestSeat
-    from workshop_tui.ssh.host import Host
 
 
 class OneSeat:

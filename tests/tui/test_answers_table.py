@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import MagicMock
@@ -14,7 +15,7 @@ from workshop_tui.admission.namesake import ways
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.views.views import VoteView
 from workshop_tui.room.joining import Address
-from workshop_tui.ssh.host import Host
+from workshop_tui.ssh.workshop_door import workshop_door
 from workshop_tui.tui.apps.ending import LeavingInOrder
 from workshop_tui.tui.apps.home import StartingFromHome
 from workshop_tui.tui.console import dialogs_workshop
@@ -125,10 +126,12 @@ def test_the_agenda_marks_what_is_done_now_and_ahead() -> None:
 
 def test_a_word_behind_the_address_is_for_its_own_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     words: dict[str, Any] = {}
-    monkeypatch.setattr("workshop_tui.ssh.host.Door", lambda *_, **how: words.update(how["words"]))
+    monkeypatch.setattr(
+        "workshop_tui.ssh.workshop_door.SshDoor", lambda *_, **how: words.update(how["words"])
+    )
     for name in ("plain_word", "notes_word"):
-        monkeypatch.setattr(f"workshop_tui.ssh.commands.{name}", lambda *_, name=name: name)
-    Host._make_door(MagicMock(), Address("127.0.0.1", 0))
+        monkeypatch.setattr(f"workshop_tui.ssh.workshop_door.{name}", lambda *_, name=name: name)
+    workshop_door(MagicMock(), Address("127.0.0.1", 0), Path(), print)
     assert {word: begin(None, None) for word, begin in words.items()} == {
         "plain": "plain_word",
         "notes": "notes_word",

@@ -39,7 +39,10 @@ def address_of(peer: object) -> str:
 class Gate:
     """Knows every connection from the first byte on. `begin` is called for each whose turn it is."""
 
-    def __init__(self, limits: Limits, begin: Callable[[Knock], None]) -> None:
+    def __init__(
+        self, limits: Limits, begin: Callable[[Knock], None], farewell: Callable[[str], bytes]
+    ) -> None:
+        """`farewell`: a sentence for who cannot come in, in the words of what is spoken here."""
         self._limits = limits
         self._begin = begin
         self._loop = asyncio.get_running_loop()
@@ -49,7 +52,7 @@ class Gate:
         self._handshakes = Buckets(limits.handshakes_address, burst)
         self._all = Bucket(2 * limits.handshakes_address, 4 * burst)
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._away = TurningAway()
+        self._away = TurningAway(farewell)
 
     def count(self, stage: Stage) -> int:
         """How many are in this stage now."""

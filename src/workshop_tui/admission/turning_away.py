@@ -1,11 +1,11 @@
-"""Tells those who cannot come in now why, before a word was said: their own ssh shows the sentence."""
+"""Tells those who cannot come in now why, before a word was said."""
 
 from __future__ import annotations
 
 import contextlib
 import socket
-import struct
 from collections import deque
+from collections.abc import Callable
 
 TOO_MANY = "Too many people are coming in at this moment. Wait a moment, then type the same command again."
 FULL = "This workshop is full: no more people can come in. Ask the facilitator."
@@ -13,23 +13,14 @@ HEARD = 1.0
 """Seconds after which a client has read it."""
 MOST_HEARING = 64
 """Sockets that are kept open for that."""
-_HELLO = b"SSH-2.0-workshop\r\n"
-_DISCONNECT, _TOO_MANY_CONNECTIONS, _BLOCK, _LEAST_PADDING = 1, 12, 8, 4
-
-
-def farewell(words: str) -> bytes:
-    """A whole conversation of one sentence, as the protocol wants it: it needs no keys and no answer."""
-    text = words.encode()
-    body = struct.pack(">BI", _DISCONNECT, _TOO_MANY_CONNECTIONS) + struct.pack(">I", len(text)) + text
-    body += struct.pack(">I", 0)
-    padding = _LEAST_PADDING + -(5 + len(body) + _LEAST_PADDING) % _BLOCK
-    return _HELLO + struct.pack(">IB", 1 + len(body) + padding, padding) + body + bytes(padding)
 
 
 class TurningAway:
     """Those who were told no, until they have heard it: closing at once would lose the sentence."""
 
-    def __init__(self) -> None:
+    def __init__(self, farewell: Callable[[str], bytes]) -> None:
+        """`farewell`: a whole conversation of one sentence, as whoever has come there reads it."""
+        self._farewell = farewell
         self._hearing: deque[tuple[float, socket.socket]] = deque()
         self.count = 0
         """How many were turned away."""
@@ -39,7 +30,7 @@ class TurningAway:
         self.count += 1
         with contextlib.suppress(OSError):
             client.setblocking(False)
-            client.send(farewell(words))
+            client.send(self._farewell(words))
             client.shutdown(socket.SHUT_WR)
         self._hearing.append((now, client))
         while len(self._hearing) > MOST_HEARING:

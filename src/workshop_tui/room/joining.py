@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from workshop_tui.domain.text.safe_text import one_line
 
@@ -86,7 +86,7 @@ class SeatInfo(NamedTuple):
     """One seat that somebody took from another machine."""
 
     seat: str
-    """Id of the seat, for the methods below."""
+    """Id of the seat, for what the facilitator decides about it."""
     person: str
     """Id of the person; empty for a facilitator or a projector."""
     name: str
@@ -113,52 +113,3 @@ def claim_said(seat: SeatInfo) -> str:
     """What the facilitator reads of somebody who says to be a person of the list."""
     where = "in the room, with a line of their own" if seat.in_room else "taking part from another computer"
     return f"Somebody says to be {one_line(seat.name, 40)}, {where}. If that is wrong: J, then s."
-
-
-class Hosting(Protocol):
-    """The doors of a running workshop. Nothing here raises; what went wrong is told in `info().trouble`."""
-
-    def info(self) -> JoinInfo:
-        """What a join screen shows, as of now."""
-
-    def seats(self) -> tuple[SeatInfo, ...]:
-        """Everyone who came in, in the order of coming; also those whose line is down."""
-
-    def open(self, address: str = "") -> None:
-        """Open the doors on HOST:PORT, PORT, or (empty) this computer only; takes effect soon."""
-
-    def open_again(self) -> None:
-        """Open the doors as they were when the program last ended; nothing happens where they were closed."""
-
-    def close(self) -> None:
-        """Close the doors and end every line; seats stay bound for the next time."""
-
-    def leave(self) -> None:
-        """End every line, as the program ends; who goes on with the workshop opens the same doors again."""
-
-    async def gone(self) -> None:
-        """Return when what `close` or `leave` began is done and nobody is left."""
-
-    def new_code(self) -> None:
-        """A new room code from now on; who is in stays in."""
-
-    def show(self, shown: bool) -> None:
-        """A facilitator's screen shows the join page, or no longer; walls do as long."""
-
-    def keep_shown(self, kept: bool) -> None:
-        """Walls go on showing it, until it is taken down or the doors are closed."""
-
-    def mute(self, seat: str, muted: bool) -> None:
-        """A muted seat sees everything and does nothing."""
-
-    def send_out(self, seat: str) -> str:
-        """End that line; the person is away and may not come back until let in again. A sentence of how.
-
-        Where they cannot be told again by an SSH key, the room code changes.
-        """
-
-    def let_in(self, seat: str) -> None:
-        """Whoever was sent out of that seat may come back; the person is here when they do."""
-
-    def hand_over(self, seat: str) -> str:
-        """Unbind the seat so that whoever comes next under that name takes it; a sentence that says so."""

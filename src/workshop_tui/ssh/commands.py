@@ -12,10 +12,10 @@ from workshop_tui.plain.asking import as_number
 from workshop_tui.room.tasks import begin
 
 if TYPE_CHECKING:
+    from workshop_tui.admission.host import Host
     from workshop_tui.admission.seat_book import KeptSeat
     from workshop_tui.admission.seating import Coming
-    from workshop_tui.ssh.host import Host
-    from workshop_tui.ssh.server import Visitor
+    from workshop_tui.admission.visitor import Visitor
     from workshop_tui.ssh.talk import LineSession
 
 DONE, REFUSED = 0, 2

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 import asyncssh
 
-from workshop_tui.admission.limits import Bucket, Guesses, Limits
+from workshop_tui.admission.entrance import Answer, CodeAsked
+from workshop_tui.admission.limits import Bucket
+from workshop_tui.admission.seating import FACILITATOR, PROJECTOR
 from workshop_tui.admission.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from asyncssh.auth import KbdIntChallenge
 
     from workshop_tui.admission.crowd import Knock
-    from workshop_tui.admission.room_code import RoomCode
-    from workshop_tui.ssh.hostkey import AuthorizedKeys
     from workshop_tui.ssh.line import Line
+    from workshop_tui.ssh.server import SshDoor
     from workshop_tui.ssh.session import Session
 
 MOST_NAME = 60
@@ -38,42 +38,23 @@ BY_KEY = (
 )
 
 
-class Rules(NamedTuple):
-    """What guards of one door share."""
-
-    limits: Limits
-    code: RoomCode
-    authorized: AuthorizedKeys
-    guesses: Guesses
-    staff: frozenset[str]
-    """Names for which a key that opens by itself is looked for among all that are offered."""
-    key_only: frozenset[str]
-    """Names that no code opens."""
-    at_prompt: Callable[[Guard], None]
-    logged_in: Callable[[Guard, bool], str]
-    """Empty, or a sentence why they cannot come in."""
-    ended: Callable[[Guard], None]
-    new_session: Callable[[Guard], Session]
-
-
 class Guard(asyncssh.SSHServer):
     """The owner of one line."""
 
-    def __init__(self, rules: Rules, knock: Knock, number: int) -> None:
-        self._rules = rules
-        self.limits = rules.limits
+    def __init__(self, door: SshDoor, knock: Knock) -> None:
+        self._door = door
+        self.limits = door.entrance.limits
         self.knock = knock
-        self.address = knock.address
-        self.number = number
+        self.number = door.entrance.number()
+        self._code = CodeAsked(door.entrance, knock.address)
         self.line: Line | None = None
         self.visitor: Visitor | None = None
         self.sessions: set[Session] = set()
         self.is_over = False
         """Whether this line is being ended: it gets no session any more."""
-        self._requests = Bucket(rules.limits.requests, 5 * rules.limits.requests)
+        self._requests = Bucket(self.limits.requests, 5 * self.limits.requests)
         self._openings = 0
         self._offers = 0
-        self._wrong = 0
         self._offered: asyncssh.SSHKey | None = None
         self._first: bytes = b""
         self._key = ""
@@ -93,7 +74,7 @@ class Guard(asyncssh.SSHServer):
     def connection_lost(self, exc: Exception | None) -> None:
         """It is over, for whatever reason."""
         self._wait(0)
-        self._rules.ended(self)
+        self._door.ended(self)
         self.line = None
 
     def hang_up(self, reason: str = "") -> None:
@@ -123,7 +104,7 @@ class Guard(asyncssh.SSHServer):
     def keys_agreed(self) -> None:
         """From now on a person may be reading; this comes again whenever the two change their keys."""
         if self.visitor is None:
-            self._rules.at_prompt(self)
+            self._door.at_prompt(self)
             self._wait_for_a_person()
 
     def begin_auth(self, username: str) -> bool:
@@ -148,11 +129,11 @@ class Guard(asyncssh.SSHServer):
     def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
         """Whether the client is asked to sign with this key: one that opens, or else the first."""
         self._offered = key
-        if self._rules.authorized.holds(key):
+        if self._door.authorized.holds(key):
             return True
         if key.public_data != self._first:
             self._offers += 1
-        if username in self._rules.staff:
+        if username in (FACILITATOR, PROJECTOR):  # a key that opens by itself may be among the others
             return False
         self._first = self._first or key.public_data
         return key.public_data == self._first
@@ -163,7 +144,7 @@ class Guard(asyncssh.SSHServer):
         if key is None:
             return False
         self._key = key.get_fingerprint()
-        self._staff = self._rules.authorized.holds(key)
+        self._staff = self._door.authorized.holds(key)
         self._half_way = not self._staff
         self._wait_for_a_person()
         return self._staff
@@ -181,25 +162,20 @@ class Guard(asyncssh.SSHServer):
         return right
 
     async def _is_right(self, username: str, password: str) -> bool:
-        if username in self._rules.key_only:
+        if username == FACILITATOR:
             self.hang_up(f"{username}@ {BY_KEY}")
             return False
-        # The right code waits for nobody: whoever only guesses has it no sooner.
-        if self._rules.code.opens(password):
-            return True
-        self._wrong += 1
         try:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._rules.guesses.turn(self.address), self.limits.guess_seconds)
+            answer = await self._code.answer(password)
         except asyncio.CancelledError:
             # Nobody who types asks again before the answer; that would be a way to guess faster.
             self.hang_up()
             raise
-        if self._wrong >= self.limits.tries:
+        if answer is Answer.TOO_MANY:
             self.hang_up("Too many wrong codes. " + WHERE)
-        else:
+        elif answer is Answer.WRONG:
             self._wait_for_a_person()
-        return False
+        return answer is Answer.RIGHT
 
     def _call_wrong(self) -> None:
         """Say it above the next prompt, which is the client's own."""
@@ -209,16 +185,16 @@ class Guard(asyncssh.SSHServer):
 
     def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> KbdIntChallenge:
         """Ask for the code in words; a wrong one is called wrong. Whom no code lets in is not asked."""
-        if username in self._rules.key_only:
+        if username == FACILITATOR:
             self.hang_up(f"{username}@ {BY_KEY}")
             return False
-        return "", f"{WRONG} {WHERE}" if self._wrong else WHERE, "", ((PROMPT, False),)
+        return "", f"{WRONG} {WHERE}" if self._code.wrong else WHERE, "", ((PROMPT, False),)
 
     async def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> bool:
         """The same as a password."""
         right = len(responses) == 1 and await self._is_right(username, responses[0])
         # OpenSSH asks in words of its own from now on.
-        if not right and self._wrong >= OWN_PROMPTS and self.line is not None and not self.is_over:
+        if not right and self._code.wrong >= OWN_PROMPTS and self.line is not None and not self.is_over:
             self._call_wrong()
         return right
 
@@ -226,12 +202,12 @@ class Guard(asyncssh.SSHServer):
         """They are in, if there is room."""
         if self.line is None:
             return
-        full = self._rules.logged_in(self, self._staff)
+        full = self._door.logged_in(self, self._staff)
         if full:
             self.hang_up(full)
             return
         name = str(self.line.get_extra_info("username"))[:MOST_NAME]
-        self.visitor = Visitor(name, self._key, self._staff, self.number, self.address)
+        self.visitor = Visitor(name, self._key, self._staff, self.number, self.knock.address)
         self._watch_empty()
 
     # -- what they want
@@ -244,7 +220,7 @@ class Guard(asyncssh.SSHServer):
             return False
         if self.is_over or len(self.sessions) >= self.limits.sessions:
             return False
-        session = self._rules.new_session(self)
+        session = self._door.new_session(self)
         self.sessions.add(session)
         return session
 

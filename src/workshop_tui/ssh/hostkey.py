@@ -9,18 +9,11 @@ from pathlib import Path
 
 import asyncssh
 
+from workshop_tui.admission.door import DoorProblem
 from workshop_tui.storage.files.atomic import StorageProblem, read_whole
 
 NAME = "ssh_host_ed25519_key"
 _MOST_BYTES = 16_384
-
-
-class DoorProblem(Exception):
-    """Why no door can be opened: a sentence for people, with what to do."""
-
-
-class NotThisMachine(DoorProblem):
-    """The address is none of this machine's."""
 
 
 def key_secret(folder: Path) -> bytes:

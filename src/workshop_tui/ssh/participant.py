@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
+    from workshop_tui.admission.host import Host
     from workshop_tui.admission.seat_book import KeptSeat
     from workshop_tui.admission.seating import Coming
-    from workshop_tui.ssh.host import Host
     from workshop_tui.tui.participant.screen import ParticipantScreen
 
 LOOK_EVERY = 0.5

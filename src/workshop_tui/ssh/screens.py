@@ -8,7 +8,7 @@ from textual.app import App
 from textual.binding import Binding
 
 from workshop_tui.ssh.seatapp import Ending
-from workshop_tui.ssh.server import Screen, Visitor
+from workshop_tui.ssh.session import Screen
 from workshop_tui.tui.join.on_wall import LOOK_EVERY, ShownWayIn
 from workshop_tui.tui.kit.output_sanitizer import sanitize_output
 from workshop_tui.tui.kit.themes import hang_themes, next_theme
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
+    from workshop_tui.admission.host import Host
     from workshop_tui.admission.seating import Coming
-    from workshop_tui.ssh.host import Host
+    from workshop_tui.admission.visitor import Visitor
     from workshop_tui.tui.console.console import ConsoleScreen
 
 
@@ -94,7 +95,7 @@ class WallSeatApp(SharedApp):
     def __init__(self, host: Host) -> None:
         super().__init__()
         self._host = host
-        self._way_in = ShownWayIn(host.info, host.seats)
+        self._way_in = ShownWayIn(host.doors.info, host.seats)
 
     def on_mount(self) -> None:
         """Show the wall."""

@@ -5,22 +5,25 @@ from __future__ import annotations
 import asyncio
 import errno
 import socket
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import asyncssh
 
+from workshop_tui.admission.addresses import reach, reachable
 from workshop_tui.admission.crowd import Knock
+from workshop_tui.admission.door import DoorProblem, NotThisMachine
+from workshop_tui.admission.entrance import Entrance
 from workshop_tui.admission.gate import Gate
-from workshop_tui.admission.limits import SPARE_FILES, Guesses, Limits, fitted
-from workshop_tui.admission.room_code import RoomCode
+from workshop_tui.admission.limits import SPARE_FILES, fitted
 from workshop_tui.admission.visitor import Visitor
+from workshop_tui.room.joining import Address, WayIn
 from workshop_tui.room.tasks import begin
 from workshop_tui.ssh import line as lines
 from workshop_tui.ssh.descriptors import files_allowed
-from workshop_tui.ssh.guard import Guard, Rules
-from workshop_tui.ssh.hostkey import AuthorizedKeys, DoorProblem, NotThisMachine, host_key
+from workshop_tui.ssh.farewell import farewell
+from workshop_tui.ssh.guard import Guard
+from workshop_tui.ssh.hostkey import AuthorizedKeys, host_key
 from workshop_tui.ssh.seatapp import ManyApps
 from workshop_tui.ssh.session import Offer, Screen, Session, Terminal, Word
 
@@ -33,71 +36,61 @@ FAREWELL = 2.0
 
 CLOSED = "The doors are closed."
 
-__all__ = ["Address", "Door", "DoorProblem", "NotThisMachine", "Screen", "Terminal", "Visitor"]
+ALIVE = "-o ServerAliveInterval=15"
+"""Makes OpenSSH ask every 15 seconds whether the other side is there; it ends after three without answer."""
 
 
-class Address(NamedTuple):
-    """Where the door is."""
+def commands(shown: str, port: int) -> tuple[str, str]:
+    """What people type to come in there, with NAME for their own: as short as can be, and to be copied.
 
-    host: str
-    port: int
+    Only the client can notice that the network has gone, and ssh does so only where it is told to.
+    """
+    end = f"{f'-p {port} ' if port != 22 else ''}NAME@{shown}"
+    return f"ssh {end}", f"ssh {ALIVE} {end}"
 
 
-class Door:
-    """An SSH server for one session. While it is open `code`, `fingerprint` and `address` hold."""
+class SshDoor:
+    """An SSH server for one session. While it is open `fingerprint` and `address` hold."""
 
     def __init__(
         self,
-        host: str,
-        port: int,
+        entrance: Entrance,
+        where: Address,
         key_folder: Path,
         admit: Callable[[Visitor, Terminal], Screen | str],
         *,
-        authorized: Path | None = None,
         words: Mapping[str, Word] | None = None,
-        code: str = "",
-        staff: Iterable[str] = ("facilitator", "projector"),
-        key_only: Iterable[str] = ("facilitator",),
-        limits: Limits | None = None,
-        log: Callable[[str], None] | None = None,
+        log: Callable[[str], None] = lambda sentence: None,
     ) -> None:
-        """`port` 0 takes any free one. `code` is that of a session that goes on; else one is made."""
-        self._host = host
-        self._port = port
+        """Port 0 takes any free one. `key_folder`: of the server's key and of authorized_keys."""
+        self.entrance = entrance
+        """What opens it."""
         self._key_folder = key_folder
-        self._limits = limits or Limits()
-        self._log = log or (lambda sentence: None)
+        self._log = log
         self._gate: Gate | None = None
         self._guards: dict[int, Guard] = {}
-        self._number = 0
         self._begun: set[asyncio.Task[None]] = set()
         self._options: asyncssh.SSHServerConnectionOptions | None = None
-        self._rules = Rules(
-            self._limits,
-            RoomCode(code),
-            AuthorizedKeys(authorized),
-            Guesses(self._limits),
-            frozenset(staff),
-            frozenset(key_only),
-            self._at_prompt,
-            self._logged_in,
-            self._ended,
-            self._new_session,
-        )
+        self.authorized = AuthorizedKeys(key_folder / "authorized_keys")
+        """The keys that open without a code."""
         self.many = ManyApps()
         """The apps that run here."""
-        self._offer = Offer(admit, words or {}, self.many, self._log)
+        self._offer = Offer(admit, words or {}, self.many, log)
         self.fingerprint = ""
         """Of the host's key, as people compare it: SHA256:…"""
-        self.address = Address(host, port)
+        self.address = self._wanted = where
         """Where it listens, once it is open."""
 
     # -- what the facilitator's screen shows and does
 
     @property
-    def code(self) -> RoomCode:
-        """The room code; `code.shown` for people, `code.change()` for another one at once."""
-        return self._rules.code
+    def way_in(self) -> WayIn:
+        """What people need to come in here."""
+        host, port = self.address
+        shown = reachable(host)
+        command, to_send = commands(shown, port)
+        uri = f"ssh://{f'[{shown}]' if ':' in shown else shown}:{port}"
+        return WayIn(f"{host}:{port}", command, self.fingerprint, uri, reach(host), to_send)
 
     @property
     def is_open(self) -> bool:
@@ -117,8 +110,8 @@ class Door:
     @property
     def problems(self) -> tuple[str, ...]:
         """Lines of the authorized_keys file that are not taken, a sentence each."""
-        self._rules.authorized.look()
-        return self._rules.authorized.problems
+        self.authorized.look()
+        return self.authorized.problems
 
     def send_out(self, connection: int, words: str = "", status: int = 1) -> None:
         """End this visitor's screens, and the line when they have heard it. `status`: of their ssh."""
@@ -152,18 +145,18 @@ class Door:
         key = host_key(self._key_folder)
         listeners = await self._listeners()
         try:
-            self._options = await lines.options(key, self._limits)
+            self._options = await lines.options(key, self.entrance.limits)
         except BaseException:
             for listener in listeners:
                 listener.close()
             raise
         self.fingerprint = key.get_fingerprint()
-        self.address = Address(self._host, listeners[0].getsockname()[1])
+        self.address = Address(self._wanted.host, listeners[0].getsockname()[1])
         if not self.many.is_on:
             self.many.begin()
-        limits = self._limits
+        limits = self.entrance.limits
         places = limits.connections + limits.prompts + limits.exchanges + limits.waiting
-        self._gate = Gate(fitted(limits, files_allowed(places + SPARE_FILES)), self._begin)
+        self._gate = Gate(fitted(limits, files_allowed(places + SPARE_FILES)), self._begin, farewell)
         for listener in listeners:
             self._gate.listen(listener)
         self._log("The door is open.")
@@ -192,9 +185,9 @@ class Door:
     async def _listeners(self) -> list[socket.socket]:
         loop = asyncio.get_running_loop()
         made: list[socket.socket] = []
-        port = self._port
+        host, port = self._wanted
         try:
-            found = await loop.getaddrinfo(self._host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+            found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
             for family, _, _, _, address in sorted(set(found), key=lambda each: each[0] != socket.AF_INET):
                 listener = socket.socket(family, socket.SOCK_STREAM)
                 made.append(listener)
@@ -211,7 +204,7 @@ class Door:
             why = error.strerror or str(error)
             elsewhere = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
             raise (NotThisMachine if elsewhere else DoorProblem)(
-                f"The door cannot be opened at {self._host}, port {self._port}: {why}. "
+                f"The door cannot be opened at {host}, port {self._wanted.port}: {why}. "
                 "Name another port, or an address of this machine."
             ) from error
         return made
@@ -227,8 +220,7 @@ class Door:
         task.add_done_callback(self._begun.discard)
 
     async def _begin_line(self, knock: Knock) -> None:
-        self._number += 1
-        guard = Guard(self._rules, knock, self._number)
+        guard = Guard(self, knock)
         knock.away = guard.hang_up
         loop, options = asyncio.get_running_loop(), self._options
         assert options is not None
@@ -237,21 +229,27 @@ class Door:
             await loop.connect_accepted_socket(lambda: lines.Line(loop, options, guard), knock.client)
         except OSError:
             knock.client.close()
-            self._ended(guard)
+            self.ended(guard)
         if guard.is_over:  # sent away before there was a line
             guard.hang_up()
 
-    def _new_session(self, guard: Guard) -> Session:
+    # -- what a guard asks and tells
+
+    def new_session(self, guard: Guard) -> Session:
+        """One more session in this line."""
         return Session(guard, self._offer)
 
-    def _at_prompt(self, guard: Guard) -> None:
+    def at_prompt(self, guard: Guard) -> None:
+        """A person reads and types there from now on."""
         if self._gate is not None:
             self._gate.at_prompt(guard.knock)
 
-    def _logged_in(self, guard: Guard, staff: bool) -> str:
+    def logged_in(self, guard: Guard, staff: bool) -> str:
+        """They have shown the code or a key. Empty, or a sentence why they cannot come in."""
         return self._gate.let_in(guard.knock, staff=staff) if self._gate is not None else CLOSED
 
-    def _ended(self, guard: Guard) -> None:
+    def ended(self, guard: Guard) -> None:
+        """The line is over."""
         if self._guards.pop(guard.number, None) is not None and self._gate is not None:
             self._gate.ended(guard.knock)
         self._end_if_empty()

@@ -147,7 +147,7 @@ async def test_nobody_yet_is_said_and_who_comes_appears() -> None:
         assert "Nobody came in yet." in app.text
         await press(pilot, "m")
         await until(pilot, lambda: "! Nobody came in yet." in app.text)
-        hosting.all = some_seats(1)
+        hosting.came = some_seats(1)
         await until(pilot, lambda: "● Amina" in app.text)
         await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app.screen, JoinScreen))
@@ -170,7 +170,7 @@ async def test_two_hundred_seats_scroll_by_keys_wheel_and_clicks() -> None:
         await pilot.click(offset=(last[y].index("m mute"), y))
         await until(pilot, lambda: bool(hosting.asked))
         assert hosting.take() == [("mute", "s195", "on")]
-        hosting.all = hosting.all[100:]
+        hosting.came = hosting.came[100:]
         await until(pilot, lambda: "99 here, 1 not here" in app.text or "100 here" in app.text)
         assert "▌● Person 195" in app.text
 

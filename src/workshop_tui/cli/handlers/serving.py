@@ -34,21 +34,19 @@ def serve(folder: Path, command: OpenWorkshop | None, address: str, *, anyway: b
 
 
 async def _serve(room: Room, address: str) -> int:
-    from workshop_tui.cli.handlers.lazy_host import settings
-    from workshop_tui.ssh.host import Host
-    from workshop_tui.ssh.hosted_doors import LEFT
+    from workshop_tui.admission.doors import LEFT
+    from workshop_tui.cli.handlers.openers import host_of, settings
 
-    keys = settings(Path(room.folder))
-    host = Host(room, keys, _log)
+    doors = host_of(room, _log).doors
     ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     for number in ending_signals():
         asyncio.get_running_loop().add_signal_handler(number, partial(_end, ended, 128 + number))
-    if address or not await host.opened_again():
-        await host.opened(address)
-    info = host.info()
+    if address or not await doors.opened_again():
+        await doors.opened(address)
+    info = doors.info()
     if not info.open:
         raise Sorry(info.trouble)
-    _tell(info, room.folder, keys)
+    _tell(info, room.folder, settings(room))
     told: set[str] = set()
     while not ended.done():
         room.tick()
@@ -58,7 +56,7 @@ async def _serve(room: Room, address: str) -> int:
                 told.add(report)
                 _log(report)
         await asyncio.wait([ended], timeout=1.0)
-    await host.shut(LEFT)
+    await doors.shut(LEFT)
     return ended.result()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workshop_tui.storage.files.atomic import StorageProblem, read_whole, replace_file
-from workshop_tui.storage.files.toml_text import dump_toml, parsed
+from workshop_tui.storage.files.toml_text import Table, dump_toml, parsed
 
 DOORS = "doors.toml"
 """The name of the file in a workshop's folder; it goes when the workshop is finished."""
@@ -24,15 +24,24 @@ _HEAD = (
 _MOST_BYTES = 1 << 12
 
 
-class KeptRoomCode(NamedTuple):
-    """The doors as they were last."""
+class KeptDoor(NamedTuple):
+    """One door as it was last."""
 
     host: str
     port: int
-    code: str
-    """The room code."""
     told: str
     """The address in the command that people were given: of `0.0.0.0` it is one of this computer's."""
+    kind: str = "ssh"
+    """What is spoken there; earlier versions knew this kind alone, and no name for it."""
+
+
+class KeptRoomCode(NamedTuple):
+    """The doors as they were last, and what opens them."""
+
+    code: str
+    """The room code."""
+    doors: tuple[KeptDoor, ...]
+    """The first one stands in the file as the only one did in earlier versions."""
     open: bool = True
     """False: the facilitator has closed them."""
 
@@ -45,8 +54,18 @@ def keep_room_code(folder: Path, doors: KeptRoomCode, secret: bytes) -> None:
     """Keep them (0600); nothing is kept without a secret. StorageProblem: the disk does not."""
     if not secret:
         return
+    first, *others = doors.doors
     try:
-        table = {"format": 1, **doors._asdict(), "seal": _seal(folder, doors, secret)}
+        table = {
+            "format": 1,
+            "host": first.host,
+            "port": first.port,
+            "code": doors.code,
+            "told": first.told,
+            "open": doors.open,
+            "seal": _seal(folder, doors, secret),
+            **({"kind": first.kind, "door": [other._asdict() for other in others]} if _grown(doors) else {}),
+        }
     except OSError as error:
         raise StorageProblem(f"{folder} cannot be read: {error.strerror}.") from error
     replace_file(folder / DOORS, (_HEAD + dump_toml(table)).encode())
@@ -64,10 +83,8 @@ def read_room_code(folder: Path, secret: bytes) -> KeptRoomCode | None:
         raise OtherDoors(str(problem)) from problem
     try:
         table = parsed(data)
-        doors = KeptRoomCode(*(table[name] for name in KeptRoomCode._fields))
-        if not all(
-            type(value) is kind for value, kind in zip(doors, (str, int, str, str, bool), strict=True)
-        ):
+        doors = KeptRoomCode(table["code"], tuple(map(_door, (table, *table.get("door", ())))), table["open"])
+        if type(doors.code) is not str or type(doors.open) is not bool:
             raise ValueError
         genuine = bool(secret) and compare_digest(str(table["seal"]), _seal(folder, doors, secret))
     except (KeyError, ValueError, TypeError, OSError) as error:
@@ -83,9 +100,26 @@ def forget_room_code(folder: Path) -> None:
         os.unlink(folder / DOORS)
 
 
+def _door(table: Table) -> KeptDoor:
+    """KeyError, ValueError, TypeError: it is none."""
+    door = KeptDoor(table["host"], table["port"], table["told"], table.get("kind", "ssh"))
+    if not all(type(value) is kind for value, kind in zip(door, (str, int, str, str), strict=True)):
+        raise ValueError
+    return door
+
+
+def _grown(doors: KeptRoomCode) -> bool:
+    """Whether there is more than earlier versions knew."""
+    return len(doors.doors) > 1 or doors.doors[0].kind != "ssh"
+
+
 def _seal(folder: Path, doors: KeptRoomCode, secret: bytes) -> str:
     """What nobody can make without the secret, and nobody for another folder."""
     import hmac
 
-    told = "\0".join(map(str, (os.stat(folder).st_ino, *doors)))
+    first, *others = doors.doors
+    parts: tuple[object, ...] = (first.host, first.port, doors.code, first.told, doors.open)
+    if _grown(doors):
+        parts += (first.kind, *(part for other in others for part in other))
+    told = "\0".join(map(str, (os.stat(folder).st_ino, *parts)))
     return hmac.new(secret, told.encode(), "sha256").hexdigest()

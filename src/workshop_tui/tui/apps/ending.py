@@ -103,7 +103,7 @@ class LeavingInOrder(KeysInOrder):
     def action_suspend_process(self) -> None:
         """Back to the shell, until it goes on with this; not while people elsewhere are in."""
         hosting = getattr(self, "hosting", None)
-        if hosting is not None and hosting.info().open:
+        if hosting is not None and hosting.doors.info().open:
             self.notify("The doors are open: people elsewhere would be stopped too. Close them first (J).")
         else:
             stop_job(self)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
 
-    from workshop_tui.room.joining import Hosting
+    from workshop_tui.admission.host import Host
     from workshop_tui.tui.apps.openers import HostingMaker, Openers, OpenRoom
     from workshop_tui.tui.console.console import ConsoleScreen
     from workshop_tui.tui.home.workshop_list import WorkshopList
@@ -73,7 +73,7 @@ class FacilitatorApp(StartingFromHome):
         """What was found on the disk, as far as it was shown."""
         self._asking = False
         self._host = host
-        self.hosting: Hosting | None = None
+        self.hosting: Host | None = None
         self._request = request
         if isinstance(request, RunWorkshop):
             self._room = doors.start(request.folder, request.command)
@@ -120,8 +120,8 @@ class FacilitatorApp(StartingFromHome):
         hosting, self.hosting = self.hosting, None
         try:
             if hosting is not None:
-                hosting.leave()
-                await hosting.gone()
+                hosting.doors.leave()
+                await hosting.doors.gone()
         finally:
             self._close_room()
 

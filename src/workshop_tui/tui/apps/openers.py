@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from workshop_tui.admission.host import Host
     from workshop_tui.domain.exercise.exercise import Exercise
     from workshop_tui.domain.record.commands import OpenWorkshop
-    from workshop_tui.room.joining import Hosting
 
 
 class OpenRoom(Seat, Protocol):
@@ -45,7 +45,7 @@ class Openers(Protocol):
 class HostingMaker(Protocol):
     """Makes the doors of an open workshop for people at other computers; they are closed at first."""
 
-    def __call__(self, room: OpenRoom, /) -> Hosting: ...
+    def __call__(self, room: OpenRoom, /) -> Host: ...
 
 
 class OpenHome(NamedTuple):

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from workshop_tui.admission.host import Host
     from workshop_tui.domain.views.views import FacilitatorView
-    from workshop_tui.room.joining import Hosting
     from workshop_tui.room.seat import Seat
     from workshop_tui.tui.dialogs.form import Memory
 
@@ -56,7 +56,7 @@ class ConsoleScreen(Handlers, DirectKeys, Screen[None]):
         seat: Seat,
         bell: Callable[[], None] | bool | None = None,
         keymap: Mapping[str, str] | None = None,
-        hosting: Hosting | None = None,
+        hosting: Host | None = None,
     ) -> None:
         """`bell` rings: True is the terminal's own, False the same but off for now, None is none.
 
@@ -163,7 +163,7 @@ class ConsoleScreen(Handlers, DirectKeys, Screen[None]):
         """The doors for people at other computers in a few words; empty while they are closed."""
         if self.hosting is None:
             return ""
-        info = self.hosting.info()
+        info = self.hosting.doors.info()
         if not (info.open or info.trouble):
             return ""
         from workshop_tui.tui.join.page import doors_in_words, people_here, shut_seats
@@ -174,7 +174,7 @@ class ConsoleScreen(Handlers, DirectKeys, Screen[None]):
     def _look_at_doors(self) -> None:
         """People come and go, and doors open, without a change in the room."""
         self._tell_claims()
-        news = self.hosting.info().news if self.hosting is not None else ""
+        news = self.hosting.doors.info().news if self.hosting is not None else ""
         if news and news != self._door_news:
             self.say(news)
         self._door_news = news

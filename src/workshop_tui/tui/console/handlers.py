@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.screen import Screen
 
+    from workshop_tui.admission.host import Host
     from workshop_tui.domain.views.views import FacilitatorView
-    from workshop_tui.room.joining import Hosting
     from workshop_tui.room.seat import Seat
     from workshop_tui.tui.console.layout import ConsoleState
     from workshop_tui.tui.dialogs.form import Memory, Values
@@ -30,7 +30,7 @@ class Handlers:
 
     if TYPE_CHECKING:
         seat: Seat
-        hosting: Hosting | None
+        hosting: Host | None
         view: FacilitatorView
         desk: ConsoleState
         memory: Memory

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from workshop_tui.room.joining import Hosting
+    from workshop_tui.admission.host import Host
     from workshop_tui.room.seat import Seat
     from workshop_tui.tui.dialogs.form import Form, Memory, Values
     from workshop_tui.tui.kit.rows import Row
@@ -35,7 +35,7 @@ _WHO = (
 )
 
 
-def doors_form(hosting: Hosting, memory: Memory) -> Form:
+def doors_form(hosting: Host, memory: Memory) -> Form:
     """Where to listen: this computer only, the whole network, or an address that is typed."""
     from workshop_tui.tui.dialogs.form import ChoicePart, Form, TextPart
 
@@ -48,7 +48,7 @@ def doors_form(hosting: Hosting, memory: Memory) -> Form:
             parse_address(address)
         except ValueError as problem:
             return str(problem)
-        hosting.open(address)
+        hosting.doors.open(address)
         return ""
 
     return Form(
@@ -79,7 +79,7 @@ class JoinScreen(DirectKeys, Screen[None]):
     )
 
     def __init__(
-        self, hosting: Hosting, seat: Seat | None = None, *, shown_only: bool = False, counts: bool = True
+        self, hosting: Host, seat: Seat | None = None, *, shown_only: bool = False, counts: bool = True
     ) -> None:
         """`counts`: who is here is known, and how many is said."""
         super().__init__()
@@ -102,12 +102,12 @@ class JoinScreen(DirectKeys, Screen[None]):
         self.set_interval(LOOK_EVERY, self.look)
         if self.seat is not None:
             # While a facilitator has it in front of them, the room sees it too.
-            self.hosting.show(True)
+            self.hosting.doors.show(True)
         self.draw()
 
     def on_unmount(self) -> None:
         if self.seat is not None:
-            self.hosting.show(False)
+            self.hosting.doors.show(False)
 
     def on_resize(self) -> None:
         self.draw()
@@ -129,7 +129,7 @@ class JoinScreen(DirectKeys, Screen[None]):
             self.draw()
 
     def _now(self) -> Page:
-        info = self.hosting.info()
+        info = self.hosting.doors.info()
         trouble = self.seat.trouble if self.seat is not None else ""
         if not self.runs:
             # Everyone looks at this: why it is so, and where, is for the facilitator's own screen.
@@ -212,18 +212,18 @@ class JoinScreen(DirectKeys, Screen[None]):
 
     def keep(self) -> None:
         """Keep the page on the wall when this one is left, or take it down then."""
-        info = self.hosting.info()
+        info = self.hosting.doors.info()
         self.look()
         if not info.open:
             self.say("While the doors are closed there is nothing to keep there. o opens them.")
             return
-        self.hosting.keep_shown(not info.kept)
+        self.hosting.doors.keep_shown(not info.kept)
         self.look()
         self.say(TAKEN_DOWN if info.kept else KEPT)
 
     def doors(self) -> None:
         """Ask where to open them, or whether to close them."""
-        info = self.hosting.info()
+        info = self.hosting.doors.info()
         if not info.open:
             self.app.push_screen(doors_form(self.hosting, self.memory))
             return
@@ -241,7 +241,7 @@ class JoinScreen(DirectKeys, Screen[None]):
         self.app.push_screen(Ask("Close the doors", question, answers, self._close))
 
     def _close(self, value: str) -> str:
-        self.hosting.close()
+        self.hosting.doors.close()
         self.say("The doors are being closed.")
         return ""
 
@@ -250,11 +250,11 @@ class JoinScreen(DirectKeys, Screen[None]):
         from workshop_tui.tui.dialogs.ask import Answer, Ask
 
         def answered(value: str) -> str:
-            self.hosting.new_code()
+            self.hosting.doors.new_code()
             self.draw()
             return ""
 
-        info = self.hosting.info()
+        info = self.hosting.doors.info()
         if not info.open:
             self.say("There is no room code while the doors are closed. o opens them.")
             return

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from textual.app import App
 
-    from workshop_tui.room.joining import Hosting, JoinInfo, SeatInfo
+    from workshop_tui.admission.host import Host
+    from workshop_tui.room.joining import JoinInfo, SeatInfo
     from workshop_tui.tui.join.join import JoinScreen
 
 LOOK_EVERY = 0.5
@@ -23,6 +24,8 @@ class ShownWayIn:
     ) -> None:
         """`look`: how the doors stand; `seats`: who came in, where that is known."""
         self._look, self._seats = look, seats
+        self.doors = self
+        """The page looks here for `info`."""
         self._screen: JoinScreen | None = None
 
     def info(self) -> JoinInfo:
@@ -40,9 +43,9 @@ class ShownWayIn:
             from workshop_tui.tui.join.join import JoinScreen
 
             if not isinstance(app.screen, JoinScreen):
-                # A page that is only shown asks nothing else of the doors.
-                doors = cast("Hosting", self)
-                self._screen = JoinScreen(doors, shown_only=True, counts=self._seats is not None)
+                # A page that is only shown asks nothing else of a host.
+                host = cast("Host", self)
+                self._screen = JoinScreen(host, shown_only=True, counts=self._seats is not None)
                 app.push_screen(self._screen)
         elif not shown and self._screen is not None:
             screen, self._screen = self._screen, None

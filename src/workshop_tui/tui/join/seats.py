@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from workshop_tui.room.joining import Hosting
+    from workshop_tui.admission.host import Host
     from workshop_tui.room.seat import Seat
     from workshop_tui.tui.dialogs.form import Memory
 
@@ -53,7 +53,7 @@ class SeatsScreen(DirectKeys, Screen[None]):
         ("esc", "back"),
     )
 
-    def __init__(self, hosting: Hosting, seat: Seat) -> None:
+    def __init__(self, hosting: Host, seat: Seat) -> None:
         super().__init__()
         self.hosting, self.seat = hosting, seat
         self.place = Place()

@@ -8,9 +8,6 @@ import socket
 from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.room.joining import HERE_ONLY
 
-ALIVE = "-o ServerAliveInterval=15"
-"""Makes OpenSSH ask every 15 seconds whether the other side is there; it ends after three without answer."""
-
 
 def reachable(host: str) -> str:
     """The address that others type."""
@@ -23,15 +20,6 @@ def reachable(host: str) -> str:
             return str(probe.getsockname()[0])
     except OSError:
         return socket.gethostname()
-
-
-def commands(shown: str, port: int) -> tuple[str, str]:
-    """What people type to come in there, with NAME for their own: as short as can be, and to be copied.
-
-    Only the client can notice that the network has gone, and ssh does so only where it is told to.
-    """
-    end = f"{f'-p {port} ' if port != 22 else ''}NAME@{shown}"
-    return f"ssh {end}", f"ssh {ALIVE} {end}"
 
 
 def own_address() -> str:

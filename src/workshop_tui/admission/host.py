@@ -1,41 +1,65 @@
-"""Hosts a running workshop: who comes in gets their seat; the facilitator decides about seats and doors."""
+"""Hosts a running workshop, by whatever doors people come: one list of seats, and what is decided of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from workshop_tui.admission.limits import Limits, word_tries
+from workshop_tui.admission.doors import Doors
+from workshop_tui.admission.limits import word_tries
 from workshop_tui.admission.pacing import Fanout
 from workshop_tui.admission.presence import Presence, PresentLine
 from workshop_tui.admission.seat_book import SeatBook
-from workshop_tui.admission.seating import ENDED, FACILITATOR, PROJECTOR, Seating
+from workshop_tui.admission.seating import ENDED, FACILITATOR, PROJECTOR, Coming, Seating
 from workshop_tui.domain.figures.names import names
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.text.safe_text import one_line
-from workshop_tui.room.joining import Address, SeatInfo
-from workshop_tui.ssh.hosted_doors import HostedDoors
-from workshop_tui.ssh.server import Door, Screen, Terminal, Visitor
+from workshop_tui.room.joining import SeatInfo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workshop_tui.admission.door import Door
+    from workshop_tui.admission.visitor import Visitor
     from workshop_tui.room.guests import Guest
+    from workshop_tui.room.joining import Address
     from workshop_tui.room.room import Room
+
+    MakeDoor: TypeAlias = Callable[["Host", Address], Door]
+    """Makes a door of the host that is to listen there; it is not open yet."""
 
 CODE_IS_NEW = "The room code has changed. Come in with the new one."
 REPLACED = "You came in from another place."
+NOT_BY_CODE = "This name is the facilitator's alone."
 
 
-class Host(HostedDoors):
-    """Implements `Hosting` for a room. Lives on the room's event loop."""
+class Entry(NamedTuple):
+    """Who somebody who was let in is here; with a refusal they are nobody."""
+
+    role: str
+    """facilitator, projector or participant."""
+    coming: Coming | None = None
+    """Of a participant: their seat, or who else has their name."""
+    refusal: str = ""
+
+
+class Host:
+    """Who is in and who may be. Nothing here raises. Lives on the room's event loop."""
 
     def __init__(
-        self, room: Room, settings: Path, log: Callable[[str], None] = lambda sentence: None
+        self,
+        room: Room,
+        kinds: Mapping[str, MakeDoor],
+        secret: Callable[[], bytes],
+        log: Callable[[str], None] = lambda sentence: None,
     ) -> None:
-        """`settings`: the folder of the host key and of authorized_keys."""
-        super().__init__(room, settings, log)
-        limits = Limits()
+        """`kinds`: what makes a door of each kind, the usual one first. `secret` seals what is kept."""
+        self.room = room
+        makers = {kind: partial(make, self) for kind, make in kinds.items()}
+        self.doors = Doors(room, makers, secret, log, self._opened_first)
+        """Where people come in."""
+        limits = self.doors.entrance.limits
         self._book = SeatBook(Path(room.folder), log, lambda: Path(room.folder))
         self.seating = Seating(room, self._book, word_tries(limits), limits.words_seat)
         """Whose seat is whose."""
@@ -54,6 +78,15 @@ class Host(HostedDoors):
         guest = self.room.guest(person)
         guest.watch = partial(self.fanout.join, person)
         return guest
+
+    def entry(self, visitor: Visitor) -> Entry:
+        """Who they are here, by the name they wish: a seat is not taken yet."""
+        if visitor.name == FACILITATOR:
+            return Entry(FACILITATOR, refusal="" if visitor.staff else NOT_BY_CODE)
+        if visitor.name == PROJECTOR:
+            return Entry(PROJECTOR)
+        coming = self.seating.coming(visitor)
+        return Entry("participant", coming, coming.refusal)
 
     # -- what the facilitator's screen shows
 
@@ -128,19 +161,19 @@ class Host(HostedDoors):
 
     def _shut_out(self) -> str:
         """Change the room code, also for those who are at the door; a sentence to be gone on with."""
-        self.new_code()
-        door = self._door
-        if door is None:
+        self.doors.new_code()
+        if not self.doors.all:
             return "the room code is another one when the doors are open again."
         in_use = {line.connection for line in self.presence.lines}
-        for visitor in door.visitors:
-            if visitor.connection not in in_use and not visitor.staff:
-                door.send_out(visitor.connection, CODE_IS_NEW)
-        return f"the room code is a new one: {self._code}. Who is in stays in."
+        for door in self.doors.all:
+            for visitor in door.visitors:
+                if visitor.connection not in in_use and not visitor.staff:
+                    door.send_out(visitor.connection, CODE_IS_NEW)
+        return f"the room code is a new one: {self.doors.entrance.code.shown}. Who is in stays in."
 
     def _end(self, line: PresentLine, words: str = ENDED, status: int = 1) -> None:
-        if self._door is not None:
-            self._door.send_out(line.connection, words, status)
+        for door in self.doors.all:
+            door.send_out(line.connection, words, status)
 
     def _is_in_room(self, person: str) -> bool:
         seat = self._book.seats.get(person)
@@ -159,36 +192,5 @@ class Host(HostedDoors):
         name = names(self.room.record.state).get(seat, "this name")
         return f"Whoever comes in next as {name} takes this seat."
 
-    # -- doors and screens
-
-    def _make_door(self, where: Address) -> Door:
-        from workshop_tui.ssh.commands import notes_word, plain_word
-
-        return Door(
-            where.host,
-            where.port,
-            self._settings,
-            self._admit,
-            authorized=self._settings / "authorized_keys",
-            words={
-                "plain": lambda visitor, talk: plain_word(self, visitor, talk),
-                "notes": lambda visitor, talk: notes_word(self, visitor, talk),
-            },
-            code=self._code,
-            log=self._log,
-        )
-
     def _opened_first(self) -> None:
         self.presence.await_back([*self._book.seats])
-
-    def _admit(self, visitor: Visitor, terminal: Terminal) -> Screen | str:
-        from workshop_tui.ssh import screens
-
-        if visitor.name == FACILITATOR:
-            return (
-                screens.console(self, visitor) if visitor.staff else "This name is the facilitator's alone."
-            )
-        if visitor.name == PROJECTOR:
-            return screens.wall(self, visitor)
-        coming = self.seating.coming(visitor)
-        return coming.refusal or screens.participant(self, visitor, coming)

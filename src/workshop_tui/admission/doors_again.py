@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop_tui.admission.room_code import RoomCode
-from workshop_tui.ssh.hostkey import key_secret
 from workshop_tui.storage.files.atomic import StorageProblem
 from workshop_tui.storage.workshop.kept_room_code import (
     DOORS,
@@ -39,9 +39,9 @@ NOT_KEPT = "If the program stops, people cannot come back with the same command 
 class DoorsAgain:
     """What is kept of the doors. Lives on the room's event loop."""
 
-    def __init__(self, room: Room, settings: Path, log: Callable[[str], None]) -> None:
-        """`settings`: the folder of the server's key."""
-        self._room, self._settings, self._log = room, settings, log
+    def __init__(self, room: Room, secret: Callable[[], bytes], log: Callable[[str], None]) -> None:
+        """`secret`: what only this computer's user knows; it is asked for when there is something to seal."""
+        self._room, self._secret, self._log = room, secret, log
         self._finished = room.record.state.finished
         self.trouble = ""
         """Why the doors stay closed, or will not come back; empty: nothing is wrong."""
@@ -55,8 +55,10 @@ class DoorsAgain:
         if self._finished:
             forget_room_code(folder)
             return None
+        if not os.path.lexists(folder / DOORS):
+            return None
         try:
-            kept = read_room_code(folder, key_secret(self._settings))
+            kept = read_room_code(folder, self._secret())
             if kept is not None:
                 RoomCode(kept.code)
         except (OtherDoors, ValueError):
@@ -107,7 +109,7 @@ class DoorsAgain:
             forget_room_code(folder)
             return
         try:
-            keep_room_code(folder, self.kept, key_secret(self._settings))
+            keep_room_code(folder, self.kept, self._secret())
         except StorageProblem as problem:
             self.trouble = NOT_KEPT.format(problem=problem)
             self._log(self.trouble)
