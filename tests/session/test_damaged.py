@@ -174,7 +174,11 @@ def read(folder: Path, data: bytes) -> Any:
 
 def test_notes_of_a_lost_step_stand_under_a_step_that_could_not_be_read() -> None:
     record = workshop().record
-    step = next(entry for entry in record.entries if getattr(entry.event, "title", "") == "Collect")
+    step = next(
+        entry
+        for entry in record.entries
+        if isinstance(entry.event, e.StepAdded) and entry.event.added.title == "Collect"
+    )
     left = Record(without(record, step.seq))
     state = left.state
     assert [item.key for item in state.agenda] == [f"1.{n}" for n in range(1, 7)]

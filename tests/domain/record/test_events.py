@@ -61,6 +61,7 @@ def made(cls: type[Any]) -> st.SearchStrategy[Any]:
     )
 
 
+TYPED[Step] = made(Step)
 any_event = st.one_of([made(cls) for cls in e.EVENTS.values()])
 
 
@@ -88,7 +89,7 @@ def test_an_entry_with_wrong_types_is_kept_without_effect(kind: str, data: st.Da
         st.lists(st.lists(st.integers(), min_size=1), min_size=1, max_size=2),
         st.dictionaries(st.text(max_size=2), st.integers(), max_size=1),
     )
-    fields = e.EVENTS[kind]._fields
+    fields = e.EVENTS[kind]._fields + (Step._fields if kind == "StepAdded" else ())
     names = st.sampled_from([*fields, "newer"])
     entry = data.draw(st.dictionaries(names, wrong))
     event = e.from_data(kind, entry)

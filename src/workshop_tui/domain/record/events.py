@@ -8,9 +8,10 @@ Named tuples, since a hundred dataclasses would cost a tenth of a second at ever
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from workshop_tui.domain.base.named import Message
+from workshop_tui.domain.exercise.exercise import Step
 
 # -- the workshop and its agenda
 
@@ -50,28 +51,8 @@ class StepAdded(Message):
 
     key: str
     exercise: int
-    title: str
-    method: str
-    seconds: float = 0.0
-    each_seconds: float = 0.0
-    min_seconds: float = 0.0
-    prompt: str = ""
-    plain: str = ""
-    hint: str = ""
-    questions: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-    dots: int = 0
-    names: bool = False
-    sides: bool = False
-    uses: tuple[str, ...] = ()
-    column: str = ""
-    outcome: str = ""
-    outcomes: tuple[str, ...] = ()
-    answers: bool = False
-    ticks: bool = False
-    order: str = "seat"
-    bricks: int = 0
+    added: Step
+    """In the record its fields stand beside the others."""
 
 
 class StartFixed(Message):
@@ -511,11 +492,15 @@ def to_data(event: Event) -> tuple[str, dict[str, object]]:
     """The event's kind and its values, as the record keeps them; values that are the default are left out."""
     if isinstance(event, Unknown):
         return event.kind, dict(event.data)
-    defaults = event._field_defaults
-    values = zip(event._fields, event, strict=True)
-    return type(event).__name__, {
-        key: value for key, value in values if key not in defaults or defaults[key] != value
-    }
+    if isinstance(event, StepAdded):
+        return StepAdded.__name__, {"key": event.key, "exercise": event.exercise, **_told(event.added)}
+    return type(event).__name__, _told(event)
+
+
+def _told(said: Event | Step) -> dict[str, object]:
+    defaults = said._field_defaults
+    values = zip(said._fields, said, strict=True)
+    return {key: value for key, value in values if key not in defaults or defaults[key] != value}
 
 
 def from_data(kind: str, data: dict[str, object]) -> Event:
@@ -523,18 +508,22 @@ def from_data(kind: str, data: dict[str, object]) -> Event:
     cls = EVENTS.get(kind)
     if cls is None:
         return Unknown(kind, tuple(data.items()))
-    fields = cls._fields
+    fields = (*StepAdded._fields[:2], *Step._fields) if cls is StepAdded else cls._fields
     known = {
         key: _tuples(value) if isinstance(value, list) else value
         for key, value in data.items()
         if key in fields
     }
-    make: Callable[..., Event] = cls
+    make: Callable[..., Event] = _step_added if cls is StepAdded else cls
     try:
         event = make(**known)
     except TypeError:
         return Unknown(kind, tuple(data.items()))
     return event if _fits(cls, event) else Unknown(kind, tuple(data.items()))
+
+
+def _step_added(key: str, exercise: int, **step: Any) -> StepAdded:
+    return StepAdded(key, exercise, Step(**step))
 
 
 def _tuples(value: list[object]) -> tuple[object, ...]:
@@ -569,12 +558,13 @@ _CHECKS: dict[object, Callable[[object], bool]] = {
     float: _is_number,
     tuple[str, ...]: _is_texts,
     tuple[int, ...]: lambda value: isinstance(value, tuple) and all(map(_is_count, value)),
+    Step: lambda value: _fits(Step, value),
     tuple[tuple[str, ...], ...]: lambda value: isinstance(value, tuple) and all(map(_is_texts, value)),
 }
-_shapes: dict[type[Event], tuple[Callable[[object], bool], ...]] = {}
+_shapes: dict[type[Event | Step], tuple[Callable[[object], bool], ...]] = {}
 
 
-def _fits(cls: type[Event], event: Event) -> bool:
+def _fits(cls: type[Event | Step], event: Any) -> bool:
     """Whether every value is of the type that the event says, so that a strange record still opens."""
     shape = _shapes.get(cls)
     if shape is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from workshop_tui.domain.exercise.exercise import Exercise, Step
+from workshop_tui.domain.exercise.exercise import Exercise
 from workshop_tui.domain.exercise.plan import FEWEST, TooShort, opening_lengths
 from workshop_tui.domain.figures import time_of_day, turns
 from workshop_tui.domain.record import commands as c
@@ -16,7 +16,6 @@ from workshop_tui.domain.text.safe_text import clean, clock_face, one_line
 from workshop_tui.domain.workshop import principles, promises
 from workshop_tui.domain.workshop.people import MOST_PEOPLE, TOO_MANY, newcomer
 
-STEP_FIELDS = Step._fields
 MOST_EXERCISES = 50
 
 
@@ -78,14 +77,7 @@ def _exercise_events(number: int, exercise: Exercise) -> list[e.Event]:
     head = e.ExerciseAdded(
         number, exercise.id, exercise.title, exercise.purpose, exercise.materials, exercise.source
     )
-    steps = [
-        e.StepAdded(
-            key=f"{number}.{place}",
-            exercise=number,
-            **{name: getattr(step, name) for name in STEP_FIELDS},
-        )
-        for place, step in enumerate(exercise.steps, 1)
-    ]
+    steps = [e.StepAdded(f"{number}.{place}", number, step) for place, step in enumerate(exercise.steps, 1)]
     return [head, *steps]
 
 
@@ -210,8 +202,7 @@ def exercise_added(state: State, event: e.ExerciseAdded, t: float) -> State:
 def step_added(state: State, event: e.StepAdded, t: float) -> State:
     if state.place(event.key) is not None:
         return state
-    step = Step(**{name: getattr(event, name) for name in STEP_FIELDS})
-    return state._replace(agenda=(*state.agenda, AgendaStep(event.key, event.exercise, step)))
+    return state._replace(agenda=(*state.agenda, AgendaStep(*event)))
 
 
 def start_fixed(state: State, event: e.StartFixed, t: float) -> State:

@@ -72,9 +72,6 @@ _MISSING = {"dots": "write how many dots each person has, as in dots = 3"}
 
 _COLUMN_KEYS = ("columns", "asks", "outcomes")
 _USE_KEYS = ("uses", "answers", "ticks", "column")
-_LISTS = ("questions", "columns", "asks", "uses", "outcomes")
-_TEXTS = ("prompt", "plain", "hint", "column", "outcome", "order")
-_AS_GIVEN = frozenset((*_TEXTS, "dots", "bricks", "names", "sides", "answers", "ticks"))
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -236,20 +233,17 @@ class _Steps:
         return False
 
     def _step(self) -> Step:
-        given: Table = {}
-        for key, value in self.values.items():
-            if key in _AS_GIVEN:
-                given[key] = value
-            elif key in _LISTS:
-                given[key] = tuple(value)
-        return Step(
-            title=self.values.get("title", ""),
-            method=self.values.get("method", ""),
-            seconds=_seconds(self.values),
-            each_seconds=float(self.values.get("each_seconds", 0)),
-            min_seconds=float(self.values.get("min_minutes", 0) * 60),
-            **given,
-        )
+        given: Table = {
+            key: tuple(value) if isinstance(value, list) else value
+            for key, value in self.values.items()
+            if key in Step._fields
+        }
+        lengths: Table = {
+            "seconds": _seconds(self.values),
+            "each_seconds": float(self.values.get("each_seconds", 0)),
+            "min_seconds": float(self.values.get("min_minutes", 0) * 60),
+        }
+        return Step(**{"title": "", "method": "", **given, **lengths})
 
 
 def _seconds(values: Table) -> float:
