@@ -56,8 +56,8 @@ def _hand(talk: Talk, rest: str) -> None:
         talk.submit(c.RaiseHand(""), "Your hand is up.")
 
 
-def _ask(name: str, done: str, *, always: bool = False) -> Handler:
-    """A handler that asks the room for the action's command, and says that it is done."""
+def _ask(name: str, done: str = "", *, always: bool = False) -> Handler:
+    """A handler that asks for the action's command; `done` is said where no change is told."""
 
     def handler(talk: Talk, rest: str) -> None:
         talk.submit(command_of(BY_ID[name], talk.view, At()), done, always=always)
@@ -69,19 +69,12 @@ def _pass(talk: Talk, rest: str) -> None:
     _ask("pass", "You have passed.", always=not talk.view.speaking)(talk, rest)
 
 
-def _silent(talk: Talk, rest: str) -> None:
-    told = "You can be asked again." if talk.view.silent else "You listen."
-    _ask("silent", told)(talk, rest)
-
-
 def _undo(talk: Talk, rest: str) -> None:
     """Take back what was done last."""
-    back, step = talk.back, talk.view.step
-    talk.back = None
-    if back is None:
-        talk.tell([taking_back.NOTHING])
-    elif back.step and (step is None or step.key != back.step):
-        talk.tell([taking_back.OVER])
+    back, talk.back = talk.back, None
+    sorry = taking_back.refused(back, talk.view)
+    if back is None or sorry:
+        talk.tell([sorry])
     elif False not in [talk.submit(command) for command in back.commands]:
         if not talk.seat.trouble:  # else it was told already that nothing is saved
             talk.say_done(f"Taken back: {back.words}.")
@@ -161,7 +154,7 @@ HANDLERS: dict[str, Handler] = {
     "hand": _hand,
     "pass": _pass,
     "later": _ask("later", "You have passed for now. You are asked once more.", always=True),
-    "done": _ask("done", "Your turn is over."),
+    "done": _ask("done"),
     "write": note,
     "dots": dots,
     "pledge": pledge,
@@ -171,7 +164,7 @@ HANDLERS: dict[str, Handler] = {
     "edit": edit,
     "move": move,
     "back": withdraw,
-    "silent": _silent,
+    "silent": _ask("silent"),
     "stop": _ask("stop", "The clock is stopped."),
     "parking": park,
     "side": side,

@@ -20,7 +20,7 @@ from tests.tui.fake_seat import step
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.views.participant import ParticipantView
-from workshop_tui.present.participant.actions import BY_ID, KEYED, command_of, footer, label_now
+from workshop_tui.present.participant.actions import ACTIONS, BY_ID, KEYED, command_of, footer, label_now
 from workshop_tui.present.participant.requests import At
 
 pytestmark = pytest.mark.tables
@@ -94,7 +94,7 @@ def test_what_can_be_on_is_taken_back_by_the_same_key() -> None:
 
 
 def test_all_else_is_done_by_the_screen() -> None:
-    assert {action.id for action in KEYED if action.command is not None} == set(DEEDS)
+    assert {action.id for action in ACTIONS if action.command is not None} == set(DEEDS)
     for action in KEYED:
         if action.id not in DEEDS:
             assert isinstance(command_of(action, INVITING, At()), Refused)

@@ -20,6 +20,10 @@ from workshop_tui.domain.views.projection import wall_view
 from workshop_tui.domain.workshop import votes
 
 FACILITATORS = "Only the facilitator does that."
+FINISHED = "The workshop is finished."
+NO_FLOOR = "You do not have the floor."
+NO_VOTE = "There is nothing to vote on now."
+NOT_MINE = "Only whoever wrote this can change it."
 NOTHING_WRITTEN = participant_limits.Written()
 """Methods in which people at a screen write notes."""
 
@@ -262,7 +266,7 @@ def as_person(
     if me is None:
         return c.Refused("This seat is not in the workshop any more.")
     if state.finished:
-        return c.Refused("The workshop is finished.")
+        return c.Refused(FINISHED)
     # Commands come from other computers too, where no type holds.
     if not isinstance(command, c.ParticipantCommand):
         return c.Refused(FACILITATORS)
@@ -290,7 +294,7 @@ def as_person(
         case c.FreeFloor():
             speaks = state.record is not None and state.record.speaking is not None
             mine_now = speaks and state.record.speaking.person == person  # type: ignore[union-attr]
-            return command if mine_now else c.Refused("You do not have the floor.")
+            return command if mine_now else c.Refused(NO_FLOOR)
         case c.GiveFloor():
             return _invitation(state, person, command)
         case c.AddNote():
@@ -299,7 +303,7 @@ def as_person(
             step = PARKING if command.step == PARKING else state.current
             return c.AddNote(command.text, command.column, command.detail, person, "", step)
         case c.EditNote() | c.WithdrawNote():
-            return command if command.note in mine else c.Refused("Only whoever wrote this can change it.")
+            return command if command.note in mine else c.Refused(NOT_MINE)
         case c.MakePledge():
             return c.MakePledge(me.name, command.what, command.by, me.side)
         case c.EditPledge():
@@ -325,7 +329,7 @@ def _invitation(state: State, person: str, command: c.GiveFloor) -> c.GiveFloor 
 
 def _dots(state: State, person: str, command: c.MyDots) -> c.MyDots | c.Refused:
     if not _can_vote(state, person):
-        return c.Refused("There is nothing to vote on now.")
+        return c.Refused(NO_VOTE)
     if command.dots < 0 or not any(
         one.target == command.target for one in votes.options(state, state.current)
     ):

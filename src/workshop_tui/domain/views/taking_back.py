@@ -20,6 +20,14 @@ class Back(NamedTuple):
     """Key of the step in which alone it can be done; empty: in any."""
 
 
+def refused(back: Back | None, view: ParticipantView) -> str:
+    """Why that cannot be taken back now; empty: it can."""
+    if back is None:
+        return NOTHING
+    gone = back.step and (view.step is None or view.step.key != back.step)
+    return OVER if gone else ""
+
+
 def back(view: ParticipantView, command: c.ParticipantCommand) -> Back | None:
     """How `command`, which is about to be carried out, is taken back; `view` is from before it.
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.record.commands import Refused
-from workshop_tui.domain.views.participant import ParticipantView
+from workshop_tui.domain.views.participant import FINISHED, NO_FLOOR, NO_VOTE, ParticipantView
 from workshop_tui.present.keys import DIGITS
 from workshop_tui.present.participant import requests as ask
 from workshop_tui.present.participant.requests import At, Request, When
@@ -67,11 +67,10 @@ def number_of(key: str) -> int:
 _TURNS_ONLY = "That is for steps in which people take turns to speak."
 _WRITING_ONLY = "Nothing is written in this step. With k you can put something on the parking list."
 _NOT_UNDER_WAY = "The workshop is not under way."
-_VOTING_ONLY = "There is nothing to vote on now."
 
 ACTIONS: tuple[Action, ...] = (
     Action("done", "Speaking", ("d", "space"), "I’m done", "Say that you have finished speaking.",
-           lambda view: view.speaking, "You do not have the floor.", lambda view, at: do.FreeFloor(),
+           lambda view: view.speaking, NO_FLOOR, lambda view, at: do.FreeFloor(),
            number=4, word="done", also=("im done", "i am done", "finished", "ready"), loud=True,
            line_label="I am done", line_help="say that you have finished speaking"),
     Action("invite", "Speaking", DIGITS, "invite",
@@ -112,7 +111,7 @@ ACTIONS: tuple[Action, ...] = (
            line_off="be asked again"),
     Action("side", "Speaking", ("i",), "what I speak as",
            "Say what you speak as, your side: one that others named, your own words, or none. It asks once.",
-           ask.unfinished, "The workshop is finished.", ask.side, ("number", "text"), worth=ask.wants_side,
+           ask.unfinished, FINISHED, ask.side, ("number", "text"), worth=ask.wants_side,
            number=25, word="side", also=("my side", "what i speak as", "i speak as"),
            line_label="say what I speak as",
            line_help="say what you speak as, your side: side and a number or your own words; side none "
@@ -137,7 +136,7 @@ ACTIONS: tuple[Action, ...] = (
            line_otherwise="Pledges are made in another step."),
     Action("column", "Writing", DIGITS, "write there", "Write a note into the column with this number.",
            ask.writes_in_columns, _WRITING_ONLY, ask.write_in, ("number", "text")),
-    Action("mine", "Writing", (), "", "", ask.has_own, "There is nothing of yours here.",
+    Action("mine", "Writing", when=ask.has_own, otherwise="There is nothing of yours here.",
            number=10, word="mine", also=("my notes", "what is mine"),
            line_label="hear or change what is mine",
            line_help="hear what you wrote; then edit 1 changes it and withdraw 1 takes it back"),
@@ -170,13 +169,13 @@ ACTIONS: tuple[Action, ...] = (
            line_label="build a duck", line_help="build with bricks, by words"),
     Action("dots", "Voting", (*DIGITS[:9], "0"), "so many dots",
            "Put so many of your dots on what is highlighted; 0 takes them back. Nobody sees whose they are.",
-           ask.votes, _VOTING_ONLY, ask.dots, ("item", "number"), number=6, word="dots",
+           ask.votes, NO_VOTE, ask.dots, ("item", "number"), number=6, word="dots",
            also=("dot", "vote", "place dots", "place my dots"), loud=True, line_label="place my dots",
            line_help="hear the choices; then 2 3 puts three dots on number 2"),
     Action("more", "Voting", ("+", "=", "space"), "one dot more", "Put one dot more on what is highlighted.",
-           ask.votes, _VOTING_ONLY, ask.one_more, ("item",)),
+           ask.votes, NO_VOTE, ask.one_more, ("item",)),
     Action("fewer", "Voting", ("-", "backspace"), "one dot fewer",
-           "Take one dot back from what is highlighted.", ask.votes, _VOTING_ONLY, ask.one_fewer, ("item",)),
+           "Take one dot back from what is highlighted.", ask.votes, NO_VOTE, ask.one_fewer, ("item",)),
     Action("plain", "Looking", ("w",), "plain words", "Show the task in plainer words, and back.",
            ask.has_plain, "This step has no version in plainer words.",
            number=22, word="plain words", also=("plain", "plainer words"), offered=False,
@@ -187,8 +186,8 @@ ACTIONS: tuple[Action, ...] = (
            also=("read", "read notes", "read all", "hear the notes", "result", "promises", "pledges"),
            offered=False, line_label="hear the notes",
            line_help="hear the notes, the choices of a vote, its result, the pledges"),
-    Action("pair", "Looking", (), "", "", lambda view: view.pair is not None,
-           "You do not work in pairs now.", number=17, word="pair",
+    Action("pair", "Looking", when=lambda view: view.pair is not None,
+           otherwise="You do not work in pairs now.", number=17, word="pair",
            also=("partner", "pairs", "questions"), loud=True, line_label="hear my pair",
            line_help="hear with whom you work, whose part it is, and the questions"),
     Action("where", "Looking", number=18, word="where", also=("where are we", "task", "w"), offered=False,

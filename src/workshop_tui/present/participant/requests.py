@@ -8,7 +8,7 @@ from typing import NamedTuple
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.record.state import PARKING
-from workshop_tui.domain.views.participant import ParticipantView
+from workshop_tui.domain.views.participant import NOT_MINE, ParticipantView
 from workshop_tui.domain.views.views import NoteView, PledgeView
 
 
@@ -65,9 +65,8 @@ def writes_in_columns(view: ParticipantView) -> bool:
 
 def moves(view: ParticipantView) -> bool:
     """A note of mine could stand in another column."""
-    return (
-        writes_in_columns(view) and len(view.step.columns if view.step else ()) > 1 and bool(own_notes(view))
-    )
+    several = view.step is not None and len(view.step.columns) > 1
+    return view.can_write and several and bool(own_notes(view))
 
 
 def has_own(view: ParticipantView) -> bool:
@@ -113,9 +112,10 @@ def own_note(view: ParticipantView, item: str) -> NoteView | None:
     return next((note for note in reversed(own_notes(view)) if item in ("", note.note)), None)
 
 
-def own_pledge(view: ParticipantView, item: str) -> PledgeView | None:
-    """The pledge of one's own with this id; without an id the newest."""
-    return next((pledge for pledge in reversed(own_pledges(view)) if item in ("", pledge.pledge)), None)
+def own(view: ParticipantView, item: str) -> NoteView | PledgeView | None:
+    """The note or pledge of one's own with this id; without an id the newest note, else the newest pledge."""
+    pledges = (pledge for pledge in reversed(own_pledges(view)) if item in ("", pledge.pledge))
+    return own_note(view, item) or next(pledges, None)
 
 
 def bricks(view: ParticipantView) -> int:
@@ -125,7 +125,6 @@ def bricks(view: ParticipantView) -> int:
 
 
 NOTHING = Refused("There are no words yet. Type them, then press enter.")
-NOT_MINE = Refused("Only whoever wrote this can change it.")
 
 # -- what is asked
 
@@ -168,17 +167,17 @@ def edit(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     """Change the note or pledge of one's own that is highlighted, else the newest."""
     if not at.text.strip():
         return NOTHING
-    note, pledge = own_note(view, at.item), own_pledge(view, at.item)
-    if note is not None:
-        return do.EditNote(note.note, at.text, at.column or note.column, at.detail)
-    return do.EditPledge(pledge.pledge, "", at.text, at.detail) if pledge is not None else NOT_MINE
+    one = own(view, at.item)
+    if isinstance(one, NoteView):
+        return do.EditNote(one.note, at.text, at.column or one.column, at.detail)
+    return do.EditPledge(one.pledge, "", at.text, at.detail) if one is not None else Refused(NOT_MINE)
 
 
 def move(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     """A note of one's own into this column, else into the one after its own."""
     note, columns = own_note(view, at.item), view.step.columns if view.step else ()
     if note is None:
-        return NOT_MINE
+        return Refused(NOT_MINE)
     after = columns.index(note.column) + 1 if note.column in columns else 0
     column = at.column or columns[after % len(columns)]
     return do.EditNote(note.note, note.typed or note.text, column, note.typed_detail)
@@ -186,10 +185,10 @@ def move(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
 
 def take_back(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:
     """Take it back."""
-    note, pledge = own_note(view, at.item), own_pledge(view, at.item)
-    if note is not None:
-        return do.WithdrawNote(note.note)
-    return do.WithdrawPledge(pledge.pledge) if pledge is not None else NOT_MINE
+    one = own(view, at.item)
+    if isinstance(one, NoteView):
+        return do.WithdrawNote(one.note)
+    return do.WithdrawPledge(one.pledge) if one is not None else Refused(NOT_MINE)
 
 
 def park(view: ParticipantView, at: At) -> do.ParticipantCommand | Refused:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from workshop_tui.domain.text.safe_text import listed_lines, one_line, whole_number
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.participant_limits import LONGEST, TOO_LONG
-from workshop_tui.present.participant.requests import At, own_note, own_pledge
+from workshop_tui.domain.views.views import NoteView
+from workshop_tui.present.participant.requests import At, own
 from workshop_tui.tui.dialogs.editing import Editing
 from workshop_tui.tui.kit.rows import Piece, Row
 from workshop_tui.tui.kit.text import cut
@@ -57,13 +58,13 @@ class Writing:
             self._begin_with(view)
 
     def _begin_with(self, view: ParticipantView) -> None:
-        note, pledge = own_note(view, self.item), own_pledge(view, self.item)
-        if note is not None:
-            self.item, self.column = note.note, note.column
-            self.put(note.typed or note.text, note.typed_detail or note.detail)
-        elif pledge is not None:
-            self.item, self.pledges, self.columns = pledge.pledge, True, ()
-            self.put(pledge.typed[1] or pledge.what, pledge.typed[2] or pledge.by)
+        one = own(view, self.item)
+        if isinstance(one, NoteView):
+            self.item, self.column = one.note, one.column
+            self.put(one.typed or one.text, one.typed_detail or one.detail)
+        elif one is not None:
+            self.item, self.pledges, self.columns = one.pledge, True, ()
+            self.put(one.typed[1] or one.what, one.typed[2] or one.by)
 
     def put(self, text: str, detail: str = "") -> None:
         """Begin with these words."""
@@ -219,7 +220,7 @@ def again(view: ParticipantView, half: Half) -> Writing:
     action = {PLEDGE: "pledge", PARKING: "parking", SIDE: "side"}.get(column, "write")
     if column.startswith(EDIT):
         item = column.removeprefix(EDIT)
-        known = own_note(view, item) or own_pledge(view, item)
+        known = own(view, item)
         writing = Writing(view, "edit" if known else "write", item=item if known else "")
     else:
         writing = Writing(view, action, column=column if action == "write" else "")

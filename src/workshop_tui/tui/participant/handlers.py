@@ -8,8 +8,9 @@ from workshop_tui.domain.exercise.duck import parse
 from workshop_tui.domain.record.commands import Refused
 from workshop_tui.domain.text.safe_text import one_line, plain_digits
 from workshop_tui.domain.views import taking_back
+from workshop_tui.domain.views.views import PledgeView
 from workshop_tui.present.participant.actions import BY_ID, command_of, number_of
-from workshop_tui.present.participant.requests import At, column_at, own_note, own_pledge
+from workshop_tui.present.participant.requests import At, column_at, own
 from workshop_tui.room.guest import MUTED, UNMUTED
 from workshop_tui.tui.participant.keys import WordGuard, action_of, deed_of_choice
 from workshop_tui.tui.participant.layout import ids
@@ -195,10 +196,9 @@ class Handlers:
     def do_undo(self, view: ParticipantView, digit: str, sure: str) -> None:
         """Take back what was done last."""
         back, self.acting.back = self.acting.back, None
-        if back is None:
-            self.acting.say(taking_back.NOTHING, wrong=True)
-        elif back.step and (view.step is None or view.step.key != back.step):
-            self.acting.say(taking_back.OVER, wrong=True)
+        sorry = taking_back.refused(back, view)
+        if back is None or sorry:
+            self.acting.say(sorry, wrong=True)
         else:
             done = all(self.acting.carry_out(one, f"Taken back: {back.words}.") for one in back.commands)
             self.acting.back = None if done else back
@@ -213,27 +213,26 @@ class Handlers:
             self.editor.write("write", column=column)
 
     def do_edit(self, view: ParticipantView, digit: str, sure: str) -> None:
-        item = self.desk.chosen
-        note, pledge = own_note(view, item), own_pledge(view, item)
-        if note is None and pledge is None:
+        one = own(view, self.desk.chosen)
+        if one is None:
             self.acting.say(
                 "That is not yours to change. Choose something of yours with the arrow keys.", wrong=True
             )
-            return
-        if note is not None and parse(note.typed_detail) is not None:
+        elif isinstance(one, PledgeView):
+            self.editor.write("edit", item=one.pledge)
+        elif parse(one.typed_detail) is None:
+            self.editor.write("edit", item=one.note)
+        else:
             self.desk.words = False
             self.acting.say("Build on, with the arrow keys and space.")
-            return
-        self.editor.write("edit", item=note.note if note else pledge.pledge if pledge else "")
 
     def do_back(self, view: ParticipantView, digit: str, sure: str) -> None:
-        item = self.desk.chosen
-        note, pledge = own_note(view, item), own_pledge(view, item)
-        if note is None and pledge is None:
+        one = own(view, self.desk.chosen)
+        if one is None:
             self.acting.say("That is not yours to take back.", wrong=True)
             return
-        name = note.note if note else pledge.pledge if pledge else ""
-        words = one_line(note.text if note else pledge.what if pledge else "", 30)
+        name, text = (one.pledge, one.what) if isinstance(one, PledgeView) else (one.note, one.text)
+        words = one_line(text, 30)
         if sure != name:
             self.desk.sure = name
             self.acting.say(f"Take back “{words}”? Press t once more.", wrong=True)

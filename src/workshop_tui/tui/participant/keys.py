@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.present.participant.actions import BY_ID, Action, for_key, label_now
-from workshop_tui.present.participant.requests import own_note, own_pledge
+from workshop_tui.present.participant.requests import own
 from workshop_tui.tui.kit.typing_guard import Ground
 from workshop_tui.tui.participant.side import OWN
 
@@ -50,7 +50,7 @@ def deed_of_choice(view: ParticipantView, chosen: str) -> str:
         return "invite"
     if view.can_vote:
         return "more"
-    if chosen and (own_note(view, chosen) or own_pledge(view, chosen)):
+    if chosen and own(view, chosen):
         return "edit"
     return next((name for name in ("write", "pledge") if BY_ID[name].when(view)), "")
 
