@@ -13,7 +13,7 @@ from tests.tui.fake_seat import FakeHalf, people, step
 from tests.tui.own_seat import own_seat
 from tests.tui.reading import text_of
 from workshop_tui.domain.record.commands import Refused
-from workshop_tui.domain.views.participant import MyPairView, ParticipantView
+from workshop_tui.domain.views.participant import NEXT, NOWHERE, MyPairView, ParticipantView, PlaceView
 from workshop_tui.domain.views.views import ClockView, NoteView, OptionView, PledgeView, TurnView, VoteView
 from workshop_tui.ssh.participant import SeatApp
 from workshop_tui.tui.kit.canvas import Canvas
@@ -117,7 +117,7 @@ def participant_view(method: str = "round", count: int = 3, **changes: Any) -> P
         speaking=False,
         turn=turn,
         next_name="Amina" if spoken else "",
-        place="You are next. You spoke 0:00, share of the step 1:00." if spoken else "",
+        place=PlaceView(NEXT, share=60.0) if spoken else NOWHERE,
         may_invite=(),
         people=group,
         notes=(),
@@ -147,7 +147,7 @@ def participant_view(method: str = "round", count: int = 3, **changes: Any) -> P
 def speaking_view(method: str = "round", **changes: Any) -> ParticipantView:
     """Amina has the floor."""
     turn = TurnView(2, PERSON, "Amina", "lived experience", 12.0, 60.0)
-    base = participant_view(method, speaking=True, turn=turn, next_name="Chen", place="")
+    base = participant_view(method, speaking=True, turn=turn, next_name="Chen", place=NOWHERE)
     return base._replace(**changes)
 
 

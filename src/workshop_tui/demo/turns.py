@@ -48,14 +48,14 @@ def _talk(stage: Stage, step: StepView) -> Moves:
         if offered is None:
             return
         if not offered.person:
-            if step.kind.once_each and "time" in offered.why and longer < MOST_LONGER:
+            if step.kind.once_each and offered.reason == "time-up" and longer < MOST_LONGER:
                 # Nobody goes home unheard because others took their time.
                 longer += 1
                 yield from stage.do(c.AddTime(60.0))
                 continue
             going = step.kind.open_floor and view.clock.left_at(view.t) > TOO_SHORT + HANDOVER
             quiet += 1
-            if not going or "no hands" not in offered.why or quiet > QUIET:
+            if not going or offered.reason != "no-hands" or quiet > QUIET:
                 return
             yield from stage.wait(LOOK_AGAIN)
             continue

@@ -12,6 +12,7 @@ from workshop_tui.plain.board import board_changes
 from workshop_tui.plain.lines import ended, folded
 from workshop_tui.plain.sentences import left_said, pair_said, pairs_said, part_said
 from workshop_tui.plain.where import greeting, where
+from workshop_tui.present.place import place_said
 from workshop_tui.room.guest import MUTED, UNMUTED
 
 _BEGUN = 0.5
@@ -130,7 +131,7 @@ def _floor(before: WallView, now: WallView) -> list[str]:
     if isinstance(before, ParticipantView) and isinstance(now, ParticipantView):
         was, is_next = _suggested(before), _suggested(now)
         if is_next and not was and not now.speaking:
-            told.append(now.place or "You are next.")
+            told.append(place_said(now.place) or "You are next.")
         elif was and not is_next and not now.speaking and before.hand == now.hand and not now.silent:
             told.append("You are not next any more.")
         if before.hand != now.hand and not now.speaking and not (now.silent and not now.hand):

@@ -15,6 +15,7 @@ from workshop_tui.plain.sentences import (
     step_said,
 )
 from workshop_tui.present.methods import BOARDS
+from workshop_tui.present.place import place_said
 
 
 def greeting(view: WallView) -> list[str]:
@@ -78,7 +79,7 @@ def floor_said(view: WallView) -> str:
 
 def _mine(view: ParticipantView) -> list[str]:
     told = [] if view.present else ["You are marked as away. Tell the facilitator when you are back."]
-    told += [view.place] if view.place else []
+    told += filter(None, (place_said(view.place),))
     told += pair_said(view.pair) if view.pair is not None else []
     if view.vote is not None and not view.vote.revealed and view.can_vote:
         told.append(f"You have {count(view.dots_left, 'dot')} left of {view.step.dots if view.step else 0}.")

@@ -15,12 +15,14 @@ from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.record.state import PARKING
 from workshop_tui.domain.views.participant import (
     FACILITATORS,
+    NOWHERE,
     ParticipantView,
     as_person,
     common_view,
     participant_view,
 )
 from workshop_tui.domain.views.participant_limits import Written
+from workshop_tui.present.place import place_said
 
 pytestmark = pytest.mark.tables
 
@@ -106,22 +108,28 @@ def test_dots_are_blind_and_ones_own_are_seen() -> None:
 def test_ones_place_is_told_with_its_reason() -> None:
     play = Play(go_round(30.0), talk(), who="Amina, Boris, Chen, Dana (witness)")
     play.did(0.0, c.StartClock())
-    assert seen(play, "Amina").place == "You are next."
-    assert seen(play, "Boris").place == "1 person is before you in the round."
-    assert seen(play, "Chen").place == "2 people are before you in the round."
-    assert seen(play, "Dana").place.startswith("You are here as a witness")
+    assert place_said(seen(play, "Amina").place) == "You are next."
+    assert place_said(seen(play, "Boris").place) == "1 person is before you in the round."
+    assert place_said(seen(play, "Chen").place) == "2 people are before you in the round."
+    assert place_said(seen(play, "Dana").place).startswith("You are here as a witness")
     play.did(0.0, c.GiveFloor())
     view = seen(play, "Amina", 5.0)
-    assert (view.speaking, view.place) == (True, "")
+    assert (view.speaking, view.place) == (True, NOWHERE)
     play.did(20.0, c.FreeFloor(), c.StaySilent(play["Chen"], True))
-    assert seen(play, "Amina", 20.0).place == "You have had your turn."
-    assert seen(play, "Chen", 20.0).place.startswith("You chose to listen.")
+    assert place_said(seen(play, "Amina", 20.0).place) == "You have had your turn."
+    assert place_said(seen(play, "Chen", 20.0).place).startswith("You chose to listen.")
     play.did(20.0, c.NextStep())
     play.did(20.0, c.RaiseHand(play["Boris"]), c.RaiseHand(play["Amina"]))
-    assert seen(play, "Boris", 20.0).place.startswith("You are next. You spoke 0:00, share of the step ")
-    assert seen(play, "Amina", 20.0).place.startswith("Your hand is up. You spoke 0:00, share of the step ")
+    assert place_said(seen(play, "Boris", 20.0).place).startswith(
+        "You are next. You spoke 0:00, share of the step "
+    )
+    assert place_said(seen(play, "Amina", 20.0).place).startswith(
+        "Your hand is up. You spoke 0:00, share of the step "
+    )
     play.did(20.0, c.LowerHand(play["Amina"]))
-    assert seen(play, "Amina", 20.0).place.startswith("Raise your hand to speak. You spoke 0:00, share of")
+    assert place_said(seen(play, "Amina", 20.0).place).startswith(
+        "Raise your hand to speak. You spoke 0:00, share of"
+    )
 
 
 def test_in_pairs_one_sees_the_partner_and_whose_part_it_is() -> None:

@@ -8,6 +8,7 @@ from textual.widgets import Input
 from tests.tui.console_pilot import press, until
 from tests.tui.fake_guest import FakeGuest, gather_view, participant_view, screen, sitting, text
 from workshop_tui.domain.record import commands as do
+from workshop_tui.domain.views.participant import BEFORE_YOU, PlaceView
 from workshop_tui.tui.dialogs.page import Read
 from workshop_tui.tui.kit.rows import Piece
 from workshop_tui.tui.kit.themes import THEMES
@@ -74,12 +75,12 @@ async def test_it_stands_behind_a_dialog_and_comes_back_up_to_date() -> None:
             return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
 
         await until(pilot, lambda: "BEAK" in shown() and "Boris speaks" in shown())
-        seat.change(place="You are next: news.")
-        await until(pilot, lambda: "You are next: news." in shown())
+        seat.change(place=PlaceView(BEFORE_YOU, 4))
+        await until(pilot, lambda: "4 people are before you" in shown())
         assert "BEAK" in shown()
         await press(pilot, "escape")
         await until(pilot, lambda: "BEAK" not in shown())
-        assert "You are next: news." in shown()
+        assert "4 people are before you" in shown()
         await press(pilot, "h", "ctrl+q", "y")
         assert seat.take() == [do.RaiseHand("")]
         await until(pilot, lambda: app.wanted == ["leave"])

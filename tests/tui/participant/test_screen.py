@@ -27,7 +27,7 @@ from tests.tui.fake_guest import (
 )
 from tests.tui.fake_seat import step
 from workshop_tui.domain.record import commands as do
-from workshop_tui.domain.views.participant import ParticipantView
+from workshop_tui.domain.views.participant import BEFORE_YOU, ParticipantView, PlaceView
 from workshop_tui.domain.views.views import ClockView, NoteView, OutcomeView, ThemeView
 from workshop_tui.tui.participant.screen import SPREAD, ParticipantScreen
 
@@ -375,19 +375,19 @@ async def test_several_changes_at_once_are_one_look() -> None:
     async with sitting(seat) as (app, pilot):
         looked = seat.views_made
         for number in range(5):
-            seat.change(place=f"You are next: {number}.")
-        await until(pilot, lambda: "You are next: 4." in text(app))
+            seat.change(place=PlaceView(BEFORE_YOU, number))
+        await until(pilot, lambda: "4 people are before you" in text(app))
         assert seat.views_made == looked + 1
 
 
 async def test_a_change_told_from_a_dying_seat_still_arrives() -> None:
     seat = FakeGuest()
     async with sitting(seat) as (app, pilot):
-        seat.shown = seat.shown._replace(place="You are next: news.")
+        seat.shown = seat.shown._replace(place=PlaceView(BEFORE_YOU, 4))
         elsewhere = contextvars.Context()
         elsewhere.run(active_app.set, SimpleNamespace(_exit=True, _closing=True))  # type: ignore[arg-type]
         elsewhere.run(seat.changed)
-        await until(pilot, lambda: "You are next: news." in text(app))
+        await until(pilot, lambda: "4 people are before you" in text(app))
 
 
 async def test_a_new_step_takes_its_message_and_highlight_along() -> None:

@@ -12,7 +12,6 @@ from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.drafts import Draft, dots_in, is_dots
 from workshop_tui.domain.record.state import PARKING, State
-from workshop_tui.domain.text.floor_words import spoke_said
 from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.domain.views import participant_limits, view_agenda, view_floor, view_notes, view_sides
 from workshop_tui.domain.views import views as v
@@ -41,6 +40,25 @@ class MyPairView(NamedTuple):
     """Seconds of the step's clock at which the next swap is due; 0: no more."""
 
 
+WITNESS, LISTENS, NEXT, HEARD = "witness", "listens", "next", "heard"
+BEFORE_YOU, NOT_INVITED, HAND_UP, HAND_DOWN = "before-you", "not-invited", "hand-up", "hand-down"
+
+
+class PlaceView(NamedTuple):
+    """Where one stands in the order of speaking."""
+
+    kind: str = ""
+    """One of the codes above; empty where nobody waits for a turn."""
+    ahead: int = 0
+    """How many are before one in a round."""
+    spoken: float = 0.0
+    """Seconds, where they decide the order, beside one's `share`; 0: they do not."""
+    share: float = 0.0
+
+
+NOWHERE = PlaceView()
+
+
 class ParticipantView(v.WallView):
     """Everything for one person's own screen: what the wall shows, and nothing of others that is hidden.
 
@@ -58,8 +76,7 @@ class ParticipantView(v.WallView):
     hand: bool
     speaking: bool
     """I have the floor."""
-    place: str
-    """One's own place in the order and why, in one sentence; empty where nobody waits for a turn."""
+    place: PlaceView
     may_invite: tuple[tuple[str, str], ...]
     """Mutual invitation while I have the floor: (id, name) of whom I may invite, the most owed first."""
     mine: frozenset[str]
@@ -175,32 +192,24 @@ def _with_typed(state: State, note: v.NoteView) -> v.NoteView:
     return note if found is None else note._replace(typed=found[1].text, typed_detail=found[1].detail)
 
 
-def _place(state: State, person: str, common: Common) -> str:
-    """Where one stands in the order, with the numbers that put one there."""
+def _place(state: State, person: str, common: Common) -> PlaceView:
     here, step, me = state.record, state.step, state.people[person]
     if here is None or step is None or not step.kind.spoken or state.finished:
-        return ""
-    if me.witness:
-        return "You are here as a witness: you are asked directly, and are not counted."
-    if me.silent:
-        return "You chose to listen. Nobody will ask you; raise your hand to change that."
+        return NOWHERE
+    if me.witness or me.silent:
+        return PlaceView(WITNESS if me.witness else LISTENS)
     standing = common.standings.get(person)
-    if standing is None or not me.present:
-        return ""
-    if here.speaking is not None and here.speaking.person == person:
-        return ""
+    if standing is None or not me.present or (here.speaking is not None and here.speaking.person == person):
+        return NOWHERE
     share = common.shares.get(person, 0.0)
-    spoke = f" You {spoke_said(standing.spoken, share)}." if share else ""
     if any(one.suggested and one.person == person for one in common.wall.people):
-        return f"You are next.{spoke}"
-    if step.kind.in_turn:
-        if standing.done:
-            return "You have had your turn."
-        if step.kind.invites:
-            return "You have not had your turn yet: whoever speaks invites the next one."
-        ahead = sum(_waits(one) and one.seat < standing.seat for one in common.standings.values())
-        return f"{ahead} {'person is' if ahead == 1 else 'people are'} before you in the round."
-    return f"Your hand is up.{spoke}" if standing.hand else f"Raise your hand to speak.{spoke}"
+        return PlaceView(NEXT, 0, standing.spoken, share)
+    if not step.kind.in_turn:
+        return PlaceView(HAND_UP if standing.hand else HAND_DOWN, 0, standing.spoken, share)
+    if standing.done or step.kind.invites:
+        return PlaceView(HEARD if standing.done else NOT_INVITED)
+    ahead = sum(_waits(one) and one.seat < standing.seat for one in common.standings.values())
+    return PlaceView(BEFORE_YOU, ahead)
 
 
 def _waits(one: Standing) -> bool:

@@ -31,6 +31,7 @@ def suggested(
         found.reason in ("invited", "draw"),
         reasons.short(found) if found.person else "",
         reasons.figures(found),
+        found.reason,
     )
 
 

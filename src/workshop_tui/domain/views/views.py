@@ -153,6 +153,8 @@ class SuggestionView(NamedTuple):
     """The reason in a few words."""
     figures: str = ""
     """The numbers used; empty where none were, as in a round."""
+    reason: str = ""
+    """The reason as a code: "most-owed", or why it is nobody: "time-up", "no-hands"."""
 
 
 class PersonView(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from workshop_tui.domain.text.floor_words import over, turn_said
 from workshop_tui.domain.text.safe_text import about, minutes
-from workshop_tui.domain.views.participant import MyPairView, ParticipantView
+from workshop_tui.domain.views.participant import HAND_UP, NEXT, MyPairView, ParticipantView
 from workshop_tui.domain.views.views import SIMULATED, TurnView
+from workshop_tui.present.place import place_said
 from workshop_tui.tui.kit.clock import bar, read
 from workshop_tui.tui.kit.rows import Piece, Row, cut_row, fill_row, row_width, spread
 from workshop_tui.tui.kit.text import cells, cut, wrap
@@ -124,10 +125,9 @@ def floor_rows(view: ParticipantView, now: float, width: int, most: int) -> list
     if view.next_name and view.next_name != view.me:
         after = (Piece("Next: "), Piece(view.next_name, "strong"))
     mine = _mine(view)
-    near = view.place.startswith("You are next")
-    place = (
-        [(Piece(line, "accent" if near else ""),) for line in wrap(view.place, width)] if view.place else []
-    )
+    near = "accent" if view.place.kind == NEXT else ""
+    said = place_said(view.place)
+    place = [(Piece(line, near),) for line in wrap(said, width)] if said else []
     if after and mine and row_width((*after, *mine)) + 3 <= width:
         rows.append((*after, Piece("   "), *mine))
     else:
@@ -137,7 +137,7 @@ def floor_rows(view: ParticipantView, now: float, width: int, most: int) -> list
 
 def _mine(view: ParticipantView) -> Row:
     """My own hand, where the sentence about my place does not speak of it already."""
-    if view.hand and not view.place.startswith("Your hand"):
+    if view.hand and view.place.kind != HAND_UP:
         return (Piece("Your hand is up", "accent"),)
     if not view.present:
         return (Piece("You are marked as away", "warn"),)
