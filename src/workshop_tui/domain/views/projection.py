@@ -1,4 +1,4 @@
-"""What each role may see: the one place where privacy is decided."""
+"""What the facilitator and the wall may see; `participant` says what one person may."""
 
 from __future__ import annotations
 

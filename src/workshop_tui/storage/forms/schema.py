@@ -23,7 +23,7 @@ _TIME = (
     r"^([01]?[0-9]|2[0-3])"
     rf"([:.h][0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?( ?({_MARK}))?| ?({_MARK}|h))$"
 )
-"""As `domain.timewords` reads them; TOML has times of its own."""
+"""As `domain.parsing.times` reads them; TOML has times of its own."""
 
 
 def exercise_schema() -> Table:

@@ -1,7 +1,7 @@
 """The second net: nothing that a terminal would obey, or whose width terminals dispute, leaves the program.
 
-The first net is `domain.plain.for_terminal`, at the door. This one looks at every piece of text on its
-way to the terminal, and at what is printed after the app has ended.
+The first net is `domain.text.safe_text.for_terminal`, at the door. This one looks at every piece of
+text on its way to the terminal, and at what is printed after the app has ended.
 """
 
 from __future__ import annotations
