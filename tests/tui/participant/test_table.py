@@ -100,6 +100,14 @@ def test_all_else_is_done_by_the_screen() -> None:
             assert isinstance(command_of(action, INVITING, At()), Refused)
 
 
+def test_what_is_of_one_alone_has_nothing_of_the_other() -> None:
+    for action in ACTIONS:
+        if not action.word:
+            assert (action.number, action.also, action.loud, action.offered) == (-1, (), False, True)
+        if not action.keys:
+            assert (action.label, action.help, action.needs, action.is_on) == ("", "", (), None)
+
+
 ALWAYS = "undo up down page_up page_down home end choose look help leave"
 MOMENTS: dict[str, tuple[ParticipantView, str, str, str]] = {
     "no step yet": (
