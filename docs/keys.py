@@ -43,7 +43,7 @@ def lines() -> str:
     """What can be said in plain lines, in one table."""
     rows = [
         f"| {one.number} | `{one.word}` | {', '.join(f'`{phrase}`' for phrase in one.also)} | "
-        f"{one.line_help[0].upper()}{one.line_help[1:]}. |"
+        f"{one.told[0].upper()}{one.told[1:]}. |"
         for one in participant.CHOICES
     ]
     return "\n".join(("| Number | Word | Or | What it does |", "|---|---|---|---|", *rows)) + "\n"

@@ -21,7 +21,7 @@ _LONGEST = 3
 def label_now(choice: Action, view: ParticipantView) -> str:
     """What it would do now."""
     on = choice.is_on is not None and choice.is_on(view)
-    return choice.line_off if on else choice.line_label
+    return choice.line_off if on else choice.line_label or choice.label
 
 
 def possible(view: ParticipantView) -> list[Action]:

@@ -323,7 +323,7 @@ class Talk:
         """Say all that can be said, what makes sense now first."""
         view = self.view
         now = [choice for choice in CHOICES if choice.when(view)]
-        told = [f"{choice.number}, {choice.word}: {ended(choice.line_help)}" for choice in now]
+        told = [f"{choice.number}, {choice.word}: {ended(choice.told)}" for choice in now]
         self.tell(
             [
                 "Say a number or a word. A number always means the same.",

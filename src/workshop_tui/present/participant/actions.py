@@ -46,7 +46,9 @@ class Action(NamedTuple):
     also: tuple[str, ...] = ()
     """Other ways to say it."""
     line_label: str = ""
+    """Empty: the label."""
     line_help: str = ""
+    """Without a capital and a full stop. Empty: the help."""
     line_off: str = ""
     line_otherwise: str = ""
     """Where the sentence names another way out in lines."""
@@ -54,6 +56,11 @@ class Action(NamedTuple):
     """Worth telling in lines when it becomes possible or stops being so."""
     offered: bool = True
     """Named among the choices of the lines, and not in their help alone."""
+
+    @property
+    def told(self) -> str:
+        """What it does, for the lines: without a capital and a full stop."""
+        return self.line_help or self.help[:1].lower() + self.help[1:].removesuffix(".")
 
 
 GROUPS = ("Speaking", "Writing", "Voting", "Looking")
@@ -72,7 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("done", "Speaking", ("d", "space"), "I’m done", "Say that you have finished speaking.",
            lambda view: view.speaking, NO_FLOOR, lambda view, at: do.FreeFloor(),
            number=4, word="done", also=("im done", "i am done", "finished", "ready"), loud=True,
-           line_label="I am done", line_help="say that you have finished speaking"),
+           line_label="I am done"),
     Action("invite", "Speaking", DIGITS, "invite",
            "Mutual invitation, while you have the floor: invite the person with this number.",
            lambda view: bool(view.may_invite), "Whoever has the floor invites the next person.",
@@ -88,11 +95,11 @@ ACTIONS: tuple[Action, ...] = (
            line_off="take my hand down"),
     Action("pass", "Speaking", ("p",), "pass", "Pass: let this turn go by. It costs nothing.",
            ask.turns, _TURNS_ONLY, lambda view, at: do.Pass(), number=2, word="pass", also=("i pass",),
-           line_label="pass", line_help="let this turn go by; it costs nothing"),
+           line_help="let this turn go by; it costs nothing"),
     Action("later", "Speaking", ("l",), "pass for now", "Pass for now: you are asked once more at the end.",
            ask.in_order, _TURNS_ONLY, lambda view, at: do.Pass(later=True),
            number=3, word="later", also=("pass for now", "later please"),
-           line_label="pass for now", line_help="pass for now; you are asked once more at the end"),
+           line_help="pass for now; you are asked once more at the end"),
     Action("stop", "Speaking", ("x",), "stop, a question",
            "“Stop, I have a question”: the clock stops for all until it is answered. Nobody loses time. "
            "It asks once; used again, it takes your question back.",
@@ -119,20 +126,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "Speaking", ("u",), "undo",
            "Take back what you did last: your hand, a pass, your silence, your side, your question, dots.",
            number=26, word="undo", also=("take that back", "undo that", "oops"), offered=False,
-           line_label="undo what I did last",
-           line_help="take back what you did last: your hand, a pass, your silence, your side, your "
-           "question, dots"),
+           line_label="undo what I did last"),
     Action("write", "Writing", ("a",), "write a note",
            "Write a note. Enter saves it, and the next can follow.",
            lambda view: view.can_write, _WRITING_ONLY, ask.write, ("text",),
            number=5, word="note", also=("write", "write a note", "n"), loud=True,
-           line_label="write a note",
            line_help="write a note: note and your text, or the text on the next line",
            line_otherwise="Nothing is written in this step. Say park to put something on the parking list."),
     Action("pledge", "Writing", ("a",), "make a pledge", "Say what you will do, and by when.",
            lambda view: view.can_pledge, _WRITING_ONLY, ask.pledge, ("text",), number=7, word="pledge",
            also=("promise", "i will", "make a promise", "make a pledge"), loud=True,
-           line_label="make a pledge", line_help="say what you will do, and by when",
            line_otherwise="Pledges are made in another step."),
     Action("column", "Writing", DIGITS, "write there", "Write a note into the column with this number.",
            ask.writes_in_columns, _WRITING_ONLY, ask.write_in, ("number", "text")),
@@ -179,7 +182,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("plain", "Looking", ("w",), "plain words", "Show the task in plainer words, and back.",
            ask.has_plain, "This step has no version in plainer words.",
            number=22, word="plain words", also=("plain", "plainer words"), offered=False,
-           line_label="plain words", line_help="hear the task in plainer words, or in the first ones again"),
+           line_help="hear the task in plainer words, or in the first ones again"),
     Action("read", "Looking", ("z",), "read all", "Read the whole task and its questions.",
            lambda view: view.step is not None, "There is no task yet."),
     Action("notes", "Looking", number=16, word="notes",
@@ -216,7 +219,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("leave", "Looking", ("q", "ctrl+q", "ctrl+c", "f10"), "leave",
            "Leave. It asks once; your seat stays yours.",
            number=24, word="leave", also=("quit", "exit", "bye"), offered=False,
-           line_label="leave", line_help="leave; your seat stays yours"),
+           line_help="leave; your seat stays yours"),
 )  # fmt: skip
 
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
