@@ -14,7 +14,7 @@ import workshop_tui
 
 MOST = 25
 SRC = Path(workshop_tui.__file__).parent
-COMPOSED = ("admission", "demo", "plain", "present", "tui.participant")
+COMPOSED = ("admission", "demo", "plain", "present", "ssh", "tui.participant")
 
 
 def classes(package: str) -> Iterator[type]:

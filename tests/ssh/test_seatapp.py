@@ -25,6 +25,7 @@ from tests.emulator import EmulatedScreen
 from tests.ssh.clients import until
 from tests.ssh.small_seat import Room, SmallSeat
 from workshop_tui.ssh import driver as driving
+from workshop_tui.ssh import key_order
 from workshop_tui.ssh.colours import Colours
 from workshop_tui.ssh.seatapp import Ending, How, ManyApps, RunningApp
 
@@ -158,7 +159,7 @@ async def test_a_fault_of_the_app_holds_back_no_key(
     async def fails() -> None:
         raise LookupError("no screen")
 
-    monkeypatch.setattr(driver, "_settled", fails)
+    monkeypatch.setattr(driver._order, "_settled", fails)
     first.type("nnn")
     await second.sees("change 3")
 
@@ -243,7 +244,7 @@ async def test_a_flood_of_keys_is_read_no_further_until_they_are_done(pair: tupl
     assert first.wire.paused
     driver = first.running.driver
     assert driver is not None
-    assert len(driver._queue) <= driving.MOST_WAITING + 1
+    assert len(driver._order._queue) <= key_order.MOST_WAITING + 1
     pair[1].type("n")
     await pair[1].sees("change 1")
 
@@ -251,8 +252,8 @@ async def test_a_flood_of_keys_is_read_no_further_until_they_are_done(pair: tupl
 async def test_keys_are_taken_no_faster_than_anyone_types_for_long(
     many: ManyApps, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(driving, "KEYS", 40.0)
-    monkeypatch.setattr(driving, "KEYS_AT_ONCE", 4.0)
+    monkeypatch.setattr(key_order, "KEYS", 40.0)
+    monkeypatch.setattr(key_order, "KEYS_AT_ONCE", 4.0)
     seat = Seat(many, Room(), "Amina")
     await seat.sees("Seat of Amina")
     seat.type("i")

@@ -6,7 +6,6 @@ import asyncio
 import contextvars
 from codecs import getincrementaldecoder
 from collections import deque
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
@@ -14,10 +13,10 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.messages import InBandWindowResize
 
-from workshop_tui.admission.limits import Bucket, clamp_size
-from workshop_tui.room.tasks import begin
+from workshop_tui.admission.limits import clamp_size
 from workshop_tui.ssh import inside
 from workshop_tui.ssh.input import Pastes, without_answers
+from workshop_tui.ssh.key_order import MOST_WAITING, KeyOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.message import Message
-    from textual.message_pump import MessagePump
 
 HIGH = 32 * 1024
 """Bytes that wait for a slow client before its app draws no more."""
@@ -37,21 +35,8 @@ ESCAPE = 0.12
 """Seconds after which an Esc stands for itself; Textual's own delay and a little."""
 RESIZE = 0.05
 """Seconds between two changes of size: each draws everything."""
-APART = 0.3
-"""Seconds between two keys that are no burst: the first has long had its effects."""
-ROUNDS = 10
-"""A key and what follows from it go up the tree a step a round, twice: to the app, and as a message again."""
-PATIENCE = 0.5
-"""Seconds after which a round is taken as done: a widget that went away answers nothing."""
-MOST_WAITING = 256
-"""Keys that wait for the one before; the rest stays as it came."""
 MOST_UNPARSED = 4 * 1024
 """Characters that wait as they came; then the client is read no further."""
-KEYS = 80.0
-"""Keys a second that one client may press for long."""
-KEYS_AT_ONCE = 400.0
-"""Keys of a burst, as where a terminal cannot mark what is pasted."""
-
 BEGIN = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 MOUSE = "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
 NO_MOUSE = "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
@@ -98,14 +83,10 @@ class ChannelDriver(Driver):
         self._parser = inside.SeatParser()
         self._pastes = Pastes()
         self._pending: list[str] = []
-        self._queue: deque[Message] = deque()
         self._unparsed: deque[tuple[bool, str]] = deque()
-        self._before: Message = events.Load()
-        self._handed_at = self._loop.time()
-        self._keys = Bucket(KEYS, KEYS_AT_ONCE)
+        self._order = KeyOrder(app, self.process_message, self._parse_more)
         self._paused = False
         self._ended = False
-        self._feeding: asyncio.Task[None] | None = None
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._held_since: float | None = None
         self._listening = False
@@ -176,7 +157,7 @@ class ChannelDriver(Driver):
         # Where the loop was held up, what comes next is read before the timer runs: an Esc whose time is over
         # would be taken for the beginning of it.
         self._take_all(self._parser.tick())
-        while self._listening and self._unparsed and len(self._queue) < MOST_WAITING:
+        while self._listening and self._unparsed and not self._order.is_full:
             is_paste, text = self._unparsed.popleft()
             if is_paste:
                 self._take(events.Paste(text))
@@ -211,59 +192,12 @@ class ChannelDriver(Driver):
 
     def _take(self, message: Message) -> None:
         """Hand a message over, keys in order; sizes come by SSH and not by keyboard."""
-        if isinstance(message, events.Resize | InBandWindowResize) or not self._listening:
-            return
-        if self._feeding is None and self._may_follow(message) and self._keys.take():
-            self._hand_out(message)
-            return
-        self._queue.append(message)
-        if self._feeding is None:
-            self._feeding = begin(self._feed_in_order())
-
-    def _hand_out(self, message: Message) -> None:
-        if isinstance(message, events.Key | events.Paste):
-            self._before = message
-            self._handed_at = self._loop.time()
-        self.process_message(message)
+        if self._listening and not isinstance(message, events.Resize | InBandWindowResize):
+            self._order.take(message)
 
     def send_message(self, message: Message) -> None:
         """Give it to the app; all is on one event loop."""
         self._app.post_message(message)
-
-    def _may_follow(self, message: Message) -> bool:
-        """Whether this need not wait for the effects of the key before: the first one, text after text."""
-        if not isinstance(message, events.Key | events.Paste | events.MouseDown):
-            return True
-        if self._loop.time() - self._handed_at > APART:
-            return True
-        return _is_text(self._before) and _is_text(message) and hasattr(self._app.focused, "cursor_blink")
-
-    async def _feed_in_order(self) -> None:
-        try:
-            while self._queue and self._listening:
-                # Whatever the app goes through, what was typed is not held until the next key.
-                with suppress(Exception):
-                    if not self._may_follow(self._queue[0]):
-                        await self._settled()
-                await asyncio.sleep(self._keys.spend(1.0))
-                if self._queue:
-                    self._hand_out(self._queue.popleft())
-                self._parse_more()
-        except asyncio.CancelledError:
-            return  # the task would keep the fault, which keeps all that waited here, and that the task
-        finally:
-            self._feeding = None
-
-    async def _settled(self) -> None:
-        """Return when the key before has had its effects."""
-        for _ in range(ROUNDS):
-            if not self._app.screen_stack:
-                return
-            screen = self._app.screen
-            chain: list[MessagePump] = [*(screen.focused or screen).ancestors_with_self]
-            if self._app not in chain:
-                chain.append(self._app)
-            await asyncio.wait([begin(_reached(pump)) for pump in chain])
 
     # -- size
 
@@ -297,7 +231,7 @@ class ChannelDriver(Driver):
         """The app has made its first screen: what was typed meanwhile is for it."""
         if not self._ended:
             self._listening = True
-            self._handed_at = self._loop.time()
+            self._order.begin()
             self._parse_more()
 
     def disable_input(self) -> None:
@@ -305,10 +239,8 @@ class ChannelDriver(Driver):
         self._listening = False
         self._ended = True
         self.nodes = self.nodes or inside.all_nodes(self._app)
-        self._queue.clear()
         self._unparsed.clear()
-        if self._feeding is not None:
-            self._feeding.cancel()
+        self._order.end()
 
     def stop_application_mode(self) -> None:
         """Give the client's screen back as it was."""
@@ -348,17 +280,3 @@ class ChannelDriver(Driver):
         binary.close()
         refused = PermissionError("Nothing can be saved from a seat.")
         self._app.post_message(events.DeliveryFailed(delivery_key, exception=refused, name=name))
-
-
-async def _reached(pump: MessagePump) -> None:
-    """Return when the pump has dealt with what was waiting for it."""
-    done = asyncio.Event()
-    if pump.call_later(done.set):
-        try:
-            await asyncio.wait_for(done.wait(), PATIENCE)
-        except TimeoutError:
-            return
-
-
-def _is_text(message: Message) -> bool:
-    return isinstance(message, events.Key) and message.is_printable

@@ -116,14 +116,6 @@ class Session(asyncssh.SSHServerSession[bytes]):
         self._word = command
         return True
 
-    def subsystem_requested(self, subsystem: str) -> bool:
-        """There are none."""
-        return False
-
-    def break_received(self, msec: int) -> bool:
-        """It means nothing."""
-        return False
-
     def session_started(self) -> None:
         """All was asked for: begin."""
         self.started = True

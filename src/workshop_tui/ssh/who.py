@@ -34,21 +34,16 @@ class Who(Ask):
         self._tried = tried
         self._has_word = namesake.has_word(coming)
         self._how = namesake.how(coming)
+        self._at = {answer.key: at for at, answer in enumerate(answers)}
+        """Where the answer of a sign stands."""
+        self._mine = next((at for at, way in enumerate(ways) if way.value == namesake.MINE), None)
+        """Whoever types a seat word says that the seat is theirs."""
         self._row = ""
         """The signs typed one after another since the last answer."""
 
     @property
     def _is_word(self) -> bool:
-        return any(self._answer_of(sign) is None for sign in self._row)
-
-    @property
-    def _mine(self) -> int | None:
-        """Whoever types a seat word says that the seat is theirs."""
-        ways = [answer.value for answer in self.answers]
-        return ways.index(namesake.MINE) if namesake.MINE in ways else None
-
-    def _answer_of(self, sign: str) -> int | None:
-        return next((at for at, answer in enumerate(self.answers) if answer.key == sign), None)
+        return any(sign not in self._at for sign in self._row)
 
     def sheet(self, room: int, height: int) -> list[Row]:
         """The answers, and the seat word where one has been begun."""
@@ -85,7 +80,7 @@ class Who(Ask):
     def _type(self, sign: str) -> None:
         self.message = ""
         self._row = (self._row + unicodedata.normalize("NFKC", sign))[:MOST]
-        at = self._mine if self._is_word else self._answer_of(self._row[-1:])
+        at = self._mine if self._is_word else self._at.get(self._row[-1:])
         self.at = self.at if at is None else at
         if not self._has_word and self._is_word:
             self.say(self._how, wrong=True)
