@@ -29,7 +29,8 @@ def classes(package: str) -> Iterator[type]:
 def methods(found: type) -> set[str]:
     """Names of methods and properties written in this class or in a base of ours."""
     held = set()
-    for base in found.__mro__:
+    # A method of ours may stand in for one of a library's while seats are served: that is no base of ours.
+    for base in (one for one in found.__mro__ if one.__module__.startswith("workshop_tui.")):
         for name, value in vars(base).items():
             function = getattr(value, "fget", None) or getattr(value, "__func__", value)
             code = getattr(function, "__code__", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshop_tui.admission.arrival import Arrival
 from workshop_tui.admission.door import DoorProblem
 from workshop_tui.admission.entrance import Answer, CodeAsked
 from workshop_tui.admission.host import Host
@@ -65,6 +66,6 @@ class MemoryDoor:
         assert isinstance(visitor, Visitor)
         coming = self._host.entry(visitor).coming
         assert coming is not None
-        person, _ = self._host.seating.take(coming, coming.seat)
-        self._host.presence.sat_down(visitor, person, "participant")
-        return person
+        arrival = Arrival(self._host, visitor, coming)
+        arrival.sit(coming.seat)
+        return arrival.person

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from workshop_tui.admission.arrival import Arrival
 from workshop_tui.admission.seat_book import KeptSeat
 from workshop_tui.admission.seating import Coming
+from workshop_tui.admission.visitor import Visitor
 from workshop_tui.ssh.participant import SeatApp
 
 if TYPE_CHECKING:
@@ -18,12 +20,15 @@ class OneSeat:
 
     def __init__(self, seat: GuestSeat) -> None:
         self._seat = seat
-        self.seating = self
+        self.seating = self.presence = self
         self.unsaved = ""
 
     def take(self, coming: Coming, seat: KeptSeat | None, way: str) -> tuple[str, str]:
         """The person who sits down, and no word to be told."""
         return self._seat.person, ""
+
+    def sat_down(self, visitor: Visitor, person: str, role: str, *, plain: bool) -> None:
+        """Nobody lists them."""
 
     def seat(self, person: str) -> GuestSeat:
         """The seat."""
@@ -34,4 +39,4 @@ def own_seat(seat: GuestSeat) -> SeatApp:
     """The app of whoever has this seat."""
     kept = KeptSeat(seat.person, "", "", "")
     coming = Coming("", "", False, kept)
-    return SeatApp(cast("Host", OneSeat(seat)), coming, lambda person: None, lambda words: None)
+    return SeatApp(Arrival(cast("Host", OneSeat(seat)), Visitor("", "", False, 1), coming))

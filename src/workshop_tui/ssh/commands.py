@@ -7,23 +7,22 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workshop_tui.admission import namesake, seating
-from workshop_tui.admission.seating import FACILITATOR, MOST_WORDS, PROJECTOR, TOO_MANY_WORDS, TOO_OFTEN
+from workshop_tui.admission.arrival import LOOK_EVERY, Arrival
+from workshop_tui.admission.seating import FACILITATOR, PROJECTOR
 from workshop_tui.plain.asking import as_number
 from workshop_tui.room.tasks import begin
 
 if TYPE_CHECKING:
     from workshop_tui.admission.host import Host
-    from workshop_tui.admission.seat_book import KeptSeat
     from workshop_tui.admission.seating import Coming
     from workshop_tui.admission.visitor import Visitor
+    from workshop_tui.room.guest import GuestSeat
     from workshop_tui.ssh.talk import LineSession
 
 DONE, REFUSED = 0, 2
 MOST_UNSAID = 200
 """Lines that wait for a slow reader before changes are held back."""
 BEAT = 1.0
-LOOK_EVERY = 0.5
-"""Seconds between two looks whether a seat was handed over."""
 ANSWER_WITHIN = 60.0
 """Seconds that a question keeps back what changed, where no terminal keeps a half-typed answer together."""
 NO_TERMINAL = (
@@ -53,55 +52,51 @@ async def plain_word(host: Host, visitor: Visitor, talk: LineSession) -> int:
     if coming.refusal:
         await talk.say(coming.refusal)
         return REFUSED
-    try:
-        seat, way = coming.seat, namesake.OTHER
-        if seat is None and namesake.question(coming):
-            seat, way = await _asked(host, coming, talk)
-        person, word = host.seating.take(coming, seat, way)
-    except ValueError as problem:
-        await talk.say(str(problem))
+    arrival = Arrival(host, visitor, coming, plain=True)
+    if arrival.asks:
+        await _ask(arrival, talk)
+    else:
+        arrival.sit(coming.seat)
+    if arrival.sorry:
+        await talk.say(arrival.sorry)
         return REFUSED
-    host.presence.sat_down(visitor, person, "participant", plain=True)
     talk.mark_pastes(True)
     try:
         if not talk.terminal:
             await _tell(talk, NO_TERMINAL)
-        if word:
-            told = f"Your seat word is {word}. Write it down: it brings you back to this seat."
-            await _tell(talk, f"{told} {host.seating.unsaved}".rstrip())
-        await _converse(host, person, talk)
+        if arrival.word:
+            told = f"Your seat word is {arrival.word}. Write it down: it brings you back to this seat."
+            await _tell(talk, f"{told} {arrival.unsaved}".rstrip())
+        await _converse(arrival.seat, talk)
     finally:
         talk.mark_pastes(False)
-        host.presence.stood_up(visitor, person, plain=True)
+        arrival.leave()
     return DONE
 
 
-async def _asked(host: Host, coming: Coming, talk: LineSession) -> tuple[KeptSeat | None, str]:
-    """The seat, and what was answered about the name. ValueError: neither, and why."""
+async def _ask(arrival: Arrival, talk: LineSession) -> None:
+    """Ask who it is that has a name which is known here, until they sit or never will."""
     until = asyncio.get_running_loop().time() + seating.WORD_WITHIN
-    ways = namesake.ways(coming)
-    await _tell(talk, *_question(coming))
-    tried, way = 0, ""
-    while tried < MOST_WORDS:
-        line = await _line_or_seat(host, coming, talk, until, waits=way == namesake.MINE)
-        if not isinstance(line, str):
-            return line, namesake.MINE
+    coming, ways = arrival.coming, namesake.ways(arrival.coming)
+    told = _question(coming)
+    while not (arrival.person or arrival.sorry):
+        await _tell(talk, *told)
+        line = await _line(arrival, talk, until)
+        if line is None:
+            return
         number = as_number(line)
         if 1 <= number <= len(ways):
-            way = ways[number - 1].value
-            if way != namesake.MINE:
-                return None, way
-            await _tell(talk, namesake.how_mine(coming))
+            arrival.way = ways[number - 1].value
+            told = [namesake.how_mine(coming)]
+            if arrival.way != namesake.MINE:
+                arrival.sit(None)
         elif not line.strip() or not namesake.has_word(coming):
-            way = ""
-            await _tell(talk, *_question(coming))
+            arrival.way = ""
+            told = _question(coming)
         else:
-            seat = host.seating.opened_by(coming, line)
-            if not isinstance(seat, str):
-                return seat, namesake.MINE
-            tried += seat != TOO_OFTEN
-            await _tell(talk, seat)
-    raise ValueError(TOO_MANY_WORDS)
+            told = [arrival.try_word(line)]
+            if arrival.sorry and told[0]:
+                await _tell(talk, *told)
 
 
 def _question(coming: Coming) -> list[str]:
@@ -117,29 +112,27 @@ async def _tell(talk: LineSession, *sentences: str) -> None:
     await talk.say("\n".join(wrap_all(sentences, min(WIDTH, talk.width))))
 
 
-async def _line_or_seat(
-    host: Host, coming: Coming, talk: LineSession, until: float, *, waits: bool
-) -> str | KeptSeat:
-    """The next line, or with `waits` the seat once it was handed over. ValueError: neither came."""
+async def _line(arrival: Arrival, talk: LineSession, until: float) -> str | None:
+    """The next line; None: their seat was handed over, or `sorry` says why nothing came."""
     loop = asyncio.get_running_loop()
     reading = begin(talk.line())
     try:
         while not reading.done():
-            seat = host.seating.freed(coming) if waits else None
-            if seat is not None:
-                return seat
+            if arrival.look():
+                return None
             if loop.time() >= until:
-                raise ValueError(seating.TOO_SLOW)
+                arrival.sorry = seating.TOO_SLOW
+                return None
             await asyncio.wait([reading], timeout=min(LOOK_EVERY, max(until - loop.time(), 0.0)))
     finally:
         reading.cancel()
     line = reading.result()
     if line is None:
-        raise ValueError(namesake.LEFT)
+        arrival.sorry = namesake.LEFT
     return line
 
 
-async def _converse(host: Host, person: str, talk: LineSession) -> None:
+async def _converse(seat: GuestSeat, talk: LineSession) -> None:
     """Feed what is typed, say what changed, until they leave or the line ends."""
     from workshop_tui.plain.lines import WIDTH
     from workshop_tui.plain.talk import Talk as Conversation
@@ -154,7 +147,7 @@ async def _converse(host: Host, person: str, talk: LineSession) -> None:
         return talk.begun or (asked and not talk.terminal)
 
     conversation = Conversation(
-        host.seat(person),
+        seat,
         unsaid.put_nowait,
         min(WIDTH, talk.width),
         ready=lambda: unsaid.qsize() < MOST_UNSAID and not is_answering(),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App
 from textual.binding import Binding
 
+from workshop_tui.admission.arrival import Arrival
 from workshop_tui.ssh.seatapp import Ending
 from workshop_tui.ssh.session import Screen
 from workshop_tui.tui.join.on_wall import LOOK_EVERY, ShownWayIn
@@ -145,17 +146,11 @@ def participant(host: Host, visitor: Visitor, coming: Coming) -> Screen:
     """For someone who takes part, or witnesses."""
     from workshop_tui.ssh.participant import SeatApp
 
-    seated: list[str] = []
-    sorry: list[str] = []
-
-    def sit(person: str) -> None:
-        seated.append(person)
-        host.presence.sat_down(visitor, person, "participant")
+    arrival = Arrival(host, visitor, coming)
 
     def left(ending: Ending) -> str:
-        for person in seated:
-            host.presence.stood_up(visitor, person)
+        arrival.leave()
         stays = "Your seat stays yours. Come back with the same command."
-        return sorry[0] if sorry else stays if seated else ""
+        return arrival.sorry or (stays if arrival.person else "")
 
-    return Screen(lambda: SeatApp(host, coming, sit, sorry.append), mouse=True, left=left)
+    return Screen(lambda: SeatApp(arrival), mouse=True, left=left)
