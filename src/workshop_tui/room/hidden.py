@@ -9,18 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from workshop_tui.domain.history.history import WRITTEN_IN, Record
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
-from workshop_tui.domain.record.drafts import DOTS, Draft, dots_in, is_dots
+from workshop_tui.domain.record.drafts import DOTS, GUEST, HALF, NOTE, Draft, id_of, kind_of
 from workshop_tui.domain.workshop import notes
 
 if TYPE_CHECKING:
     from random import Random
 
     from workshop_tui.room.keeping import Keeping
-
-DRAFT, HALF = "draft-", "half"
-"""How the ids of hidden notes begin, and the id of the half-typed one."""
-GUEST = "guest-"
-"""How the ids of hidden notes begin that participants wrote at screens of their own."""
 
 
 class _Change(NamedTuple):
@@ -47,11 +42,11 @@ class Hidden:
 
     def all(self) -> list[Draft]:
         """The hidden notes of all steps."""
-        return [d for d in self._kept() if not is_dots(d)]
+        return [d for d in self._kept() if d.kind != DOTS]
 
     def dots(self) -> list[Draft]:
         """The hidden dots of the current step, one draft for each person and target."""
-        return [d for d in self._kept() if is_dots(d) and d.step == self._record.state.current]
+        return [d for d in self._kept() if d.kind == DOTS and d.step == self._record.state.current]
 
     def _kept(self) -> list[Draft]:
         return [d for d in self._keeping.drafts() if not d.half and d.id not in self._given]
@@ -59,13 +54,13 @@ class Hidden:
     def for_facilitator(self) -> list[Draft]:
         """The hidden notes with the words of those alone that the facilitator typed."""
         return [
-            Draft(f"{GUEST}{place}", one.step, "", one.column) if one.id.startswith(GUEST) else one
+            Draft(id_of(GUEST, str(place)), one.step, "", one.column) if one.kind == GUEST else one
             for place, one in enumerate(self.all())
         ]
 
     def of(self, person: str) -> list[Draft]:
         """One participant's own hidden notes and dots, wherever they were written."""
-        mine = (f"{GUEST}{person}-", f"{DOTS}{person}-")
+        mine = (id_of(GUEST, person, ""), id_of(DOTS, person, ""))
         return [d for d in self._kept() if d.id.startswith(mine)]
 
     def here(self) -> list[Draft]:
@@ -94,7 +89,7 @@ class Hidden:
         if isinstance(command, c.AddNote):
             state = self._record.state
             if notes.hidden(state, command.step or state.current):
-                return (self._write(f"{DRAFT}{self._new_id()}", command, None),)
+                return (self._write(id_of(NOTE, self._new_id()), command, None),)
         elif isinstance(command, c.Undo) and self.can_undo:
             change = self._done.pop()
             self._back.append(change._replace(beside=self._record.next_redo))
@@ -108,23 +103,23 @@ class Hidden:
             self._done.append(change._replace(beside=self._record.next_undo))
             self._put(change.before, change.after)
             return (None,)
-        elif isinstance(command, c.OfNote) and command.note.startswith(DRAFT):
+        elif isinstance(command, c.OfNote) and kind_of(command.note) == NOTE:
             return (self._change(command),)
-        elif isinstance(command, c.OfNote) and command.note.startswith(GUEST):
+        elif isinstance(command, c.OfNote) and kind_of(command.note) == GUEST:
             return (c.Refused("Somebody wrote this at a screen of their own, and only they can change it."),)
         return None
 
     def submit_guest(self, person: str, command: c.ParticipantCommand) -> tuple[c.Refused | None] | None:
         """The same for a participant, whose notes and dots nobody else touches; undo is not for them."""
         if isinstance(command, c.AddNote) and notes.hidden(self._record.state, command.step):
-            return (self._write_guest(f"{GUEST}{person}-{self._new_id()}", command),)
+            return (self._write_guest(id_of(GUEST, person, self._new_id()), command),)
         if isinstance(command, c.MyDots):
             return (self._place(person, command),)
-        if not isinstance(command, c.EditNote | c.WithdrawNote) or not command.note.startswith(GUEST):
+        if not isinstance(command, c.EditNote | c.WithdrawNote) or kind_of(command.note) != GUEST:
             return None
         name = command.note
         old = self._find(name)
-        if old is None or not name.startswith(f"{GUEST}{person}-"):
+        if old is None or not name.startswith(id_of(GUEST, person, "")):
             return (c.Refused(notes.NO_NOTE),)
         if isinstance(command, c.WithdrawNote):
             self._keeping.remove_drafts([name])
@@ -143,13 +138,13 @@ class Hidden:
 
     def _place(self, person: str, command: c.MyDots) -> c.Refused | None:
         state = self._record.state
-        others = sum(dots_in(d) for d in self.of(person) if is_dots(d) and d.column != command.target)
+        others = sum(d.dots for d in self.of(person) if d.column != command.target)
         most = state.step.dots if state.step else 0
         if others + command.dots > most:
             return c.Refused(
                 f"You have {most} dot{'' if most == 1 else 's'}. Take some away elsewhere first."
             )
-        name = f"{DOTS}{person}-{state.current}-{command.target}"
+        name = id_of(DOTS, person, state.current, command.target)
         if command.dots:
             side = state.people[person].side
             kept = Draft(name, state.current, str(command.dots), command.target, by=person, side=side)
@@ -225,7 +220,7 @@ class Hidden:
 
     def slips(self) -> tuple[c.PlaceDots, ...]:
         """Everyone's hidden dots of the current step."""
-        return tuple(c.PlaceDots(one.column, dots_in(one), one.side, one.by) for one in self.dots())
+        return tuple(c.PlaceDots(one.column, one.dots, one.side, one.by) for one in self.dots())
 
     def given(self, drafts: Iterable[Draft]) -> None:
         """These are in the record now; once that is saved they can be forgotten."""
@@ -250,7 +245,7 @@ class Hidden:
                 kept.remove(same)
                 continue
             # Nobody's seat, since nobody knows whose it was: the facilitator reveals it and does not read it.
-            name = f"{GUEST}-{self._new_id()}"
+            name = id_of(GUEST, "", self._new_id())
             self._keeping.put_draft(Draft(name, *same[:2], note.column, note.detail, note.by, note.side))
 
     def forget_doubled(self) -> None:
@@ -266,7 +261,7 @@ class Hidden:
             if isinstance(entry.event, e.NoteAdded) and revealed.get(entry.batch) == entry.event.step
         ]
         counted = {one.event.step for one in self._record.entries if isinstance(one.event, e.DotsCounted)}
-        doubled = [draft for draft in self._kept() if is_dots(draft) and draft.step in counted]
+        doubled = [draft for draft in self._kept() if draft.kind == DOTS and draft.step in counted]
         for draft in self.all():
             same = (draft.step, draft.text, draft.column, draft.detail)
             if same in told:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from workshop_tui.domain.record.drafts import DOTS
+from workshop_tui.domain.record.drafts import DOTS, HALF
 from workshop_tui.room.joining import NOT_SHOWN, JoinInfo
 from workshop_tui.room.watcher import News, Sign, Watcher
 from workshop_tui.session.shown_way_in import WAY_IN, shown_way_in
@@ -81,7 +81,7 @@ class FolderFollowing:
 
 def _count(path: Path) -> dict[str, int]:
     """How many hidden notes each step has. OSError, StorageProblem."""
-    notes = (draft for draft in drafts_in(path) if not draft.half and not draft.id.startswith(DOTS))
+    notes = (draft for draft in drafts_in(path) if draft.kind not in (DOTS, HALF))
     return Counter(draft.step for draft in notes)
 
 

@@ -10,7 +10,7 @@ from workshop_tui.domain.figures.names import names, side_typed
 from workshop_tui.domain.floor.standings import Standing
 from workshop_tui.domain.history.history import Record
 from workshop_tui.domain.record import commands as c
-from workshop_tui.domain.record.drafts import Draft, dots_in, is_dots
+from workshop_tui.domain.record.drafts import DOTS, HALF, Draft
 from workshop_tui.domain.record.state import PARKING, State
 from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.domain.views import participant_limits, view_agenda, view_floor, view_notes, view_sides
@@ -148,7 +148,7 @@ def participant_view(
     state, shown = record.state, common.shown
     me = state.people[person]
     here, step = state.record, state.step
-    my_notes = [d for d in drafts if d.step == state.current and not d.half and not is_dots(d)]
+    my_notes = [d for d in drafts if d.step == state.current and d.kind not in (DOTS, HALF)]
     my_dots = my_votes(drafts, state.current)
     speaking = bool(here and here.speaking and here.speaking.person == person)
     seen = common.wall._asdict()
@@ -184,7 +184,7 @@ def participant_view(
 
 def my_votes(drafts: Sequence[Draft], step: str) -> dict[str, int]:
     """Dots by what they are on, of drafts that hold dots."""
-    return {d.column: dots_in(d) for d in drafts if is_dots(d) and d.step == step}
+    return {d.column: d.dots for d in drafts if d.kind == DOTS and d.step == step}
 
 
 def _with_typed(state: State, note: v.NoteView) -> v.NoteView:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from workshop_tui.domain.base.named import NamedTuple
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
-from workshop_tui.domain.record.drafts import Draft, is_dots
+from workshop_tui.domain.record.drafts import DOTS, Draft
 from workshop_tui.domain.record.state import PARKING, State
 
 LONGEST = 8_000
@@ -116,7 +116,7 @@ class Written(NamedTuple):
     @property
     def hidden(self) -> tuple[Draft, ...]:
         """Their hidden notes."""
-        return tuple(draft for draft in self.drafts if not is_dots(draft))
+        return tuple(draft for draft in self.drafts if draft.kind != DOTS)
 
 
 def weight(event: e.Event) -> int:

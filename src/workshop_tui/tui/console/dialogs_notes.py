@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workshop_tui.domain.record import commands as do
+from workshop_tui.domain.record.drafts import half_column
 from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.domain.text.ticks import choices
 from workshop_tui.domain.views.views import (
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 Submit = Callable[[do.Command], str]
 """Carry out a command; "" or a sentence why not."""
 
-PARKING = "=parking="
+PARKING = half_column("parking")
 """The choice of a column that means the parking list."""
 
 NO_TEXT = "Type something first, or press Esc to close."

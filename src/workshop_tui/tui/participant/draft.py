@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workshop_tui.domain.record.drafts import half_column, half_typed
 from workshop_tui.domain.text.safe_text import listed_lines, one_line, whole_number
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.participant_limits import LONGEST, TOO_LONG
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from workshop_tui.room.seat import Half
 
-PLEDGE, PARKING, EDIT, SIDE = "=pledge=", "=parking=", "=edit=", "=side="
-"""What stands in place of the column where something other than a new note is half typed."""
 _LONE_RETURN = re.compile("\r\n?")
 
 
@@ -121,8 +120,9 @@ class Writing:
 
     def mark(self) -> str:
         """What is kept as the column of the half-typed words."""
-        marks = {"pledge": PLEDGE, "parking": PARKING, "side": SIDE, "edit": EDIT + self.item}
-        return marks.get(self.action, self.column)
+        if self.action == "write":
+            return self.column
+        return half_column(self.action, self.item if self.action == "edit" else "")
 
     def turn_column(self, by: int) -> None:
         """Another column."""
@@ -216,14 +216,11 @@ def _into(words: str, column: str) -> str:
 
 def again(view: ParticipantView, half: Half) -> Writing:
     """What was half typed, to go on with."""
-    column = half.column
-    action = {PLEDGE: "pledge", PARKING: "parking", SIDE: "side"}.get(column, "write")
-    if column.startswith(EDIT):
-        item = column.removeprefix(EDIT)
-        known = own(view, item)
-        writing = Writing(view, "edit" if known else "write", item=item if known else "")
-    else:
-        writing = Writing(view, action, column=column if action == "write" else "")
+    action, item = half_typed(half.column)
+    column = "" if action else half.column
+    if action == "edit" and not own(view, item):
+        action = item = ""
+    writing = Writing(view, action or "write", item=item, column=column)
     writing.put(half.text, half.detail)
     writing.step = getattr(half, "step", writing.step)
     if view.step is not None and writing.step != view.step.key:
