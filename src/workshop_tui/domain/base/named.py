@@ -12,13 +12,19 @@ from typing import TYPE_CHECKING
 __all__ = ["Message", "NamedTuple", "View"]
 
 if TYPE_CHECKING:
-    from typing import Any, NamedTuple, Self, dataclass_transform
+    from collections.abc import Iterator
+    from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
     from typing import NamedTuple as Message
 
     @dataclass_transform(kw_only_default=True, frozen_default=True)
     class View:
-        """What may be seen: made by the names of its fields, of which a subclass has more."""
+        """What may be seen: made by the names of its fields, of which what extends it has more."""
 
+        _fields: ClassVar[tuple[str, ...]]
+        _field_defaults: ClassVar[dict[str, Any]]
+
+        def __init_subclass__(cls, *, kw_only: bool = True) -> None: ...
+        def __iter__(self) -> Iterator[Any]: ...
         def _asdict(self) -> dict[str, Any]: ...
         def _replace(self, **changes: Any) -> Self: ...
 else:
@@ -41,7 +47,7 @@ else:
             )
 
     class _Growing(type):
-        def __new__(mcs, name, bases, body):
+        def __new__(mcs, name, bases, body, **_told_to_type_checkers):
             (base,) = bases
             own = body.get("__annotations__", {})
             given = base._field_defaults | {field: body.pop(field) for field in own if field in body}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.base.named import NamedTuple
+from workshop_tui.domain.base.named import NamedTuple, View
 from workshop_tui.domain.exercise.methods import Method, method_of
 
 HEADINGS = {
@@ -37,7 +37,7 @@ DEFAULT_EACH_SECONDS = 60.0
 """Seconds for each person where a round or pairs step names no length of any kind."""
 
 
-class Step(NamedTuple):
+class Step(View, kw_only=False):
     """One part of an exercise. Lengths are in seconds; a text that is empty is left off the screen."""
 
     title: str

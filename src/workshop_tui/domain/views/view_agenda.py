@@ -48,26 +48,24 @@ def step_seen(state: State, *, facilitator: bool) -> v.StepView | None:
     siblings = [other.key for other in state.agenda if other.exercise == item.exercise]
     columns = tuple(one_line(column) for column in step.columns)
     asks = tuple(one_line(ask) for ask in step.asks) + ("",) * (len(columns) - len(step.asks))
-    return v.StepView(
-        key=item.key,
-        exercise=one_line(state.exercise_title(item)),
+    safe = step._replace(
         title=one_line(step.title),
-        method=step.method,
-        number=siblings.index(item.key) + 1,
-        steps=len(siblings),
         prompt=for_terminal(step.prompt, lines=True),
         plain=for_terminal(step.plain, lines=True),
         hint=for_terminal(step.hint, lines=True) if facilitator else "",
         questions=tuple(for_terminal(question, lines=True) for question in step.questions),
         columns=columns,
         asks=asks,
-        dots=step.dots,
-        names=step.names,
-        sides=step.sides,
-        answers=step.answers,
-        ticks=step.ticks,
-        outcome=step.outcome,
+        uses=(),
+        column="",
         bricks=step.bricks if step.kind.alone else 0,
+    )
+    return v.StepView(
+        **safe._asdict(),
+        key=item.key,
+        exercise=one_line(state.exercise_title(item)),
+        number=siblings.index(item.key) + 1,
+        steps=len(siblings),
         parks=PARKING_LIST in f"{step.prompt} {step.plain}".casefold(),
     )
 

@@ -7,7 +7,7 @@ seconds on the session's clock; a screen counts down by itself from `t`, the mom
 from __future__ import annotations
 
 from workshop_tui.domain.base.named import NamedTuple, View
-from workshop_tui.domain.exercise.methods import Method, method_of
+from workshop_tui.domain.exercise.exercise import Step
 
 SIMULATED = "SIMULATED"
 """The word that stands on every screen of a workshop that nobody attended."""
@@ -45,39 +45,17 @@ def warning(left: float, planned: float) -> str:
     return "soon" if left <= planned * 0.2 else "calm"
 
 
-class StepView(NamedTuple):
+class StepView(Step, kw_only=True):
+    """The step that runs; its hint is for the facilitator alone, and what it works on is not told."""
+
     key: str
     exercise: str
-    title: str
-    method: str
-    """The name of its method."""
     number: int
     """Place of the step in its exercise, from 1."""
     steps: int
     """Steps of the exercise."""
-    prompt: str = ""
-    plain: str = ""
-    hint: str = ""
-    """Empty for every role but the facilitator."""
-    questions: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-    """One second question a column, empty where there is none."""
-    dots: int = 0
-    names: bool = False
-    sides: bool = False
-    answers: bool = False
-    ticks: bool = False
     parks: bool = False
     """Whether the prompt sends what is said to the parking list."""
-    outcome: str = ""
-    bricks: int = 0
-    """Bricks that someone at a screen builds with; 0: none."""
-
-    @property
-    def kind(self) -> Method:
-        """What its method is."""
-        return method_of(self.method)
 
 
 class AgendaItemView(NamedTuple):
