@@ -14,13 +14,13 @@ from hypothesis import given, settings
 
 from tests.domain.chance import HINT, SECRET, Throw, throws
 from tests.domain.history.test_always import Chance
+from tests.report.cells import unguarded
 from tests.report.reading import page, tags
 from tests.report.test_json_values import VALID
 from tests.report.workshops import formats, told
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record.state import State
 from workshop_tui.domain.text.safe_text import for_terminal
-from workshop_tui.report.tables import unguarded
 
 
 class Numbered(Chance):

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.report.attacks import ATTACKS
+from tests.report.cells import unguarded
 from workshop_tui.domain.text.safe_text import for_terminal
-from workshop_tui.report.tables import Sheet, csv_text, guarded, unguarded
+from workshop_tui.report.tables import Sheet, csv_text, guarded
 
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 

@@ -22,7 +22,6 @@ from workshop_tui.domain.views.views import SIMULATED
 Cell = str | int
 
 _FORMULA = re.compile(r"(^|[;\n])([^\S\n]*)(?=[=+\-@＝＋－＠'])")
-_GUARDED = re.compile(r"(^|[;\n])([^\S\n]*)'(?=[=+\-@＝＋－＠'])")
 
 
 class Sheet(NamedTuple):
@@ -90,11 +89,6 @@ def _turns(report: Report) -> Iterator[tuple[Cell, ...]]:
 def guarded(text: str) -> str:
     """The text as a cell that is never a formula; controls and invisible characters as visible symbols."""
     return _FORMULA.sub(r"\1\2'", for_terminal(text, lines=True))
-
-
-def unguarded(cell: str) -> str:
-    """The text of a cell that `guarded` made."""
-    return _GUARDED.sub(r"\1\2", cell)
 
 
 def csv_text(sheet: Sheet) -> str:

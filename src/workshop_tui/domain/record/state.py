@@ -74,7 +74,6 @@ class Turn(NamedTuple):
     gap: float = 0.0
     """Handover: from the end of the turn before."""
     interruption: bool = False
-    suggested: str = ""
     hand: int = 0
     """The order of the hand that went down with it; 0: it was not up."""
 
@@ -90,7 +89,6 @@ class Speaking(NamedTuple):
     gap: float = 0.0
     taken: float = 0.0
     """Seconds that interruptions took out of it (negative where a correction added some)."""
-    suggested: str = ""
     hand: int = 0
 
 
@@ -255,7 +253,6 @@ def _turn(speaking: Speaking, seconds: float, *, interruption: bool) -> Turn:
         speaking.level,
         speaking.gap,
         interruption,
-        speaking.suggested,
         speaking.hand,
     )
 

@@ -28,7 +28,6 @@ def suggested(
         name,
         even_floor.explain(name, found),
         found.budget,
-        found.reason in ("invited", "draw"),
         reasons.short(found) if found.person else "",
         reasons.figures(found),
         found.reason,

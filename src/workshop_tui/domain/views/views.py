@@ -126,7 +126,6 @@ class SuggestionView(NamedTuple):
     """To be read aloud: the reason, how long, then the numbers used; for the facilitator."""
     budget: float = 0.0
     """How long the turn may be, seconds."""
-    invitation: bool = False
     short: str = ""
     """The reason in a few words."""
     figures: str = ""

@@ -227,7 +227,6 @@ def given(state: State, event: e.FloorGiven, t: float) -> State:
         event.budget,
         event.level,
         gap,
-        suggested=event.suggested,
         hand=ended.hands.get(event.person, 0),
     )
     return clocked.with_record(

@@ -113,10 +113,6 @@ class Drafts:
             self._waiting.append(_written(Draft(id, gone.step, "", half=True)))
         self.retry()
 
-    def clear(self, step: str) -> None:
-        """Forget all drafts of a step. NotSaved."""
-        self.remove([draft.id for draft in self.all if draft.step == step])
-
     def retry(self) -> None:
         """Save what is not saved. NotSaved."""
         if not self.unsaved:
