@@ -205,4 +205,6 @@ def test_a_key_builds_with_bricks() -> None:
 
 
 def test_a_key_moves_while_something_is_read() -> None:
-    assert handlers._MOVES == {"up": -1, "down": 1}
+    far = handlers._FAR
+    assert {"up": -1, "down": 1, "home": -far, "end": far} == handlers._MOVES
+    assert handlers._PAGES == {"page_up": -1, "page_down": 1}
