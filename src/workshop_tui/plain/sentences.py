@@ -123,17 +123,19 @@ def notes_said(notes: Sequence[NoteView], themes: Sequence[ThemeView] = ()) -> l
 
 def board_said(board: Board) -> list[str]:
     """What stands on a board, in its order; what has no dots in one sentence after what has."""
-    told = [*board.said, *(_line_said(line) for line in board.lines if line.dots != 0)]
-    without = [short(line.text) for line in board.lines if line.dots == 0]
+    lines = board.lines
+    told = [*board.said, *(_line_said(line) for line in lines if line.dots != 0)]
+    without = [short(line.text) for line in lines if line.dots == 0]
     told += [f"No dots: {listed(without)}."] if without else []
     return [*told, *filter(None, board.quiet)]
 
 
 def _line_said(line: Line) -> str:
-    sides = ", ".join(f"{side} {dots}" for side, dots in line.sides if dots)
-    dots = f"{count(line.dots, 'dot')}{f' ({sides})' if sides else ''}: " if line.dots else ""
-    note = f" {line.note[0].upper()}{line.note[1:]}." if line.note else ""
-    return f"{dots}{ended(folded(line.text))}{note}"
+    told = ended(folded(line.text))
+    if line.dots:
+        sides = ", ".join([f"{side} {dots}" for side, dots in line.sides if dots])
+        told = f"{count(line.dots, 'dot')}{f' ({sides})' if sides else ''}: {told}"
+    return f"{told} {line.note[0].upper()}{line.note[1:]}." if line.note else told
 
 
 def pledge_said(pledge: PledgeView) -> str:

@@ -46,11 +46,13 @@ def own(view: ParticipantView) -> Board:
     if vote.revealed:
         found = result(view, "What the dots say")
         return found._replace(quiet=()) if view.map else found
-    mine, lines = dict(view.my_dots), result(view).lines
+    board = result(view)
     if view.can_vote:
-        lines = tuple(line._replace(mine=mine.get(line.id, 0)) for line in lines)
+        mine = dict(view.my_dots)
+        lines = (Line(one.text, one.target, mine=mine.get(one.target, 0)) for one in vote.options)
+        board = Board((Group(tuple(lines)),))
     said = f"{vote.placed} of {vote.expected} dots of the room are placed."
-    return Board((Group(lines),), (said,), yours=_yours(view))
+    return board._replace(said=(said,), yours=_yours(view))
 
 
 def _yours(view: ParticipantView) -> str:

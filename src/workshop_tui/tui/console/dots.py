@@ -62,10 +62,11 @@ def map_board(view: FacilitatorView, width: int) -> LaneBoard:
     most_each = (width - place_room - 18) // max(len(sides), 1)
     each = max(_name_room(sides), (width - place_room - max(width // 4, 12) - 4) // max(len(sides), 1))
     each = min(each, most_each)
-    blocks, draw = _map_list(lines, width)
     if _name_room(sides) <= most_each:
         text_room = max(min(width - place_room - 3 - each * len(sides), width // 3), 12)
         blocks, draw = _map_table(lines, sides, each, text_room)
+    else:
+        blocks, draw = _map_list(lines, width)
     said = [(Piece("  "), Piece(line, "dim")) for one in drawn.quiet if one for line in wrap(one, width - 3)]
     lane = Lane("", (*blocks, *_quiet("=note", said)) if lines else (), empty=vote.EMPTY_MAP)
     return LaneBoard("map", TITLES["map"], (lane,), draw)
@@ -106,9 +107,9 @@ def _table(
             return rows
         line: Line = block.source
         look = "strong+cursor" if chosen else style
-        first, *rest = (Piece(fill(text, text_room), look) for text in wrap(line.text, text_room))
-        below = ((Piece("  "), piece._replace(style=style or look)) for piece in rest)
-        return ((_mark(chosen), first, *figures(line, chosen)), *below)
+        first, *rest = (fill(text, text_room) for text in wrap(line.text, text_room))
+        below = ((Piece("  "), Piece(text, style or look)) for text in rest)
+        return ((_mark(chosen), Piece(first, look), *figures(line, chosen)), *below)
 
     blocks = (LaneBlock(_id(line), kind, len(wrap(line.text, text_room)), line) for line in lines)
     return tuple(blocks), draw

@@ -236,9 +236,9 @@ def _line(line: Line) -> ListItem:
     lead = "• " if line.mine is None else f"[{line.mine or ' '}] "
     if line.dots is not None:
         lead = f"{line.dots:>3}  "
-    sides = (f"{side} {dots}" for side, dots in line.sides if dots)
-    remark = " · ".join(filter(None, (line.note, *sides)))
-    return ListItem(line.text, line.id, lead, "strong" if line.mine else "", remark)
+    known = [line.note] if line.note else []
+    known += [f"{side} {dots}" for side, dots in line.sides if dots]
+    return ListItem(line.text, line.id, lead, "strong" if line.mine else "", " · ".join(known))
 
 
 def _map(view: ParticipantView) -> list[ListItem]:
