@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workshop_tui.tui.kit.rows import Piece
-from workshop_tui.tui.kit.text import Span
 
 
-def text_of(row: Iterable[Span | Piece]) -> str:
+def text_of(row: Iterable[Piece | Piece]) -> str:
     """The row as plain text, without spaces at its end."""
     return "".join(part.text for part in row).rstrip()

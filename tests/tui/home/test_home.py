@@ -16,7 +16,7 @@ from workshop_tui.tui.home.home import HomeMenu, HomeScreen, MenuItem, menu
 from workshop_tui.tui.home.kept import KeptScreen
 from workshop_tui.tui.home.mark import HEIGHT, WIDTH, duck
 from workshop_tui.tui.home.workshop_list import KeptWorkshop, short_path
-from workshop_tui.tui.kit.text import row_cells
+from workshop_tui.tui.kit.rows import row_width
 
 MONDAY = KeptWorkshop(Path("w/monday"), "Monday group", "yesterday, step 3 of 6")
 OLD = KeptWorkshop(Path("w/old"), "Old one", "3 May, finished", finished=True)
@@ -45,7 +45,7 @@ def test_the_menu_offers_what_there_is() -> None:
 
 def test_the_duck_is_made_of_six_bricks_and_every_line_is_as_wide_as_it_says() -> None:
     lines = [duck(line) for line in range(HEIGHT)]
-    assert {row_cells(line) for line in lines} == {WIDTH}
+    assert {row_width(line) for line in lines} == {WIDTH}
     assert any("█" in text_of(line) for line in lines)
 
 

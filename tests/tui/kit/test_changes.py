@@ -25,7 +25,7 @@ from tests.tui.fake_doors import until
 from workshop_tui.tui.kit.canvas import changed_runs
 from workshop_tui.tui.kit.lines import Lines
 from workshop_tui.tui.kit.partial_repaint import changed_cells, send_only_changes
-from workshop_tui.tui.kit.text import row
+from workshop_tui.tui.kit.rows import row
 
 TEXT = st.text(alphabet="ab ━─漢é😀", max_size=12)
 ROW = st.lists(st.tuples(TEXT, st.sampled_from(["", "dim"])), max_size=4)
@@ -45,7 +45,7 @@ def test_the_runs_hold_every_difference_and_end_at_one(
     differing = {
         place for place in range(max(len(old), len(new))) if old[place : place + 1] != new[place : place + 1]
     }
-    runs = changed_runs(before, after)
+    runs = changed_runs(row(*before), row(*after))
     assert differing <= {place for start, end in runs for place in range(start, end)}
     assert all(start in differing and end - 1 in differing for start, end in runs)
     assert all(one[1] < two[0] for one, two in pairwise(runs))
@@ -65,7 +65,7 @@ def test_the_runs_hold_every_difference_and_end_at_one(
 def test_examples(
     before: list[tuple[str, str]], after: list[tuple[str, str]], runs: list[tuple[int, int]]
 ) -> None:
-    assert changed_runs(before, after) == runs
+    assert changed_runs(row(*before), row(*after)) == runs
 
 
 def test_a_piece_is_sent_from_where_it_changed() -> None:

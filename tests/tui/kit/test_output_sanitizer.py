@@ -42,7 +42,7 @@ from textual.widgets import (
 from tests.tui.listening import listen
 from workshop_tui.tui.kit.lines import Lines
 from workshop_tui.tui.kit.output_sanitizer import SegmentSanitizer, harmless, sanitize_output
-from workshop_tui.tui.kit.text import Span
+from workshop_tui.tui.kit.rows import Piece
 
 ATTACKS = {
     "erase": "a\x1b[2Jb",
@@ -101,7 +101,7 @@ def titled(text: str) -> Widget:
 def lines(texts: list[str]) -> Widget:
     made = Lines()
     made.styles.height = len(texts)
-    made.show([(Span(text, "strong"),) for text in texts])
+    made.show([(Piece(text, "strong"),) for text in texts])
     return made
 
 

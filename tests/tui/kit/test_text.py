@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.tui.reading import text_of
 from workshop_tui.domain.text.safe_text import for_terminal
-from workshop_tui.tui.kit.text import Span, beside, cells, cut, fill, fit, row, row_cells, steady, wrap
+from workshop_tui.tui.kit.rows import Piece, beside, fit, row, row_width
+from workshop_tui.tui.kit.text import cells, cut, fill, steady, wrap
 
 FAMILY = "👩‍👩‍👧"
 
@@ -52,7 +53,7 @@ def test_rows_fit_and_stand_beside_each_other() -> None:
     line = row(("Amina", "strong"), " speaks")
     assert text_of(fit(line, 8)) == "Amina s…"
     assert text_of(fit(line, 5)) == "Amin…"
-    assert fit(row("漢字"), 3) == (Span("漢…"),)
+    assert fit(row("漢字"), 3) == (Piece("漢…"),)
     assert text_of(beside([(row("a"), 3), ((), 2), (row("long words"), 4)], 1)) == "a      lon…"
 
 
@@ -62,7 +63,7 @@ def test_nothing_is_wider_than_its_place(text: str, width: int) -> None:
     line = text.replace("\n", " ")
     assert cells(cut(line, width)) <= width
     assert cells(fill(line, width)) == width
-    assert row_cells(fit(row(line, ("x", "strong")), width)) == width
+    assert row_width(fit(row(line, ("x", "strong")), width)) == width
     for part in wrap(text, max(2, width)):
         assert cells(part) <= max(2, width)
 

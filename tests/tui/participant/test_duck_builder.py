@@ -16,7 +16,7 @@ from tests.tui.reading import text_of
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.duck import Brick
 from workshop_tui.tui.kit.output_sanitizer import sanitize_output
-from workshop_tui.tui.kit.text import Span, row_cells
+from workshop_tui.tui.kit.rows import Piece, row_width
 from workshop_tui.tui.kit.themes import hang_themes
 from workshop_tui.tui.participant.duck_builder import DuckBuilder
 from workshop_tui.tui.participant.duck_grid import Sight, picture, plan
@@ -181,9 +181,9 @@ def test_whatever_is_drawn_stays_in_its_place(w: int, h: int, levels: int, colum
     bricks = tuple(Brick(7, each) for each in range(1, levels))
     hand = Brick(column, min(level, levels))
     fits = not duck.why_not(bricks, hand, 99)
-    drawn = picture(Sight(bricks, hand, fits, levels, (Span("5 bricks left"), Span("0:42 left"))), w, h)
+    drawn = picture(Sight(bricks, hand, fits, levels, (Piece("5 bricks left"), Piece("0:42 left"))), w, h)
     assert len(drawn.rows) <= h
-    assert max(map(row_cells, drawn.rows)) <= w
+    assert max(map(row_width, drawn.rows)) <= w
     assert (drawn.plan is None) == (plan(w, h, levels) is None)
     if drawn.plan is not None:
         assert any("backspace" in text_of(row) for row in drawn.rows)

@@ -9,7 +9,7 @@ from tests.tui.fake_doors import DUCK, TALK, VALUES, click_on, picture, see, unt
 from tests.tui.reading import text_of
 from workshop_tui.domain.exercise.exercise import Exercise, Step
 from workshop_tui.storage.forms.library import bundled
-from workshop_tui.tui.kit.text import row_cells
+from workshop_tui.tui.kit.rows import row_width
 from workshop_tui.tui.setup.browse import BrowseScreen, whole
 
 
@@ -18,7 +18,7 @@ from workshop_tui.tui.setup.browse import BrowseScreen, whole
 def test_every_word_of_an_exercise_can_be_read(exercise: Exercise, width: int) -> None:
     rows = whole(exercise, width)
     shown = " ".join(" ".join(text_of(line) for line in rows).split())
-    assert max(row_cells(line) for line in rows if len(line) > 1 or width > 40) <= width or width == 20
+    assert max(row_width(line) for line in rows if len(line) > 1 or width > 40) <= width or width == 20
     if width == 90:
         texts = [exercise.purpose, exercise.source, *exercise.materials]
         for step in exercise.steps:

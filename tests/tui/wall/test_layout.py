@@ -9,7 +9,7 @@ import pytest
 from tests.tui.fake_seat import step, wall_view
 from tests.tui.wall.test_wall import drawn
 from workshop_tui.domain.views.views import ClockView, MapRowView, NoteView, PairsView
-from workshop_tui.tui.kit.text import Row
+from workshop_tui.tui.kit.rows import Row
 from workshop_tui.tui.wall.body import board
 from workshop_tui.tui.wall.layout import Group, GroupItem, layout
 

@@ -11,7 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import Row, Span, cells, fit
+from workshop_tui.tui.kit.rows import Piece, Row, fit
+from workshop_tui.tui.kit.text import cells
 
 if TYPE_CHECKING:
     from textual import events
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def _with_sign(line: Row, sign: str, width: int) -> Row:
     """The line with a sign at its right end, where there is room for both."""
     space = width - cells(sign) - 1
-    return (*fit(line, space), Span(f" {sign}", "accent")) if space >= 16 else line
+    return (*fit(line, space), Piece(f" {sign}", "accent")) if space >= 16 else line
 
 
 class LineList(Lines, can_focus=True):
@@ -82,9 +83,9 @@ class LineList(Lines, can_focus=True):
     def _marked(self, row: int, line: Row) -> Row:
         """The line with a mark in front where it is the marked one; less so while keys go elsewhere."""
         if row != self.at:
-            return (Span("  "), *line)
+            return (Piece("  "), *line)
         kind = "heading" if self.has_focus else "strong"
-        return (Span("› ", kind), *(Span(span.text, kind) for span in line))
+        return (Piece("› ", kind), *(Piece(span.text, kind) for span in line))
 
     def get_content_height(self, *_: object) -> int:
         """As many lines as there are rows."""
@@ -210,11 +211,11 @@ class StepsLine(Lines):
     def go(self, step: int) -> None:
         """Show that this step is the present one."""
         self.at = step
-        parts: list[Span] = []
+        parts: list[Piece] = []
         for number, name in enumerate(self.steps):
             mark = "●" if number == step else "✓" if number < step else "○"
-            parts.append(Span(f"{mark} {number + 1} {name}", "heading" if number == step else "muted"))
-            parts.append(Span("    "))
+            parts.append(Piece(f"{mark} {number + 1} {name}", "heading" if number == step else "muted"))
+            parts.append(Piece("    "))
         self.show([tuple(parts)])
 
     def on_click(self, event: events.Click) -> None:

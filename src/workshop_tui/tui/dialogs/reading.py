@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import Row, fit, row
+from workshop_tui.tui.kit.rows import Row, fit, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,8 @@ from textual.screen import Screen
 from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.tui.home.mark import HEIGHT, WIDTH, brick_style, duck
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import Row, cells, row, wrap
+from workshop_tui.tui.kit.rows import Row, row
+from workshop_tui.tui.kit.text import cells, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

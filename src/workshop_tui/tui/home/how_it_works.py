@@ -10,7 +10,8 @@ from textual.screen import Screen
 from workshop_tui.program import typed
 from workshop_tui.tui.dialogs.reading import Reading
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import Row, row, wrap
+from workshop_tui.tui.kit.rows import Row, row
+from workshop_tui.tui.kit.text import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

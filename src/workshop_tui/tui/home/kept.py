@@ -13,7 +13,8 @@ from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.tui.dialogs.parts import LineList
 from workshop_tui.tui.home.workshop_list import short_path
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import Row, Span, fill, row, wrap
+from workshop_tui.tui.kit.rows import Piece, Row, row
+from workshop_tui.tui.kit.text import fill, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ class KeptList(LineList):
         one = self.kept[row]
         note = (one.problem and "cannot be opened") or one.note
         space = max(min(width // 2, 60), width - 40)
-        return (Span(fill(one_line(one.title, 200), space)), Span(f"  {one_line(note, 100)}", "muted"))
+        return (Piece(fill(one_line(one.title, 200), space)), Piece(f"  {one_line(note, 100)}", "muted"))
 
 
 Chosen = TypeVar("Chosen")

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rich.style import Style
 
-from workshop_tui.tui.kit.text import Row, Span
+from workshop_tui.tui.kit.rows import Piece, Row
 
 _COLOURS = {"a": "#f2c53d", "b": "#d9b526", "r": "#d83a2e", "e": "#2b2118"}
 _ROWS = (
@@ -52,7 +52,7 @@ def duck(line: int) -> Row:
     """One line of the duck, WIDTH cells wide; `line` from 0 to HEIGHT - 1."""
     points = ["".join(pair) for pair in zip(_ROWS[line * 2], _ROWS[line * 2 + 1], strict=True)]
     return tuple(
-        Span(_block(two) * len(list(run)), "" if two == "  " else f"brick{two}")
+        Piece(_block(two) * len(list(run)), "" if two == "  " else f"brick{two}")
         for two, run in groupby(points)
     )
 

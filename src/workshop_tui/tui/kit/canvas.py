@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import split_graphemes
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.message import Message
@@ -22,16 +21,13 @@ if TYPE_CHECKING:
 NEAR = 8
 """Fewer cells than that between two changes are cheaper to send again than a second move and colours."""
 
-Piece = tuple[str, str]
-"""A text and the name of its style."""
 
-
-def changed_runs(before: Sequence[Piece], after: Sequence[Piece]) -> list[tuple[int, int]]:
+def changed_runs(before: Row, after: Row) -> list[tuple[int, int]]:
     """The runs of cells, from and to, in which two rows differ; together they hold every difference."""
     head = 0
-    while head < len(before) and head < len(after) and before[head] == after[head]:
+    while head < len(before) and head < len(after) and before[head][:2] == after[head][:2]:
         head += 1
-    start = sum(cell_len(text) for text, _ in after[:head])
+    start = row_width(after[:head])
     old, new = _cells(before[head:]), _cells(after[head:])
     runs: list[tuple[int, int]] = []
     for place in range(max(len(old), len(new))):
@@ -45,10 +41,10 @@ def changed_runs(before: Sequence[Piece], after: Sequence[Piece]) -> list[tuple[
     return runs
 
 
-def _cells(pieces: Sequence[Piece]) -> list[tuple[str, int, str]]:
+def _cells(row: Row) -> list[tuple[str, int, str]]:
     """What each cell shows: a character, which of its cells this is, and its style."""
     found: list[tuple[str, int, str]] = []
-    for text, style in pieces:
+    for text, style, _ in row:
         if text.isascii():
             found += [(char, 0, style) for char in text]
             continue
@@ -123,7 +119,7 @@ class Canvas(Widget, can_focus=False):
             before = old[y] if y < len(old) else ()
             after = rows[y] if y < len(rows) else ()
             if before != after:
-                runs = changed_runs([piece[:2] for piece in before], [piece[:2] for piece in after])
+                runs = changed_runs(before, after)
                 shown = [(start, min(end, width)) for start, end in runs if start < width]
                 regions += [Region(start, y, end - start, 1) for start, end in shown]
         if regions:

@@ -16,7 +16,8 @@ from workshop_tui.domain.text.safe_text import about, length, minutes
 from workshop_tui.domain.views.views import ClockView, warning
 from workshop_tui.tui.kit.digits import Shape, draw
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import Row, Span, cut
+from workshop_tui.tui.kit.rows import Piece, Row
+from workshop_tui.tui.kit.text import cut
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -146,8 +147,8 @@ def figures(reading: Reading, shape: ClockPlan) -> tuple[list[Row], list[Row]]:
     tail: list[Row] = []
     for y in range(shape.high):
         beside = first[y - lower] if y >= lower else " " * len(first[0])
-        head.append((Span((big[y] + gap + beside + little).rjust(shape.head), kind),))
-        tail.append((Span(last[y - lower] if y >= lower else "", kind),))
+        head.append((Piece((big[y] + gap + beside + little).rjust(shape.head), kind),))
+        tail.append((Piece(last[y - lower] if y >= lower else "", kind),))
     return head, tail
 
 
@@ -225,13 +226,13 @@ class BigClock(Widget):
     def _foot_rows(self, reading: Reading, shape: ClockPlan, width: int, height: int) -> list[Row]:
         """The shape and the words; where there is no room for figures, the time in plain writing too."""
         kind = _KINDS[reading.phase]
-        words = Span(cut(reading.words, width), kind if reading.phase != "calm" else "muted")
+        words = Piece(cut(reading.words, width), kind if reading.phase != "calm" else "muted")
         if shape.high:
-            drawn = (Span(bar(reading, width), kind),)
+            drawn = (Piece(bar(reading, width), kind),)
             return [*[drawn] * shape.bars, (words,)]
-        rows: list[Row] = [(Span(reading.face, kind or "strong"), Span("  "), words)]
+        rows: list[Row] = [(Piece(reading.face, kind or "strong"), Piece("  "), words)]
         if height > 1:
-            rows.append((Span(bar(reading, width), kind),))
+            rows.append((Piece(bar(reading, width), kind),))
         return rows
 
     def _place(self, shape: ClockPlan, width: int) -> None:

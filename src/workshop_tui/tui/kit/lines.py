@@ -10,22 +10,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workshop_tui.tui.kit.text import Row, Span, fit
+from workshop_tui.tui.kit.canvas import changed_runs
+from workshop_tui.tui.kit.rows import Piece, Row, fit
 
 if TYPE_CHECKING:
     from rich.style import Style
-
-
-def changed_spans(before: Row, after: Row) -> tuple[int, int]:
-    """From which cell to which two rows of one width differ; (0, 0) where they do not."""
-    if before == after:
-        return 0, 0
-    old = [(char, span.kind) for span in before for char in span.text]
-    new = [(char, span.kind) for span in after for char in span.text]
-    if len(old) != len(new) or not all(char.isascii() or "─" <= char <= "▟" for char, _ in new + old):
-        return 0, sum(len(span.text) for span in after) * 2
-    differing = [place for place, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]]
-    return (differing[0], differing[-1] + 1) if differing else (0, 0)
 
 
 class Lines(Widget):
@@ -73,24 +62,23 @@ class Lines(Widget):
             return
         dirty = []
         for y in range(max(len(before), len(self._rows))):
-            old = fit(before[y], width) if y < len(before) else (Span(" " * width),)
-            new = fit(self._rows[y], width) if y < len(self._rows) else (Span(" " * width),)
-            start, end = changed_spans(old, new)
-            if end:
-                dirty.append(Region(start, y, min(end, width) - start, 1))
+            old = fit(before[y], width) if y < len(before) else (Piece(" " * width),)
+            new = fit(self._rows[y], width) if y < len(self._rows) else (Piece(" " * width),)
+            if old != new:
+                dirty += [Region(start, y, end - start, 1) for start, end in changed_runs(old, new)]
         if dirty:
             self.refresh(*dirty)
 
-    def style_of(self, kind: str) -> Style:
-        """The style that a kind of span has in the present theme."""
+    def style_of(self, name: str) -> Style:
+        """The terminal style that a style's name stands for in the present theme."""
         base = self.rich_style
-        if not kind:
+        if not name:
             return base
-        return base + self.get_component_rich_style(f"lines--{kind}", partial=True)
+        return base + self.get_component_rich_style(f"lines--{name}", partial=True)
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if y >= len(self._rows):
             return Strip.blank(width, self.rich_style)
-        spans = fit(self._rows[y], width)
-        return Strip([Segment(span.text, self.style_of(span.kind)) for span in spans if span.text], width)
+        pieces = [piece for piece in fit(self._rows[y], width) if piece.text]
+        return Strip([Segment(piece.text, self.style_of(piece.style)) for piece in pieces], width)

@@ -1,10 +1,11 @@
-"""Rows whose pieces know what a click on them means: what the console and its dialogs draw with."""
+"""Rows of a screen: pieces that know their style and what a click on them means, cut and filled by cells."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from workshop_tui.tui.kit.text import cells, cut
+from workshop_tui.tui.kit.text import ELLIPSIS, cells, cut, fill, head
 
 
 class Piece(NamedTuple):
@@ -17,6 +18,11 @@ class Piece(NamedTuple):
 
 Row = tuple[Piece, ...]
 BLANK: Row = ()
+
+
+def row(*parts: str | Piece | tuple[str, str]) -> Row:
+    """A row from plain texts and pieces."""
+    return tuple(Piece(part) if isinstance(part, str) else Piece(*part) for part in parts)
 
 
 def row_width(row: Row) -> int:
@@ -44,6 +50,35 @@ def fill_row(row: Row, width: int, style: str = "", tag: str = "") -> Row:
     short = cut_row(row, width)
     space = width - row_width(short)
     return (*short, Piece(" " * space, style, tag)) if space > 0 else short
+
+
+def fit(line: Row, width: int) -> Row:
+    """The row in exactly `width` cells: cut with an ellipsis, or filled with spaces."""
+    left = width
+    pieces: list[Piece] = []
+    for number, piece in enumerate(line):
+        size = cells(piece.text)
+        more = any(rest.text for rest in line[number + 1 :])
+        if size > left or (size == left and more):
+            text = head(piece.text, left - 1) + ELLIPSIS if left > 0 else ""
+            pieces.append(piece._replace(text=fill(text, left)))
+            left = 0
+            break
+        pieces.append(piece)
+        left -= size
+    if left > 0:
+        pieces.append(Piece(" " * left))
+    return tuple(pieces)
+
+
+def beside(columns: Iterable[tuple[Row, int]], gap: int = 2) -> Row:
+    """Rows side by side, each brought to its width in cells, `gap` cells apart."""
+    pieces: list[Piece] = []
+    for line, width in columns:
+        if pieces:
+            pieces.append(Piece(" " * gap))
+        pieces.extend(fit(line, width))
+    return tuple(pieces)
 
 
 def crop(row: Row, width: int) -> Row:

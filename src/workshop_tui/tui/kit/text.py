@@ -1,4 +1,4 @@
-"""Text as it is drawn: rows of spans, cut, filled and wrapped.
+"""Text as it is drawn: measured in cells, cut, filled and wrapped.
 
 A terminal counts cells, not characters: 漢 takes two, a combining accent none. Whatever is cut, wrapped
 or padded here is measured in cells, and a character is never cut in half.
@@ -7,9 +7,7 @@ or padded here is measured in cells, and a character is never cut in half.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
@@ -17,23 +15,12 @@ ELLIPSIS = "…"
 _JOINER = "\u200d"
 
 
-class Span(NamedTuple):
-    """A piece of a row: its text, and what it is ("" plain, "strong", "muted", "accent" …), not a colour."""
-
-    text: str
-    kind: str = ""
-
-
-Row = tuple[Span, ...]
-"""One line of a screen."""
-
-
 def cells(text: str) -> int:
     """How many cells the text takes."""
     return cell_len(text)
 
 
-def _head(text: str, width: int) -> str:
+def head(text: str, width: int) -> str:
     """As many whole characters from the start as fit into `width` cells."""
     if text.isascii():
         return text[:width]
@@ -51,7 +38,7 @@ def cut(text: str, width: int) -> str:
     if width <= 0:
         return ""
     if len(text) > width * 16 or cell_len(text) > width:
-        return _head(text, width - 1).rstrip() + ELLIPSIS
+        return head(text, width - 1).rstrip() + ELLIPSIS
     return text
 
 
@@ -88,7 +75,7 @@ def _wrap(text: str, width: int, most: int) -> tuple[str, ...]:
         lines.extend(_wrap_paragraph(paragraph, width))
         if most and len(lines) > most:
             last = lines[most - 1]
-            whole = last if cell_len(last) < width else _head(last, width - 1).rstrip()
+            whole = last if cell_len(last) < width else head(last, width - 1).rstrip()
             return (*lines[: most - 1], whole + ELLIPSIS)
     return tuple(lines)
 
@@ -104,7 +91,7 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
         if line:
             lines.append(line)
         while size > width:
-            piece = _head(word, width) or word[0]
+            piece = head(word, width) or word[0]
             lines.append(piece)
             word = word[len(piece) :]  # noqa: PLW2901 the rest of a long word goes on the next lines
             size = cell_len(word)
@@ -137,42 +124,3 @@ def steady(text: str) -> str:
             plain = plain.partition(_JOINER)[0]
         shown += plain + " " * (size - cell_len(plain))
     return shown
-
-
-def row(*parts: str | Span | tuple[str, str]) -> Row:
-    """A row from plain texts and spans."""
-    return tuple(Span(part) if isinstance(part, str) else Span(*part) for part in parts)
-
-
-def row_cells(line: Row) -> int:
-    """How many cells the row takes."""
-    return sum(cell_len(span.text) for span in line)
-
-
-def fit(line: Row, width: int) -> Row:
-    """The row in exactly `width` cells: cut with an ellipsis, or filled with spaces."""
-    left = width
-    spans: list[Span] = []
-    for number, span in enumerate(line):
-        size = cell_len(span.text)
-        more = any(rest.text for rest in line[number + 1 :])
-        if size > left or (size == left and more):
-            text = _head(span.text, left - 1) + ELLIPSIS if left > 0 else ""
-            spans.append(Span(fill(text, left), span.kind))
-            left = 0
-            break
-        spans.append(span)
-        left -= size
-    if left > 0:
-        spans.append(Span(" " * left))
-    return tuple(spans)
-
-
-def beside(columns: Iterable[tuple[Row, int]], gap: int = 2) -> Row:
-    """Rows side by side, each brought to its width in cells, `gap` cells apart."""
-    spans: list[Span] = []
-    for line, width in columns:
-        if spans:
-            spans.append(Span(" " * gap))
-        spans.extend(fit(line, width))
-    return tuple(spans)

@@ -9,7 +9,7 @@ from textual.message import Message
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.duck import Brick, Bricks
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import Span
+from workshop_tui.tui.kit.rows import Piece
 from workshop_tui.tui.participant.duck_grid import Picture, Sight, picture
 
 if TYPE_CHECKING:
@@ -157,6 +157,6 @@ class DuckBuilder(Lines):
         fits = hand is not None and not duck.why_not(self._bricks, hand, self._most)
         said = self._sentence or ("" if hand is not None else _STANDS)
         left = max(0, self._most - len(self._bricks))
-        words = Span(f"{duck.count(left)} left" if left else "no brick left", "strong")
+        words = Piece(f"{duck.count(left)} left" if left else "no brick left", "strong")
         self._drawn = picture(Sight(self._bricks, hand, fits, self._levels, (words,), said), width, height)
         self.show(self._drawn.rows)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.exercise.duck import Brick, Bricks
-from workshop_tui.tui.kit.text import Row, Span, row_cells, wrap
+from workshop_tui.tui.kit.rows import Piece, Row, row_width
+from workshop_tui.tui.kit.text import wrap
 
 _SCALES = ((4, 2), (3, 2), (2, 1), (1, 1))
 """Cells and rows that a column and a level take, the largest first."""
@@ -35,7 +36,7 @@ class Sight(NamedTuple):
     fits: bool
     """Whether it could be put down where it is."""
     levels: int
-    words: tuple[Span, ...]
+    words: tuple[Piece, ...]
     said: str = ""
 
 
@@ -95,10 +96,10 @@ def picture(sight: Sight, width: int, height: int) -> Picture:
     shape = plan(width, height, sight.levels)
     if shape is None:
         said = f"There is too little room to build here ({width}x{height}). Make the window at least 60x20."
-        return Picture([(Span(line),) for line in wrap(said, width, height)], [], None, sight.levels)
-    rows = [*_grid(sight, shape), (Span("─" * (duck.WIDE * shape.across), "muted"),)]
+        return Picture([(Piece(line),) for line in wrap(said, width, height)], [], None, sight.levels)
+    rows = [*_grid(sight, shape), (Piece("─" * (duck.WIDE * shape.across), "muted"),)]
     lines = wrap(sight.said, width, _SENTENCE)
-    sentence: list[Row] = [(Span(lines[y] if y < len(lines) else "", "accent"),) for y in range(_SENTENCE)]
+    sentence: list[Row] = [(Piece(lines[y] if y < len(lines) else "", "accent"),) for y in range(_SENTENCE)]
     if shape.beside:
         hits = _put_beside(rows, sight.words, duck.WIDE * shape.across + _GAP)
         rows += sentence
@@ -108,35 +109,35 @@ def picture(sight: Sight, width: int, height: int) -> Picture:
     return Picture(rows, hits, shape, sight.levels)
 
 
-def _put_beside(rows: list[Row], words: Sequence[Span], x: int) -> list[Hit]:
+def _put_beside(rows: list[Row], words: Sequence[Piece], x: int) -> list[Hit]:
     """The words to the right of the grid, the keys at its foot."""
     hits = []
     first = max(len(words) + 1, len(rows) - len(_KEYS) - 1)
     column: list[Row] = [(word,) for word in words]
     column += [()] * (first - len(column))
     for key, does, action in _KEYS:
-        said = (Span(f"{key:<11}", "muted"), Span(does))
-        hits.append(Hit(x, len(column), row_cells(said), action))
+        said = (Piece(f"{key:<11}", "muted"), Piece(does))
+        hits.append(Hit(x, len(column), row_width(said), action))
         column.append(said)
     rows += [()] * (len(column) - len(rows))
     for y, row in enumerate(column):
-        rows[y] = (*rows[y], Span(" " * (x - row_cells(rows[y]))), *row)
+        rows[y] = (*rows[y], Piece(" " * (x - row_width(rows[y]))), *row)
     return hits
 
 
-def _put_below(rows: list[Row], words: Sequence[Span], width: int) -> list[Hit]:
+def _put_below(rows: list[Row], words: Sequence[Piece], width: int) -> list[Hit]:
     """The words below the grid, the keys one after the other."""
-    line: list[Span] = []
+    line: list[Piece] = []
     for word in words:
-        line += [Span(", "), word] if line else [word]
+        line += [Piece(", "), word] if line else [word]
     rows.append(tuple(line))
     hits = []
     for keys in _keys_below(width):
-        row: list[Span] = []
+        row: list[Piece] = []
         for key, does, action in keys:
-            row += [Span("   ")] if row else []
-            hits.append(Hit(row_cells(tuple(row)), len(rows), len(key) + 1 + len(does), action))
-            row += [Span(f"{key} ", "muted"), Span(does)]
+            row += [Piece("   ")] if row else []
+            hits.append(Hit(row_width(tuple(row)), len(rows), len(key) + 1 + len(does), action))
+            row += [Piece(f"{key} ", "muted"), Piece(does)]
         rows.append(tuple(row))
     return hits
 
@@ -200,10 +201,10 @@ def _paint(line: list[_Cell], brick: Brick, shape: GridPlan, text: str, kind: st
 
 def _spans(line: list[_Cell]) -> Row:
     """Characters with their kinds as spans."""
-    spans: list[Span] = []
+    spans: list[Piece] = []
     for char, kind in line:
-        if spans and spans[-1].kind == kind:
-            spans[-1] = Span(spans[-1].text + char, kind)
+        if spans and spans[-1].style == kind:
+            spans[-1] = Piece(spans[-1].text + char, kind)
         else:
-            spans.append(Span(char, kind))
+            spans.append(Piece(char, kind))
     return tuple(spans)

@@ -16,7 +16,8 @@ from workshop_tui.domain.parsing.agenda_line import is_own, read_agenda
 from workshop_tui.domain.text.safe_text import about, clock_face, length, one_line
 from workshop_tui.tui.dialogs.parts import Press
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import Row, Span, cells, cut, fill, row, wrap
+from workshop_tui.tui.kit.rows import Piece, Row, row
+from workshop_tui.tui.kit.text import cells, cut, fill, wrap
 from workshop_tui.tui.setup.draft import PEOPLE_ASSUMED
 from workshop_tui.tui.setup.people import PeopleText
 from workshop_tui.tui.setup.pick import short_length
@@ -98,7 +99,7 @@ def part_row(part: Part, width: int) -> Row:
     space = max(width - cells(start) - cells(lasting) - 1, 8)
     words = one_line(part.exercise.title, 200)
     kind = "muted" if part.is_break else ""
-    return (Span(start, "strong"), Span(fill(words, space), kind), Span(f" {lasting}", "muted"))
+    return (Piece(start, "strong"), Piece(fill(words, space), kind), Piece(f" {lasting}", "muted"))
 
 
 class AgendaScreen(Screen[None]):

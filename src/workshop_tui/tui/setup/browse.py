@@ -15,7 +15,8 @@ from workshop_tui.storage.forms.library import shelf_of
 from workshop_tui.tui.dialogs.parts import LineList
 from workshop_tui.tui.dialogs.reading import Reading
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import Row, Span, cut, fill, row, wrap
+from workshop_tui.tui.kit.rows import Piece, Row, row
+from workshop_tui.tui.kit.text import cut, fill, wrap
 from workshop_tui.tui.setup.draft import PEOPLE_ASSUMED
 from workshop_tui.tui.setup.pick import short_length
 
@@ -50,7 +51,7 @@ class Titles(LineList):
         exercise = self.exercises[row]
         length = f" {short_length(exercise.length(PEOPLE_ASSUMED))}" if width >= 32 else ""
         space = max(width - len(length), 4)
-        return (Span(fill(one_line(exercise.title, 200), space)), Span(length, "muted"))
+        return (Piece(fill(one_line(exercise.title, 200), space)), Piece(length, "muted"))
 
 
 class BrowseScreen(Screen[None]):

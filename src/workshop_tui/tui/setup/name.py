@@ -11,7 +11,7 @@ from textual.widgets import Input
 from workshop_tui.domain.parsing.times import read_minutes
 from workshop_tui.tui.home.workshop_list import short_path
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import Row, row
+from workshop_tui.tui.kit.rows import Row, row
 from workshop_tui.tui.setup.draft import BETWEEN, SetupDraft, several
 from workshop_tui.tui.setup.people import OneLine
 

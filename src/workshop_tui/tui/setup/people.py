@@ -15,7 +15,8 @@ from workshop_tui.domain.parsing.people_list import format_people, read_people
 from workshop_tui.domain.parsing.people_remarks import left_out_sentence
 from workshop_tui.domain.text.safe_text import JOINER, for_terminal, one_line
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import Row, row, wrap
+from workshop_tui.tui.kit.rows import Row, row
+from workshop_tui.tui.kit.text import wrap
 from workshop_tui.tui.setup.draft import sides
 
 if TYPE_CHECKING:

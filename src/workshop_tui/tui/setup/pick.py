@@ -9,7 +9,8 @@ from textual.message import Message
 
 from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.tui.dialogs.parts import LineList
-from workshop_tui.tui.kit.text import Row, Span, fill
+from workshop_tui.tui.kit.rows import Piece, Row
+from workshop_tui.tui.kit.text import fill
 from workshop_tui.tui.setup.draft import length_of
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class PickList(LineList):
         space = min(max(width - len(place) - 12, 8), 46)
         style = "strong" if exercise.id in self.picked else ""
         title = fill(one_line(exercise.title, 200), space)
-        return (Span(place + title, style), Span(length.rjust(11), "muted"))
+        return (Piece(place + title, style), Piece(length.rjust(11), "muted"))
 
     def toggle(self, row: int) -> None:
         """Pick the exercise of this row as the last one, or leave it out."""

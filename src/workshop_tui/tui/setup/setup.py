@@ -18,7 +18,8 @@ from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.tui.dialogs.parts import LineList, Press, StepsLine
 from workshop_tui.tui.home.workshop_list import day, short_path
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import cut, row, wrap
+from workshop_tui.tui.kit.rows import row
+from workshop_tui.tui.kit.text import cut, wrap
 from workshop_tui.tui.setup.agenda_text import Picks, agenda_of, known, picks_in
 from workshop_tui.tui.setup.draft import SetupDraft, command, suggested_title, timed
 from workshop_tui.tui.setup.name import NameForm

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.domain.parsing.times import read_minutes
 from workshop_tui.domain.text.safe_text import about, clock_face, one_line
-from workshop_tui.tui.kit.text import Row, Span, row, wrap
+from workshop_tui.tui.kit.rows import Piece, Row, row
+from workshop_tui.tui.kit.text import wrap
 from workshop_tui.tui.setup.draft import PEOPLE_ASSUMED, lasting, length_of
 from workshop_tui.tui.setup.people import GroupLines
 from workshop_tui.tui.setup.pick import short_length
@@ -52,8 +53,8 @@ def summary(picked: Sequence[Exercise], group: Group, planned: Mapping[str, Plan
         known = planned.get(exercise.id)
         if known is not None and known.start >= 0:
             length += f", at {clock_face(known.start)}"
-        label = Span(" " * 9 if number else "Exercises", "muted")
-        title = Span(f"{one_line(exercise.title, 60)}  ")
-        lines.append((Span("  "), label, Span("    "), title, Span(length, "muted")))
+        label = Piece(" " * 9 if number else "Exercises", "muted")
+        title = Piece(f"{one_line(exercise.title, 60)}  ")
+        lines.append((Piece("  "), label, Piece("    "), title, Piece(length, "muted")))
     lines.append(row("  ", ("People", "muted"), "       ", GroupLines.in_words(group)))
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshop_tui.present.board import Board, Line
-from workshop_tui.tui.kit.text import Span
+from workshop_tui.tui.kit.rows import Piece
 from workshop_tui.tui.wall.layout import Group, GroupItem
 
 MARKS = ("●", "○", "■", "□", "▲", "△")
@@ -44,8 +44,8 @@ def painted(board: Board, longest: int = LONGEST, *, tight: bool = False) -> lis
     def item(line: Line) -> GroupItem:
         if line.dots is None:
             return GroupItem(line.text)
-        marks = Span(_marks(line.dots, line.sides, most, longest), "accent")
-        row = (Span(f"{line.dots:>3} ", "strong"), marks) if line.dots else (Span("  0 no dots", "muted"),)
+        marks = Piece(_marks(line.dots, line.sides, most, longest), "accent")
+        row = (Piece(f"{line.dots:>3} ", "strong"), marks) if line.dots else (Piece("  0 no dots", "muted"),)
         return GroupItem(line.text, "", "strong", remark=line.note, drawn=(row,))
 
     def short(line: Line, *, mixed: bool) -> GroupItem:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop_tui.domain.exercise.duck import Bricks, drawing, said
-from workshop_tui.tui.kit.text import Row, Span, cells, cut, fill
+from workshop_tui.tui.kit.rows import Piece, Row
+from workshop_tui.tui.kit.text import cells, cut, fill
 
 GAP = 4
 """Cells between two ducks."""
@@ -31,7 +32,7 @@ class Shelf(NamedTuple):
 
 def duck_rows(bricks: Bricks) -> tuple[Row, ...]:
     """One duck by itself."""
-    return tuple((Span(line, "strong"),) for line in drawing(bricks).split("\n"))
+    return tuple((Piece(line, "strong"),) for line in drawing(bricks).split("\n"))
 
 
 def shelves(ducks: Sequence[Duck], width: int, height: int) -> tuple[Shelf, ...]:
@@ -47,7 +48,7 @@ def shelves(ducks: Sequence[Duck], width: int, height: int) -> tuple[Shelf, ...]
     space = height - 2
     if max(len(drawing(duck.bricks).split("\n")) + bool(duck.name) for duck in ducks) <= space:
         return _filled(ducks, width, space, SMALL)
-    return tuple(Shelf(1, ((Span(cut(said(duck.bricks).capitalize(), width)),),)) for duck in ducks)
+    return tuple(Shelf(1, ((Piece(cut(said(duck.bricks).capitalize(), width)),),)) for duck in ducks)
 
 
 def _filled(ducks: Sequence[Duck], width: int, height: int, scale: int) -> tuple[Shelf, ...]:
@@ -76,10 +77,10 @@ def _shelf(row: list[tuple[list[str], str, int]], width: int, height: int) -> Sh
             (lines[y - tall + len(lines)] if y >= tall - len(lines) else "").ljust(wide)
             for lines, _, wide in row
         ]
-        rows.append((Span(between.join(parts).rstrip(), "strong"),))
+        rows.append((Piece(between.join(parts).rstrip(), "strong"),))
     named = any(name for _, name, _ in row)
     if height > tall + named:
-        rows.append((Span("─" * width, "muted"),))
+        rows.append((Piece("─" * width, "muted"),))
     if named:
-        rows.append((Span(between.join(fill(name, wide) for _, name, wide in row), "muted"),))
+        rows.append((Piece(between.join(fill(name, wide) for _, name, wide in row), "muted"),))
     return Shelf(len(row), tuple(rows))

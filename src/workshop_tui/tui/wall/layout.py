@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workshop_tui.tui.kit.text import Row, Span, beside, wrap
+from workshop_tui.tui.kit.rows import Piece, Row, beside
+from workshop_tui.tui.kit.text import wrap
 from workshop_tui.tui.wall.duck_gallery import Duck, shelves
 
 LINES_EACH = 6
@@ -63,12 +64,12 @@ def item_rows(item: GroupItem, width: int) -> tuple[Row, ...]:
     inner = max(1, width - len(item.lead))
     rows: list[Row] = []
     for number, line in enumerate(wrap(item.text, inner, item.most)):
-        rows.append((Span(item.lead if not number else indent), Span(line, item.kind)))
+        rows.append((Piece(item.lead if not number else indent), Piece(line, item.kind)))
     if item.remark:
         rows.extend(
-            (Span(indent), Span(line, item.remark_kind)) for line in wrap(item.remark, inner, LINES_EACH)
+            (Piece(indent), Piece(line, item.remark_kind)) for line in wrap(item.remark, inner, LINES_EACH)
         )
-    rows.extend((Span(indent), *line) for line in item.drawn)
+    rows.extend((Piece(indent), *line) for line in item.drawn)
     return tuple(rows)
 
 
@@ -160,7 +161,7 @@ def _window(column: _Column, height: int, page: int, *, airy: bool) -> Drawn:
 
 
 def _said(text: str) -> Row:
-    return (Span(text, "muted"),)
+    return (Piece(text, "muted"),)
 
 
 def _widths(blocks: Sequence[Group], width: int, gap: int) -> list[int]:
@@ -217,7 +218,7 @@ def layout(blocks: Sequence[Group], width: int, height: int, page: int = 0) -> D
     sides: list[tuple[Row, ...]] = [each.rows for each in drawn]
     if headed:
         named = [
-            tuple((Span(line, "heading"),) for line in ("",) * (headed - len(lines)) + lines)
+            tuple((Piece(line, "heading"),) for line in ("",) * (headed - len(lines)) + lines)
             for lines in heads
         ]
         sides = [(*lines, *rows) for lines, rows in zip(named, sides, strict=True)]

@@ -13,7 +13,8 @@ from workshop_tui.domain.text.safe_text import minutes
 from workshop_tui.domain.views.views import MADE_UP, SIMULATED, WallView
 from workshop_tui.tui.kit.clock import BigClock
 from workshop_tui.tui.kit.lines import Lines
-from workshop_tui.tui.kit.text import Row, Span, cells, cut, fit, row_cells, wrap
+from workshop_tui.tui.kit.rows import Piece, Row, fit, row_width
+from workshop_tui.tui.kit.text import cells, cut, wrap
 from workshop_tui.tui.wall.body import WallBody, board, is_before
 from workshop_tui.tui.wall.layout import layout
 
@@ -77,24 +78,24 @@ def frame(width: int, height: int, *, clock: bool, notice: bool = False, gallery
 def head_rows(view: WallView, width: int, height: int, *, plain: bool, gallery: bool = False) -> list[Row]:
     """Where we are, and the prompt; a gallery answers it and stands in its place."""
     step = view.step
-    mark = Span(f"{SIMULATED}  ", "strong")
+    mark = Piece(f"{SIMULATED}  ", "strong")
     rows: list[Row] = []
     if view.finished or step is None or is_before(view):
         rows += [_made_up(width)] if view.simulated else []
     if view.finished:
-        rows += [(Span(cut(view.title, width), "muted"),), ()] if height > 6 else []
-        return [*rows, (Span("Thank you.", "heading"),), ()]
+        rows += [(Piece(cut(view.title, width), "muted"),), ()] if height > 6 else []
+        return [*rows, (Piece("Thank you.", "heading"),), ()]
     if step is None or is_before(view):
-        rows += [(Span(line, "heading"),) for line in wrap(view.title, width, 2)]
-        rows += [(Span(line),) for line in wrap(view.purpose, min(width, 84), 4)] if view.purpose else []
+        rows += [(Piece(line, "heading"),) for line in wrap(view.title, width, 2)]
+        rows += [(Piece(line),) for line in wrap(view.purpose, min(width, 84), 4)] if view.purpose else []
         return [*rows, ()]
     place = f"step {step.number} of {step.steps}"
     if height > 4 or view.simulated:
         space = width - cells(place) - 3
         marked = (mark,) if view.simulated else ()
-        where = cut(step.exercise or view.title, space - row_cells(marked))
-        rows += [(*fit((*marked, Span(where, "muted")), width - cells(place)), Span(place, "muted"))]
-    rows += [(Span(line, "heading"),) for line in wrap(step.title, width, 2)]
+        where = cut(step.exercise or view.title, space - row_width(marked))
+        rows += [(*fit((*marked, Piece(where, "muted")), width - cells(place)), Piece(place, "muted"))]
+    rows += [(Piece(line, "heading"),) for line in wrap(step.title, width, 2)]
     if gallery:
         return [*rows, ()] if height > 12 else rows
     text = (step.plain if plain else step.prompt) or step.prompt
@@ -103,14 +104,14 @@ def head_rows(view: WallView, width: int, height: int, *, plain: bool, gallery: 
     most = max(1, height - len(rows) - 1) if height < 8 else max(3, height * 2 // 3)
     for number, line in enumerate(wrap(text, min(width, 84), most) if text else ()):
         rows += [()] if airy and number else []
-        rows.append((Span(line, "strong"),))
+        rows.append((Piece(line, "strong"),))
     return [*rows, ()] if height > 7 else rows
 
 
 def _made_up(width: int) -> Row:
     """That nobody here is real, in a sentence where it fits."""
     said = f"{SIMULATED}: {MADE_UP[0].lower()}{MADE_UP[1:]}"
-    return (Span(said if cells(said) <= width else SIMULATED, "strong"),)
+    return (Piece(said if cells(said) <= width else SIMULATED, "strong"),)
 
 
 def voice_rows(view: WallView, t: float, width: int, height: int) -> list[Row]:
@@ -121,27 +122,27 @@ def voice_rows(view: WallView, t: float, width: int, height: int) -> list[Row]:
     if turn is not None:
         said = f"Interrupting {turn.of}:" if turn.interruption and turn.of else "Speaking now:"
         now.append(_muted(cut(said, width)))
-        now += [(Span(line, "heading"),) for line in wrap(turn.name, width, 2 if spacious else 1)]
-        now.append((Span(*_spoken(view, t)),))
+        now += [(Piece(line, "heading"),) for line in wrap(turn.name, width, 2 if spacious else 1)]
+        now.append((Piece(*_spoken(view, t)),))
     then: list[Row] = []
     if view.next_name:
         said = "Next:" if turn is not None or _heard(view) else "First to speak:"
         then.append(_muted(said))
-        then += [(Span(line, "strong"),) for line in wrap(view.next_name, width, 2 if spacious else 1)]
+        then += [(Piece(line, "strong"),) for line in wrap(view.next_name, width, 2 if spacious else 1)]
         if view.next_why:
             then += [
                 _muted(line) for line in wrap(view.next_why, width, max(1, height - len(now) - len(then)))
             ]
     elif turn is None and view.next_step and not view.finished:
         then.append(_muted("Afterwards:"))
-        then += [(Span(line),) for line in wrap(view.next_step, width, 3)]
+        then += [(Piece(line),) for line in wrap(view.next_step, width, 3)]
     spare = height - len(now) - len(then)
     between: list[Row] = [()] * min(2 if spacious else 1, spare) if now and then and spare > 0 else []
     return [*now, *between, *then][:height]
 
 
 def _muted(text: str) -> Row:
-    return (Span(text, "muted"),)
+    return (Piece(text, "muted"),)
 
 
 def _heard(view: WallView) -> bool:
@@ -161,13 +162,13 @@ def _spoken(view: WallView, t: float) -> tuple[str, str]:
 
 def voice_line(view: WallView, t: float, width: int) -> Row:
     """The same in one line, for a small window."""
-    spans: list[Span] = []
+    spans: list[Piece] = []
     if view.turn is not None:
-        spans += [Span(view.turn.name, "heading"), Span(" " + _spoken(view, t)[0])]
+        spans += [Piece(view.turn.name, "heading"), Piece(" " + _spoken(view, t)[0])]
     if view.next_name:
-        spans += [Span(("   " if spans else "") + "Next: ", "muted"), Span(view.next_name, "strong")]
+        spans += [Piece(("   " if spans else "") + "Next: ", "muted"), Piece(view.next_name, "strong")]
     line = tuple(spans)
-    return fit(line, width) if row_cells(line) > width else line
+    return fit(line, width) if row_width(line) > width else line
 
 
 class WallScreen(Screen[None]):
@@ -270,10 +271,10 @@ class WallScreen(Screen[None]):
             self._put(place, width, height)
         if small:
             said = f"This window is too small ({width}x{height}). Make it at least 80x24."
-            self._board.show([(Span(line),) for line in wrap(said, width, height)])
+            self._board.show([(Piece(line),) for line in wrap(said, width, height)])
             return
         self._top.show(
-            [(Span(f" {cut(self._notice, width - 2)}".ljust(width), "notice"),)] if self._notice else []
+            [(Piece(f" {cut(self._notice, width - 2)}".ljust(width), "notice"),)] if self._notice else []
         )
         self._board.show(self._board_rows(view, width - 2 * place.margin, place.board))
         self._beat()
@@ -291,11 +292,11 @@ class WallScreen(Screen[None]):
         """The rows of the board, with the prompt or `bare`, and whether there is another page of it."""
         rows = head_rows(view, width, height, plain=self._plain, gallery=bare)
         for said in body.said:
-            rows += [(Span(line, "accent"),) for line in wrap(said, width, 2)]
+            rows += [(Piece(line, "accent"),) for line in wrap(said, width, 2)]
         quiet: list[Row] = []
         for line in filter(None, body.quiet):
             parts = (line,) if cells(line) <= width else wrap(line, width, 2)
-            quiet += [(Span(part, "muted"),) for part in parts]
+            quiet += [(Piece(part, "muted"),) for part in parts]
         rows += [()] if body.said and body.blocks and height - len(rows) > 8 else []
         drawn = layout(body.blocks, width, height - len(rows) - len(quiet), self._page)
         return [*rows, *drawn.rows, *quiet][:height], drawn.more
