@@ -67,7 +67,7 @@ def workshop(folder: Path, notes: int) -> Path:
         do(c.AddTheme(f"Theme {place}", tuple(written[place : place + 50])))
     do(c.NextStep())
     for theme in list(record.state.steps["1.2"].themes):
-        do(c.PlaceDots(theme, 2))
+        do(c.PlaceDots(theme, 2, sure=True))
     do(c.Reveal())
     do(c.FinishWorkshop())
     entries = [
