@@ -12,8 +12,7 @@ from workshop_tui.domain.record import commands as c
 from workshop_tui.room.room import Room
 from workshop_tui.room.watcher import STOPPED, WAITING, Watcher
 from workshop_tui.session import session
-from workshop_tui.session.folder_watcher import LOOK_EVERY, NewestFollowing
-from workshop_tui.storage.workshop.running import newest_running
+from workshop_tui.session.folder_watcher import LOOK_EVERY, NewestFollowing, newest_running
 
 
 class Place:

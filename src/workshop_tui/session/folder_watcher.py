@@ -17,8 +17,8 @@ from workshop_tui.storage.files.heartbeat import last_beat
 from workshop_tui.storage.files.lock import is_running
 from workshop_tui.storage.record.journal_tail import JournalTail
 from workshop_tui.storage.workshop.drafts import DRAFTS, drafts_in
+from workshop_tui.storage.workshop.folders import workshop_in
 from workshop_tui.storage.workshop.reading import happened
-from workshop_tui.storage.workshop.running import newest_running
 
 LOOK_EVERY = 1.0
 """Seconds between two looks for a workshop that was started since."""
@@ -152,3 +152,24 @@ def watch_newest(base: Path) -> Watcher:
 def watch_folder(folder: Path) -> Watcher:
     """A watcher of the workshop in this folder."""
     return Watcher(FolderFollowing(folder))
+
+
+def newest_running(base: Path) -> Path | None:
+    """The folder of the workshop that was started or resumed last and still runs; None: none does.
+
+    `base` may be such a folder itself. A demo counts only where nothing else runs: it may be tried beside a
+    workshop, and nobody wants it on the wall.
+    """
+    try:
+        folders = [base, *(base / name for name in os.listdir(base))]
+    except OSError:
+        return None
+    found = []
+    for folder in folders:
+        beat = last_beat(folder)
+        if beat is None or not is_running(folder):
+            continue
+        workshop = workshop_in(folder)
+        if workshop is not None:
+            found.append((not workshop.simulated, beat.started, folder))
+    return max(found)[2] if found else None
