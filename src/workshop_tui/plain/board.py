@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.ticks import said
-from workshop_tui.domain.views import view_promises
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import NoteView, WallView
 from workshop_tui.plain.lines import ended, folded
@@ -20,7 +19,7 @@ from workshop_tui.plain.sentences import (
     promise_said,
     short,
 )
-from workshop_tui.present.methods import BOARDS
+from workshop_tui.present.methods import BOARDS, review
 
 MOST_SINGLE = 3
 """Changes of one kind at one time that are told one by one; more are counted."""
@@ -176,12 +175,12 @@ def _promises(before: WallView, now: WallView) -> list[str]:
     told = []
     for one in now.promises:
         was = old.get(one.promise)
-        if was is None or view_promises.line(was) != view_promises.line(one):
+        if was is None or review.line(was) != review.line(one):
             told.append(promise_said(one))
-        elif view_promises.became(was) != view_promises.became(one):
-            told.append(f"{short(view_promises.line(one))}: {became_said(one)}")
+        elif review.became(was) != review.became(one):
+            told.append(f"{short(review.line(one))}: {became_said(one)}")
     gone = [one for one in before.promises if one.promise not in here]
-    return [*told, *(f"Taken out: {short(view_promises.line(one))}." for one in gone)]
+    return [*told, *(f"Taken out: {short(review.line(one))}." for one in gone)]
 
 
 def content_said(view: WallView, known: WallView | None = None) -> list[str]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from workshop_tui.domain.text.phrases import count, listed
 from workshop_tui.domain.text.safe_text import about
 from workshop_tui.domain.text.ticks import said
-from workshop_tui.domain.views import view_promises
 from workshop_tui.domain.views.participant import MyPairView
 from workshop_tui.domain.views.views import (
     ClockView,
@@ -21,7 +20,7 @@ from workshop_tui.domain.views.views import (
 )
 from workshop_tui.plain.lines import ended, folded
 from workshop_tui.present.board import Board, Line
-from workshop_tui.present.methods import vote
+from workshop_tui.present.methods import review, vote
 
 _LEFT_OPEN = {
     "pledge": "Pledge",
@@ -149,14 +148,14 @@ def promise_said(one: PromiseView) -> str:
     """Something left open by an earlier workshop, and what became of it, in a sentence or three."""
     kind = one.column if one.kind == "ledger" and one.column else _LEFT_OPEN.get(one.kind, "Left open")
     detail = f" And: {ended(folded(one.detail))}" if one.detail else ""
-    return f"{kind}: {ended(folded(view_promises.line(one)))}{detail} {became_said(one)}"
+    return f"{kind}: {ended(folded(review.line(one)))}{detail} {became_said(one)}"
 
 
 def became_said(one: PromiseView) -> str:
     """What became of it, in a sentence."""
-    if view_promises.unsaid(one):
+    if review.unsaid(one):
         return "Nobody has said yet what became of it."
-    return ended(folded(view_promises.became(one)).capitalize() if not one.words else _with_words(one))
+    return ended(folded(review.became(one)).capitalize() if not one.words else _with_words(one))
 
 
 def _with_words(one: PromiseView) -> str:

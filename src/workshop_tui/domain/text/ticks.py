@@ -14,6 +14,10 @@ _STORED = ("yes", "partly", "no")
 """What the record holds: whether it turned out well, for hopes and fears alike."""
 
 
+SIGNS = dict(zip(_STORED, "✓◐✗", strict=True))
+"""The same as one sign, which never stands alone."""
+
+
 def kind_of(outcome: str) -> str:
     """hope, fear, or empty: what the notes are that lead to a heading of the notes file."""
     return _KINDS.get(outcome, "")

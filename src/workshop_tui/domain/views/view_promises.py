@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workshop_tui.domain.record.state import Promise, State
-from workshop_tui.domain.text.by_when import by_when
 from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.domain.views import views as v
 from workshop_tui.domain.workshop import promises as rules
@@ -45,37 +44,3 @@ def _seen(one: Promise, *, typed: bool) -> v.PromiseView:
         not one.origin,
         (one.who, one.text, one.by, one.side, one.words) if typed else ("", "", "", "", ""),
     )
-
-
-HEADINGS = {
-    "pledge": "Pledges",
-    "ledger": "The ledger",
-    "fear": "Fears",
-    "hope": "Hopes",
-    "parking": "Parking list",
-}
-"""The kinds of promises as screens and documents call them."""
-
-
-def heading(one: v.PromiseView) -> str:
-    """Under which heading it stands: its kind; of the ledger its column; what was fixed for itself."""
-    return one.column if one.kind == "ledger" and one.column else HEADINGS.get(one.kind, "Others")
-
-
-def line(one: v.PromiseView) -> str:
-    """What was said, in a line: who, what, by when."""
-    who = f"{one.who}: " if one.who and one.kind == "pledge" else ""
-    when = f" ({by_when(one.by)})" if one.by else ""
-    return f"{who}{one.text}{when}"
-
-
-def became(one: v.PromiseView) -> str:
-    """What became of it, in a line: "not possible: the hall is closed"."""
-    if one.status == rules.FIXED:
-        return f"fixed: {one.detail}" if one.detail else "fixed"
-    return f"{one.said}: {one.words}" if one.words else one.said
-
-
-def unsaid(one: v.PromiseView) -> bool:
-    """Whether nobody has said yet what became of it."""
-    return one.status == rules.OPEN

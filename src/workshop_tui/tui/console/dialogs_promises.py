@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.text.safe_text import one_line
-from workshop_tui.domain.views import view_promises
 from workshop_tui.domain.views.views import FacilitatorView, PromiseView
 from workshop_tui.domain.workshop.promises import FIXED, NOT_POSSIBLE, OPEN, STATUSES, said
+from workshop_tui.present.methods import review
 from workshop_tui.tui.console.dialogs_notes import Submit, owner_parts, owner_said
 from workshop_tui.tui.dialogs.form import ChoicePart, Form, Memory, TextPart, Values
 
@@ -31,7 +31,7 @@ def follow_up_form(one: PromiseView, submit: Submit, memory: Memory, status: str
         (words, choice) if status else (choice, words),
         save,
         memory=memory,
-        intro=f"{asked}You said: {one_line(view_promises.line(one), 200)}{where}",
+        intro=f"{asked}You said: {one_line(review.line(one), 200)}{where}",
     )
 
 

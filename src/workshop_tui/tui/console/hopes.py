@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from workshop_tui.domain.text.ticks import place_of, turned_out
+from workshop_tui.domain.text.ticks import SIGNS, place_of, turned_out
 from workshop_tui.domain.views.views import FacilitatorView, NoteView
 from workshop_tui.tui.console.notes import draw_mixed, headed
 from workshop_tui.tui.kit.lanes import TITLES, Lane, LaneBlock, LaneBoard, marked
@@ -48,7 +48,7 @@ def _draw_tick(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
         return draw_mixed(block, width, chosen)
     note: NoteView = block.source
     words = turned_out(note.kind, note.met) or "not yet said"
-    sign = {"yes": "✓", "partly": "◐", "no": "✗"}.get(note.met, "·")
+    sign = SIGNS.get(note.met, "·")
     text_room = max(width - 2 - _KIND_ROOM - _TAIL, 10)
     rows: list[Row] = []
     for number, line in enumerate(_tick_lines(note, width)):

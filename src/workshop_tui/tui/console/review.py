@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.views import view_promises
 from workshop_tui.domain.views.views import FacilitatorView, PromiseView
 from workshop_tui.domain.workshop.promises import FIXED, OPEN
-from workshop_tui.present.methods.review import SIGNS
+from workshop_tui.present.methods import review
 from workshop_tui.tui.kit.lanes import TITLES, Lane, LaneBlock, LaneBoard
 from workshop_tui.tui.kit.rows import Piece, Row, fill_row
 from workshop_tui.tui.kit.text import cut, fill, wrap
@@ -25,7 +24,7 @@ def _lines(one: PromiseView, width: int) -> tuple[list[str], list[str]]:
         below += wrap(f"– {one.detail}", width - 4)
     if one.words:
         below += wrap(f"→ {one.words}", width - 4)
-    return list(wrap(view_promises.line(one), max(width - 2 - _TAIL, 10))), below
+    return list(wrap(review.line(one), max(width - 2 - _TAIL, 10))), below
 
 
 def _draw(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
@@ -34,7 +33,7 @@ def _draw(block: LaneBlock, width: int, chosen: bool) -> tuple[Row, ...]:
     one: PromiseView = block.source
     said, below = _lines(one, width)
     text_room = max(width - 2 - _TAIL, 10)
-    tail = f"  {SIGNS.get(one.status, '·')} {one.said}"
+    tail = f"  {review.SIGNS.get(one.status, '·')} {one.said}"
     mark = Piece("▌ " if chosen else "  ", "accent")
     rows: list[Row] = [
         (
@@ -52,7 +51,7 @@ def review_board(view: FacilitatorView, width: int) -> LaneBoard:
     under: dict[str, list[LaneBlock]] = {}
     for one in view.promises:
         block = LaneBlock(one.promise, "promise", sum(map(len, _lines(one, width - 1))), one)
-        under.setdefault(view_promises.heading(one), []).append(block)
+        under.setdefault(review.heading(one), []).append(block)
     blocks: list[LaneBlock] = []
     for name, inside in under.items():
         blocks += [LaneBlock(f"={name}", "", 1, f"{name} ({len(inside)})"), *inside]

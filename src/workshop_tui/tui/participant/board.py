@@ -9,11 +9,10 @@ from workshop_tui.domain.exercise.duck import parse
 from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.safe_text import minutes
 from workshop_tui.domain.text.ticks import turned_out
-from workshop_tui.domain.views import view_promises
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import NoteView, PersonView, PledgeView
 from workshop_tui.present.board import Board, Line
-from workshop_tui.present.methods import BOARDS, vote
+from workshop_tui.present.methods import BOARDS, review, vote
 from workshop_tui.tui.kit.rows import Piece, Row
 from workshop_tui.tui.kit.text import cells, cut, wrap
 
@@ -262,12 +261,12 @@ def _review(view: ParticipantView) -> list[ListItem]:
     blocks: list[ListItem] = []
     named = ""
     for one in view.promises:
-        name = view_promises.heading(one)
+        name = review.heading(one)
         if name != named:
             named = name
             blocks.append(_heading(name))
-        remark = " · ".join(dict.fromkeys(filter(None, (one.detail, view_promises.became(one)))))
-        blocks.append(ListItem(view_promises.line(one), one.promise, "• ", remark=remark))
+        remark = " · ".join(dict.fromkeys(filter(None, (one.detail, review.became(one)))))
+        blocks.append(ListItem(review.line(one), one.promise, "• ", remark=remark))
     return blocks
 
 

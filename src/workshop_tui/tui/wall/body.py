@@ -9,8 +9,7 @@ from workshop_tui.domain.exercise.duck import parse, said
 from workshop_tui.domain.text.by_when import by_when
 from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.safe_text import about, minutes
-from workshop_tui.domain.text.ticks import place_of, turned_out
-from workshop_tui.domain.views import view_promises
+from workshop_tui.domain.text.ticks import SIGNS, place_of, turned_out
 from workshop_tui.domain.views.views import (
     AgendaItemView,
     NoteView,
@@ -21,8 +20,7 @@ from workshop_tui.domain.views.views import (
 )
 from workshop_tui.domain.workshop.promises import STATUSES
 from workshop_tui.present.board import Board
-from workshop_tui.present.methods import vote
-from workshop_tui.present.methods.review import SIGNS
+from workshop_tui.present.methods import review, vote
 from workshop_tui.tui.kit.clock import face
 from workshop_tui.tui.kit.text import cells
 from workshop_tui.tui.wall.dots import LONGEST, legend, painted
@@ -31,7 +29,6 @@ from workshop_tui.tui.wall.layout import Group, GroupItem
 
 MANY = 20
 """With more people than this not all names may fit on the screen."""
-_MET = {"yes": "✓", "partly": "◐", "no": "✗"}
 _PARTS = ("First", "Second", "Third")
 
 
@@ -60,13 +57,13 @@ def _note(note: NoteView) -> GroupItem:
     if note.answer:
         remarks.append(f"→ {note.answer}")
     if note.met:
-        remarks.append(f"{_MET.get(note.met, '·')} {turned_out(note.kind, note.met) or note.met}")
+        remarks.append(f"{SIGNS.get(note.met, '·')} {turned_out(note.kind, note.met) or note.met}")
     return GroupItem(_text(note), remark="\n".join(remarks), drawn=duck_rows(bricks) if bricks else ())
 
 
 def _ticked(notes: list[NoteView]) -> tuple[GroupItem, ...]:
     """A tick before each text and nothing else, for where there is little room."""
-    return tuple(GroupItem(_text(note), f"{_MET.get(note.met, '·')} ") for note in notes)
+    return tuple(GroupItem(_text(note), f"{SIGNS.get(note.met, '·')} ") for note in notes)
 
 
 def _gallery(notes: list[NoteView]) -> Group:
@@ -313,18 +310,16 @@ def _pledges(view: WallView) -> WallBody:
 
 
 def _promise(one: PromiseView) -> GroupItem:
-    sign = SIGNS.get(one.status, "·")
-    if view_promises.unsaid(one):
-        return GroupItem(view_promises.line(one), f"{sign} ", remark=one.detail)
-    return GroupItem(
-        view_promises.line(one), f"{sign} ", remark=view_promises.became(one), remark_kind="strong"
-    )
+    sign = review.SIGNS.get(one.status, "·")
+    if review.unsaid(one):
+        return GroupItem(review.line(one), f"{sign} ", remark=one.detail)
+    return GroupItem(review.line(one), f"{sign} ", remark=review.became(one), remark_kind="strong")
 
 
 def review_blocks(view: WallView) -> tuple[Group, ...]:
     """What was promised: first what nobody has said anything of yet."""
-    still = [one for one in view.promises if view_promises.unsaid(one)]
-    said = [one for one in view.promises if not view_promises.unsaid(one)]
+    still = [one for one in view.promises if review.unsaid(one)]
+    said = [one for one in view.promises if not review.unsaid(one)]
     named = ((still, "Still open" if view.finished else "Still to hear about"), (said, "What became of it"))
     return tuple(
         Group(
@@ -343,7 +338,7 @@ def _review(view: WallView, step: StepView, t: float) -> WallBody:
             ("Nothing is written down from the last time. What do you remember that was promised?",)
         )
     there = {one.status for one in view.promises}
-    legend = "  ".join(f"{SIGNS[status]} {status}" for status in STATUSES if status in there)
+    legend = "  ".join(f"{review.SIGNS[status]} {status}" for status in STATUSES if status in there)
     return WallBody((), review_blocks(view), (legend,) if legend else ())
 
 
