@@ -22,6 +22,7 @@ class MemoryDoor:
         self.problem: DoorProblem | None = None
         """Why it does not open."""
         self._inside: dict[int, Visitor] = {}
+        self._seated: dict[int, Arrival] = {}
         self.heard: dict[str, str] = {}
         """The last words for each name that was sent out."""
 
@@ -47,6 +48,8 @@ class MemoryDoor:
         visitor = self._inside.pop(connection, None)
         if visitor is not None:
             self.heard[visitor.name] = words
+        if connection in self._seated:
+            self._seated.pop(connection).leave()
 
     async def knock(
         self, name: str, code: str, key: str = "", address: str = "192.0.2.1"
@@ -68,4 +71,5 @@ class MemoryDoor:
         assert coming is not None
         arrival = Arrival(self._host, visitor, coming)
         arrival.sit(coming.seat)
+        self._seated[visitor.connection] = arrival
         return arrival.person

@@ -9,12 +9,21 @@ import pytest
 from tests.admission.memory_door import MEMORY, MemoryDoor
 from tests.domain.play import exercise, people
 from tests.room.fakes import WRITE, Table
+from workshop_tui.admission.arrival import Arrival
 from workshop_tui.admission.door import DoorProblem, NotThisMachine
 from workshop_tui.admission.doors_again import AS_BEFORE
 from workshop_tui.admission.entrance import Answer
 from workshop_tui.admission.host import CODE_IS_NEW, NOT_BY_CODE, REPLACED, Host
-from workshop_tui.admission.limits import Guesses, Limits
-from workshop_tui.admission.seating import NOT_YOURS
+from workshop_tui.admission.limits import Guesses, Limits, word_tries
+from workshop_tui.admission.namesake import MINE
+from workshop_tui.admission.seating import (
+    MOST_WORDS,
+    NOT_YOURS,
+    TOO_MANY_WORDS,
+    TOO_OFTEN,
+    WRONG_WORD,
+    Seating,
+)
 from workshop_tui.admission.visitor import Visitor
 from workshop_tui.domain.record import commands as c
 from workshop_tui.room.joining import Address
@@ -52,6 +61,11 @@ class Hosted:
         if where.host != "127.0.0.1":
             door.problem = self.problems.get(kind)
         return door
+
+    def arrival(self, name: str) -> Arrival:
+        """Somebody without a key who has come in."""
+        visitor = Visitor(name, "", False, self.host.doors.entrance.number(), "192.0.2.9")
+        return Arrival(self.host, visitor, self.host.seating.coming(visitor))
 
     async def open(self) -> tuple[MemoryDoor, MemoryDoor]:
         """Open both."""
@@ -111,11 +125,38 @@ async def test_a_person_has_one_seat_and_one_line_by_whatever_door_they_come(hos
     first = await one.sit("kim", "SHA256:k")
     assert await other.sit("kim", "SHA256:k") == first
     assert one.heard == {"kim": REPLACED}
+    assert await one.sit("kim", "SHA256:k") == first
+    assert other.heard == {"kim": REPLACED}
     assert [(seat.person, seat.here) for seat in hosted.host.seats()] == [(first, True)]
     hosted.host.send_out(first)
     visitor = await one.knock("mallory", hosted.host.doors.info().code, "SHA256:k")
     assert isinstance(visitor, Visitor)
     assert hosted.host.entry(visitor).refusal, "the key is barred at every door"
+
+
+async def test_a_seat_word_may_be_tried_so_often_in_one_line_and_no_haste_counts(hosted: Hosted) -> None:
+    await (await hosted.open())[0].sit("dana")
+    hosted.host.seating = Seating(hosted.table.room, hosted.host._book, word_tries(Limits(words_burst=4)), 99)
+    arrival = hosted.arrival("dana")
+    assert arrival.asks
+    said = [arrival.try_word("WRNG") for _ in range(20)]
+    assert (said[0], said[-1], arrival.sorry) == (WRONG_WORD, TOO_OFTEN, ""), "too fast is no wrong word"
+    hosted.host.seating = Seating(hosted.table.room, hosted.host._book, word_tries(Limits()), 99)
+    said = [arrival.try_word("WRNG") for _ in range(MOST_WORDS - said.count(WRONG_WORD))]
+    assert (said[-1], arrival.sorry, arrival.person) == (WRONG_WORD, TOO_MANY_WORDS, "")
+
+
+async def test_a_seat_that_was_handed_over_is_for_who_says_that_it_is_theirs(hosted: Hosted) -> None:
+    mine = await (await hosted.open())[0].sit("kim", "SHA256:old")
+    arrival = hosted.arrival("kim")
+    hosted.host.hand_over(mine)
+    assert not arrival.look(), "they have said nothing"
+    arrival.way = MINE
+    assert arrival.look()
+    assert (arrival.person, bool(arrival.word)) == (mine, True)
+    assert not arrival.look()
+    arrival.leave()
+    assert not any(seat.here for seat in hosted.host.seats())
 
 
 async def test_names_of_the_facilitator_are_nobodys_at_any_door(hosted: Hosted) -> None:
