@@ -24,13 +24,14 @@ from workshop_tui.admission.pacing import Fanout
 from workshop_tui.room.joining import SSH, Address
 from workshop_tui.room.room import Room
 from workshop_tui.ssh.guard import Guard
+from workshop_tui.ssh.limits import LineLimits
 from workshop_tui.ssh.server import SshDoor
 from workshop_tui.ssh.session import Screen, Session, Terminal
 from workshop_tui.ssh.workshop_door import workshop_door
 
 ROOT = Path(__file__).parent.parent
 DESIGNS = ("one", "processes", "paced")
-LIMITS = Limits(openings=1000, connections=700, connections_address=690, handshakes_burst=700)
+LIMITS = Limits(connections=700, connections_address=690, handshakes_burst=700)
 
 
 class Straight(Fanout):
@@ -149,7 +150,7 @@ async def opened(design: str, room: Room, settings: Path) -> Host:
 
     def door(host: Host, where: Address) -> SshDoor:
         made = workshop_door(host, where, settings, lambda sentence: None)
-        made.entrance.limits = LIMITS
+        made.entrance.limits, made.limits = LIMITS, LineLimits(openings=1000)
         return made if design == "one" else with_processes(made, host)
 
     host = Host(room, {SSH: door}, lambda: b"")

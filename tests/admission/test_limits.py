@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from workshop_tui.admission import limits
-from workshop_tui.admission.limits import SPARE_FILES, Bucket, Buckets, Guesses, Limits, clamp_size, fitted
+from workshop_tui.admission.limits import SPARE_FILES, Bucket, Buckets, Guesses, Limits, fitted
 
 
 class Clock:
@@ -32,26 +30,12 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def test_the_limits_are_what_people_are_told() -> None:
     told = Limits()
     assert (told.guesses_address, told.guesses) == (5, 20)
-    assert told.prompt_seconds == 120
     assert (told.words_burst // 2, told.words_address) == (20, 0.5)
     assert (told.words_burst, told.words, told.words_seat) == (40, 2, 20)
     assert told.connections_address < told.connections
     assert told.exchanges_address < told.exchanges
     assert told.connections_address < told.prompts // 2
     assert told.connections_address <= told.handshakes_burst
-
-
-@given(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
-def test_no_size_is_beyond_what_a_screen_can_be_made_for(width: int, height: int) -> None:
-    columns, rows = clamp_size(width, height)
-    assert 20 <= columns <= 500
-    assert 5 <= rows <= 200
-    if 20 <= width <= 500 and 5 <= height <= 200:
-        assert (columns, rows) == (width, height)
-
-
-def test_a_terminal_that_says_nothing_gets_the_usual_size() -> None:
-    assert clamp_size(0, 0) == (80, 24)
 
 
 def test_a_bucket_gives_its_burst_and_then_so_much_a_second(clock: Clock) -> None:

@@ -46,7 +46,7 @@ class House:
     """A door with a room behind it, and all that came through."""
 
     def __init__(
-        self, folder: Path, *, limits: Limits | None = None, mouse: bool = False, **how: Any
+        self, folder: Path, *, at_all: Limits | None = None, mouse: bool = False, **how: Any
     ) -> None:
         self.room = Room()
         self.log: list[str] = []
@@ -56,7 +56,7 @@ class House:
         self.mouse = mouse
         self.refusal = ""
         admit = how.pop("admit", self.admit)
-        entrance, where = Entrance(limits=limits), Address("127.0.0.1", 0)
+        entrance, where = Entrance(limits=at_all), Address("127.0.0.1", 0)
         self.door = SshDoor(entrance, where, folder, admit, log=self.log.append, **how)
 
     @property

@@ -19,6 +19,7 @@ from workshop_tui.admission.crowd import Stage
 from workshop_tui.admission.gate import address_of
 from workshop_tui.admission.limits import Limits
 from workshop_tui.ssh.guard import BY_KEY, NOBODY_TYPED, TOO_SLOW
+from workshop_tui.ssh.limits import LineLimits
 
 REFUSED_COMMANDS = (
     "ls",
@@ -86,7 +87,7 @@ async def test_no_subsystem_no_forwarding_no_agent_no_x11(tmp_path: Path) -> Non
 
 
 async def test_no_second_shell_on_one_channel_and_not_many_on_one_line(tmp_path: Path) -> None:
-    async with House(tmp_path, limits=Limits(sessions=2, openings=6)) as house:
+    async with House(tmp_path, limits=LineLimits(sessions=2, openings=6)) as house:
         line = await house.connect()
         people = [Person(line, 80, 24) for _ in range(3)]
         await people[0].open()
@@ -104,7 +105,7 @@ async def test_no_second_shell_on_one_channel_and_not_many_on_one_line(tmp_path:
 
 
 async def test_wrong_codes_end_the_line_and_those_of_one_address_are_counted(tmp_path: Path) -> None:
-    async with House(tmp_path, limits=Limits(tries=3)) as house:
+    async with House(tmp_path, at_all=Limits(tries=3)) as house:
 
         class Guesser(asyncssh.SSHClient):
             tried = 0
@@ -131,7 +132,7 @@ async def test_wrong_codes_end_the_line_and_those_of_one_address_are_counted(tmp
 
 async def test_the_right_code_waits_for_nobody_who_guesses(tmp_path: Path) -> None:
     rarely = Limits(guesses=0.001, guesses_address=0.001, guess_seconds=60)
-    async with House(tmp_path, limits=rarely) as house:
+    async with House(tmp_path, at_all=rarely) as house:
 
         async def guess() -> None:
             await house.connect(password="AAAA-AAAA", preferred_auth="password")
@@ -148,7 +149,7 @@ async def test_the_right_code_waits_for_nobody_who_guesses(tmp_path: Path) -> No
 
 async def test_who_mistypes_among_those_who_guess_hears_it_soon(tmp_path: Path) -> None:
     rarely = Limits(guesses=0.001, guesses_address=0.001, guess_seconds=0.05)
-    async with House(tmp_path, limits=rarely) as house:
+    async with House(tmp_path, at_all=rarely) as house:
         for _ in range(4):
             with pytest.raises(asyncssh.PermissionDenied):
                 await house.connect(password="AAAA-AAAA", preferred_auth="password")
@@ -182,7 +183,7 @@ async def test_a_name_that_is_for_keys_says_so_at_once_whatever_the_code(tmp_pat
 
 async def test_offering_keys_for_ever_shows_nothing(tmp_path: Path) -> None:
     keys = [asyncssh.generate_private_key("ssh-ed25519") for _ in range(20)]
-    async with House(tmp_path, limits=Limits(offers=5)) as house:
+    async with House(tmp_path, limits=LineLimits(offers=5)) as house:
         with pytest.raises(asyncssh.PermissionDenied):
             await house.connect("facilitator", client_keys=keys, password=None)
         await house.sit("amina", client_keys=keys)
@@ -202,7 +203,7 @@ async def test_a_size_beyond_all_bounds_is_clamped_before_anything_is_made(tmp_p
 
 async def test_a_flood_of_requests_ends_the_line(tmp_path: Path) -> None:
     # So few a second that a slow machine asks for more, too.
-    async with House(tmp_path, limits=Limits(requests=20)) as house:
+    async with House(tmp_path, limits=LineLimits(requests=20)) as house:
         bad, good = await house.sit("bad"), await house.sit("good")
         for number in range(3000):
             if bad.process.is_closing():
@@ -215,7 +216,7 @@ async def test_a_flood_of_requests_ends_the_line(tmp_path: Path) -> None:
 
 
 async def test_a_flood_of_bytes_is_read_no_faster_than_allowed(tmp_path: Path) -> None:
-    async with House(tmp_path, limits=Limits(bytes=20_000)) as house:
+    async with House(tmp_path, limits=LineLimits(bytes=20_000)) as house:
         bad, good = await house.sit("bad"), await house.sit("good")
         bad.type("i")
         flood = asyncio.create_task(pour(bad))
@@ -274,7 +275,7 @@ def knock_from(address: str, port: int, count: int) -> list[socket.socket]:
 
 async def test_half_open_connections_of_two_addresses_keep_nobody_out(tmp_path: Path) -> None:
     """Neither somebody elsewhere, nor those who are behind one of the two addresses themselves."""
-    async with House(tmp_path, limits=Limits(exchange_moment=0.2)) as house:
+    async with House(tmp_path, at_all=Limits(exchange_moment=0.2)) as house:
         port = house.door.address.port
         gate = house.door.gate
         assert gate is not None
@@ -292,7 +293,7 @@ async def test_half_open_connections_of_two_addresses_keep_nobody_out(tmp_path: 
 
 async def test_who_is_at_the_prompt_stays_whatever_floods_the_door(tmp_path: Path) -> None:
     limits = Limits(exchanges=4, exchanges_address=4, exchange_moment=0.05, prompts=6)
-    async with House(tmp_path, limits=limits) as house:
+    async with House(tmp_path, at_all=limits) as house:
         typed = asyncio.Event()
 
         class Slow(asyncssh.SSHClient):
@@ -319,7 +320,7 @@ async def test_who_is_at_the_prompt_stays_whatever_floods_the_door(tmp_path: Pat
 
 
 async def test_who_does_not_finish_the_key_exchange_is_hung_up_on(tmp_path: Path) -> None:
-    async with House(tmp_path, limits=Limits(exchange_seconds=0.2)) as house:
+    async with House(tmp_path, limits=LineLimits(exchange_seconds=0.2)) as house:
         idle = [socket.create_connection(("127.0.0.1", house.door.address.port)) for _ in range(2)]
         for client in idle:
             client.setblocking(False)
@@ -333,7 +334,7 @@ async def test_who_does_not_finish_the_key_exchange_is_hung_up_on(tmp_path: Path
 
 
 async def test_who_never_types_the_code_is_told_so_and_hung_up_on(tmp_path: Path) -> None:
-    async with House(tmp_path, limits=Limits(prompt_seconds=0.2)) as house:
+    async with House(tmp_path, limits=LineLimits(prompt_seconds=0.2)) as house:
 
         class Asleep(asyncssh.SSHClient):
             async def kbdint_auth_requested(self) -> str:
@@ -345,7 +346,7 @@ async def test_who_never_types_the_code_is_told_so_and_hung_up_on(tmp_path: Path
 
 
 async def test_who_logs_in_and_asks_for_nothing_is_hung_up_on(tmp_path: Path) -> None:
-    async with House(tmp_path, limits=Limits(empty_seconds=0.1)) as house:
+    async with House(tmp_path, limits=LineLimits(empty_seconds=0.1)) as house:
         line = await house.connect()
         await asyncio.wait_for(line.wait_closed(), 10)
         sitting = await house.sit("amina")
@@ -355,7 +356,7 @@ async def test_who_logs_in_and_asks_for_nothing_is_hung_up_on(tmp_path: Path) ->
 
 
 async def test_a_dead_peer_is_noticed(tmp_path: Path) -> None:
-    async with House(tmp_path, limits=Limits(keepalive_seconds=0.1)) as house:
+    async with House(tmp_path, limits=LineLimits(keepalive_seconds=0.1)) as house:
         person = await house.sit("amina")
         transport: Any = person.line._transport
         transport.pause_reading()
@@ -374,7 +375,7 @@ async def test_a_dead_peer_is_noticed(tmp_path: Path) -> None:
     ids=["http", "ssh-1", "long packet", "no line", "noise"],
 )
 async def test_who_speaks_no_ssh_is_hung_up_on(tmp_path: Path, junk: bytes) -> None:
-    async with House(tmp_path, limits=Limits(exchange_seconds=3)) as house:
+    async with House(tmp_path, limits=LineLimits(exchange_seconds=3)) as house:
         reader, writer = await asyncio.open_connection("127.0.0.1", house.door.address.port)
         writer.write(junk)
         try:

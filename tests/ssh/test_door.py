@@ -342,7 +342,7 @@ async def test_the_log_knows_no_code_no_address_and_no_word(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(0)
-    async with House(tmp_path, words=WORDS, limits=Limits(tries=2)) as house:
+    async with House(tmp_path, words=WORDS, at_all=Limits(tries=2)) as house:
         amina = await house.sit("amina")
         amina.type("msecret words\r")
         await amina.sees("secret words")

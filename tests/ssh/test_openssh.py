@@ -22,6 +22,7 @@ from tests.ssh.test_door import WORDS
 from workshop_tui.admission.limits import Limits
 from workshop_tui.admission.turning_away import TOO_MANY
 from workshop_tui.ssh.guard import WRONG
+from workshop_tui.ssh.limits import LineLimits
 from workshop_tui.ssh.server import commands
 
 pytestmark = [
@@ -133,8 +134,11 @@ async def test_the_fingerprint_that_ssh_shows_is_the_one_on_the_screen(tmux: Tmu
 
 
 async def test_who_takes_time_to_compare_the_fingerprint_is_not_cut_off(tmux: Tmux, tmp_path: Path) -> None:
-    limits = Limits(exchange_seconds=2.0, exchange_moment=0.0, exchanges=1, exchanges_address=1)
-    async with House(tmp_path / "keys", limits=limits) as house:
+    at_all, limits = (
+        Limits(exchange_moment=0.0, exchanges=1, exchanges_address=1),
+        LineLimits(exchange_seconds=2.0),
+    )
+    async with House(tmp_path / "keys", at_all=at_all, limits=limits) as house:
         command = [word.replace("accept-new", "ask") for word in ssh(house, "amina")]
         await in_tmux(tmux.start, command=command, window="amina")
         await in_tmux(tmux.wait_for, house.door.fingerprint, window="amina")
@@ -202,7 +206,7 @@ async def test_a_wrong_code_is_called_wrong_at_the_first_try_and_at_each_after_i
 async def test_who_cannot_come_in_now_reads_why_and_not_that_something_was_reset(
     tmux: Tmux, tmp_path: Path
 ) -> None:
-    async with House(tmp_path / "keys", limits=Limits(prompts=0)) as house:
+    async with House(tmp_path / "keys", at_all=Limits(prompts=0)) as house:
         for number in range(3):
             line = f"{shlex.join(ssh(house, 'amina'))}; echo ended $?; read wait"
             await in_tmux(tmux.start, command=["sh", "-c", line], window=f"w{number}")

@@ -18,8 +18,8 @@ from tests.ssh.leaping import LeapingLoop, run_leaping
 from tests.ssh.test_attacks import knock_from
 from workshop_tui.admission import limits as limiting
 from workshop_tui.admission.crowd import Stage
-from workshop_tui.admission.limits import Limits
 from workshop_tui.ssh.guard import WHERE, WRONG
+from workshop_tui.ssh.limits import LineLimits
 
 PEOPLE, SLOWEST = 60, 100.0
 MISTYPED = ("XXXX-XXXX", "")
@@ -89,7 +89,7 @@ def test_sixty_slow_people_behind_one_address_all_come_in_while_others_flood_the
         loop = asyncio.get_running_loop()
         monkeypatch.setattr(limiting, "time", SimpleNamespace(monotonic=loop.time))
         began = loop.time()
-        async with House(tmp_path, limits=Limits(empty_seconds=1000)) as house:
+        async with House(tmp_path, limits=LineLimits(empty_seconds=1000)) as house:
             flooding = asyncio.create_task(flood(house.door.address.port))
             came = await asyncio.gather(*(come(house, n, random.Random(n)) for n in range(PEOPLE)))
             gate = house.door.gate

@@ -1,4 +1,4 @@
-"""What one client, one address and all together may ask of the server: a room holds strangers too."""
+"""How many may knock, guess and come in, of one address and of all together: a room holds strangers too."""
 
 from __future__ import annotations
 
@@ -10,18 +10,15 @@ from typing import NamedTuple
 
 
 class Limits(NamedTuple):
-    """All bounds of a door. Counts, seconds, and bytes or keys a second."""
+    """What holds at every door. Counts, seconds, and so many a second."""
 
     exchanges: int = 256
-    """Key exchanges under way: programs talk, and nobody reads or types yet."""
+    """Connections whose two programs agree on keys: nobody reads or types yet."""
     exchanges_address: int = 64
-    exchange_seconds: float = 15.0
     exchange_moment: float = 2.0
     """Who takes longer than this goes when somebody else needs the place."""
     prompts: int = 1024
-    """People who compare the fingerprint or type the code; an address may have as many as are still free."""
-    prompt_seconds: float = 120.0
-    """For the fingerprint, for the code, and again after a wrong one: as long as OpenSSH gives."""
+    """People who read and type the code; an address may have as many as are still free."""
     connections: int = 420
     """Those who were let in."""
     connections_address: int = 340
@@ -31,7 +28,7 @@ class Limits(NamedTuple):
     waiting_seconds: float = 10.0
     """How long anybody may look at a blank terminal."""
     handshakes_address: float = 25.0
-    """Key exchanges begun a second; a burst of `handshakes_burst` goes through at once."""
+    """Connections begun a second; a burst of `handshakes_burst` goes through at once."""
     handshakes_burst: int = 350
     guesses: float = 20.0
     """Wrong codes answered a second; a right one is never kept waiting."""
@@ -47,22 +44,6 @@ class Limits(NamedTuple):
     """A meeting whose network broke down comes back at once; right words cost nothing."""
     words_seat: int = 20
     """Wrong seat words for one seat; then the facilitator hands it over."""
-    offers: int = 12
-    """Keys offered in one connection."""
-    sessions: int = 2
-    """Sessions open in one connection."""
-    openings: int = 30
-    """Sessions ever opened in one connection."""
-    keepalive_seconds: float = 15.0
-    empty_seconds: float = 30.0
-    """How long a connection may have no session."""
-    bytes: float = 32_000.0
-    """Bytes a second that are read from one connection, with a burst of four seconds."""
-    requests: float = 120.0
-    """Changes of size and other requests a second, with a burst of five seconds: windows are drawn larger
-    by hand, and that is one for each step."""
-    slow_seconds: float = 60.0
-    """How long a client may read nothing."""
 
 
 SPARE_FILES = 128
@@ -77,11 +58,6 @@ def fitted(limits: Limits, files: int) -> Limits:
         return limits
     connections, prompts, exchanges, waiting = (max(1, int(part * most)) for most in places)
     return limits._replace(connections=connections, prompts=prompts, exchanges=exchanges, waiting=waiting)
-
-
-def clamp_size(width: int, height: int) -> tuple[int, int]:
-    """A terminal's size as columns and rows that a screen can be made for; 0 means that it did not say."""
-    return min(max(width or 80, 20), 500), min(max(height or 24, 5), 200)
 
 
 class Bucket:

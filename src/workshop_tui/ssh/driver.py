@@ -13,10 +13,10 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.messages import InBandWindowResize
 
-from workshop_tui.admission.limits import clamp_size
 from workshop_tui.ssh import inside
 from workshop_tui.ssh.input import Pastes, without_answers
 from workshop_tui.ssh.key_order import MOST_WAITING, KeyOrder
+from workshop_tui.ssh.limits import clamp_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

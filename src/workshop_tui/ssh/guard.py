@@ -43,7 +43,7 @@ class Guard(asyncssh.SSHServer):
 
     def __init__(self, door: SshDoor, knock: Knock) -> None:
         self._door = door
-        self.limits = door.entrance.limits
+        self.limits = door.limits
         self.knock = knock
         self.number = door.entrance.number()
         self._code = CodeAsked(door.entrance, knock.address)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import asyncssh
 from asyncssh.constants import MSG_IGNORE
 
-from workshop_tui.admission.limits import Bucket, Limits
+from workshop_tui.admission.limits import Bucket
 from workshop_tui.room.tasks import begin
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from asyncssh.packet import SSHPacket
 
     from workshop_tui.ssh.guard import Guard
+    from workshop_tui.ssh.limits import LineLimits
     from workshop_tui.ssh.session import Session
 
 WINDOW = 16 * 1024
@@ -71,7 +72,7 @@ def algorithms() -> dict[str, list[str]]:
     }
 
 
-async def options(key: asyncssh.SSHKey, limits: Limits) -> asyncssh.SSHServerConnectionOptions:
+async def options(key: asyncssh.SSHKey, limits: LineLimits) -> asyncssh.SSHServerConnectionOptions:
     """The settings of all lines."""
     made = await asyncssh.SSHServerConnectionOptions.construct(
         server_factory=asyncssh.SSHServer,

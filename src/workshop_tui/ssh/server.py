@@ -24,6 +24,7 @@ from workshop_tui.ssh.descriptors import files_allowed
 from workshop_tui.ssh.farewell import farewell
 from workshop_tui.ssh.guard import Guard
 from workshop_tui.ssh.hostkey import AuthorizedKeys, host_key
+from workshop_tui.ssh.limits import LineLimits
 from workshop_tui.ssh.seatapp import ManyApps
 from workshop_tui.ssh.session import Offer, Screen, Session, Terminal, Word
 
@@ -60,11 +61,14 @@ class SshDoor:
         admit: Callable[[Visitor, Terminal], Screen | str],
         *,
         words: Mapping[str, Word] | None = None,
+        limits: LineLimits | None = None,
         log: Callable[[str], None] = lambda sentence: None,
     ) -> None:
         """Port 0 takes any free one. `key_folder`: of the server's key and of authorized_keys."""
         self.entrance = entrance
         """What opens it."""
+        self.limits = limits or LineLimits()
+        """Of each connection."""
         self._key_folder = key_folder
         self._log = log
         self._gate: Gate | None = None
@@ -145,7 +149,7 @@ class SshDoor:
         key = host_key(self._key_folder)
         listeners = await self._listeners()
         try:
-            self._options = await lines.options(key, self.entrance.limits)
+            self._options = await lines.options(key, self.limits)
         except BaseException:
             for listener in listeners:
                 listener.close()

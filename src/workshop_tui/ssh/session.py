@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import asyncssh
 
-from workshop_tui.admission.limits import clamp_size
 from workshop_tui.domain.text.safe_text import one_line
 from workshop_tui.room.tasks import begin
 from workshop_tui.ssh.colours import NO_SCREEN, Colours, colours_of
 from workshop_tui.ssh.driver import GIVE_BACK
+from workshop_tui.ssh.limits import clamp_size
 from workshop_tui.ssh.seatapp import Ending, How, ManyApps, RunningApp
 from workshop_tui.ssh.talk import LineSession
 
