@@ -26,6 +26,7 @@ OWN = exercise(
     go_round(30, uses=("Alone",)),
     Step("Sort", "cluster", seconds=60, uses=("Alone",)),
     Step("Vote", "vote", seconds=60, dots=2, uses=("Sort",)),
+    Step("Choose", "choose", seconds=60, uses=("Vote",)),
     Step("In turn", "invite", each_seconds=30),
     Step("Coffee", "break", seconds=300),
     talk(5, outcome="agreement"),
@@ -58,6 +59,7 @@ def test_an_exercise_of_ones_own_is_played_with_sentences_made_from_its_prompts(
     own = [note for note in notes if note.step == "1.1"]
     assert {note.text.split(":")[-2].strip() for note in own} <= {"Left", "Right"}
     assert all(note.by for note in own), "a step that keeps names is played with them"
+    assert player.room.record.state.steps["1.5"].chosen is not None
     assert all((note.detail == "Not said yet: Why?") == (note.column == "Right") for note in own)
 
 

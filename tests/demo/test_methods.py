@@ -22,6 +22,7 @@ def test_each_method_is_played_in_its_own_way() -> None:
         "gather": "gather",
         "cluster": "cluster",
         "vote": "vote",
+        "choose": "choose",
         "pledge": "pledge",
         "review": "review",
     }
@@ -39,6 +40,7 @@ def test_each_method_is_shown_in_its_own_way() -> None:
         "gather": "_gather",
         "cluster": "_cluster",
         "vote": "_vote",
+        "choose": "_choose",
         "pledge": "<lambda>",
         "review": "_review",
     }

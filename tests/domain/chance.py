@@ -32,7 +32,7 @@ def throws(most: int) -> st.SearchStrategy[list[Throw]]:
     """So many throws at most, and half as many at least, since a workshop needs time to go wrong."""
     one = st.tuples(
         st.integers(0, 2 * len(COMMANDS) - 1),
-        st.integers(0, 11),  # as many as there are steps in the day
+        st.integers(0, 12),  # as many as there are steps in the day
         st.integers(0, 5),
         st.sampled_from((0.0, 0.001, 1.0, 7.0, 14.9, 40.0, 130.0, 3600.0)),
     )
@@ -70,6 +70,7 @@ def day() -> tuple[Exercise, ...]:
             ),
             Step("Invite", "invite", each_seconds=50, hint=hint),
             Step("Count", "vote", seconds=60, dots=2, uses=("Gather",), hint=hint),
+            Step("Choose", "choose", seconds=60, uses=("Count", "Gather"), hint=hint),
             Step("Brief", "brief", seconds=30, hint=hint),
             Step("Break", "break", seconds=30),
             Step("Pledge", "pledge", seconds=60, sides=True, hint=hint),
@@ -195,6 +196,11 @@ VOTING: tuple[Make, ...] = (
     lambda state, a, b: c.WithdrawNote(_note(state, a)),
     lambda state, a, b: c.Reveal(),
 )
+CHOOSING: tuple[Make, ...] = (
+    *[lambda state, a, b: c.ChooseOne(_target(state, a), _text(a, b), _text(b, a) if b else "")] * 4,
+    lambda state, a, b: c.AddNote(_text(a, b)),
+    lambda state, a, b: c.WithdrawNote(_note(state, a)),
+)
 PAIRING: tuple[Make, ...] = (
     lambda state, a, b: c.FormPairs(),
     *[lambda state, a, b: c.SwapPairs()] * 2,
@@ -227,6 +233,7 @@ SUITED = {
     "gather": WRITING,
     "cluster": SORTING,
     "vote": VOTING,
+    "choose": CHOOSING,
     "pairs": PAIRING,
     "pledge": PLEDGING,
     "review": REVIEWING,
@@ -270,6 +277,7 @@ COMMANDS: tuple[Make, ...] = (
     *WRITING,
     *SORTING,
     *VOTING,
+    *CHOOSING,
     *PAIRING,
     *PLEDGING,
     *REVIEWING,

@@ -121,6 +121,12 @@ class Whole(Play):
                     self.did(self.t, c.PlaceDots(option.target, dots, side))
         self.did(self.t, c.Reveal())
 
+    def _choose(self, step: StepView) -> None:
+        self._wait(step)
+        shown = self.view(self.t).choice
+        assert shown is not None
+        self.did(self.t, c.ChooseOne(shown.lines[0].target, self.said("by"), self.said("how")))
+
     def _pledge(self, step: StepView) -> None:
         self._wait(step)
         for side in SIDES:

@@ -24,6 +24,7 @@ VALUES = Step("Values", "gather", seconds=60, columns=("Value",))
 SORT = Step("Sort", "cluster", seconds=60, uses=("Values",))
 VOTE = Step("Vote", "vote", seconds=60, dots=2, sides=True, uses=("Sort",), outcome="values-map")
 TALK = talk(5, uses=("Sort",))
+CHOOSE = Step("Choose", "choose", seconds=60, uses=("Values",))
 PAIRS = Step("Pairs", "pairs", each_seconds=30)
 CLOSE = Step("Close", "gather", seconds=60, uses=("Values",), answers=True, ticks=True)
 PROMISE = Step("Promise", "pledge", seconds=60)
@@ -108,6 +109,24 @@ def test_groups() -> None:
         "Value: Tea.",
     ]
     assert day.both(c.RemoveTheme(theme)) == ["The theme “Heard” is gone."]
+
+
+def test_what_is_chosen_from_and_what_is_decided_is_told_to_everyone() -> None:
+    day = Told(VALUES, CHOOSE)
+    day.after(c.AddNote("Trust"), c.AddNote("Time"))
+    wall, mine = day.after(c.NextStep())
+    assert wall[-3:] == ["To choose from:", "Trust.", "Time."]
+    assert mine[-1] == "2 lines to choose from."
+    trust, time = day.play.note("Trust"), day.play.note("Time")
+    assert day.both(c.ChooseOne(trust, "the group", "consent")) == [
+        "Decided:",
+        "Trust. By the group: consent.",
+    ]
+    assert content_said(day.wall) == ["Decided:", "Trust. By the group: consent."]
+    assert day.both(c.ChooseOne(time, "the board")) == ["Decided:", "Time. By the board."]
+    assert day.both(c.Undo(), c.Undo()) == ["The decision was taken back."]
+    wall, mine = day.after(c.ChooseOne(trust, "the group"), c.FinishWorkshop())
+    assert wall[wall.index("Decisions:") :][:2] == ["Decisions:", "Trust (by the group)."]
 
 
 def voted() -> Told:

@@ -55,6 +55,9 @@ def standing(state: State) -> Iterator[str]:
             if not note.withdrawn:
                 yield from (note.text, note.detail, note.answer)
         yield from (theme.title for theme in record.themes.values())
+        if record.chosen is not None:
+            # A decision stands as it read, whatever becomes of the note.
+            yield from record.chosen[1:]
     for note in state.parking.values():
         if not note.withdrawn:
             yield from (note.text, note.detail, note.answer)

@@ -91,6 +91,18 @@ def test_a_vote_is_told_once_it_is_revealed() -> None:
     assert "#### Theme: both (4 dots)\n\n- one\n- two\n" in text
 
 
+def test_a_decision_is_told_with_who_made_it_and_how() -> None:
+    choose = Step("Choose", "choose", seconds=60, uses=("Gather",))
+    play = Play(GATHER, choose, who=WHO)
+    play.did(0, c.AddNote("one", "Left"), c.NextStep())
+    assert "### Choose\n\nNothing was chosen.\n" in formats(told(play))["md"]
+    play.did(0, c.ChooseOne(play.note("one"), "the board", "vote"))
+    assert told(play).decisions == (("Exercise", "Choose", "one", "the board", "vote"),)
+    text = formats(told(play))["md"]
+    assert "### Choose\n\nWhat was chosen stands under Decisions, below.\n" in text
+    assert "| one | the board | vote | Choose |" in text.partition("## Decisions")[2]
+
+
 def test_hopes_and_fears_have_their_answers_and_what_became_of_them() -> None:
     play = Play(WRITE, Step("Answer", "gather", seconds=60, answers=True, uses=("Write",)), who=WHO)
     play.did(0, c.Reveal((c.AddNote("sun", "Hopes"), c.AddNote("rain", "Fears"), c.AddNote("hail", "Fears"))))

@@ -46,6 +46,14 @@ def test_hidden_notes_and_dots_are_not_in_it() -> None:
     assert "## Our principles\n\n- Seen by all (3 dots)" in handout(play.state, 0.0)
 
 
+def test_a_decision_is_in_it_with_who_decided_and_how() -> None:
+    play = Play(GATHER, Step("Choose", "choose", seconds=60, uses=("Gather",)))
+    play.did(0.0, c.AddNote("A *bench*", "Left"), c.AddNote("A tree", "Left"), c.NextStep())
+    assert "Decisions" not in handout(play.state, 0.0)
+    play.did(0.0, c.ChooseOne(play.note("A *bench*"), "the group", "consent"))
+    assert "## Decisions\n\n- A \\*bench\\* (by the group: consent)\n" in handout(play.state, 0.0)
+
+
 def test_hints_balance_and_withdrawn_notes_are_not_in_it() -> None:
     play = Play(GATHER, go_round(hint="Say nothing of the goose"), talk())
     play.did(0.0, c.AddNote("wrong words", "Left"))

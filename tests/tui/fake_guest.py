@@ -126,6 +126,7 @@ def participant_view(method: str = "round", count: int = 3, **changes: Any) -> P
         hidden=0,
         themes=(),
         vote=None,
+        choice=None,
         my_dots=(),
         dots_left=0,
         map=(),

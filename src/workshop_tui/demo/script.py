@@ -126,6 +126,7 @@ _METHODS: dict[str, Callable[[Stage, StepView], Moves]] = {
     "gather": writing.gather,
     "cluster": writing.cluster,
     "vote": writing.vote,
+    "choose": writing.choose,
     "pledge": writing.pledge,
     "review": writing.review,
 }

@@ -114,6 +114,15 @@ def vote(stage: Stage, step: StepView) -> Moves:
     yield from stage.wait(stage.some(15.0, 40.0))
 
 
+def choose(stage: Stage, step: StepView) -> Moves:
+    """They talk it over, and agree on what stands first."""
+    yield from stage.wait(_left(stage) * stage.some(0.4, 0.8))
+    choice = stage.look().choice
+    if choice is not None and choice.lines:
+        yield from stage.do(c.ChooseOne(choice.lines[0].target, "the group", "consent"))
+    yield from stage.wait(min(_left(stage), stage.some(10.0, 30.0)))
+
+
 def pledge(stage: Stage, step: StepView) -> Moves:
     """A few people promise something; where there are sides, from each."""
     people = group(stage.look())

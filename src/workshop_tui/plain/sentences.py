@@ -185,6 +185,9 @@ def pairs_said(pairs: PairsView) -> list[str]:
 def end_said(view: WallView) -> list[str]:
     """The end: thanks, and what was decided."""
     told = ["The workshop is finished. Thank you."]
+    for one in view.outcomes:
+        if one.decided:
+            told += [f"{one.heading}:", *(ended(folded(line)) for line in one.lines)]
     common = [row.value for row in view.map if row.common]
     if common:
         told.append(f"Common ground: {listed(common)}.")

@@ -152,6 +152,16 @@ def in_words(told: Voice) -> str:
 # -- what is to be done afterwards
 
 
+def decisions(report: Report) -> Iterator[Block]:
+    """What was chosen, by whom and how."""
+    if report.decisions:
+        rows = tuple(
+            (Said(one.text), Said(one.by), Said(one.how), Said(one.step)) for one in report.decisions
+        )
+        yield Heading(2, "Decisions")
+        yield Table("What was chosen, by whom and how", ("What", "By whom", "How", "Where"), rows)
+
+
 def pledges(report: Report) -> Iterator[Block]:
     """Who will do what by when."""
     if not report.pledges:
@@ -217,6 +227,7 @@ PARTS: tuple[Callable[[Report], Iterator[Block]], ...] = (
     we_asked,
     agenda,
     exercises,
+    decisions,
     pledges,
     parking,
     voice,

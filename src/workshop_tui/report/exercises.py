@@ -47,10 +47,17 @@ def _exercise(report: Report, exercise: Exercise, texts: Mapping[str, str]) -> I
         if not kind.pause:
             yield Heading(3, Said(step.title))
             yield from _step(step, texts)
+            if kind.chooses:
+                yield Paragraph(_chosen(report, exercise, step))
             if kind.pledges and report.pledges:
                 yield Paragraph("What was pledged stands under Pledges, below.")
             if kind.reviews and report.promised:
                 yield Paragraph(f"What became of each stands under “{HEADING}”.")
+
+
+def _chosen(report: Report, exercise: Exercise, step: Step) -> str:
+    made = any((one.exercise, one.step) == (exercise.title, step.title) for one in report.decisions)
+    return "What was chosen stands under Decisions, below." if made else "Nothing was chosen."
 
 
 def _step(step: Step, texts: Mapping[str, str]) -> Iterator[Block]:

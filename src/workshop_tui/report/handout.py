@@ -12,6 +12,7 @@ from workshop_tui.domain.record.state import State
 from workshop_tui.domain.text.phrases import count
 from workshop_tui.domain.text.safe_text import about
 from workshop_tui.domain.views.views import MADE_UP, SIMULATED
+from workshop_tui.domain.workshop.decisions import told
 from workshop_tui.domain.workshop.votes import BUDGET
 from workshop_tui.report.blocks import Block, Document, Heading, Item, Items, Notice, Paragraph, Said
 from workshop_tui.report.follow_ups import we_asked
@@ -39,6 +40,7 @@ def _document(left: Proceedings) -> Document:
     blocks += _part(
         "What we did", [(row.step, about(row.used_seconds)) for row in report.agenda if row.used_seconds]
     )
+    blocks += _part("Decisions", [(one.text, told(one.by, one.how)) for one in report.decisions])
     blocks += _headings(report)
     blocks += _notes(left)
     blocks += _part("Parking list", [(one.text,) for one in report.parking])

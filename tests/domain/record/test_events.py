@@ -145,6 +145,7 @@ EVERY_COMMAND = (
     c.AddTheme("x", ("1.1-3",)),
     c.GroupNote("1.1-3", "1.2-7"),
     c.PlaceDots("1.1-3", 1),
+    c.ChooseOne("1.1-3", "all"),
     c.MakePledge("x", "y"),
     c.CorrectTurn(1, "p4", 3),
     c.RemoveTurn(2),

@@ -27,6 +27,7 @@ LOST: dict[type, tuple[Any, str, bool]] = {
     e.DotsPlaced: (e.DotsPlaced("1.2", "1.1-1", 2), "vote", True),
     e.DotsCounted: (e.DotsCounted("1.2", ("1.1-1",), ("",), (2,)), "vote", True),
     e.Voted: (e.Voted("1.2", "p1"), "vote", True),
+    e.Chosen: (e.Chosen("1.2", "1.1-1", "Bus", "all"), "choose", True),
 }
 """An event whose step was lost: the method of the stand-in, and whether the step was come to."""
 

@@ -125,6 +125,16 @@ def test_dots_are_in_the_notes_only_once_they_are_revealed() -> None:
     assert [note.get("dots") for note in notes["notes"]] == [None, 2]
 
 
+def test_a_decision_is_kept_with_its_words_and_who_made_it() -> None:
+    play = Play(GATHER, Step("Choose", "choose", seconds=60, uses=("Gather",)))
+    play.did(0, c.AddNote("one"), c.AddNote("two"), c.NextStep())
+    assert "decisions" not in notes_of(play)
+    play.did(0, c.ChooseOne(play.note("two"), "the board"), c.EditNote(play.note("two"), "three"))
+    assert notes_of(play)["decisions"] == [
+        {"exercise": "Exercise", "step": "Choose", "text": "two", "by": "the board"}
+    ]
+
+
 def test_a_theme_lists_the_notes_that_stand() -> None:
     play = Play(GATHER, Step("Sort", "cluster", seconds=60, uses=("Gather",)))
     play.did(0, *[c.AddNote(text) for text in ("one", "two", "three")], c.NextStep())

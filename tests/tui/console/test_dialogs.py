@@ -17,7 +17,7 @@ from tests.tui.fake_seat import (
     themes,
 )
 from workshop_tui.domain.record import commands as do
-from workshop_tui.domain.views.views import OptionView, PastTurnView, PledgeView, VoteView
+from workshop_tui.domain.views.views import ChoiceView, OptionView, PastTurnView, PledgeView, VoteView
 from workshop_tui.tui.console.dialogs_workshop import gap_question
 from workshop_tui.tui.dialogs.ask import Ask
 from workshop_tui.tui.dialogs.form import Form
@@ -36,6 +36,22 @@ def gather() -> FakeSeat:
             suggestion=None,
         )
     )
+
+
+async def test_a_line_is_chosen_with_who_decides_and_how() -> None:
+    lines = (OptionView("n1", "A bench"), OptionView("n2", "A tree", dots=3))
+    view = facilitator_view("choose", choice=ChoiceView(lines), turn=None, suggestion=None)
+    seat = FakeSeat(view._replace(typed_about=("Day", "", "The board")))
+    async with playing(seat) as (app, pilot):
+        assert "enter choose" in app.text
+        await press(pilot, "down", "enter")
+        await until(pilot, lambda: "Choose: A tree" in app.text)
+        await press(pilot, "tab", "l", "o", "t", "enter")
+        assert seat.take() == [do.ChooseOne("n2", "The board", "lot")]
+        chosen = ChoiceView(lines, "n2", "A tree", "by the board: lot", ("the board", "lot"))
+        seat.view = seat.view._replace(choice=chosen)
+        await press(pilot, "up")
+        await until(pilot, lambda: "Decided" in app.text and "by the board: lot" in app.text)
 
 
 async def test_notes_are_typed_one_after_the_other() -> None:

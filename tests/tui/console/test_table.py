@@ -296,6 +296,12 @@ MOMENTS: dict[str, tuple[FacilitatorView, Selection, str, str]] = {
         "space clock · 1 into theme · enter theme · T new theme · a note · ] next step · u undo "
         "· d withdraw · k park",
     ),
+    "choose, a line": (
+        facilitator_view("choose", turn=None),
+        Selection("work", board="choose", kind="line", item="n1"),
+        "give plain find away silent withdraw undo",
+        "space clock · enter choose · a note · ] next step · u undo · x access · t the wall",
+    ),
     "brief, with plain words": (
         facilitator_view("brief", turn=None, proposal=LENGTHS),
         Selection(hosted=True),

@@ -28,7 +28,15 @@ from tests.tui.fake_guest import (
 from tests.tui.fake_seat import step
 from workshop_tui.domain.record import commands as do
 from workshop_tui.domain.views.participant import BEFORE_YOU, ParticipantView, PlaceView
-from workshop_tui.domain.views.views import ClockView, NoteView, OutcomeView, ThemeView
+from workshop_tui.domain.views.views import (
+    ChoiceView,
+    ClockView,
+    NoteView,
+    OptionView,
+    OutcomeView,
+    ThemeView,
+)
+from workshop_tui.tui.participant.board import board
 from workshop_tui.tui.participant.screen import SPREAD, ParticipantScreen
 
 SIZES = [(60, 20), (80, 24)]
@@ -553,3 +561,18 @@ class TestBricks:
             seat.show(participant_view())
             await until(pilot, lambda: "Boris speaks" in painted(app) and "bricks" not in painted(app))
             await until(pilot, lambda: len(screen(app).children) == 1)
+
+
+def test_what_is_chosen_from_stands_on_a_participants_screen_and_what_was_chosen_first() -> None:
+    lines = (OptionView("n1", "A bench"), OptionView("n2", "A tree"))
+    choice = ChoiceView(lines)
+    shown = board(participant_view("choose", choice=choice)).blocks
+    assert [one.text for one in shown] == ["A bench", "A tree"]
+    choice = ChoiceView(lines, "n2", "A tree", "by the group: consent")
+    shown = board(participant_view("choose", choice=choice)).blocks
+    assert [(one.text, one.remark) for one in shown] == [
+        ("Decided", ""),
+        ("A tree", "by the group: consent"),
+        ("What else there was", ""),
+        ("A bench", ""),
+    ]

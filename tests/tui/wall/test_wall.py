@@ -10,10 +10,12 @@ from textual.app import App
 from tests.tui import fake_seat as fake
 from tests.tui.listening import screen_text
 from workshop_tui.domain.views.views import (
+    ChoiceView,
     ClockView,
     MapRowView,
     NoteView,
     OptionView,
+    OutcomeView,
     PairsView,
     PledgeView,
     TurnView,
@@ -22,6 +24,7 @@ from workshop_tui.domain.views.views import (
 )
 from workshop_tui.tui.kit.output_sanitizer import sanitize_output
 from workshop_tui.tui.kit.themes import hang_themes
+from workshop_tui.tui.wall.body import board
 from workshop_tui.tui.wall.wall import WallScreen
 
 QUIET: dict[str, Any] = {"turn": None, "next_name": "", "next_why": ""}
@@ -356,3 +359,17 @@ async def test_names_and_notes_may_be_anything(name: str) -> None:
         text = await drawn(strange, size)
         assert name[:6] in text
         assert "step 3 of 6" in text
+
+
+def test_what_was_chosen_stands_first_and_on_the_last_page() -> None:
+    lines = (OptionView("n1", "A bench"), OptionView("n2", "A tree"))
+    choice = ChoiceView(lines, "n2", "A tree", "by the group: consent")
+    shown = board(fake.wall_view("choose", choice=choice), 0.0).blocks
+    assert [(one.heading, [item.text for item in one.items]) for one in shown] == [
+        ("Decided", ["A tree"]),
+        ("What else there was", ["A bench"]),
+    ]
+    assert shown[0].items[0].remark == "by the group: consent"
+    left = OutcomeView("Decisions", ("A tree (by the group: consent)",), decided=True)
+    last = board(fake.wall_view("choose", finished=True, outcomes=(left,)), 0.0).blocks
+    assert [(one.heading, one.items[0].text) for one in last] == [("Decisions", left.lines[0])]

@@ -23,7 +23,7 @@ class Method(NamedTuple):
     keys: tuple[str, ...] = ()
     """Of the keys of a step that not every method has, those that go with it."""
     needs: tuple[str, ...] = ()
-    """Of these keys, the ones that it cannot do without."""
+    """The keys that it cannot do without, beside those that every step needs."""
     spoken: bool = False
     """One person at a time has the floor."""
     once_each: bool = False
@@ -52,6 +52,8 @@ class Method(NamedTuple):
     """Notes are put under themes."""
     votes: bool = False
     """Dots are placed, which stay hidden until they are revealed."""
+    chooses: bool = False
+    """One of the lines that it works on is chosen, and kept as a decision."""
     pledges: bool = False
     """People pledge who will do what, and by when."""
     reviews: bool = False
@@ -74,7 +76,7 @@ class Method(NamedTuple):
     @property
     def picks(self) -> bool:
         """It is about lines that other steps have brought."""
-        return self.votes
+        return self.votes or self.chooses
 
     @property
     def hides(self) -> bool:
@@ -188,6 +190,14 @@ VOTE = Method(
     votes=True,
     follows=True,
 )
+CHOOSE = Method(
+    "choose",
+    "choosing one",
+    "choosing one, as a decision",
+    "One of several is chosen.",
+    needs=("uses",),
+    chooses=True,
+)
 PLEDGE = Method(
     "pledge",
     "pledges",
@@ -207,7 +217,7 @@ METHODS = {
     method.name: method
     for method in (
         *(BRIEF, BREAK, SOLO, PAIRS, ROUND, DISCUSSION),
-        *(INVITE, GATHER, CLUSTER, VOTE, PLEDGE, REVIEW),
+        *(INVITE, GATHER, CLUSTER, VOTE, CHOOSE, PLEDGE, REVIEW),
     )
 }
 """Every method that a step can have, in the order in which the documents explain them."""

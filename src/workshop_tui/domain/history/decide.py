@@ -11,6 +11,7 @@ from workshop_tui.domain.workshop import (
     about,
     agenda,
     clock,
+    decisions,
     notes,
     pairs,
     people,
@@ -22,7 +23,21 @@ from workshop_tui.domain.workshop import (
     votes,
 )
 
-SLICES = (about, agenda, people, clock, replan, talking, pairs, notes, themes, votes, pledges, promises)
+SLICES = (
+    about,
+    agenda,
+    people,
+    clock,
+    replan,
+    talking,
+    pairs,
+    notes,
+    themes,
+    votes,
+    decisions,
+    pledges,
+    promises,
+)
 """What a workshop is about: a new capability is one new module here and in `evolve`."""
 
 MOMENTS = (e.SessionLeft, e.SessionResumed, e.GapAnswered)

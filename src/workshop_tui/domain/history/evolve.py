@@ -10,6 +10,7 @@ from workshop_tui.domain.workshop import (
     about,
     agenda,
     clock,
+    decisions,
     notes,
     pairs,
     people,
@@ -22,7 +23,20 @@ from workshop_tui.domain.workshop import (
 
 EVOLVE: Evolving = {
     event: function
-    for module in (about, agenda, people, clock, talking, pairs, notes, themes, votes, pledges, promises)
+    for module in (
+        about,
+        agenda,
+        people,
+        clock,
+        talking,
+        pairs,
+        notes,
+        themes,
+        votes,
+        decisions,
+        pledges,
+        promises,
+    )
     for event, function in module.EVOLVE.items()
 }
 

@@ -73,6 +73,7 @@ WORDS: dict[type[e.Event], Callable[..., str]] = {
     e.ThemeRemoved: _same("removing a theme"),
     e.NoteGrouped: _same("grouping a note"),
     e.DotsPlaced: lambda state, event: f"{event.dots:+d} dot{'' if abs(event.dots) == 1 else 's'}",
+    e.Chosen: _text("choosing", "text"),
     e.PledgeMade: _text("the pledge", "what"),
     e.PledgeEdited: _text("the change to the pledge", "what"),
     e.PledgeWithdrawn: _same("withdrawing a pledge"),

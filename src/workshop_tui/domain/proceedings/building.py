@@ -93,6 +93,7 @@ def _report(steps: dict[str, model.Step], known: _Known) -> model.Report:
         _took_part(state),
         tuple(_agenda(item, known) for item in state.agenda),
         tuple(_exercises(steps, state)),
+        tuple(_decisions(state)),
         tuple(_promised(state)),
         tuple(_pledges(state)),
         tuple(_parking(known)),
@@ -186,6 +187,13 @@ def _vote(item: AgendaStep, known: _Known) -> model.Vote:
         rows.append(model.VoteRow(row.value, row.dots, sides, place, part.get(row.target, 0)))
     turnout = votes.turnout(state, item.key)
     return model.Vote(True, item.step.outcome, tuple(rows), *turnout, values_map.told(state, record))
+
+
+def _decisions(state: State) -> Iterator[model.Decision]:
+    for item in state.agenda:
+        record = state.steps.get(item.key)
+        if record is not None and record.chosen is not None:
+            yield model.Decision(state.exercise_title(item), item.step.title, *record.chosen[1:])
 
 
 def _promised(state: State) -> Iterator[model.Promised]:

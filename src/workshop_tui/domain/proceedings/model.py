@@ -161,6 +161,19 @@ class Exercise(NamedTuple):
     steps: tuple[Step, ...]
 
 
+class Decision(NamedTuple):
+    """One of several lines, chosen."""
+
+    exercise: str
+    step: str
+    text: str
+    """The line as it read then, word for word."""
+    by: str
+    """Who chose it, in words: the group, the board."""
+    how: str
+    """In which way, in words: by consent, by vote; empty where it was not said."""
+
+
 class Pledge(NamedTuple):
     """Who will do what by when."""
 
@@ -284,6 +297,7 @@ class Report(NamedTuple):
     took_part: TookPart
     agenda: tuple[AgendaRow, ...]
     exercises: tuple[Exercise, ...]
+    decisions: tuple[Decision, ...]
     promised: tuple[Promised, ...]
     """What earlier workshops left open, and what became of it."""
     pledges: tuple[Pledge, ...]

@@ -334,6 +334,14 @@ class MyDots(Message):
     dots: int
 
 
+class ChooseOne(Message):
+    """Choose one of the lines of this step; `by` and `how`: who decided and in which way, in words."""
+
+    target: str
+    by: str
+    how: str = ""
+
+
 class MakePledge(Message):
     who: str
     what: str
@@ -412,7 +420,7 @@ Command = (
     | RaiseHand | LowerHand | Interrupt | CorrectTurn | RemoveTurn | ResetBalance | ChooseFairness
     | ShareTotals | FormPairs | SwapPairs | AddNote | EditNote | WithdrawNote | ParkNote
     | AnswerNote | TickNote | Reveal | AddTheme | RenameTheme | RemoveTheme | GroupNote | PlaceDots
-    | MyDots | MakePledge | EditPledge | WithdrawPledge | FollowUp | RememberPromise | DropPromise
+    | MyDots | ChooseOne | MakePledge | EditPledge | WithdrawPledge | FollowUp | RememberPromise | DropPromise
     | TellLater | Undo | Redo
 )  # fmt: skip
 """Everything that can be asked: a class above that is neither part of another command nor an answer."""

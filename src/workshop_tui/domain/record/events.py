@@ -366,6 +366,19 @@ class Voted(Message):
     person: str
 
 
+class Chosen(Message):
+    """One of the lines that a step works on was chosen: a note or theme, as it read then.
+
+    `by` and `how`: who decided and in which way, in words. Chosen again, the last one counts.
+    """
+
+    step: str
+    target: str
+    text: str
+    by: str
+    how: str = ""
+
+
 class PledgeMade(Message):
     """`who` will do `what` by `by` (a date or words). `side` is the side that pledges, if it was said."""
 
@@ -479,7 +492,7 @@ Event = (
     | BalanceReset | FairnessChosen | TotalsShared | PairsFormed | PairsSwapped | NoteAdded
     | NoteEdited | NoteWithdrawn | NoteParked | NoteAnswered | NoteTicked | StepRevealed
     | ThemeAdded | ThemeRenamed | ThemeRemoved | NoteGrouped | DotsPlaced | DotsCounted | Voted
-    | PledgeMade | PledgeEdited | PledgeWithdrawn | ContinuedFrom | PromiseBrought
+    | Chosen | PledgeMade | PledgeEdited | PledgeWithdrawn | ContinuedFrom | PromiseBrought
     | PromiseFollowedUp | PromiseDropped | AnsweredLater | Undone | Redone | Unknown
 )  # fmt: skip
 """Any of the classes above."""

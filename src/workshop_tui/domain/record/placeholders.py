@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from workshop_tui.domain.base.persistent_map import put
 from workshop_tui.domain.exercise.exercise import Exercise, Step
-from workshop_tui.domain.exercise.methods import CLUSTER, DISCUSSION, GATHER, PAIRS, ROUND, SOLO, VOTE
+from workshop_tui.domain.exercise.methods import CHOOSE, CLUSTER, DISCUSSION, GATHER, PAIRS, ROUND, SOLO, VOTE
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.state import (
     PARKING,
@@ -48,6 +48,7 @@ _STEP_IN = {
     e.DotsPlaced: ("step", VOTE.name),
     e.DotsCounted: ("step", VOTE.name),
     e.Voted: ("step", VOTE.name),
+    e.Chosen: ("step", CHOOSE.name),
 }
 """Which field names a step, and the method of a step in which such a thing happens."""
 _PLAN_ONLY = (e.StepEntered, e.LengthChanged, e.StartFixed)

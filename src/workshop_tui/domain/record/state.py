@@ -110,6 +110,16 @@ class Theme(NamedTuple):
     title: str
 
 
+class Decision(NamedTuple):
+    """The line that was chosen in a step, as it read then, with who chose it and how, as typed."""
+
+    target: str
+    """The note or theme."""
+    text: str
+    by: str
+    how: str = ""
+
+
 class Pledge(NamedTuple):
     id: str
     who: str
@@ -220,6 +230,7 @@ class StepRecord(NamedTuple):
     """Running seconds at which the signals to swap were given."""
     met: frozenset[frozenset[str]] = frozenset()
     """Who worked together in this step before the groups were changed."""
+    chosen: Decision | None = None
 
     def spoken(self, t: float) -> dict[str, float]:
         """Seconds by person, the running turn and interruptions included."""

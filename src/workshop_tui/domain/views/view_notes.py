@@ -13,7 +13,7 @@ from workshop_tui.domain.record.state import Note, State, StepRecord
 from workshop_tui.domain.text.safe_text import for_terminal, one_line
 from workshop_tui.domain.text.ticks import kind_of
 from workshop_tui.domain.views import views as v
-from workshop_tui.domain.workshop import votes
+from workshop_tui.domain.workshop import decisions, votes
 from workshop_tui.domain.workshop.themes import grouping, material
 
 
@@ -163,6 +163,38 @@ def vote(state: State, *, facilitator: bool) -> v.VoteView | None:
     )
 
 
+def choice(state: State, *, typed: bool) -> v.ChoiceView | None:
+    """What is chosen from in this step, with the dots of votes that were revealed, and what was chosen."""
+    record, step = state.record, state.step
+    if record is None or step is None or not step.kind.chooses:
+        return None
+    dots = _dots_of_used(state)
+    lines = tuple(
+        v.OptionView(one.target, for_terminal(one.text, lines=True), dots[one.target], notes=one.notes)
+        for one in decisions.lines(state, record.key)
+    )
+    made = record.chosen
+    if made is None:
+        return v.ChoiceView(lines)
+    return v.ChoiceView(
+        lines,
+        made.target,
+        for_terminal(made.text, lines=True),
+        one_line(decisions.told(made.by, made.how)),
+        (made.by, made.how) if typed else ("", ""),
+    )
+
+
+def _dots_of_used(state: State) -> Counter[str]:
+    """Dots of the votes that the current step uses, once they are revealed."""
+    found: Counter[str] = Counter()
+    for item in state.used_steps(state.current):
+        record = state.steps.get(item.key)
+        if item.step.kind.votes and record is not None and record.revealed:
+            found += votes.totals(record)
+    return found
+
+
 def _part_said(per_cent: int) -> str:
     return f" · {per_cent}%" if per_cent else ""
 
@@ -196,10 +228,14 @@ def outcomes(state: State) -> tuple[v.OutcomeView, ...]:
     if not state.finished:
         return ()
     found: dict[str, list[str]] = {}
+    decided = []
     for item in state.agenda:
         record = state.steps.get(item.key)
         if record is None:
             continue
+        if record.chosen is not None:
+            made = record.chosen
+            decided.append(f"{one_line(made.text)} ({one_line(decisions.told(made.by, made.how))})")
         if item.step.kind.votes:
             if record.revealed and item.step.outcome not in _ELSEWHERE:
                 found.setdefault(item.step.outcome, []).extend(_ranked(state, record))
@@ -210,7 +246,9 @@ def outcomes(state: State) -> tuple[v.OutcomeView, ...]:
                 column = f"{one_line(note.column)}: " if len(item.step.columns) > 1 else ""
                 detail = f" ({one_line(note.detail)})" if note.detail else ""
                 found.setdefault(outcome, []).append(f"{column}{one_line(note.text)}{detail}")
-    return tuple(v.OutcomeView(HEADINGS[name], tuple(lines)) for name, lines in found.items())
+    left = [v.OutcomeView("Decisions", tuple(decided), decided=True)] if decided else []
+    left += [v.OutcomeView(HEADINGS[name], tuple(lines)) for name, lines in found.items()]
+    return tuple(left)
 
 
 def _ranked(state: State, record: StepRecord) -> list[str]:

@@ -239,6 +239,20 @@ class VoteView(NamedTuple):
     people: int = 0
 
 
+class ChoiceView(NamedTuple):
+    """What is chosen from, and what was chosen."""
+
+    lines: tuple[OptionView, ...] = ()
+    chosen: str = ""
+    """The target of the one that was chosen; empty: none yet."""
+    text: str = ""
+    """As it read when it was chosen."""
+    told: str = ""
+    """By whom and how it was chosen, in words."""
+    typed: tuple[str, str] = ("", "")
+    """By whom and how, as typed (facilitator only)."""
+
+
 class MapRowView(NamedTuple):
     """One value of the values map."""
 
@@ -295,6 +309,8 @@ class OutcomeView(NamedTuple):
 
     heading: str
     lines: tuple[str, ...]
+    decided: bool = False
+    """Whether these are the decisions, which belong on every last page."""
 
 
 class PairsView(NamedTuple):
@@ -333,6 +349,7 @@ class SharedView(View):
     """Notes written and not yet revealed in this step."""
     themes: tuple[ThemeView, ...] = ()
     vote: VoteView | None = None
+    choice: ChoiceView | None = None
     map: tuple[MapRowView, ...] = ()
     pledges: tuple[PledgeView, ...] = ()
     promises: tuple[PromiseView, ...] = ()

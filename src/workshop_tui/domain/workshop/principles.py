@@ -24,8 +24,7 @@ def found_in(state: State) -> tuple[tuple[str, str], ...]:
         if item.step.kind.votes:
             if item.step.outcome == "principles" and record.revealed:
                 dots = votes.totals(record)
-                chosen = sorted(votes.options(state, item.key), key=lambda one: -dots[one.target])
-                voted = [(one.text, "") for one in chosen if dots[one.target]]
+                voted = [(one.text, "") for one in votes.ranked(state, item.key) if dots[one.target]]
             continue
         notes = state.notes_of(item.key)
         here = [one for one in notes if item.step.outcome_of(one.column) == "principles"]

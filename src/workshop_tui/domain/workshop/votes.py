@@ -44,6 +44,13 @@ def options(state: State, key: str) -> list[Option]:
     return found + [Option(note.id, note.text) for _, note in material(state, key) if note.id not in under]
 
 
+def ranked(state: State, key: str) -> list[Option]:
+    """What is voted on in a step, most dots first once they are revealed."""
+    record = state.steps.get(key)
+    dots = totals(record) if record is not None and record.revealed else Counter[str]()
+    return sorted(options(state, key), key=lambda one: -dots[one.target])
+
+
 def dots_each(state: State, key: str) -> int:
     """How many dots everyone has in a step."""
     place = state.place(key)

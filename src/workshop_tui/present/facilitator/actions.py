@@ -183,6 +183,7 @@ _FOOTERS: dict[str, tuple[str, ...]] = {
     "vote": ("clock", "digit", "fewer", "right", "give", "reveal", "forward", "undo", "board"),
     "cluster": ("clock", "digit", "give", "theme", "note", "forward", "undo", "withdraw", "park"),
     "review": ("clock", "digit", "give", "note", "forward", "undo", "wall", "access", "withdraw"),
+    "choose": ("clock", "give", "note", "forward", "undo", "access", "wall"),
     "pledge": ("clock", "note", "edit", "withdraw", "forward", "undo", "wall"),
 }
 """What is worth a place in the footer, by the method of the step."""
@@ -220,6 +221,7 @@ _OPENS = {
     "vote": "several dots",
     "answers": "answer",
     "ticks": "tick off",
+    "choose": "choose",
     "review": "in words",
 }
 

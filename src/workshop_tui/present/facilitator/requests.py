@@ -218,7 +218,7 @@ def hosted(view: FacilitatorView, at: Selection) -> bool:
 
 def opens(at: Selection) -> bool:
     """Whether Enter opens what is highlighted in the work area."""
-    return at.kind in ("note", "parked", "theme", "option", "pledge", "promise")
+    return at.kind in ("note", "parked", "theme", "option", "line", "pledge", "promise")
 
 
 def two_sides(view: FacilitatorView, at: Selection) -> bool:

@@ -8,7 +8,7 @@ from typing import Protocol
 from workshop_tui.domain.views.participant import ParticipantView
 from workshop_tui.domain.views.views import WallView
 from workshop_tui.present.board import Board
-from workshop_tui.present.methods import vote
+from workshop_tui.present.methods import choose, vote
 
 
 class Boards(Protocol):
@@ -30,5 +30,5 @@ class Boards(Protocol):
         """What whoever enters the step should know of it, in sentences."""
 
 
-BOARDS: Mapping[str, Boards] = {"vote": vote}
+BOARDS: Mapping[str, Boards] = {"vote": vote, "choose": choose}
 """By method, where every painter takes from here what stands there."""

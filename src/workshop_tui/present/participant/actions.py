@@ -269,6 +269,7 @@ _FOOTERS: dict[str, tuple[str, ...]] = {
     "gather": _NOTES,
     "cluster": _NOTES,
     "vote": ("more", "fewer", "dots", "side", "stop", "plain", "parking"),
+    "choose": _QUIET,
     "pledge": ("pledge", "edit", "back", "side", "stop", "plain", "parking"),
     "review": _QUIET,
 }

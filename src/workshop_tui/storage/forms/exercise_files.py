@@ -67,7 +67,10 @@ STEP_FIELDS = {
 LENGTH_KEYS = ("seconds", "minutes", "each_seconds")
 """A step has exactly one of these."""
 
-_MISSING = {"dots": "write how many dots each person has, as in dots = 3"}
+_MISSING = {
+    "dots": "write how many dots each person has, as in dots = 3",
+    "uses": 'name the step whose lines are chosen from, as in uses = ["…"]',
+}
 """What to do where a key is missing that a method cannot do without."""
 
 _COLUMN_KEYS = ("columns", "asks", "outcomes")

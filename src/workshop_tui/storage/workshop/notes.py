@@ -73,6 +73,7 @@ def notes_table(state: State, t: float, begun: datetime | None = None) -> Table:
         table[name.replace("-", "_")] = [_found(left, name, one) for one in found]
     table.setdefault("themes", []).extend(_themes(left))
     table["votes"] = list(_votes(left))
+    table["decisions"] = [_full(one._asdict()) for one in left.report.decisions]
     table["ducks"] = list(_ducks(left))
     table["notes"] = list(_notes(left))
     table["pledges"] = [

@@ -153,6 +153,8 @@ class Handlers:
             self.open(dialogs.tick_question(note, self.submit))
         elif at.kind == "promise":
             self._open_promise(at)
+        elif at.kind == "line":
+            self._open_choice(at)
         elif at.kind == "option":
             vote = self.view.vote
             option = next((each for each in vote.options if each.target == at.item), None) if vote else None
@@ -160,6 +162,13 @@ class Handlers:
                 self.open(dialogs.dots_form(option, vote.sides, at.side, self.submit, self.memory))
         else:
             self._open_change(at)
+
+    def _open_choice(self, at: Selection) -> None:
+        from workshop_tui.tui.console.decisions import choose_form
+
+        form = choose_form(self.view, at.item, self.submit, self.memory)
+        if form is not None:
+            self.open(form)
 
     def _open_change(self, at: Selection) -> None:
         """Change what is highlighted in the work area."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workshop_tui.domain.text.by_when import by_when
 from workshop_tui.domain.views.views import FacilitatorView, PledgeView
+from workshop_tui.tui.console.decisions import choice_board
 from workshop_tui.tui.console.dots import map_board, vote_board
 from workshop_tui.tui.console.hopes import answer_board, tick_board
 from workshop_tui.tui.console.notes import draw_mixed, note_list, notes_board, theme_board
@@ -24,6 +25,7 @@ _MAIN = {
     "gather": "notes",
     "cluster": "themes",
     "vote": "vote",
+    "choose": "choose",
     "pledge": "pledges",
     "review": "review",
 }
@@ -52,6 +54,7 @@ def boards(view: FacilitatorView) -> list[str]:
         "notes": bool(view.notes) or view.step is not None,
         "themes": bool(view.themes),
         "vote": view.vote is not None and bool(view.vote.options),
+        "choose": view.choice is not None,
         "pairs": view.pairs is not None,
         "map": bool(view.map),
         "pledges": bool(view.pledges),
@@ -74,6 +77,8 @@ def work_board(view: FacilitatorView, name: str, width: int, side: str = "") -> 
         return _pledges(view, width)
     if name == "review":
         return review_board(view, width)
+    if name == "choose":
+        return choice_board(view, width)
     if name == "pairs":
         return _pairs(view, width)
     if name == "parking":

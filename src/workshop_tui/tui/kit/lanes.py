@@ -46,6 +46,7 @@ TITLES = {
     "notes": "Notes",
     "themes": "Themes",
     "vote": "Dots",
+    "choose": "To choose from",
     "pairs": "Pairs",
     "map": "Values map",
     "pledges": "Pledges",

@@ -20,7 +20,7 @@ from workshop_tui.domain.views.views import (
 )
 from workshop_tui.domain.workshop.promises import STATUSES
 from workshop_tui.present.board import Board
-from workshop_tui.present.methods import review, vote
+from workshop_tui.present.methods import choose, review, vote
 from workshop_tui.tui.kit.clock import face
 from workshop_tui.tui.kit.text import cells
 from workshop_tui.tui.wall.dots import LONGEST, legend, painted
@@ -147,6 +147,9 @@ def after(view: WallView) -> WallBody:
     blocks = list(_pledges(view).blocks) if view.pledges else []
     blocks += review_blocks(view)
     quiet: tuple[str, ...] = ()
+    for one in view.outcomes:
+        if one.decided:
+            blocks.append(Group(tuple(map(GroupItem, one.lines)), one.heading))
     if view.map:
         common = tuple(GroupItem(row.value) for row in view.map if row.common)
         if common:
@@ -291,6 +294,10 @@ def _vote(view: WallView, step: StepView, t: float) -> WallBody:
     return _map(view) if view.map else _painted(vote.on_wall(view))
 
 
+def _choose(view: WallView, step: StepView, t: float) -> WallBody:
+    return _painted(choose.on_wall(view))
+
+
 def _map(view: WallView) -> WallBody:
     """The map; where it does not fit, without the prompt."""
     drawn = _painted(vote.map_apart(view), 12, tight=True)
@@ -359,6 +366,7 @@ _METHODS: dict[str, Callable[[WallView, StepView, float], WallBody]] = {
     "gather": _gather,
     "cluster": _cluster,
     "vote": _vote,
+    "choose": _choose,
     "pledge": lambda view, step, t: _pledges(view),
     "review": _review,
 }

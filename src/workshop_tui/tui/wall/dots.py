@@ -43,7 +43,7 @@ def painted(board: Board, longest: int = LONGEST, *, tight: bool = False) -> lis
 
     def item(line: Line) -> GroupItem:
         if line.dots is None:
-            return GroupItem(line.text)
+            return GroupItem(line.text, remark=line.note)
         marks = Piece(_marks(line.dots, line.sides, most, longest), "accent")
         row = (Piece(f"{line.dots:>3} ", "strong"), marks) if line.dots else (Piece("  0 no dots", "muted"),)
         return GroupItem(line.text, "", "strong", remark=line.note, drawn=(row,))
