@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import shutil
 import socket
 import stat
@@ -251,3 +252,17 @@ def test_a_folder_that_is_renamed_keeps_its_doors(tmp_path: Path) -> None:
     keep_room_code(tmp_path / "before", doors, b"secret")
     (tmp_path / "before").rename(tmp_path / "after")
     assert read_room_code(tmp_path / "after", b"secret") == doors
+
+
+def test_the_one_door_that_an_earlier_version_kept_is_kept_as_before(tmp_path: Path) -> None:
+    parts = (tmp_path.stat().st_ino, "127.0.0.1", 8022, "K7QM-2XWP", "192.0.2.1", True)
+    seal = hmac.new(b"secret", "\0".join(map(str, parts)).encode(), "sha256").hexdigest()
+    before = (
+        'format = 1\nhost = "127.0.0.1"\nport = 8022\ncode = "K7QM-2XWP"\ntold = "192.0.2.1"\n'
+        f'open = true\nseal = "{seal}"\n'
+    )
+    (tmp_path / DOORS).write_text(before)
+    doors = KeptRoomCode("K7QM-2XWP", (KeptDoor("127.0.0.1", 8022, "192.0.2.1"),))
+    assert read_room_code(tmp_path, b"secret") == doors
+    keep_room_code(tmp_path, doors, b"secret")
+    assert (tmp_path / DOORS).read_text().endswith(f"\n\n{before}")
