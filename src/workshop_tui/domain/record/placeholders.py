@@ -218,7 +218,7 @@ def _with_thing(state: State, event: e.Event) -> State:
         state = _with_note(state, event.note)
     if isinstance(event, e.NoteGrouped | e.ThemeRenamed) and event.theme:
         state = _with_theme(state, event.theme)
-    elif isinstance(event, e.DotsPlaced | e.DotsCounted):
+    elif isinstance(event, e.DotsPlaced | e.DotsCounted | e.Chosen):
         targets = event.targets if isinstance(event, e.DotsCounted) else (event.target,)
         for target in targets:
             state = _with_target(state, target)
