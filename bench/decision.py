@@ -21,7 +21,9 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from workshop_tui.domain.floor.even_floor import FloorFigures, Standing, explain, suggest
+from workshop_tui.domain.floor.even_floor import suggest
+from workshop_tui.domain.floor.reasons import explain
+from workshop_tui.domain.floor.standings import FloorFigures, Standing
 
 SIZES = (125, 250, 500, 1000, 2000, 4000)
 

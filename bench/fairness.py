@@ -49,13 +49,9 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from workshop_tui.demo.people import HANDOVER, INTERRUPTIONS, TOO_SHORT, Nature, draw_people, ease
-from workshop_tui.domain.floor.even_floor import (
-    FloorFigures,
-    Standing,
-    running_handover,
-    running_overrun,
-    suggest,
-)
+from workshop_tui.domain.floor.even_floor import suggest
+from workshop_tui.domain.floor.forecast import running_handover, running_overrun
+from workshop_tui.domain.floor.standings import FloorFigures, Standing
 
 HOUR = 3600.0
 

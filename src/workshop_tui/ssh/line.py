@@ -134,11 +134,6 @@ class Line(asyncssh.SSHServerConnection):
         """Bytes that the client has not taken."""
         return 0 if self._line is None else self._line.get_write_buffer_size()
 
-    @property
-    def is_open(self) -> bool:
-        """Whether anything can still be sent."""
-        return self._transport is not None
-
     def send_packet(self, pkttype: int, *args: bytes, handler: Any = None) -> None:
         """All but the empty packets that helped ciphers which are not offered here."""
         if pkttype != MSG_IGNORE:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from workshop_tui.domain.floor.even_floor import (
-    FloorFigures,
-    Standing,
-    Suggestion,
-    budget_for,
+from workshop_tui.domain.base.lottery import draw_order
+from workshop_tui.domain.floor.even_floor import budget_for, most_owed, suggest
+from workshop_tui.domain.floor.fair_level import draw_up, fair_level
+from workshop_tui.domain.floor.forecast import (
     can_be_heard,
     carry,
-    draw_order,
-    explain,
     late_offset,
-    most_owed,
     running_handover,
     running_overrun,
     running_use,
-    suggest,
 )
-from workshop_tui.domain.floor.fair_level import draw_up, fair_level
+from workshop_tui.domain.floor.reasons import explain
+from workshop_tui.domain.floor.standings import FloorFigures, Standing, Suggestion
 
 # Without handovers and overruns the pool is what is left, and the numbers can be checked in one's head.
 PLAIN = FloorFigures("discussion", total=400.0, left=250.0, handover=0.0, level=130.0, overrun=1.0)

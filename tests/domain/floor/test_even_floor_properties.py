@@ -11,22 +11,18 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop_tui.domain.floor.even_floor import (
-    FloorFigures,
-    Standing,
-    Suggestion,
-    budget_for,
+from workshop_tui.domain.floor.even_floor import budget_for, most_owed, suggest
+from workshop_tui.domain.floor.fair_level import SHORTEST_TURN, draw_up
+from workshop_tui.domain.floor.forecast import (
     can_be_heard,
     carry,
-    explain,
     late_offset,
-    most_owed,
     running_handover,
     running_overrun,
     running_use,
-    suggest,
 )
-from workshop_tui.domain.floor.fair_level import SHORTEST_TURN, draw_up
+from workshop_tui.domain.floor.reasons import explain
+from workshop_tui.domain.floor.standings import FloorFigures, Standing, Suggestion
 
 ODD = [0.0, -1.0, 1e-9, 0.1, 30.0, 1e7, -1e7, 1e12, math.inf, -math.inf, math.nan]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from workshop_tui.domain.base import lottery
 from workshop_tui.domain.exercise.methods import DISCUSSION, Method
-from workshop_tui.domain.floor import even_floor
+from workshop_tui.domain.floor import even_floor, forecast
+from workshop_tui.domain.floor.standings import FloorFigures, Standing, Suggestion
 from workshop_tui.domain.record.state import Person, State, StepRecord, Turn
 
 
-def standings(state: State, record: StepRecord, t: float) -> tuple[even_floor.Standing, ...]:
+def standings(state: State, record: StepRecord, t: float) -> tuple[Standing, ...]:
     """What the record says of everyone but the witnesses in a step, in the order of the round."""
     spoken = record.spoken(t)
     offered = {person: index for index, person in enumerate(record.offers)}
@@ -23,7 +25,7 @@ def standings(state: State, record: StepRecord, t: float) -> tuple[even_floor.St
     # By place, in the order of the fields: by name costs twice the time with a thousand people.
     return tuple(
         [
-            even_floor.Standing(
+            Standing(
                 id,
                 weight,
                 side,
@@ -52,25 +54,25 @@ def order(state: State, record: StepRecord) -> list[Person]:
     if place is None or state.agenda[place].step.order != "random":
         return everyone
     # Each person's own draw, so that someone who comes late changes nobody else's place by much.
-    drawn = even_floor.draw_order([person.id for person in everyone], state.seed, place)
+    drawn = lottery.draw_order([person.id for person in everyone], state.seed, place)
     seats = {person: seat for seat, person in enumerate(drawn)}
     return sorted(everyone, key=lambda person: seats[person.id])
 
 
-def figures(state: State, record: StepRecord, t: float) -> even_floor.FloorFigures:
+def figures(state: State, record: StepRecord, t: float) -> FloorFigures:
     """The step's figures that a decision needs, as of `t`."""
     ended = [turn for turn in record.turns if not turn.interruption]
     used = [(turn.budget, turn.seconds) for turn in ended if turn.budget > 0]
     level = record.speaking.level if record.speaking else (ended[-1].level if ended else 0.0)
     speaker = record.speaking.person if record.speaking else (ended[-1].person if ended else "")
-    return even_floor.FloorFigures(
+    return FloorFigures(
         method=_kind(state, record).name,
         total=record.clock.planned,
         left=record.clock.left_at(t),
-        handover=even_floor.running_handover([turn.gap for turn in ended[1:]]),
+        handover=forecast.running_handover([turn.gap for turn in ended[1:]]),
         level=level,
-        overrun=even_floor.running_overrun(used),
-        use=even_floor.running_use(used),
+        overrun=forecast.running_overrun(used),
+        use=forecast.running_use(used),
         offers=len(record.offers),
         speaker=speaker,
         seed=state.seed,
@@ -86,7 +88,7 @@ def _kind(state: State, record: StepRecord) -> Method:
     return kind if kind.spoken else DISCUSSION
 
 
-def suggestion(state: State, t: float) -> even_floor.Suggestion | None:
+def suggestion(state: State, t: float) -> Suggestion | None:
     """Who is offered the floor next in the current step; None where nobody is at a step."""
     record = state.record
     if record is None:
@@ -163,7 +165,7 @@ def step_balance(
     balance = {}
     for one, seconds in spoken.items():
         had = before.get(one, 0.0)
-        now = even_floor.carry(had, level * people[one].weight, seconds)
+        now = forecast.carry(had, level * people[one].weight, seconds)
         # Who only interrupted pays for what was more than a share, and builds no claim by it.
         balance[one] = now if one in took_part else min(had, now)
     return balance

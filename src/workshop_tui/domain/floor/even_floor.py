@@ -9,17 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.domain.base.lottery import draw_index, draw_order
+from workshop_tui.domain.base.lottery import draw_index
 from workshop_tui.domain.floor.fair_level import SHORTEST_TURN, Ledger, draw_up, sound
-from workshop_tui.domain.floor.forecast import (
-    can_be_heard,
-    carry,
-    late_offset,
-    running_handover,
-    running_overrun,
-    running_use,
-)
-from workshop_tui.domain.floor.reasons import explain
 from workshop_tui.domain.floor.standings import FloorFigures, Standing, Suggestion
 from workshop_tui.domain.floor.turn_length import (
     handover,
@@ -29,24 +20,6 @@ from workshop_tui.domain.floor.turn_length import (
     seconds_left,
     waiting_places,
 )
-
-__all__ = [
-    "FloorFigures",
-    "Standing",
-    "Suggestion",
-    "budget_for",
-    "can_be_heard",
-    "carry",
-    "draw_order",
-    "explain",
-    "late_offset",
-    "ledger_of",
-    "most_owed",
-    "running_handover",
-    "running_overrun",
-    "running_use",
-    "suggest",
-]
 
 OFFERED_FIRST = 3
 """How many people a mutual invitation offers first."""

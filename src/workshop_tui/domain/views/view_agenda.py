@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workshop_tui.domain.exercise.exercise import Step
 from workshop_tui.domain.figures import schedule
-from workshop_tui.domain.floor import even_floor
+from workshop_tui.domain.floor import forecast
 from workshop_tui.domain.record.drafts import Draft
 from workshop_tui.domain.record.events import LengthChanged
 from workshop_tui.domain.record.placeholders import is_stand_in
@@ -181,7 +181,7 @@ def advice(state: State, record: StepRecord | None, t: float) -> tuple[str, ...]
     told = []
     group = state.group()
     if step.kind.spoken and not record.turns and not record.speaking:
-        heard = even_floor.can_be_heard(len(group), record.clock.left_at(t))
+        heard = forecast.can_be_heard(len(group), record.clock.left_at(t))
         if heard < len(group) and step.kind.once_each:
             told.append(
                 f"This step is too short for everyone: {heard} of {len(group)} can be heard, "

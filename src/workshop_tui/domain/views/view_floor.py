@@ -26,7 +26,7 @@ def suggested(
     return v.SuggestionView(
         found.person,
         name,
-        even_floor.explain(name, found),
+        reasons.explain(name, found),
         found.budget,
         reasons.short(found) if found.person else "",
         reasons.figures(found),

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from workshop_tui.domain.figures import turns
-from workshop_tui.domain.floor import even_floor
+from workshop_tui.domain.floor import forecast
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.slices import Decided, Deciding, Evolving
@@ -45,7 +45,7 @@ def add(state: State, command: c.AddPerson, t: float) -> Decided:
         return added
     if not command.level or command.witness or record is None:
         return [added]
-    offset = even_floor.late_offset(command.weight, turns.standings(state, record, t), 0.0)
+    offset = forecast.late_offset(command.weight, turns.standings(state, record, t), 0.0)
     return [added, e.PresenceSet(added.person, True, offset)]
 
 
@@ -115,7 +115,7 @@ def mark_here(state: State, command: c.MarkHere, t: float) -> Decided:
         and not any(turn.person == command.person for turn in record.turns)
     ):
         others = turns.standings(state, record, t)
-        offset = even_floor.late_offset(state.people[command.person].weight, others, 0.0)
+        offset = forecast.late_offset(state.people[command.person].weight, others, 0.0)
     return [e.PresenceSet(command.person, True, offset)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from workshop_tui.domain.figures import turns
 from workshop_tui.domain.figures.names import name_of
-from workshop_tui.domain.floor import even_floor
+from workshop_tui.domain.floor import even_floor, reasons
 from workshop_tui.domain.floor.fair_level import SHORTEST_TURN
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
@@ -57,7 +57,7 @@ def give(state: State, command: c.GiveFloor, t: float) -> Decided:
         if state.step is not None and not state.step.kind.spoken:
             return c.Refused(NOBODY_SUGGESTED)
         if not suggested.person:
-            return c.Refused(even_floor.explain("", suggested) + ".")
+            return c.Refused(reasons.explain("", suggested) + ".")
         chosen = suggested
     else:
         person = _here(state, command.person)
@@ -101,7 +101,7 @@ def pass_on(state: State, command: c.Pass, t: float) -> Decided:
         suggested = even_floor.suggest(turns.standings(state, record, t), turns.figures(state, record, t))
         person = suggested.person
         if not person:
-            return c.Refused(even_floor.explain("", suggested) + ".")
+            return c.Refused(reasons.explain("", suggested) + ".")
     known = _here(state, person)
     if isinstance(known, c.Refused):
         return known
