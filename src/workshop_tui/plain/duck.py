@@ -8,7 +8,7 @@ from workshop_tui.domain.exercise import duck
 from workshop_tui.domain.record import commands as c
 from workshop_tui.plain.asking import Question
 from workshop_tui.plain.writing import own
-from workshop_tui.present.participant.requests import builds
+from workshop_tui.present.participant.requests import bricks as bricks_now
 
 if TYPE_CHECKING:
     from workshop_tui.plain.talk import Talk
@@ -60,7 +60,7 @@ def _moved(talk: Talk, line: str, most: int) -> bool:
     after, said = duck.duck_command(bricks, line, most)
     if after == bricks:
         talk.tell([said, MORE] if first in ("help", "?") else [said])
-    elif not builds(talk.view):
+    elif not bricks_now(talk.view):
         talk.tell(["Nothing is built in this step any more."])
         return True
     else:

@@ -48,21 +48,6 @@ def under_way(view: ParticipantView) -> bool:
     return view.started and not view.finished
 
 
-def counted(view: ParticipantView) -> bool:
-    """I am one of those who are asked to speak."""
-    return under_way(view) and not view.witness
-
-
-def unfinished(view: ParticipantView) -> bool:
-    """The workshop has not ended, whether or not it has begun."""
-    return not view.finished
-
-
-def writes_in_columns(view: ParticipantView) -> bool:
-    """What is written here goes into one of several columns, or of one."""
-    return view.can_write and view.step is not None and bool(view.step.columns)
-
-
 def moves(view: ParticipantView) -> bool:
     """A note of mine could stand in another column."""
     several = view.step is not None and len(view.step.columns) > 1
@@ -77,21 +62,6 @@ def has_own(view: ParticipantView) -> bool:
 def votes(view: ParticipantView) -> bool:
     """There is something to put dots on."""
     return view.can_vote and view.vote is not None and bool(view.vote.options)
-
-
-def builds(view: ParticipantView) -> bool:
-    """There are bricks to build with."""
-    return bricks(view) > 0
-
-
-def has_plain(view: ParticipantView) -> bool:
-    """The task has a version in plainer words."""
-    return view.step is not None and bool(view.step.plain)
-
-
-def wants_side(view: ParticipantView) -> bool:
-    """It is worth saying that one can name a side: others do, and this person has none."""
-    return not view.side and bool(view.side_choices)
 
 
 # -- what there is
