@@ -188,6 +188,13 @@ def test_what_is_written_is_read_back(items: list[AgendaItem], starts: set[int])
     assert read_agenda(text, ALL) == AgendaText(tuple(placed))
 
 
+@pytest.mark.parametrize("title", ['"0"', '"a"', '"9:30"', "0am", "Break: tea", '"Break: tea"', "“a”"])
+def test_what_stands_in_quotes_is_what_it_is(title: str) -> None:
+    for is_break in (False, True):
+        item = AgendaItem(one_step(title, 600.0, is_break), 600.0, start=0.0, line=1)
+        assert read_agenda(agenda_line(item, ALL), ALL) == AgendaText((item,))
+
+
 @given(st.text(max_size=200))
 def test_no_text_is_too_odd_to_be_read(text: str) -> None:
     found = read_agenda(text, ALL)

@@ -124,7 +124,7 @@ def _range_at_end(rest: str) -> tuple[str, Clock | None, Clock | None]:
 
 def _within(words: str) -> str:
     """What to say of a time of day that stands neither in front nor at the end."""
-    found = _CLOCK_WITHIN.search(plain_digits(words))
+    found = _CLOCK_WITHIN.search(plain_digits(_QUOTED.sub("", words)))
     if found is None:
         return ""
     return (

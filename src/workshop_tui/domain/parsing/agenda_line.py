@@ -192,9 +192,12 @@ def _what(
         return f"how long is it? Write it as in: {shown} 15 min."
     if not parts.exact and (unclear := _unknown(parts.words, shown, exercises, seconds)):
         return unclear
-    title = _BREAK.sub("", parts.words) if _BREAK.match(parts.words) and ":" in parts.words else parts.words
-    quoted = _IN_QUOTES.fullmatch(title.strip())
-    title = " ".join((quoted[1] if quoted else title).split())
+    title = parts.words
+    if not parts.exact:
+        title = _BREAK.sub("", title) if _BREAK.match(title) and ":" in title else title
+        quoted = _IN_QUOTES.fullmatch(title.strip())
+        title = quoted[1] if quoted else title
+    title = " ".join(title.split())
     if len(title) > LONGEST_TITLE:
         return f"{shown} is too long: at most {LONGEST_TITLE} characters."
     return one_step(title, seconds or 0.0, not parts.exact and _is_break(parts.words))
