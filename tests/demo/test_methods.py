@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workshop_tui.demo import script
+from workshop_tui.present.methods import BOARDS
 from workshop_tui.tui.wall import body
 
 pytestmark = pytest.mark.tables
@@ -44,3 +45,8 @@ def test_each_method_is_shown_in_its_own_way() -> None:
         "pledge": "<lambda>",
         "review": "_review",
     }
+
+
+def test_each_board_is_made_by_the_file_of_its_method() -> None:
+    made = {method: getattr(board, "__name__", "") for method, board in BOARDS.items()}
+    assert made == {method: f"workshop_tui.present.methods.{method}" for method in made}

@@ -195,6 +195,12 @@ MOMENTS: dict[str, tuple[ParticipantView, str, str, str]] = {
         "",
         "x stop, a question · w plain words · k parking list",
     ),
+    "choosing": (
+        participant_view("choose"),
+        "stop silent side parking plain read",
+        "",
+        "x stop, a question · w plain words · z read all · s I stay silent · k parking list",
+    ),
     "pledge": (
         pledge_view(),
         "stop silent side pledge edit back parking plain read",
