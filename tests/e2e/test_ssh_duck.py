@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.e2e.acting import Start, journal_of, notes_of, step_to
 from tests.e2e.ssh_guests import Guests, LibraryGuest, code_on, free_port, give_floor, make_key, needs_ssh
 
@@ -12,6 +14,7 @@ pytestmark = needs_ssh
 WIDE: dict[str, Any] = {"rows": 30, "cols": 100}
 
 
+@pytest.mark.slow
 def test_three_people_afar_play_the_lego_duck(start: Start, home: Path, tmp_path: Path) -> None:
     folder, port = tmp_path / "ducks", free_port()
     args = ["run", "lego-duck", "--folder", str(folder), "--seed", "7", "--no-bell", "--ssh", str(port)]

@@ -88,9 +88,9 @@ async def test_what_cannot_be_is_said_and_changes_nothing() -> None:
         await pilot.pause()
         assert "It would float there." in screen_text(app)
         assert app.told == []
-        await pilot.press(*["left"] * 20, *["up"] * 20)
+        await pilot.press(*["left"] * 9, *["up"] * 9)
         assert app.builder.hand == Brick(1, 6)
-        await pilot.press(*["right"] * 20, *["down"] * 20, "r", "right", "right")
+        await pilot.press(*["right"] * 17, *["down"] * 9, "r", "right", "right")
         assert app.builder.hand == Brick(15, 1, True)
         await pilot.press("r")
         assert app.builder.hand == Brick(13, 1)
