@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.e2e.harness import Pty
 
 
@@ -15,6 +17,7 @@ def test_notes_of_one_burst_are_saved_and_counted_behind_the_dialog(start: Calla
     program.wait_for("Notes 40")
 
 
+@pytest.mark.slow
 def test_a_running_clock_moves_behind_a_dialog(start: Callable[..., Pty]) -> None:
     program = start(["run", "lego-duck", "--people", "Amina, Boris, Chen"])
     program.wait_for("not started")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.acting import Start, add_notes, add_pledge, begin, finish, leave, notes_of, step_to
 
 WHO = "Amina (lived experience), Boris (professional)"
 
 
+@pytest.mark.slow
 def test_you_said_we_did_over_three_workshops(start: Start, tmp_path: Path) -> None:
     first, second, third = tmp_path / "first", tmp_path / "second", tmp_path / "third"
     desk = begin(start, first, "expectation-setting", people=WHO)

@@ -148,6 +148,7 @@ REFUSED = (
 )
 
 
+@pytest.mark.slow
 def test_other_sizes_other_letters_and_other_wishes(start: Start, tmp_path: Path) -> None:
     desk, guests = begin(start, tmp_path)
     key = make_key(tmp_path / "key")

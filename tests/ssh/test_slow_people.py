@@ -82,6 +82,7 @@ async def flood(port: int) -> None:
             client.close()
 
 
+@pytest.mark.slow
 def test_sixty_slow_people_behind_one_address_all_come_in_while_others_flood_the_door(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
