@@ -12,8 +12,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 import workshop_tui
-from workshop_tui.domain.history.decide import DECIDE, SLICES
-from workshop_tui.domain.history.evolve import EVOLVE
+from workshop_tui.domain.history.decide import DECIDE
+from workshop_tui.domain.history.evolve import EVOLVE, SLICES
 from workshop_tui.domain.history.undo_labels import WORDS
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
@@ -69,7 +69,7 @@ def test_every_command_is_decided_in_one_slice() -> None:
 
 
 def test_every_event_means_something_in_one_slice() -> None:
-    meant = Counter(event for module in SLICES for event in getattr(module, "EVOLVE", ()))
+    meant = Counter(event for module in SLICES for event in module.EVOLVE)
     assert set(meant) == set(EVOLVE) == EVENTS - WITHOUT_MEANING
     assert not [event for event, times in meant.items() if times > 1]
 

@@ -2,43 +2,12 @@
 
 from __future__ import annotations
 
-from workshop_tui.domain.history.evolve import evolve
+from workshop_tui.domain.history.evolve import SLICES, evolve
 from workshop_tui.domain.record import events as e
 from workshop_tui.domain.record.commands import Command, Refused
 from workshop_tui.domain.record.slices import Deciding
 from workshop_tui.domain.record.state import State
-from workshop_tui.domain.workshop import (
-    about,
-    agenda,
-    clock,
-    decisions,
-    notes,
-    pairs,
-    people,
-    pledges,
-    promises,
-    replan,
-    talking,
-    themes,
-    votes,
-)
-
-SLICES = (
-    about,
-    agenda,
-    people,
-    clock,
-    replan,
-    talking,
-    pairs,
-    notes,
-    themes,
-    votes,
-    decisions,
-    pledges,
-    promises,
-)
-"""What a workshop is about: a new capability is one new module here and in `evolve`."""
+from workshop_tui.domain.workshop import pairs
 
 MOMENTS = (e.SessionLeft, e.SessionResumed, e.GapAnswered)
 """Events that say when something was, whether or not the state is another afterwards."""

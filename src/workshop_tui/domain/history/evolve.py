@@ -16,29 +16,30 @@ from workshop_tui.domain.workshop import (
     people,
     pledges,
     promises,
+    replan,
     talking,
     themes,
     votes,
 )
 
-EVOLVE: Evolving = {
-    event: function
-    for module in (
-        about,
-        agenda,
-        people,
-        clock,
-        talking,
-        pairs,
-        notes,
-        themes,
-        votes,
-        decisions,
-        pledges,
-        promises,
-    )
-    for event, function in module.EVOLVE.items()
-}
+SLICES = (
+    about,
+    agenda,
+    people,
+    clock,
+    replan,
+    talking,
+    pairs,
+    notes,
+    themes,
+    votes,
+    decisions,
+    pledges,
+    promises,
+)
+"""What a workshop is about: a new capability is one new module here. `decide` goes through them as well."""
+
+EVOLVE: Evolving = {event: function for module in SLICES for event, function in module.EVOLVE.items()}
 
 
 def evolve(state: State, event: Event, t: float) -> State:

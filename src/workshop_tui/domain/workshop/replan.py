@@ -9,7 +9,7 @@ from workshop_tui.domain.exercise.plan import fit_lengths, floor_of
 from workshop_tui.domain.figures.schedule import Stretch, left
 from workshop_tui.domain.record import commands as c
 from workshop_tui.domain.record import events as e
-from workshop_tui.domain.record.slices import Decided, Deciding
+from workshop_tui.domain.record.slices import Decided, Deciding, Evolving
 from workshop_tui.domain.record.state import AgendaStep, State
 from workshop_tui.domain.text.safe_text import about, one_line
 from workshop_tui.domain.workshop.clock import FINISHED, LONGEST_STEP
@@ -113,3 +113,5 @@ def replan(state: State, command: c.Replan, t: float) -> Decided:
 
 
 DECIDE: Deciding = {c.Replan: replan}
+EVOLVE: Evolving = {}
+"""New lengths are those of the agenda, which says what they mean."""
