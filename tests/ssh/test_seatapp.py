@@ -153,13 +153,11 @@ async def test_a_fault_of_the_app_holds_back_no_key(
     pair: tuple[Seat, Seat], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = pair
-    driver = first.running.driver
-    assert driver is not None
 
-    async def fails() -> None:
+    async def fails(app: object) -> None:
         raise LookupError("no screen")
 
-    monkeypatch.setattr(driver._order, "_settled", fails)
+    monkeypatch.setattr("workshop_tui.ssh.key_order.settled", fails)
     first.type("nnn")
     await second.sees("change 3")
 

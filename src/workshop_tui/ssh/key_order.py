@@ -11,20 +11,16 @@ from textual import events
 
 from workshop_tui.admission.limits import Bucket
 from workshop_tui.room.tasks import begin
+from workshop_tui.tui.kit.key_queue import is_text, settled, takes_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import App
     from textual.message import Message
-    from textual.message_pump import MessagePump
 
 APART = 0.3
 """Seconds between two keys that are no burst: the first has long had its effects."""
-ROUNDS = 10
-"""A key and what follows from it go up the tree a step a round, twice: to the app, and as a message again."""
-PATIENCE = 0.5
-"""Seconds after which a round is taken as done: a widget that went away answers nothing."""
 MOST_WAITING = 256
 """Keys that wait for the one before; the rest stays as it came."""
 KEYS = 80.0
@@ -84,7 +80,7 @@ class KeyOrder:
             return True
         if self._loop.time() - self._handed_at > APART:
             return True
-        return _is_text(self._before) and _is_text(message) and hasattr(self._app.focused, "cursor_blink")
+        return is_text(self._before) and is_text(message) and takes_text(self._app.focused)
 
     async def _feed_in_order(self) -> None:
         try:
@@ -92,7 +88,7 @@ class KeyOrder:
                 # Whatever the app goes through, what was typed is not held until the next key.
                 with suppress(Exception):
                     if not self._may_follow(self._queue[0]):
-                        await self._settled()
+                        await settled(self._app)
                 await asyncio.sleep(self._keys.spend(1.0))
                 if self._queue:
                     self._hand_out(self._queue.popleft())
@@ -101,28 +97,3 @@ class KeyOrder:
             return  # the task would keep the fault, which keeps all that waited here, and that the task
         finally:
             self._feeding = None
-
-    async def _settled(self) -> None:
-        """Return when the key before has had its effects."""
-        for _ in range(ROUNDS):
-            if not self._app.screen_stack:
-                return
-            screen = self._app.screen
-            chain: list[MessagePump] = [*(screen.focused or screen).ancestors_with_self]
-            if self._app not in chain:
-                chain.append(self._app)
-            await asyncio.wait([begin(_reached(pump)) for pump in chain])
-
-
-async def _reached(pump: MessagePump) -> None:
-    """Return when the pump has dealt with what was waiting for it."""
-    done = asyncio.Event()
-    if pump.call_later(done.set):
-        try:
-            await asyncio.wait_for(done.wait(), PATIENCE)
-        except TimeoutError:
-            return
-
-
-def _is_text(message: Message) -> bool:
-    return isinstance(message, events.Key) and message.is_printable

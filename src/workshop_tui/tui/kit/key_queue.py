@@ -62,7 +62,7 @@ class KeysInOrder(App[None]):
     def _goes_on(self, message: events.Event) -> bool:
         """Whether this is more text for the field that got the text before."""
         before = self._handed
-        return before is not None and _is_text(before) and _is_text(message) and _takes_text(self.focused)
+        return before is not None and is_text(before) and is_text(message) and takes_text(self.focused)
 
     def _hand_out(self, message: events.Event) -> bool:
         self._handed = message
@@ -72,21 +72,22 @@ class KeysInOrder(App[None]):
         try:
             while self._queue:
                 if not self._goes_on(self._queue[0]):
-                    await self._settled()
+                    await settled(self)
                 self._hand_out(self._queue.popleft())
         except ScreenStackError:
             self._queue.clear()  # the app is ending: there is no screen any more to type into
         finally:
             self._feeding = None
 
-    async def _settled(self) -> None:
-        """Return when the key before has had its effects."""
-        for _ in range(ROUNDS):
-            screen = self.screen
-            chain: list[MessagePump] = [*(screen.focused or screen).ancestors_with_self]
-            if self not in chain:
-                chain.append(self)
-            await asyncio.wait([begin(_reached(pump)) for pump in chain])
+
+async def settled(app: App[Any]) -> None:
+    """Return when the key before has had its effects. ScreenStackError: the app is ending."""
+    for _ in range(ROUNDS):
+        screen = app.screen
+        chain: list[MessagePump] = [*(screen.focused or screen).ancestors_with_self]
+        if app not in chain:
+            chain.append(app)
+        await asyncio.wait([begin(_reached(pump)) for pump in chain])
 
 
 async def _reached(pump: MessagePump) -> None:
@@ -99,7 +100,8 @@ async def _reached(pump: MessagePump) -> None:
             return
 
 
-def _takes_text(widget: Widget | None) -> bool:
+def takes_text(widget: Widget | None) -> bool:
+    """Whether this is a field that text goes into."""
     return hasattr(widget, "cursor_blink")
 
 
@@ -108,5 +110,6 @@ def _is_press(message: Message) -> TypeGuard[events.MouseDown | events.MouseUp]:
     return isinstance(message, events.MouseDown | events.MouseUp) and not message.is_forwarded
 
 
-def _is_text(event: events.Event) -> bool:
+def is_text(event: Message | None) -> bool:
+    """Whether this is a key that types a sign."""
     return isinstance(event, events.Key) and event.is_printable
