@@ -51,7 +51,7 @@ def chosen(state: State, event: e.Chosen, t: float) -> State:
     record = state.steps.get(event.step)
     if record is None:
         return state
-    return state.with_record(record._replace(chosen=Decision(*event[1:])))
+    return state.with_record(record._replace(chosen=Decision(event.target, event.text, event.by, event.how)))
 
 
 EVOLVE: Evolving = {e.Chosen: chosen}

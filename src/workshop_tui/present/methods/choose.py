@@ -54,7 +54,7 @@ def news(before: WallView, now: WallView) -> Board:
     old, new = before.choice, now.choice
     if old is None or new is None:
         return NOTHING
-    if new[1:4] != old[1:4]:
+    if (new.chosen, new.text, new.told) != (old.chosen, old.text, old.told):
         return content(now, None)[0] if new.chosen else Board(said=("The decision was taken back.",))
     same = len(new.lines) == len(old.lines)
     return NOTHING if same else Board(said=(f"{count(len(new.lines), 'line')} to choose from now.",))
