@@ -166,6 +166,7 @@ def test_withdrawing_and_parking() -> None:
     view = facilitator_view("gather", notes=notes(1))
     assert done("withdraw", view, kind="note", item="n1") == do.WithdrawNote("n1")
     assert done("withdraw", view, kind="theme", item="t1") == do.RemoveTheme("t1")
+    assert "in which it was written" in str(done("withdraw", view, kind="line", item="n1"))
     assert done("withdraw", view, kind="pledge", item="g1") == do.WithdrawPledge("g1")
     assert isinstance(done("withdraw", view), Refused)
     assert done("park", view, kind="note", item="n1") == do.ParkNote("n1")

@@ -33,3 +33,5 @@ def test_dots_are_shown_where_a_vote_has_shown_them() -> None:
     voted = ChoiceView((LINES[0]._replace(dots=2), LINES[1]))
     assert [line.dots for line in board(voted).lines] == [2, 0]
     assert [line.dots for line in board(ChoiceView(LINES)).lines] == [None, None]
+    decided = voted._replace(chosen="n1", text="A bench", told="by the board")
+    assert [(line.id, line.dots) for line in board(decided).lines] == [("n1", 2), ("n2", 0)]

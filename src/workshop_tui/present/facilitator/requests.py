@@ -112,6 +112,8 @@ def withdraw(view: FacilitatorView, at: Selection) -> do.Command | Refused:
         return Refused(
             "This is the result: it changes with the dots. Go back to the vote with [ to correct them."
         )
+    if at.kind == "line":
+        return Refused("What there is to choose from is taken out in the step in which it was written.")
     return do.WithdrawNote(at.item) if at.kind in ("note", "parked") else _NO_NOTE
 
 

@@ -21,7 +21,8 @@ def board(view: WallView | FacilitatorView) -> Board:
     if not choice.chosen:
         return Board((Group(lines),)) if lines else Board(said=(EMPTY,))
     others = tuple(line for line in lines if line.id != choice.chosen)
-    decided = Group((_chosen(choice),), DECIDED)
+    dots = next((line.dots for line in lines if line.id == choice.chosen), None)
+    decided = Group((_chosen(choice)._replace(dots=dots),), DECIDED)
     return Board((decided, Group(others, "What else there was")) if others else (decided,))
 
 
